@@ -4,15 +4,7 @@
  * (pool sizes, duplicates, the answers in `checks`) is judged by `npm run validate`.
  */
 import * as z from "zod/mini";
-import {
-  COMPANY_STYLES,
-  CRITERIA,
-  DIFFICULTIES,
-  LEVELS,
-  PERSONAS,
-  QUESTION_TYPES,
-  TRACKS,
-} from "./vocabulary.ts";
+import { COMPANY_STYLES, CRITERIA, DIFFICULTIES, LEVELS, PERSONAS, QUESTION_TYPES, TRACKS } from "./vocabulary.ts";
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));

@@ -1,0 +1,37 @@
+/** `npm start`: everything from a fresh clone to a running Viva, with a line for each step; safe to repeat. */
+
+import { prepareLocal } from "./set-up/database.ts";
+import { ensureEnvironment } from "./set-up/environment.ts";
+import { buildPage } from "./set-up/page.ts";
+import { ROOT, stateFolder } from "./set-up/paths.ts";
+import { portIsFree, serve } from "./set-up/server.ts";
+
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+function wantedPort(): number {
+  const port = Number(process.env.PORT ?? 8787);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error("PORT must be a number from 1 to 65535.");
+  return port;
+}
+
+async function main(): Promise<void> {
+  const port = wantedPort();
+  if (!(await portIsFree(port))) {
+    throw new Error(`Port ${port} is taken. Stop what uses it, or choose another: PORT=8788 npm start`);
+  }
+  for (const note of ensureEnvironment(ROOT)) say(note);
+  await buildPage(say);
+  await prepareLocal(stateFolder(), say);
+  say("Starting …");
+  const server = await serve({ port, state: stateFolder(), inspect: true });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void server.stop());
+  server.process.on("exit", (code) => process.exit(code ?? 0));
+  process.stdout.write(`Viva is at ${server.url}\n`);
+}
+
+main().catch((error: unknown) => {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

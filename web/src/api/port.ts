@@ -1,0 +1,105 @@
+/**
+ * What the page can ask of the Worker, as one interface with results as values.
+ * Says nothing about how it travels; `client.ts` implements it over HTTP and tests bring their own.
+ */
+import type { SignedIn } from "#contract/http/auth.ts";
+import type { Coverage } from "#contract/http/questions.ts";
+import type {
+  Acked,
+  CreatedSession,
+  SendAction,
+  SendMessage,
+  SESSION_STATUSES,
+  SessionList,
+  SessionView,
+  Started,
+  Transcript,
+} from "#contract/http/sessions.ts";
+import type { Report } from "#contract/report.ts";
+import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+
+/** `offline`: no answer came. `refused`: the Worker said no, in its own words. */
+export type Failure =
+  | { readonly kind: "offline" }
+  | {
+      readonly kind: "refused";
+      readonly status: number;
+      /** One of `contract/errors.ts`, or `UNKNOWN` when the answer was not ours. */
+      readonly code: string;
+      readonly title: string;
+      readonly requestId: string | null;
+      readonly retryAfterSeconds: number | null;
+    };
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** What a new interview is asked to be; what is left out takes the Worker's default. */
+export type NewSession = {
+  readonly track: Track;
+  readonly companyStyle: CompanyStyle;
+  readonly difficulty: Difficulty;
+  readonly adaptive: boolean;
+  readonly questionCount: number;
+  readonly warmUp: boolean;
+  readonly behavioralTarget: number;
+  readonly persona: Persona;
+  readonly mode: Mode;
+  readonly focus?: string[];
+  readonly timeLimitMinutes?: number;
+  readonly timeZone: string;
+};
+
+export type CoverageQuestion = {
+  readonly track: Track;
+  readonly companyStyle: CompanyStyle;
+  readonly difficulty: Difficulty;
+  readonly questionCount: number;
+  readonly behavioralTarget: number;
+};
+
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+export type SessionFilter = {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly track?: Track;
+  readonly status?: SessionStatus;
+  readonly q?: string;
+};
+
+/** The report, or after how many seconds to ask again. */
+export type Finishing =
+  | { readonly ready: true; readonly report: Report }
+  | { readonly ready: false; readonly retryAfterSeconds: number };
+
+export type TranscriptFormat = "json" | "md" | "txt";
+
+export type Api = {
+  /** Signs this browser in as a guest, or keeps the sign-in it has. */
+  guest(): Promise<Outcome<SignedIn>>;
+  logout(): Promise<Outcome<null>>;
+  coverage(question: CoverageQuestion): Promise<Outcome<Coverage>>;
+  createSession(body: NewSession): Promise<Outcome<CreatedSession>>;
+  listSessions(filter: SessionFilter): Promise<Outcome<SessionList>>;
+  session(id: string): Promise<Outcome<SessionView>>;
+  start(id: string, cid: string): Promise<Outcome<Started>>;
+  message(id: string, body: SendMessage): Promise<Outcome<Acked>>;
+  action(id: string, body: SendAction): Promise<Outcome<Acked>>;
+  /** Ends the interview if need be. */
+  finish(id: string): Promise<Outcome<Finishing>>;
+  report(id: string): Promise<Outcome<Report>>;
+  transcript(id: string): Promise<Outcome<Transcript>>;
+  deleteSession(id: string): Promise<Outcome<null>>;
+  /** A single-use ticket for the socket. */
+  ticket(id: string): Promise<Outcome<{ readonly ticket: string }>>;
+  transcriptAddress(id: string, format: TranscriptFormat): string;
+  socketAddress(id: string): string;
+};
+
+/** True when asking again later may succeed. */
+export function isPassing(failure: Failure): boolean {
+  if (failure.kind === "offline") return true;
+  return failure.status === 429 || failure.status >= 500;
+}

@@ -1,0 +1,73 @@
+/**
+ * What the page knows of an interview: the object's public state and the transcript so far.
+ * Shape and small pure readings only; `reduce-frame.ts` changes it.
+ */
+import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
+import type { Message } from "#contract/report.ts";
+import type { EndReason, MessageKind } from "#contract/vocabulary.ts";
+
+export type Running = { readonly turnId: string; readonly generation: number; readonly text: string };
+
+export type TurnInfo = {
+  readonly questionId: string | undefined;
+  readonly kind: MessageKind;
+  readonly ordinal: number;
+};
+
+export type Announcement = { readonly seq: number; readonly text: string };
+
+export type SessionModel = {
+  readonly state: PublicState | null;
+  /** The page's clock when `state` came. */
+  readonly stateAt: number;
+  /** Highest `seq` of a durable frame applied. */
+  readonly lastSeq: number;
+  /** By rising `seq`; at most one of each side in a turn. */
+  readonly messages: readonly Message[];
+  /** Words of the interviewer that are still coming. */
+  readonly running: Running | null;
+  readonly turns: Readonly<Record<string, TurnInfo>>;
+  readonly questions: Readonly<Record<string, PublicQuestion>>;
+  /** Corrections seen, by turn. */
+  readonly revisions: Readonly<Record<string, number>>;
+  readonly ended: EndReason | null;
+  readonly report: "none" | "pending" | "ready" | "needsAttention";
+  /** The newest words to be spoken by a live region; never those of a replay. */
+  readonly announcement: Announcement | null;
+  /** A plain sentence about an allowance, if one runs out. */
+  readonly limit: string | null;
+};
+
+export const EMPTY_MODEL: SessionModel = {
+  state: null,
+  stateAt: 0,
+  lastSeq: 0,
+  messages: [],
+  running: null,
+  turns: {},
+  questions: {},
+  revisions: {},
+  ended: null,
+  report: "none",
+  announcement: null,
+  limit: null,
+};
+
+/** What the interviewer said in one message, in the order in which it is said. */
+export function wordsOf(message: Message): string {
+  return [message.feedback, message.leadIn, message.text].filter((part) => part !== undefined && part !== "").join(" ");
+}
+
+/** The candidate's newest answer, or null. */
+export function lastAnswer(model: SessionModel): Message | null {
+  return model.messages.findLast((message) => message.role === "candidate") ?? null;
+}
+
+export function isOver(model: SessionModel): boolean {
+  return model.ended !== null || model.state?.stage === "done";
+}
+
+/** What a draft written now is about: the question, or the turn while none is asked. */
+export function subject(state: PublicState | null): string {
+  return state?.currentQuestion?.id ?? state?.turnId ?? "";
+}

@@ -1,0 +1,71 @@
+/** Mounts the routers and answers everything that no handler does. `AppType` types the page's client. */
+
+import { Hono } from "hono";
+import { API, ROUTES, type Route } from "#contract/http/routes.ts";
+import { ConfigError } from "#kernel/config.ts";
+import { log } from "#kernel/log.ts";
+import { problemResponse } from "./kernel/problem.ts";
+import type { AppContext, AppEnv } from "./middleware/app-env.ts";
+import { requestContext } from "./middleware/request-context.ts";
+import { securityHeaders, withSecurityHeaders } from "./middleware/security-headers.ts";
+import { signIn } from "./middleware/sign-in.ts";
+import { ai } from "./routes/ai.ts";
+import { analytics } from "./routes/analytics.ts";
+import { auth } from "./routes/auth.ts";
+import { docsPage, openApi } from "./routes/docs.ts";
+import { health } from "./routes/health.ts";
+import { questions } from "./routes/questions.ts";
+import { isOverload } from "./routes/session-object.ts";
+import { sessionReading } from "./routes/session-reading.ts";
+import { sessions } from "./routes/sessions.ts";
+
+const api = new Hono<AppEnv>()
+  .route("/health", health)
+  .route("/auth", auth)
+  .route("/questions", questions)
+  .route("/sessions", sessions)
+  .route("/sessions", sessionReading)
+  .route("/analytics", analytics)
+  .route("/ai", ai)
+  .route("/", openApi);
+
+/** Methods that the table offers for an address; empty where there is no such address. */
+function methodsFor(path: string): string[] {
+  const rows = Object.values<Route>(ROUTES).filter((route) => {
+    const pattern = new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}$`);
+    return path.startsWith(API) && pattern.test(path.slice(API.length));
+  });
+  return [...new Set(rows.map((route) => route.method.toUpperCase()))];
+}
+
+function answerUnrouted(c: AppContext): Response {
+  const methods = methodsFor(c.req.path);
+  if (methods.length === 0) return problemResponse("NOT_FOUND", c.get("requestId"));
+  return problemResponse("METHOD_NOT_ALLOWED", c.get("requestId"), {}, { allow: methods.join(", ") });
+}
+
+/** A missing asset is a 404; the asset layer would answer it with the page. */
+async function answerAsset(c: AppContext): Promise<Response> {
+  const response = await c.env.ASSETS.fetch(c.req.raw);
+  const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+  return isPage ? problemResponse("NOT_FOUND", c.get("requestId")) : response;
+}
+
+function answerError(error: Error, c: AppContext): Response {
+  if (isOverload(error)) return withSecurityHeaders(problemResponse("OVERLOADED", c.get("requestId")));
+  const variable = error instanceof ConfigError ? error.variable : undefined;
+  log("error", { requestId: c.get("requestId"), route: c.get("routePath"), name: error.name, variable });
+  return withSecurityHeaders(problemResponse("INTERNAL", c.get("requestId")));
+}
+
+const base = new Hono<AppEnv>();
+base.use(securityHeaders);
+base.get("/assets/*", (c) => answerAsset(c));
+base.use(requestContext);
+base.use(signIn);
+
+export const app = base.route("/health", health).route("/api/docs", docsPage).route(API, api);
+app.notFound((c) => answerUnrouted(c));
+app.onError((error, c) => answerError(error, c));
+
+export type AppType = typeof app;

@@ -1,0 +1,118 @@
+/**
+ * The whole schema of D1, from which `npm run db:generate` writes the migrations in `drizzle/`.
+ * D1 holds what outlives a session: who may come in, the bank, and summaries. No word of a candidate is stored here.
+ * Times are milliseconds since the epoch.
+ */
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const users = sqliteTable("users", {
+  id: text("id").primaryKey(),
+  kind: text("kind", { enum: ["guest"] }).notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** A browser's or a program's sign-in; the secret itself is kept only as a hash. */
+export const signIns = sqliteTable(
+  "sign_ins",
+  {
+    idHash: text("id_hash").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: ["cookie", "bearer"] }).notNull(),
+    createdAt: integer("created_at").notNull(),
+    lastSeenAt: integer("last_seen_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("sign_ins_user").on(table.userId)],
+);
+
+/** Fixed-window counters; every change is one conditional upsert. */
+export const counters = sqliteTable("counters", {
+  key: text("key").primaryKey(),
+  windowStart: integer("window_start").notNull(),
+  count: integer("count").notNull(),
+});
+
+/** The bank, upserted from `data/` by content hash. `body` is the whole question as JSON. */
+export const questions = sqliteTable(
+  "questions",
+  {
+    id: text("id").primaryKey(),
+    track: text("track").notNull(),
+    companyStyle: text("company_style").notNull(),
+    difficulty: text("difficulty").notNull(),
+    type: text("type").notNull(),
+    title: text("title").notNull(),
+    prompt: text("prompt").notNull(),
+    tags: text("tags", { mode: "json" }).$type<string[]>().notNull(),
+    body: text("body").notNull(),
+    hash: text("hash").notNull(),
+    /** Rows that left `data/` stay for old sessions but are no longer drawn. */
+    active: integer("active", { mode: "boolean" }).notNull(),
+  },
+  (table) => [index("questions_pool").on(table.active, table.track, table.difficulty)],
+);
+
+export const bank = sqliteTable("bank", {
+  id: text("id").primaryKey(),
+  version: text("version").notNull(),
+  seededAt: integer("seeded_at").notNull(),
+});
+
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    track: text("track").notNull(),
+    companyStyle: text("company_style").notNull(),
+    difficulty: text("difficulty").notNull(),
+    adaptive: integer("adaptive", { mode: "boolean" }).notNull(),
+    persona: text("persona").notNull(),
+    mode: text("mode").notNull(),
+    questionCount: integer("question_count").notNull(),
+    behavioralTarget: integer("behavioral_target").notNull(),
+    stage: text("stage").notNull(),
+    status: text("status").notNull(),
+    answered: integer("answered").notNull(),
+    score: real("score"),
+    low: real("low"),
+    high: real("high"),
+    titles: text("titles", { mode: "json" }).$type<string[]>().notNull(),
+    /** Newest event of the object's log that this row reflects. */
+    seq: integer("seq").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [index("sessions_of_user").on(table.userId, table.createdAt, table.id)],
+);
+
+/** Criterion levels and verdicts with offsets of a finished session, at most 8 KB. */
+export const sessionResults = sqliteTable("session_results", {
+  sessionId: text("session_id")
+    .primaryKey()
+    .references(() => sessions.id, { onDelete: "cascade" }),
+  body: text("body").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const questionsSeen = sqliteTable(
+  "questions_seen",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    questionId: text("question_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.questionId] })],
+);
+
+/** Sessions that were deleted, so that nothing restored from a backup brings one back. */
+export const tombstones = sqliteTable("tombstones", {
+  sessionId: text("session_id").primaryKey(),
+  deletedAt: integer("deleted_at").notNull(),
+});

@@ -1,0 +1,131 @@
+/**
+ * Applies a row of the route table to a request: who may call, the query, the body. Handlers behind it meet only
+ * values that fit the schemas; everything else is answered here with a code.
+ */
+
+import type { MiddlewareHandler } from "hono";
+import type * as z from "zod/mini";
+import type { Problem } from "#contract/http/problem.ts";
+import type { Route } from "#contract/http/routes.ts";
+import { problemResponse } from "../kernel/problem.ts";
+import type { AppContext, AppEnv } from "./app-env.ts";
+
+/** Bytes of one request body, and how deep its JSON may nest. */
+export const MAX_BODY_BYTES = 65_536;
+const MAX_DEPTH = 20;
+
+type BodyIn<R> = R extends { body: infer B extends z.ZodMiniType }
+  ? R extends { bodyOptional: true }
+    ? { json?: z.input<B> }
+    : { json: z.input<B> }
+  : unknown;
+type BodyOut<R> = R extends { body: infer B extends z.ZodMiniType } ? { json: z.output<B> } : unknown;
+type QueryIn<R> = R extends { query: infer Q extends z.ZodMiniType }
+  ? { query: { [K in keyof z.input<Q>]?: string } }
+  : unknown;
+type QueryOut<R> = R extends { query: infer Q extends z.ZodMiniType } ? { query: z.output<Q> } : unknown;
+
+export type Accepted<R extends Route> = {
+  in: BodyIn<R> & QueryIn<R>;
+  out: BodyOut<R> & QueryOut<R>;
+};
+
+type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly response: Response };
+
+function issuesOf(error: z.core.$ZodError): NonNullable<Problem["issues"]> {
+  return error.issues.slice(0, 20).flatMap((issue) => {
+    const path = issue.path.map(String).join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        path: [path, key].filter(Boolean).join("."),
+        message: "is not a known field",
+      }));
+    }
+    return [{ path, message: issue.message }];
+  });
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let deepest = 0;
+  for (const item of Object.values(value)) {
+    deepest = Math.max(deepest, depthOf(item));
+    if (deepest >= MAX_DEPTH) break;
+  }
+  return deepest + 1;
+}
+
+async function readBytes(request: Request): Promise<string | null> {
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  if (declared > MAX_BODY_BYTES) return null;
+  if (request.body === null) return "";
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = "";
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function readJson(c: AppContext, optional: boolean): Promise<Read> {
+  const refuse = (code: "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "BAD_REQUEST"): Read => ({
+    ok: false,
+    response: problemResponse(code, c.get("requestId")),
+  });
+  const text = await readBytes(c.req.raw);
+  if (text === null) return refuse("BODY_TOO_LARGE");
+  if (text === "" && optional) return { ok: true, value: {} };
+  const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") return refuse("UNSUPPORTED_MEDIA_TYPE");
+  try {
+    const value: unknown = JSON.parse(text);
+    return depthOf(value) > MAX_DEPTH ? refuse("BAD_REQUEST") : { ok: true, value };
+  } catch {
+    return refuse("BAD_REQUEST");
+  }
+}
+
+function readQuery(c: AppContext): Read {
+  const all = c.req.queries();
+  const repeated = Object.entries(all).filter(([, values]) => values.length > 1);
+  if (repeated.length > 0) {
+    const issues = repeated.map(([path]) => ({ path, message: "is given more than once" }));
+    return { ok: false, response: problemResponse("VALIDATION_FAILED", c.get("requestId"), { issues }) };
+  }
+  return { ok: true, value: Object.fromEntries(Object.entries(all).map(([key, values]) => [key, values[0]])) };
+}
+
+async function validated(
+  c: AppContext,
+  target: "json" | "query",
+  schema: z.ZodMiniType | undefined,
+  read: () => Promise<Read> | Read,
+): Promise<Response | null> {
+  if (schema === undefined) return null;
+  const input = await read();
+  if (!input.ok) return input.response;
+  const parsed = schema.safeParse(input.value);
+  if (!parsed.success) {
+    return problemResponse("VALIDATION_FAILED", c.get("requestId"), { issues: issuesOf(parsed.error) });
+  }
+  c.req.addValidatedData(target, Object(parsed.data));
+  return null;
+}
+
+/** Middleware for one row of the table. */
+export function accept<R extends Route, P extends string>(route: R): MiddlewareHandler<AppEnv, P, Accepted<R>> {
+  return async (c, next) => {
+    c.set("routePath", route.path);
+    if (route.policy === "user" && c.get("user") === null) {
+      return problemResponse("UNAUTHENTICATED", c.get("requestId"));
+    }
+    const refused =
+      (await validated(c, "query", route.query, () => readQuery(c))) ??
+      (await validated(c, "json", route.body, () => readJson(c, route.bodyOptional === true)));
+    if (refused !== null) return refused;
+    return next();
+  };
+}

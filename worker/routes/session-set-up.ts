@@ -1,0 +1,82 @@
+/** Creating an interview: draws its pool, writes its row, and hands everything to its object. */
+import type { CreateSession, SessionSetUp } from "#contract/http/sessions.ts";
+import type { SessionInit } from "#contract/rpc.ts";
+import type { NewSessionRow } from "#db/queries/sessions.ts";
+import { deleteSessionRow, insertSession } from "#db/queries/sessions.ts";
+import { newId, newSeed } from "#kernel/ids.ts";
+import { maySetUpSession } from "../accounts/sign-in.ts";
+import { prepareContent } from "../content/session-content.ts";
+import type { AppContext } from "../middleware/app-env.ts";
+import { problem, refused, userOf } from "./answers.ts";
+import { sessionObject } from "./session-object.ts";
+
+/** Hour of the day in an IANA zone; null when there is no such zone. */
+export function hourIn(timeZone: string, now: Date): number | null {
+  try {
+    const hour = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "numeric", hourCycle: "h23" }).format(now);
+    return Number(hour);
+  } catch {
+    return null;
+  }
+}
+
+function setUpOf(body: CreateSession): SessionSetUp {
+  return {
+    ...body,
+    focus: body.focus ?? [],
+    seed: body.seed ?? newSeed(),
+    questionCount: body.questionIds?.length ?? body.questionCount,
+    behavioralTarget: body.track === "behavioral" ? 0 : body.behavioralTarget,
+  };
+}
+
+function rowOf(id: string, userId: string, setUp: SessionSetUp, now: number): NewSessionRow {
+  return {
+    id,
+    userId,
+    track: setUp.track,
+    companyStyle: setUp.companyStyle,
+    difficulty: setUp.difficulty,
+    adaptive: setUp.adaptive,
+    persona: setUp.persona,
+    mode: setUp.mode,
+    questionCount: setUp.questionCount,
+    behavioralTarget: setUp.behavioralTarget,
+    stage: "intro",
+    status: "created",
+    answered: 0,
+    titles: [],
+    seq: 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+export async function setUpSession(c: AppContext, body: CreateSession) {
+  const now = Date.now();
+  const { userId } = userOf(c);
+  const localHour = hourIn(body.timeZone, new Date(now));
+  if (localHour === null) {
+    return problem(c, "VALIDATION_FAILED", { issues: [{ path: "timeZone", message: "is not a known time zone" }] });
+  }
+  if (!(await maySetUpSession(c.get("db"), c.get("config"), userId, now))) {
+    return problem(c, "QUOTA_EXCEEDED", { retryAfterSeconds: 600 });
+  }
+  const prepared = await prepareContent(c.get("db"), userId, body);
+  if (!prepared.ok) return problem(c, "EMPTY_POOL", { pool: prepared.pool });
+  if (prepared.unknownIds.length > 0) {
+    const issues = prepared.unknownIds.map((id) => ({ path: "questionIds", message: `${id} is not in this track` }));
+    return problem(c, "VALIDATION_FAILED", { issues });
+  }
+  const sessionId = newId();
+  const setUp = setUpOf(body);
+  const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content };
+  await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));
+  const created = await sessionObject(c.env, sessionId).create(init);
+  if (!created.ok) {
+    await deleteSessionRow(c.get("db"), sessionId, now);
+    return refused(c, created);
+  }
+  const createdAt = new Date(created.createdAt).toISOString();
+  return c.json({ id: sessionId, ...setUp, stage: created.state.stage, pool: prepared.pool, createdAt }, 201);
+}
