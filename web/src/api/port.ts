@@ -7,9 +7,9 @@ import type { Coverage } from "#contract/http/questions.ts";
 import type {
   Acked,
   CreatedSession,
+  SESSION_STATUSES,
   SendAction,
   SendMessage,
-  SESSION_STATUSES,
   SessionList,
   SessionView,
   Started,
@@ -31,9 +31,7 @@ export type Failure =
       readonly retryAfterSeconds: number | null;
     };
 
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** What a new interview is asked to be; what is left out takes the Worker's default. */
 export type NewSession = {

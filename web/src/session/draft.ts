@@ -27,14 +27,10 @@ function keyOf(owner: DraftOwner): string {
   return `${PREFIX}${owner.userId}.${owner.sessionId}`;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
 function readCode(value: unknown): Code | null {
-  if (!isRecord(value) || typeof value["text"] !== "string") return null;
-  const language = CODE_LANGUAGES.find((known) => known === value["language"]);
-  return language === undefined ? null : { language, text: value["text"] };
+  if (typeof value !== "object" || value === null || !("text" in value) || !("language" in value)) return null;
+  const language = CODE_LANGUAGES.find((known) => known === value.language);
+  return language === undefined || typeof value.text !== "string" ? null : { language, text: value.text };
 }
 
 /** A stored draft, or null if there is none that can be read. */
@@ -46,8 +42,9 @@ export function readDraft(stored: string | null): Draft | null {
   } catch {
     return null;
   }
-  if (!isRecord(data) || typeof data["about"] !== "string" || typeof data["text"] !== "string") return null;
-  return { about: data["about"], text: data["text"], code: readCode(data["code"]) };
+  if (typeof data !== "object" || data === null || !("about" in data) || !("text" in data)) return null;
+  if (typeof data.about !== "string" || typeof data.text !== "string") return null;
+  return { about: data.about, text: data.text, code: "code" in data ? readCode(data.code) : null };
 }
 
 export function loadDraft(storage: KeyValue, owner: DraftOwner): Draft | null {

@@ -21,16 +21,12 @@ export function retryDelayMs(failures: number, random: number): number {
   return Math.floor(random * ceiling);
 }
 
-export type AfterClose =
-  | "over"
-  | "resumeNow"
-  | "resume"
-  | "refused"
-  | "tooBig"
-  | "replaced"
-  | "newTicket"
-  | "left"
-  | "deleted";
+const STOPS = ["over", "refused", "replaced", "left", "deleted"] as const;
+/** Why a link ends for good. */
+export type StopReason = (typeof STOPS)[number];
+
+/** What the link does after a close: stop, or one of the four ways to go on. */
+export type AfterClose = StopReason | "resumeNow" | "resume" | "tooBig" | "newTicket";
 
 const MEANING: Readonly<Record<number, AfterClose>> = {
   [CLOSE.over]: "over",
@@ -48,4 +44,9 @@ const MEANING: Readonly<Record<number, AfterClose>> = {
 /** Codes of the network itself (1006 and the like) mean: resume. */
 export function afterClose(code: number): AfterClose {
   return MEANING[code] ?? "resume";
+}
+
+/** The stop that `after` stands for, or null if the link goes on. */
+export function stopReason(after: AfterClose): StopReason | null {
+  return STOPS.find((stop) => stop === after) ?? null;
 }

@@ -5,6 +5,7 @@
 import type { PublicState, SessionView } from "#contract/http/sessions.ts";
 import type { Message } from "#contract/report.ts";
 import type { DurableFrame, ServerFrame } from "#contract/socket.ts";
+import { advanced } from "./interview-clock.ts";
 import { EMPTY_MODEL, type SessionModel, wordsOf } from "./session-model.ts";
 
 type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
@@ -176,28 +177,31 @@ function putMessage(model: SessionModel, message: Message): SessionModel {
 
 /** What a live fact changes at once; the object's next state confirms it. */
 function followLive(model: SessionModel, frame: DurableFrame, now: number): SessionModel {
-  const { state } = model;
-  if (frame.type === "utterance.committed") return announced(model, frame.turnId, frame.seq, now);
-  if (frame.type === "turn.repeated") return announced(model, frame.turnId, frame.seq, now);
-  if (state === null) return model;
   switch (frame.type) {
+    case "utterance.committed":
+    case "turn.repeated":
+      return patched(announced(model, frame.turnId, frame.seq), { phase: "listening" }, now);
     case "session.ended":
-      return withState(model, { ...state, stage: "done", phase: "ended", turnId: null, clockRunning: false }, now);
+      return patched(model, { stage: "done", phase: "ended", turnId: null, clockRunning: false }, now);
     case "session.paused":
-      return withState(model, { ...state, phase: "paused", clockRunning: false }, now);
+      return patched(model, { phase: "paused", clockRunning: false }, now);
     case "turn.committed":
-      return withState(model, { ...state, phase: "thinking" }, now);
+      return patched(model, { phase: "thinking" }, now);
     case "turn.opened":
-      return withState(model, { ...state, turnId: frame.turnId }, now);
+      return patched(model, { turnId: frame.turnId }, now);
     default:
       return model;
   }
 }
 
-function announced(model: SessionModel, turnId: string, seq: number, now: number): SessionModel {
-  const message = model.messages.findLast((said) => said.role === "interviewer" && said.turnId === turnId);
+/** Changes part of the state; what has ended stays ended. */
+function patched(model: SessionModel, part: Partial<PublicState>, now: number): SessionModel {
   const { state } = model;
-  const heard = message === undefined ? model : { ...model, announcement: { seq, text: wordsOf(message) } };
-  if (state === null || state.phase === "ended") return heard;
-  return withState(heard, { ...state, phase: "listening" }, now);
+  if (state === null || state.phase === "ended") return model;
+  return withState(model, { ...advanced(state, model.stateAt, now), ...part }, now);
+}
+
+function announced(model: SessionModel, turnId: string, seq: number): SessionModel {
+  const message = model.messages.findLast((said) => said.role === "interviewer" && said.turnId === turnId);
+  return message === undefined ? model : { ...model, announcement: { seq, text: wordsOf(message) } };
 }

@@ -1,0 +1,144 @@
+/**
+ * The Worker over HTTP, typed by its own routes: the page's only sight of it, and only as a type.
+ * Turns answers into values; retrying and telling the user is the business of the models.
+ */
+import { hc } from "hono/client";
+import type { AppType } from "../../../worker/app.ts";
+import type { Api, Failure, Outcome, SessionFilter } from "./port.ts";
+
+const TIMEOUT_MS = 20_000;
+
+type Answer = { readonly status: number; json(): Promise<unknown> };
+
+function textAt(body: unknown, key: "code" | "title" | "requestId"): string | null {
+  if (typeof body !== "object" || body === null || !(key in body)) return null;
+  const value: unknown = Reflect.get(body, key);
+  return typeof value === "string" ? value : null;
+}
+
+function waitAt(body: unknown): number | null {
+  if (typeof body !== "object" || body === null || !("retryAfterSeconds" in body)) return null;
+  return typeof body.retryAfterSeconds === "number" ? body.retryAfterSeconds : null;
+}
+
+/** Reads problem+json; anything else is an answer that was not ours. */
+export async function refusal(answer: Answer): Promise<Failure> {
+  const body = await answer.json().catch(() => null);
+  return {
+    kind: "refused",
+    status: answer.status,
+    code: textAt(body, "code") ?? "UNKNOWN",
+    title: textAt(body, "title") ?? "The server gave an answer that this page cannot read.",
+    requestId: textAt(body, "requestId"),
+    retryAfterSeconds: waitAt(body),
+  };
+}
+
+/** `read` gives the body of a success, or undefined for a refusal. */
+async function ask<R extends Answer, T>(
+  send: () => Promise<R>,
+  read: (answer: R) => Promise<T> | undefined,
+): Promise<Outcome<T>> {
+  try {
+    const answer = await send();
+    const success = read(answer);
+    if (success === undefined) return { ok: false, failure: await refusal(answer) };
+    return { ok: true, value: await success };
+  } catch {
+    return { ok: false, failure: { kind: "offline" } };
+  }
+}
+
+function queryOf(filter: SessionFilter): Record<string, string> {
+  const pairs = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
+  return Object.fromEntries(pairs.map(([key, value]) => [key, String(value)]));
+}
+
+/** `origin` is where the page came from; `send` is `fetch`, or a test's. */
+export function createApi(origin: string, send: typeof fetch = fetch): Api {
+  const fetchInTime: typeof fetch = (input, init) => send(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const client = hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
+  const one = client.sessions[":id"];
+  return {
+    guest: () =>
+      ask(
+        () => client.auth.guest.$post({ json: {} }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    logout: () =>
+      ask(
+        () => client.auth.logout.$post({ json: {} }),
+        (r) => (r.ok ? Promise.resolve(null) : undefined),
+      ),
+    coverage: (question) =>
+      ask(
+        () => client.questions.coverage.$get({ query: { ...question, ...countsOf(question) } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    createSession: (json) =>
+      ask(
+        () => client.sessions.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    listSessions: (filter) =>
+      ask(
+        () => client.sessions.$get({ query: queryOf(filter) }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    session: (id) =>
+      ask(
+        () => one.$get({ param: { id } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    start: (id, cid) =>
+      ask(
+        () => one.start.$post({ param: { id }, json: { cid } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    message: (id, json) =>
+      ask(
+        () => one.messages.$post({ param: { id }, json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    action: (id, json) =>
+      ask(
+        () => one.actions.$post({ param: { id }, json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    finish: (id) =>
+      ask(
+        () => one.finish.$post({ param: { id }, json: {} }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    report: (id) =>
+      ask(
+        () => one.report.$get({ param: { id } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    transcript: (id) =>
+      ask(
+        () => one.transcript.$get({ param: { id }, query: {} }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    deleteSession: (id) =>
+      ask(
+        () => one.$delete({ param: { id } }),
+        (r) => (r.ok ? Promise.resolve(null) : undefined),
+      ),
+    ticket: (id) =>
+      ask(
+        () => one.ticket.$post({ param: { id }, json: {} }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    transcriptAddress: (id, format) => `/api/v1/sessions/${encodeURIComponent(id)}/transcript?format=${format}`,
+    socketAddress: (id) => {
+      const address = new URL(`/api/v1/sessions/${encodeURIComponent(id)}/socket`, origin);
+      address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+      return address.href;
+    },
+  };
+}
+
+function countsOf(question: { questionCount: number; behavioralTarget: number }) {
+  return { questionCount: String(question.questionCount), behavioralTarget: String(question.behavioralTarget) };
+}

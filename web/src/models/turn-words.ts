@@ -1,0 +1,45 @@
+/**
+ * Whose turn it is, as the room says it: one state, its word and its shape.
+ * Pure; takes the public state and what the page has in hand, and decides nothing else.
+ */
+import type { PublicState } from "#contract/http/sessions.ts";
+
+export type TurnState = "ready" | "yours" | "sending" | "writing" | "holding" | "paused" | "ended";
+
+export type TurnFacts = {
+  readonly state: PublicState | null;
+  /** A hold is running at this moment. */
+  readonly holding: boolean;
+  /** An answer or a request waits for its acknowledgement. */
+  readonly unsent: boolean;
+};
+
+export function turnState({ state, holding, unsent }: TurnFacts): TurnState {
+  if (state === null || state.stage === "intro") return "ready";
+  if (state.stage === "done" || state.phase === "ended") return "ended";
+  if (unsent) return "sending";
+  if (state.phase === "paused") return "paused";
+  if (state.phase === "thinking" || state.phase === "speaking") return "writing";
+  return holding ? "holding" : "yours";
+}
+
+export const TURN_WORDS: Readonly<Record<TurnState, string>> = {
+  ready: "Ready when you are",
+  yours: "Your turn",
+  sending: "Sending…",
+  writing: "Viva is writing…",
+  holding: "Take your time",
+  paused: "Paused",
+  ended: "Ended",
+};
+
+/** What the state means for the candidate, in one line. */
+export const TURN_HINTS: Readonly<Record<TurnState, string>> = {
+  ready: "Nothing is counted until you begin.",
+  yours: "Answer in your own time. Nobody cuts in.",
+  sending: "Your words are stored on this device until they arrive.",
+  writing: "The next words are on their way.",
+  holding: "Viva waits. Write when you are ready.",
+  paused: "The clock stands still. Go on whenever you like.",
+  ended: "Nothing more is asked, and nothing you said can change.",
+};

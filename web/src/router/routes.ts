@@ -1,0 +1,77 @@
+/**
+ * The addresses of the page and what each one shows. Pure: reads paths and writes them, touches no browser.
+ */
+import { TRACKS, type Track } from "#contract/vocabulary.ts";
+
+export type Route =
+  | { readonly view: "home" }
+  | { readonly view: "setUp"; readonly track: Track | null }
+  | { readonly view: "room"; readonly sessionId: string }
+  | { readonly view: "report"; readonly sessionId: string }
+  | { readonly view: "history" }
+  | { readonly view: "about" }
+  | { readonly view: "sample" }
+  | { readonly view: "notFound" };
+
+const FIXED: Readonly<Record<string, Route>> = {
+  "/": { view: "home" },
+  "/history": { view: "history" },
+  "/about": { view: "about" },
+  "/sample": { view: "sample" },
+};
+
+const SESSION = /^\/s\/([\w-]{1,64})(\/report)?$/;
+
+/** `path` without query; a trailing slash means the same address. */
+export function matchRoute(path: string, search = ""): Route {
+  const clean = path.length > 1 ? path.replace(/\/+$/, "") : path;
+  const fixed = FIXED[clean];
+  if (fixed !== undefined) return fixed;
+  if (clean === "/new") return { view: "setUp", track: trackIn(search) };
+  const session = SESSION.exec(clean);
+  if (session?.[1] === undefined) return { view: "notFound" };
+  return { view: session[2] === undefined ? "room" : "report", sessionId: session[1] };
+}
+
+function trackIn(search: string): Track | null {
+  const wanted = new URLSearchParams(search).get("track");
+  return TRACKS.find((track) => track === wanted) ?? null;
+}
+
+export function pathOf(route: Route): string {
+  switch (route.view) {
+    case "setUp":
+      return route.track === null ? "/new" : `/new?track=${route.track}`;
+    case "room":
+      return `/s/${route.sessionId}`;
+    case "report":
+      return `/s/${route.sessionId}/report`;
+    case "history":
+    case "about":
+    case "sample":
+      return `/${route.view}`;
+    default:
+      return "/";
+  }
+}
+
+/** Two addresses of the same view instance: going from one to the other keeps what is on screen. */
+export function sameView(a: Route, b: Route): boolean {
+  if (a.view !== b.view) return false;
+  return !("sessionId" in a) || !("sessionId" in b) || a.sessionId === b.sessionId;
+}
+
+const TITLES: Readonly<Record<Route["view"], string>> = {
+  home: "Viva: practise an interview, see your own words marked",
+  setUp: "Set up an interview · Viva",
+  room: "Interview · Viva",
+  report: "Report · Viva",
+  history: "Your interviews · Viva",
+  about: "About and privacy · Viva",
+  sample: "A sample report · Viva",
+  notFound: "Nothing here · Viva",
+};
+
+export function titleOf(route: Route): string {
+  return TITLES[route.view];
+}
