@@ -34,7 +34,8 @@ export function barOf(difficulty: Difficulty, adaptive: boolean, report: Pick<Re
   if (!adaptive) return difficulty === "hard" ? "hard" : "usual";
   const { overall, hireSignal } = report;
   if (overall === null || hireSignal === null) return "usual";
-  const agrees = signalAt("usual", overall.low) === hireSignal.low && signalAt("usual", overall.high) === hireSignal.high;
+  const agrees =
+    signalAt("usual", overall.low) === hireSignal.low && signalAt("usual", overall.high) === hireSignal.high;
   return agrees ? "usual" : "hard";
 }
 

@@ -1,0 +1,56 @@
+/** A Chromium page that notes every console error, page error and policy violation, so that a journey can end on none. */
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+export type Opened = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly url: string;
+  /** Everything that went wrong in the page so far. */
+  readonly troubles: string[];
+};
+
+export function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROME_PATH ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export async function openPage(
+  browser: Browser,
+  options: { width?: number; height?: number; theme?: "light" | "dark"; reducedMotion?: boolean } = {},
+): Promise<Opened> {
+  const url = inject("url");
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    colorScheme: options.theme ?? "light",
+    reducedMotion: options.reducedMotion === true ? "reduce" : "no-preference",
+  });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("pageerror", (error) => troubles.push(`page error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return { page, context, url, troubles };
+}
+
+/** Rule ids and targets that axe objects to on the page as it is. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
+}

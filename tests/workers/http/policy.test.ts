@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { API, ROUTES, type Route } from "#contract/http/routes.ts";
+import { app } from "../../../worker/app.ts";
+import { api, call, createSession, guestToken, json, ORIGIN, seedBank } from "../../support/worker-client.ts";
+
+const rows = Object.entries<Route>(ROUTES);
+const unknownId = "0".repeat(32);
+
+beforeAll(seedBank);
+
+function pathOf(route: Route, id: string): string {
+  return route.path.replace(":id", id);
+}
+
+function request(route: Route, id: string, token?: string) {
+  const upgrade = route.path.endsWith("/socket") ? { headers: { upgrade: "websocket" } } : {};
+  const body = route.method === "post" ? { body: {} } : {};
+  return api(pathOf(route, id), {
+    method: route.method.toUpperCase(),
+    ...body,
+    ...upgrade,
+    ...(token === undefined ? {} : { token }),
+  });
+}
+
+describe("the route table", () => {
+  it("holds every route that the app mounts, and the app mounts every row", () => {
+    const mounted = app.routes
+      .filter((route) => route.method !== "ALL" && route.path.startsWith(`${API}/`))
+      .map((route) => `${route.method.toLowerCase()} ${route.path.slice(API.length).replace(/\/$/, "")}`);
+    const table = rows.map(([, route]) => `${route.method} ${route.path}`);
+    expect([...new Set(mounted)].sort()).toEqual(table.sort());
+  });
+
+  it.each(rows.filter(([, route]) => route.policy === "user"))(
+    "refuses %s to anyone not signed in",
+    async (_name, route) => {
+      const response = await request(route, unknownId);
+      expect(response.status).toBe(401);
+      expect((await json(response)).code).toBe("UNAUTHENTICATED");
+    },
+  );
+
+  it.each(rows.filter(([, route]) => route.policy === "public"))("opens %s to anyone", async (_name, route) => {
+    expect((await request(route, unknownId)).status).not.toBe(401);
+  });
+
+  it.each(rows.filter(([, route]) => route.path.includes("/sessions/:id") || route.path.startsWith("/sessions/:")))(
+    "answers a foreign and an unknown session alike in %s",
+    async (name, route) => {
+      const owner = await guestToken();
+      const { id } = await createSession(owner);
+      const stranger = await guestToken();
+      const body =
+        name === "message" ? { cid: "c", text: "mine" } : name === "action" ? { cid: "c", action: "end" } : {};
+      const ask = async (sessionId: string) => {
+        const response = await api(pathOf(route, sessionId), {
+          method: route.method.toUpperCase(),
+          token: stranger,
+          ...(route.method === "post" ? { body } : {}),
+          ...(route.path.endsWith("/socket") ? { headers: { upgrade: "websocket" } } : {}),
+        });
+        const { requestId: _requestId, ...rest } = await json(response);
+        return { status: response.status, ...rest };
+      };
+      const foreign = await ask(id);
+      expect(foreign).toEqual(await ask(unknownId));
+      expect(foreign).toMatchObject({ status: 404, code: "NOT_FOUND" });
+      expect((await api(`/sessions/${id}`, { token: owner })).status).toBe(200);
+    },
+  );
+});
+
+describe("what no route takes", () => {
+  it("answers 404 for unknown addresses and 405 with Allow for wrong methods", async () => {
+    expect((await api("/nowhere")).status).toBe(404);
+    const wrong = await api("/sessions", { method: "PUT", body: {} });
+    expect(wrong.status).toBe(405);
+    expect(wrong.headers.get("allow")?.split(", ").sort()).toEqual(["GET", "POST"]);
+    expect((await api("/questions", { method: "DELETE" })).status).toBe(405);
+  });
+
+  it("keeps /health exact, at the root and below the API", async () => {
+    expect(await json(call("/health"))).toEqual({ status: "ok" });
+    expect(await json(api("/health"))).toEqual({ status: "ok" });
+  });
+
+  it("says what is not ready and what is", async () => {
+    const ready = await api("/health/ready");
+    expect(ready.status).toBe(200);
+    expect(await json(ready)).toMatchObject({ checks: { database: true, migrations: true, bank: true } });
+  });
+});
+
+describe("headers", () => {
+  it.each(["/api/v1/health", "/api/v1/nowhere", "/api/docs", "/health", "/api/v1/sessions"])(
+    "secures %s and keeps it out of caches",
+    async (path) => {
+      const { headers } = await call(path);
+      expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+      expect(headers.get("content-security-policy")).not.toContain("unsafe");
+      expect(headers.get("strict-transport-security")).toContain("includeSubDomains");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("permissions-policy")).toContain("microphone=(self)");
+      expect(headers.get("cache-control")).toBe("no-store");
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+    },
+  );
+
+  it("gives every problem an id that its header repeats", async () => {
+    const response = await api("/nowhere");
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect((await json(response)).requestId).toBe(response.headers.get("x-request-id"));
+  });
+
+  it("serves the description and its page without a script", async () => {
+    const page = await (await call("/api/docs")).text();
+    expect(page).toContain("/api/v1/sessions/:id/messages");
+    expect(page).not.toContain("<script");
+    expect((await json(api("/openapi.json"))).openapi).toBe("3.1.0");
+  });
+});
+
+describe("cookie requests", () => {
+  it("may change something only from the own page", async () => {
+    const cookie = (await api("/auth/guest", { method: "POST", headers: { origin: ORIGIN } })).headers
+      .get("set-cookie")
+      ?.split(";")[0];
+    expect(cookie).toMatch(/^__Host-viva=[0-9a-f]{64}$/);
+    const body = { track: "swe_intern", difficulty: "easy" };
+    const send = (headers: Record<string, string>) =>
+      api("/sessions", { body, ...(cookie === undefined ? {} : { cookie }), headers });
+    for (const origin of [
+      "null",
+      "https://evil.example",
+      "https://viva.example.evil.example",
+      "https://sub.viva.example",
+      "http://viva.example",
+      "https://viva.example:8443",
+      "https://viva.exampl",
+    ]) {
+      expect((await send({ origin })).status, origin).toBe(403);
+    }
+    expect((await send({})).status).toBe(403);
+    expect((await send({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await send({ "sec-fetch-site": "same-origin" })).status).toBe(201);
+    expect((await send({ origin: ORIGIN })).status).toBe(201);
+  });
+
+  it("are made with a cookie that scripts cannot read", async () => {
+    const response = await api("/auth/guest", { method: "POST", headers: { origin: ORIGIN } });
+    const cookie = response.headers.get("set-cookie") ?? "";
+    for (const part of ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"]) expect(cookie).toContain(part);
+    expect(cookie).not.toContain("Domain");
+    expect(JSON.stringify(await json(response))).not.toContain(cookie.slice(12, 40));
+  });
+});
