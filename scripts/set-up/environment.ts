@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const LINE = /^\s*(?:export\s+)?SECRET_KEY\s*=\s*\S+/m;
+const LINE = /^[ \t]*(?:export[ \t]+)?SECRET_KEY[ \t]*=[ \t]*\S+/m;
 
 /**
  * Makes `.env` with a fresh SECRET_KEY, or appends the line where it is missing. A `.dev.vars` is never written.

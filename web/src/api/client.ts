@@ -4,7 +4,7 @@
  */
 import { hc } from "hono/client";
 import type { AppType } from "../../../worker/app.ts";
-import type { Api, Failure, Outcome, SessionFilter } from "./port.ts";
+import type { Api, CoverageQuestion, Failure, Outcome, SessionFilter } from "./port.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -54,55 +54,55 @@ function queryOf(filter: SessionFilter): Record<string, string> {
   return Object.fromEntries(pairs.map(([key, value]) => [key, String(value)]));
 }
 
+function connect(origin: string, send: typeof fetch) {
+  const fetchInTime: typeof fetch = (input, init) => send(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
+}
+
+type Client = ReturnType<typeof connect>;
+
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
-  const fetchInTime: typeof fetch = (input, init) => send(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  const client = hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
-  const one = client.sessions[":id"];
+  const client = connect(origin, send);
+  return { ...visitorCalls(client), ...sessionCalls(client), ...roomCalls(client), ...addresses(origin) };
+}
+
+function visitorCalls({ auth, questions, sessions }: Client) {
   return {
     guest: () =>
       ask(
-        () => client.auth.guest.$post({ json: {} }),
+        () => auth.guest.$post({ json: {} }),
         (r) => (r.ok ? r.json() : undefined),
       ),
     logout: () =>
       ask(
-        () => client.auth.logout.$post({ json: {} }),
+        () => auth.logout.$post({ json: {} }),
         (r) => (r.ok ? Promise.resolve(null) : undefined),
       ),
     coverage: (question) =>
       ask(
-        () => client.questions.coverage.$get({ query: { ...question, ...countsOf(question) } }),
+        () => questions.coverage.$get({ query: { ...question, ...countsOf(question) } }),
         (r) => (r.ok ? r.json() : undefined),
       ),
     createSession: (json) =>
       ask(
-        () => client.sessions.$post({ json }),
+        () => sessions.$post({ json }),
         (r) => (r.ok ? r.json() : undefined),
       ),
     listSessions: (filter) =>
       ask(
-        () => client.sessions.$get({ query: queryOf(filter) }),
+        () => sessions.$get({ query: queryOf(filter) }),
         (r) => (r.ok ? r.json() : undefined),
       ),
+  } satisfies Partial<Api>;
+}
+
+function sessionCalls({ sessions }: Client) {
+  const one = sessions[":id"];
+  return {
     session: (id) =>
       ask(
         () => one.$get({ param: { id } }),
-        (r) => (r.ok ? r.json() : undefined),
-      ),
-    start: (id, cid) =>
-      ask(
-        () => one.start.$post({ param: { id }, json: { cid } }),
-        (r) => (r.ok ? r.json() : undefined),
-      ),
-    message: (id, json) =>
-      ask(
-        () => one.messages.$post({ param: { id }, json }),
-        (r) => (r.ok ? r.json() : undefined),
-      ),
-    action: (id, json) =>
-      ask(
-        () => one.actions.$post({ param: { id }, json }),
         (r) => (r.ok ? r.json() : undefined),
       ),
     finish: (id) =>
@@ -125,20 +125,46 @@ export function createApi(origin: string, send: typeof fetch = fetch): Api {
         () => one.$delete({ param: { id } }),
         (r) => (r.ok ? Promise.resolve(null) : undefined),
       ),
+  } satisfies Partial<Api>;
+}
+
+function roomCalls({ sessions }: Client) {
+  const one = sessions[":id"];
+  return {
+    start: (id, cid) =>
+      ask(
+        () => one.start.$post({ param: { id }, json: { cid } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    message: (id, json) =>
+      ask(
+        () => one.messages.$post({ param: { id }, json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    action: (id, json) =>
+      ask(
+        () => one.actions.$post({ param: { id }, json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
     ticket: (id) =>
       ask(
         () => one.ticket.$post({ param: { id }, json: {} }),
         (r) => (r.ok ? r.json() : undefined),
       ),
+  } satisfies Partial<Api>;
+}
+
+function addresses(origin: string) {
+  return {
     transcriptAddress: (id, format) => `/api/v1/sessions/${encodeURIComponent(id)}/transcript?format=${format}`,
     socketAddress: (id) => {
       const address = new URL(`/api/v1/sessions/${encodeURIComponent(id)}/socket`, origin);
       address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
       return address.href;
     },
-  };
+  } satisfies Partial<Api>;
 }
 
-function countsOf(question: { questionCount: number; behavioralTarget: number }) {
+function countsOf(question: CoverageQuestion) {
   return { questionCount: String(question.questionCount), behavioralTarget: String(question.behavioralTarget) };
 }

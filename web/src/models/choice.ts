@@ -2,6 +2,7 @@
  * The choices of the set-up page: their limits, how they keep each other possible, and how the last ones are remembered.
  * Pure but for the storage handed in; what is stored is read field by field and never trusted.
  */
+import type { SessionSetUp } from "#contract/http/sessions.ts";
 import {
   COMPANY_STYLES,
   type CompanyStyle,
@@ -76,6 +77,13 @@ export function newSession(choice: Choice, timeZone: string): NewSession {
     ...(timeLimitMinutes === null ? {} : { timeLimitMinutes }),
     ...(focus.length === 0 ? {} : { focus: [...focus] }),
   };
+}
+
+/** The choice that an interview was set up with. */
+export function choiceOf(setUp: SessionSetUp): Choice {
+  const { track, companyStyle, difficulty, adaptive, questionCount, behavioralTarget, warmUp, persona, mode } = setUp;
+  const kept = { track, companyStyle, difficulty, adaptive, questionCount, behavioralTarget, warmUp, persona, mode };
+  return { ...kept, timeLimitMinutes: setUp.timeLimitMinutes ?? null, focus: setUp.focus };
 }
 
 /** One question at once, in the last used track and manner: no warm-up, feedback after the answer. */

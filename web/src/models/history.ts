@@ -40,37 +40,25 @@ function request(filter: HistoryFilter, cursor: string | null): SessionFilter {
   };
 }
 
-export const HistoryModel = createModel((deps: HistoryDeps) => {
-  const filter = signal(NO_FILTER);
-  const items = signal<readonly SessionSummary[] | null>(null);
-  const cursor = signal<string | null>(null);
-  const loading = signal(false);
-  const failure = signal<Failure | null>(null);
-  const selected = signal<ReadonlySet<string>>(new Set());
-  const deleting = signal(false);
-  let asked = 0;
-
-  const isFiltered = computed(() => filter.value !== NO_FILTER && request(filter.value, null).limit !== undefined);
-
-  const load = async (after: string | null) => {
-    if (deps.account.userId.peek() === null) {
-      items.value = [];
-      return;
-    }
-    const turn = ++asked;
-    loading.value = true;
-    failure.value = null;
-    const page = await deps.api.listSessions(request(filter.peek(), after));
-    if (turn !== asked) return;
-    loading.value = false;
-    if (!page.ok) {
-      if (isGone(page.failure)) deps.account.forget();
-      failure.value = page.failure;
-      return;
-    }
-    items.value = after === null ? page.value.items : [...(items.peek() ?? []), ...page.value.items];
-    cursor.value = page.value.nextCursor;
+/** The part of the state that selecting and deleting change. */
+function createState() {
+  return {
+    filter: signal(NO_FILTER),
+    items: signal<readonly SessionSummary[] | null>(null),
+    cursor: signal<string | null>(null),
+    loading: signal(false),
+    failure: signal<Failure | null>(null),
+    selected: signal<ReadonlySet<string>>(new Set()),
+    deleting: signal(false),
   };
+}
+
+type State = ReturnType<typeof createState>;
+
+export const HistoryModel = createModel((deps: HistoryDeps) => {
+  const state = createState();
+  const { filter, selected } = state;
+  const load = createLoad(deps, state);
 
   effect(() => {
     const wait = filter.value === NO_FILTER ? 0 : SETTLE_MS;
@@ -84,46 +72,62 @@ export const HistoryModel = createModel((deps: HistoryDeps) => {
     selected.value = new Set();
   };
 
-  const select = (id: string, on: boolean) => {
-    const next = new Set(selected.value);
-    if (on) next.add(id);
-    else next.delete(id);
-    selected.value = next;
-  };
-
-  /** Deletes one after the other; what is gone leaves the list even if a later one fails. */
-  const remove = async (ids: readonly string[]) => {
-    deleting.value = true;
-    failure.value = null;
-    for (const id of ids) {
-      const gone = await deps.api.deleteSession(id);
-      if (!gone.ok && !isGone(gone.failure)) {
-        failure.value = gone.failure;
-        break;
-      }
-      deps.dropTraces(id);
-      items.value = (items.peek() ?? []).filter((item) => item.id !== id);
-      select(id, false);
-    }
-    deleting.value = false;
-  };
-
-  const more = () => load(cursor.value);
-  const reload = () => load(null);
-
   return {
-    filter,
-    isFiltered,
-    items,
-    cursor,
-    loading,
-    failure,
-    selected,
-    deleting,
+    ...state,
+    isFiltered: computed(() => filter.value !== NO_FILTER),
     narrow,
-    select,
-    remove,
-    more,
-    reload,
+    select: (id: string, on: boolean) => select(state, id, on),
+    remove: (ids: readonly string[]) => remove(deps, state, ids),
+    more: () => load(state.cursor.value),
+    reload: () => load(null),
   };
 });
+
+/** Only the newest question's answer is taken. */
+function createLoad(deps: HistoryDeps, state: State): (after: string | null) => Promise<void> {
+  let asked = 0;
+  return async (after) => {
+    if (deps.account.userId.peek() === null) {
+      state.items.value = [];
+      return;
+    }
+    const turn = ++asked;
+    state.loading.value = true;
+    state.failure.value = null;
+    const page = await deps.api.listSessions(request(state.filter.peek(), after));
+    if (turn !== asked) return;
+    state.loading.value = false;
+    if (page.ok) {
+      const before = after === null ? [] : (state.items.peek() ?? []);
+      state.items.value = [...before, ...page.value.items];
+      state.cursor.value = page.value.nextCursor;
+      return;
+    }
+    if (isGone(page.failure)) deps.account.forget();
+    state.failure.value = page.failure;
+  };
+}
+
+function select({ selected }: State, id: string, on: boolean): void {
+  const next = new Set(selected.peek());
+  if (on) next.add(id);
+  else next.delete(id);
+  selected.value = next;
+}
+
+/** Deletes one after the other; what is gone leaves the list even if a later one fails. */
+async function remove(deps: HistoryDeps, state: State, ids: readonly string[]): Promise<void> {
+  state.deleting.value = true;
+  state.failure.value = null;
+  for (const id of ids) {
+    const gone = await deps.api.deleteSession(id);
+    if (!gone.ok && !isGone(gone.failure)) {
+      state.failure.value = gone.failure;
+      break;
+    }
+    deps.dropTraces(id);
+    state.items.value = (state.items.peek() ?? []).filter((item) => item.id !== id);
+    select(state, id, false);
+  }
+  state.deleting.value = false;
+}

@@ -7,7 +7,7 @@ import type { SessionView } from "#contract/http/sessions.ts";
 import type { Message, Report } from "#contract/report.ts";
 import type { Api, Failure, Outcome } from "../api/port.ts";
 import type { Scheduler } from "../session/scheduler.ts";
-import { DEFAULT_CHOICE } from "./choice.ts";
+import { choiceOf, newSession } from "./choice.ts";
 import type { Launch } from "./launch.ts";
 
 export type ReportDeps = {
@@ -34,7 +34,7 @@ export const ReportModel = createModel((deps: ReportDeps) => {
   let cancel = () => {};
 
   /** The value, or null after taking note of the failure. */
-  const valueOf = <T>(outcome: Outcome<T>): T | null => {
+  const noted = <T>(outcome: Outcome<T>): T | null => {
     failure.value = outcome.ok ? null : outcome.failure;
     return outcome.ok ? outcome.value : null;
   };
@@ -42,10 +42,10 @@ export const ReportModel = createModel((deps: ReportDeps) => {
   const load = async () => {
     cancel();
     const { api, sessionId } = deps;
-    const seen = valueOf(await api.session(sessionId));
+    const seen = noted(await api.session(sessionId));
     if (seen === null) return;
     view.value = seen;
-    const said = valueOf(await api.transcript(sessionId));
+    const said = noted(await api.transcript(sessionId));
     if (said === null) return;
     messages.value = said.messages;
     if (seen.report === "ready") await fetchReport();
@@ -54,7 +54,7 @@ export const ReportModel = createModel((deps: ReportDeps) => {
   };
 
   const fetchReport = async () => {
-    const found = valueOf(await deps.api.report(deps.sessionId));
+    const found = noted(await deps.api.report(deps.sessionId));
     if (found === null) return;
     report.value = found;
     stage.value = "ready";
@@ -68,7 +68,7 @@ export const ReportModel = createModel((deps: ReportDeps) => {
   /** Ends an open interview, or has a stuck report made again. */
   const finish = async () => {
     busy.value = true;
-    const finished = valueOf(await deps.api.finish(deps.sessionId));
+    const finished = noted(await deps.api.finish(deps.sessionId));
     busy.value = false;
     if (finished !== null) await load();
   };
@@ -78,10 +78,9 @@ export const ReportModel = createModel((deps: ReportDeps) => {
     const setUp = view.value?.setUp;
     if (setUp === undefined || busy.value) return;
     busy.value = true;
-    const { questionIds: _fixed, seed: _seed, companyTier: _tier, role: _role, ...rest } = setUp;
-    const launched = await deps.launch({ ...DEFAULT_CHOICE, ...rest, timeZone: deps.timeZone });
+    const launched = await deps.launch(newSession(choiceOf(setUp), deps.timeZone));
     busy.value = false;
-    const id = valueOf(launched);
+    const id = noted(launched);
     if (id !== null) deps.enter(id);
   };
 

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from "../../../worker/middleware/security-headers.ts";
+
+const toml = readFileSync("wrangler.toml", "utf8");
+const [local = "", production = ""] = toml.split("[env.production]\n");
+
+/** Lines of a TOML table or array of tables, by its header. */
+function table(text: string, header: string): string[] {
+  const start = text.indexOf(`${header}\n`);
+  if (start < 0) return [];
+  const body = text.slice(start + header.length + 1).split(/\n\[/)[0] ?? "";
+  return body.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+describe("the production environment", () => {
+  it.each([
+    ["[assets]", "[env.production.assets]"],
+    ["[[durable_objects.bindings]]", "[[env.production.durable_objects.bindings]]"],
+    ["[[migrations]]", "[[env.production.migrations]]"],
+    ["[[d1_databases]]", "[[env.production.d1_databases]]"],
+    ["[secrets]", "[env.production.secrets]"],
+    ["[observability]", "[env.production.observability]"],
+  ])("repeats %s", (here, there) => {
+    expect(table(local, here).length).toBeGreaterThan(0);
+    expect(table(production, there)).toEqual(table(local, here));
+  });
+
+  it("says that it is one", () => {
+    expect(table(production, "[env.production.vars]")).toEqual(['ENVIRONMENT = "production"']);
+    expect(local).not.toContain("ENVIRONMENT");
+  });
+
+  it("holds no database id and no key", () => {
+    expect(toml).not.toMatch(/database_id|API_KEY|SECRET_KEY\s*=/);
+  });
+});
+
+describe("assets", () => {
+  const headers = readFileSync("web/public/_headers", "utf8");
+
+  it("carry the very headers of the Worker", () => {
+    const all = headers.split(/\n(?=\S)/)[0] ?? "";
+    expect(headers.startsWith("/*")).toBe(true);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(all).toContain(`${name}: ${value}`);
+  });
+
+  it("are never allowed inline script, inline style or another origin", () => {
+    expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*/);
+  });
+});
+
+describe("the repository", () => {
+  it("has a lock file without download addresses", () => {
+    expect(readFileSync("package-lock.json", "utf8")).not.toMatch(/"resolved":\s*"http/);
+  });
+
+  it("pins every package exactly", () => {
+    const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+    const versions = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
+    for (const [name, version] of Object.entries(versions)) {
+      expect(String(version), name).toMatch(/^(npm:@[\w/-]+@)?\d+\.\d+\.\d+$/);
+    }
+  });
+});

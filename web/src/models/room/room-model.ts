@@ -1,0 +1,116 @@
+/**
+ * The room as a whole: connection, draft, clock and preferences, and what the candidate can do.
+ * Owns state as signals and is disposed as a unit; the views only draw it.
+ */
+import { computed, createModel, effect, signal } from "@preact/signals";
+import { ANSWER_LENGTH, CODE_LENGTH } from "#contract/http/sessions.ts";
+import { PAGE_FRAME_BYTES } from "#contract/socket.ts";
+import type { RoomCommand, TurnAction } from "../../session/commands.ts";
+import type { KeyValue } from "../../session/draft.ts";
+import { isOver, lastAnswer, subject } from "../../session/session-model.ts";
+import { turnState } from "../turn-words.ts";
+import { returnedWords, whyNot, whyReturned } from "./returned-words.ts";
+import { createRoomClock } from "./room-clock.ts";
+import { createRoomDraft, type RoomDraft } from "./room-draft.ts";
+import { createRoomPreferences } from "./room-preferences.ts";
+import { createRoomSession, type RoomSession, type RoomSessionDeps } from "./room-session.ts";
+
+export type RoomDeps = RoomSessionDeps & {
+  readonly storage: KeyValue;
+  readonly newCid: () => string;
+};
+
+const LIMITS = { answerChars: ANSWER_LENGTH, codeChars: CODE_LENGTH, frameBytes: PAGE_FRAME_BYTES };
+/** While the candidate writes, the object hears of it this often, so that the clock does not take them for away. */
+const SIGN_EVERY_MS = 15_000;
+
+export const RoomModel = createModel((deps: RoomDeps) => {
+  const notice = signal<string | null>(null);
+  const returned = (command: RoomCommand, code: string) => {
+    const words = returnedWords(command, session.model.peek().messages);
+    if (words !== null) draft.restore(words.text, words.code);
+    notice.value = words === null ? whyNot(code) : whyReturned(code);
+  };
+  const session = createRoomSession(deps, returned);
+  const state = computed(() => session.model.value.state);
+  const question = computed(() => state.value?.currentQuestion ?? null);
+  const draft = createRoomDraft({
+    storage: deps.storage,
+    owner: { userId: deps.account.userId.peek() ?? "guest", sessionId: deps.sessionId },
+    scheduler: deps.scheduler,
+    limits: LIMITS,
+    newCid: deps.newCid,
+    about: computed(() => subject(state.value)),
+    question,
+  });
+  const clock = createRoomClock(session.model, session.signAt, deps.scheduler);
+  const over = computed(() => isOver(session.model.value));
+  const turn = computed(() =>
+    turnState({
+      state: state.value,
+      holding: (clock.reading.value?.holdLeftMs ?? null) !== null,
+      unsent: session.waiting.value.length > 0,
+    }),
+  );
+
+  effect(() => {
+    if (over.value && session.waiting.value.length === 0 && draft.text.peek() === "") draft.drop();
+  });
+  signWhileWriting(draft, session, deps);
+  void session.load();
+
+  return {
+    session,
+    draft,
+    clock,
+    preferences: createRoomPreferences(deps.storage),
+    question,
+    over,
+    turn,
+    notice,
+    dismiss: () => {
+      notice.value = null;
+    },
+    ...actions(session, draft, deps.newCid),
+  };
+});
+
+function signWhileWriting(draft: RoomDraft, session: RoomSession, deps: RoomDeps): void {
+  effect(() => {
+    const length = draft.text.value.length;
+    const isDue = deps.scheduler.now() - session.signAt.peek() >= SIGN_EVERY_MS;
+    if (length > 0 && isDue) session.sign(length);
+  });
+}
+
+/** What the candidate can do. Each call is one command; a turn that is not open makes it do nothing. */
+function actions(session: RoomSession, draft: RoomDraft, newCid: () => string) {
+  const openTurn = () => session.model.peek().state?.turnId ?? null;
+  const act = (action: TurnAction) => {
+    const turnId = openTurn();
+    if (turnId !== null) void session.give({ kind: "turn", cid: newCid(), turnId, action });
+  };
+  return {
+    begin: () => void session.give({ kind: "start", cid: newCid() }),
+    act,
+    send: () => {
+      const turnId = openTurn();
+      const command = turnId === null ? null : draft.take(turnId);
+      if (command !== null) void session.give(command);
+    },
+    /** Pauses, or goes on if paused. */
+    togglePause: () => {
+      const action = session.model.peek().state?.phase === "paused" ? "resume" : "pause";
+      void session.give({ kind: "session", cid: newCid(), action });
+    },
+    end: () => void session.give({ kind: "session", cid: newCid(), action: "end" }),
+    /** Mends the newest answer of the candidate. */
+    correct: (text: string) => {
+      const model = session.model.peek();
+      const answer = lastAnswer(model);
+      if (answer === null || text.trim() === "" || text === answer.text) return;
+      const revision = (model.revisions[answer.turnId] ?? 0) + 1;
+      void session.give({ kind: "correct", cid: newCid(), turnId: answer.turnId, text, revision });
+    },
+  };
+}
