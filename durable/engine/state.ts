@@ -286,10 +286,26 @@ export type QuestionThread = {
   readonly askedFor: readonly string[];
 };
 
+/** What stands asked and what has been tried on it; carried from turn to turn until the next question. */
+export type Course = {
+  /** The request itself, without lead-in, as it is said again on demand. */
+  readonly ask: string;
+  /** Key point that the request is after, if one. */
+  readonly asksFor: string | null;
+  /** Times the candidate was asked to say more. */
+  readonly prompts: number;
+  readonly scaffolded: boolean;
+  /** Replies to the candidate's own questions. */
+  readonly replies: number;
+  /** What a yes would do. */
+  readonly confirms: "end" | "pause" | null;
+};
+
 export type OpenTurn = {
   readonly turnId: string;
   readonly kind: MessageKind;
   readonly move: Move;
+  readonly course: Course;
   readonly questionId: string | null;
   readonly openedAt: number;
   /** Words of the interviewer in this turn: feedback, lead-in, text. */
@@ -326,6 +342,8 @@ export type State = {
   };
   readonly turn: OpenTurn | null;
   readonly turnCount: number;
+  /** Closed turns with words of the candidate → revision of the words; 0 as first said. */
+  readonly answered: Readonly<Record<string, number>>;
   readonly generation: number;
   readonly plan: readonly Slot[];
   readonly threads: readonly QuestionThread[];

@@ -1,0 +1,90 @@
+/**
+ * Chooses the next question: first by what must fit (kind, difficulty, not seen, the company's own), then by what
+ * would teach most (focus, weakness, other tags than before). Prefers, never exhausts; a question comes once a session.
+ */
+import type { EngineQuestion, PoolEntry } from "../content.ts";
+import { choose, questionOf, type Scene } from "../scene.ts";
+import type { Slot, State } from "../state.ts";
+import { levelOf } from "./difficulty.ts";
+import { slotKindOf } from "./plan.ts";
+import { standingsOf } from "./standing.ts";
+
+/** Costs of what does not fit, so spaced that a dearer misfit is never chosen to avoid cheaper ones. */
+const COST = { level: 8, harder: 0.5, seen: 6, design: 4, foreign: 1, behavioral: 100 } as const;
+
+function kindCost(found: Slot["kind"], wanted: Slot["kind"]): number {
+  if (found === wanted) return 0;
+  return found === "behavioral" || wanted === "behavioral" ? COST.behavioral : COST.design;
+}
+
+function misfit(entry: PoolEntry, wish: Wish, state: State): number {
+  const { question, seen } = entry;
+  const harder = levelOf(question.difficulty) - levelOf(wish.difficulty);
+  return (
+    kindCost(slotKindOf(entry, state.config), wish.kind) +
+    Math.abs(harder) * COST.level +
+    (harder > 0 ? COST.harder : 0) +
+    (seen ? COST.seen : 0) +
+    (question.companyStyle === state.config.companyStyle ? 0 : COST.foreign)
+  );
+}
+
+/** Criterion → share 0–1 of its asked weight that was not shown in the main questions so far. */
+function weaknesses(scene: Scene): ReadonlyMap<string, number> {
+  const sums = new Map<string, { missed: number; total: number }>();
+  for (const thread of scene.state.threads.filter(({ warmUp, outcome }) => !warmUp && outcome === "answered")) {
+    const question = questionOf(scene.content, thread.questionId);
+    if (question === null) continue;
+    for (const { keyPoint, verdict } of standingsOf(thread, question).filter(({ asked }) => asked)) {
+      const sum = sums.get(keyPoint.criterion) ?? { missed: 0, total: 0 };
+      const missed = verdict === "met" ? 0 : keyPoint.weight;
+      sums.set(keyPoint.criterion, { missed: sum.missed + missed, total: sum.total + keyPoint.weight });
+    }
+  }
+  return new Map([...sums].map(([criterion, { missed, total }]) => [criterion, missed / total]));
+}
+
+type Interest = {
+  readonly focus: ReadonlySet<string>;
+  readonly weak: ReadonlyMap<string, number>;
+  readonly tagsBefore: ReadonlySet<string>;
+  readonly tagsLast: ReadonlySet<string>;
+};
+
+function interestOf(scene: Scene): Interest {
+  const { state } = scene;
+  const asked = state.threads.flatMap(({ questionId }) => questionOf(scene.content, questionId) ?? []);
+  return {
+    focus: new Set([...state.config.focus, ...state.focusTags]),
+    weak: weaknesses(scene),
+    tagsBefore: new Set(asked.flatMap(({ tags }) => tags)),
+    tagsLast: new Set(asked.at(-1)?.tags ?? []),
+  };
+}
+
+/** What asking `question` now would be worth, about −2 to 4. */
+function worth(question: EngineQuestion, interest: Interest): number {
+  const count = (wanted: ReadonlySet<string>): number => question.tags.filter((tag) => wanted.has(tag)).length;
+  const fresh = question.tags.length - count(interest.tagsBefore);
+  const weak = question.keyPoints.map(({ criterion }) => interest.weak.get(criterion) ?? 0);
+  return (
+    1.5 * Math.min(2, count(interest.focus)) +
+    1.2 * (weak.reduce((sum, value) => sum + value, 0) / Math.max(1, weak.length)) +
+    (0.8 * fresh) / Math.max(1, question.tags.length) -
+    0.6 * count(interest.tagsLast)
+  );
+}
+
+export type Wish = { readonly kind: Slot["kind"]; readonly difficulty: State["difficultyNow"] };
+
+/** Null when every question of the pool has been asked. */
+export function pickQuestion(scene: Scene, wish: Wish, exclude: readonly string[] = []): EngineQuestion | null {
+  const { state } = scene;
+  const gone = new Set([...state.threads.map(({ questionId }) => questionId), ...exclude]);
+  const left = scene.content.pool.filter(({ question }) => !gone.has(question.id));
+  const costs = left.map((entry) => misfit(entry, wish, state));
+  const best = Math.min(...costs);
+  const interest = interestOf(scene);
+  const fitting = left.filter((_, index) => costs[index] === best);
+  return choose(scene, fitting, ({ question }) => Math.exp(2 * worth(question, interest)))?.question ?? null;
+}

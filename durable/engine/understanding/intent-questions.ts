@@ -1,0 +1,93 @@
+/**
+ * A candidate's own question: whether a clause is one, and what it is about. Works on plain words
+ * (`intent-clauses.ts`) and on the scoping facts of the question; it words no reply.
+ */
+import type { EngineQuestion } from "../content.ts";
+import type { Clause } from "./intent-clauses.ts";
+
+const OPENER =
+  /^(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|may|might|must|have|has|had|am|what|which|how|when|where|who|whom|whose|why)\b/;
+const NEGATED_OPENER = /^(?:is|are|was|do|does|did|can|could|should|would|will|have|has|cannot)(?: ?not)\b/;
+const BARE_QUESTION =
+  /^(?:(?:can|could|may|should|shall|would|do|did|am|will|must) (?:i|we|you)|is (?:it|there|this|that)|are (?:there|they|we|these|you)|what about|how about|how (?:many|much|large|big|long|often)|what kind of|what (?:is|are) the) /;
+const DECLARATIVE = /\b(?:i should|we should|you want|you mean|i can|we can|i may|i need to|it has to|any)\b/;
+const LONG_BARE_QUESTION = 14;
+
+function stem(word: string): string {
+  return word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, "") : word;
+}
+
+function holds(words: readonly string[], phrase: readonly string[]): boolean {
+  return words.some((_, at) => phrase.every((word, offset) => words[at + offset] === word));
+}
+
+const stems = (text: string): string[] => text.toLowerCase().split(/[\s-]+/).filter(Boolean).map(stem);
+
+/** Index of the scoping fact that answers `words`, most specific topics first; null when none is about them. */
+export function factFor(words: string, question: EngineQuestion): number | null {
+  const asked = stems(words);
+  const scores = question.facts.map(({ topics }) =>
+    topics.reduce((sum, topic) => {
+      const phrase = stems(topic);
+      return sum + (holds(asked, phrase) ? phrase.length : 0);
+    }, 0),
+  );
+  const best = Math.max(0, ...scores);
+  return best === 0 ? null : scores.indexOf(best);
+}
+
+/** Whether the clause asks the interviewer something, with or without a question mark. A tentative answer does not. */
+export function isQuestion(clause: Clause, question: EngineQuestion | null): boolean {
+  const { core } = clause;
+  if (NEGATED_OPENER.test(core)) return false;
+  if (!clause.asks) return BARE_QUESTION.test(`${core} `) && core.split(" ").length <= LONG_BARE_QUESTION;
+  if (OPENER.test(core) || DECLARATIVE.test(core)) return true;
+  return core.split(" ").length <= 5 && question !== null && factFor(core, question) !== null;
+}
+
+const DIRECTED =
+  /^(?:can|could|may|should|shall|would|do|did|am|will|must|are) (?:i|we|you)\b|\b(?:your|the question|the task|the problem|the input|the example|assume|allowed|expected|expect|supposed)\b|^(?:what about|how (?:many|much|large|big|long))\b/;
+
+/** The question is put to the interviewer, and is no part of thinking aloud. */
+export function isDirected(core: string, question: EngineQuestion | null): boolean {
+  return DIRECTED.test(core) || (question !== null && factFor(core, question) !== null);
+}
+
+/** What the candidate wants to know, as far as a reply differs. */
+export type Topic =
+  | "howAreYou"
+  | "identity"
+  | "judge"
+  | "opinion"
+  | "solution"
+  | "mayIAsk"
+  | "questionsLeft"
+  | "time"
+  | "language"
+  | "result"
+  | "nextSteps"
+  | "assume"
+  | "permission"
+  | "term"
+  | "open";
+
+const TOPICS: readonly (readonly [Topic, RegExp])[] = [
+  ["howAreYou", /\bhow (?:are|have) you\b|\bhow (?:is|was) your (?:day|morning|evening|week)|^(?:and )?(?:what about |how about )?(?:you|yourself)$|\bhow do you do\b/],
+  ["identity", /\bwho are you\b|\bwhat are you\b|\bare you (?:a |an )?(?:human|bot|robot|ai|machine|computer|real|person|chatgpt|language model)|\byour name\b/],
+  ["result", /\bhow (?:did i do|am i doing|was i)\b|\b(?:my|the) (?:score|result|results|feedback|report)\b|\bfeedback\b|\bdid i pass\b/],
+  ["nextSteps", /\bwhat (?:happens|comes|is) (?:next|now|after)\b|\bnext steps?\b/],
+  ["judge", /\b(?:is|was) (?:that|this|it|my answer) (?:all )?(?:right|correct|ok|okay|good|enough|fine|clear|wrong|what you)|\bam i (?:right|correct|wrong|close|on the right)|\bdid i (?:get|answer|miss)\b|\bmake sense\b|\banswer (?:your|the) question\b|\bhow was (?:that|it|my)\b/],
+  ["solution", /\b(?:the|your|a) (?:correct |right |best |expected |full |model )?(?:answer|solution)\b|\bhow (?:do|would|should|can|to) (?:i |you |we )?(?:solve|answer)\b|\bwhat should i (?:say|answer)\b/],
+  ["opinion", /\b(?:what|how|which|why) (?:do|would|did|should) you\b|\byour (?:opinion|view|take|preference)\b|\bwhat do you think\b/],
+  ["mayIAsk", /\bask (?:you )?(?:a|one|some|another|something)\b|^i have a question$/],
+  ["questionsLeft", /\bhow many (?:more )?questions\b|\bquestions (?:are )?(?:left|remain|remaining|to go|in total|will there)\b/],
+  ["time", /\bhow (?:much|long)\b.*\b(?:time (?:do i have|is left|left|remains?)|do i have (?:left|for)|(?:will|does|is) (?:this|the) (?:interview|session|take))|\bhow (?:much time|long) (?:do i have|have i got|will (?:this|it) take|does (?:this|it) take)$|\btime (?:is )?left\b|\btime limit\b|\bwhat time\b/],
+  ["language", /\b(?:which|what) (?:programming )?language\b|\b(?:use|in|with) (?:python|typescript|javascript|java|c\+\+|go|rust|c#|kotlin|ruby|pseudo ?-?code)\b|\b(?:write|run|need|have to) (?:real |actual |any )?code\b/],
+  ["assume", /\b(?:can|may|should|could|shall|do) (?:i|we) assume\b|\bis it (?:ok|okay|fine|safe) to assume\b|\bassum(?:e|ing|ption)\b/],
+  ["term", /\bwhat (?:does|do) .+ mean\b|\bwhat do you mean by\b|\bwhat is meant by\b|^define\b|\bwhat (?:is|are) (?:a|an) \b|\b(?:definition|meaning) of\b/],
+  ["permission", /^(?:can|could|may|should|shall|must|am|do) (?:i|we)\b|^is it (?:ok|okay|fine|allowed|possible|necessary|enough)\b/],
+];
+
+export function topicOf(words: string): Topic {
+  return TOPICS.find(([, pattern]) => pattern.test(words))?.[0] ?? "open";
+}

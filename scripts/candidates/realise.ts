@@ -1,0 +1,71 @@
+/** Puts one key point into words: rightly in several ways, vaguely, or wrongly. */
+import type { KeyPoint, Question } from "../../worker/contract/bank.ts";
+import { isSayable, sentencesAbout } from "./knowledge.ts";
+import { pick, type Random } from "./random.ts";
+import { lowerFirst, wordsOf } from "./sentences.ts";
+
+export type Wording = "known" | "hidden";
+
+const WORD = /^\p{L}{3,}$/u;
+
+/** Alternatives of each slot of a pattern, single words only. */
+function slotsOf(pattern: string): string[][] {
+  return [...pattern.matchAll(/~?\(([^)]+)\)/g)]
+    .map(([, inner = ""]) => inner.split("|").filter((alternative) => WORD.test(alternative)))
+    .filter((alternatives) => alternatives.length > 1);
+}
+
+/** The alternatives of a word's slot, when the word is one of them or a plain plural of one. */
+function othersOf(word: string, alternatives: readonly string[]): string[] {
+  const plural = !alternatives.includes(word) && alternatives.some((alternative) => `${alternative}s` === word);
+  if (!plural && !alternatives.includes(word)) return [];
+  const others = alternatives.filter((alternative) => alternative !== word && `${alternative}s` !== word);
+  return plural ? others.map((other) => `${other}s`) : others;
+}
+
+/**
+ * The sentence with one word replaced by another that the question's author takes for the same. Only patterns of which
+ * the sentence has every slot are used, so that the word stands in the meaning that the slot is about.
+ */
+export function withSynonyms(sentence: string, point: KeyPoint, random: Random): string {
+  const words = wordsOf(sentence);
+  const plain = words.map((word) => word.toLowerCase().replace(/[^\p{L}]/gu, ""));
+  const swaps = point.accept.map(slotsOf).flatMap((slots) => {
+    const places = slots.map((alternatives) => plain.findIndex((word) => othersOf(word, alternatives).length > 0));
+    if (slots.length < 2 || places.some((place) => place < 1)) return [];
+    return slots.flatMap((alternatives, at) =>
+      othersOf(plain[places[at] ?? 0] ?? "", alternatives).map((other) => ({ place: places[at] ?? 0, other })),
+    );
+  });
+  if (swaps.length === 0) return sentence;
+  const { place, other } = pick(random, swaps);
+  return words.map((word, at) => (at === place ? word.replace(/\p{L}[\p{L}']*/u, other) : word)).join(" ");
+}
+
+/** Ways to say the point rightly. The known ones begin with the statement itself; the hidden one is the other hand's. */
+export function rightly(question: Question, point: KeyPoint, wording: Wording, random: Random): string[] {
+  if (wording === "hidden") return sentencesAbout(question, point.id, "hidden").slice(0, 1);
+  const [nearest = point.statement] = sentencesAbout(question, point.id, "known");
+  const best = isSayable(point) ? point.statement : nearest;
+  return [
+    ...new Set([best, withSynonyms(best, point, random), `I would put it like this: ${lowerFirst(best)}`, nearest]),
+  ];
+}
+
+/** Names what the point is about and says nothing of it that is true or false. */
+export function vaguely(question: Question, point: KeyPoint, random: Random): string {
+  const nouns = wordsOf(point.statement)
+    .map((word) => word.toLowerCase().replace(/[^\p{L}]/gu, ""))
+    .filter((word) => word.length > 4 && !/(candidate|answer|says|names|because|which|their)/.test(word));
+  const topic = nouns.length === 0 ? question.title.toLowerCase() : pick(random, nouns);
+  return pick(random, [
+    `There is also the matter of the ${topic}, I believe.`,
+    `I have heard of ${topic} in that context.`,
+    `Something about ${topic} comes in as well, as far as I remember.`,
+  ]);
+}
+
+/** Asserts the opposite, in the words of the answer that the question's author wrote as wrong. */
+export function wrongly(question: Question, point: KeyPoint): string {
+  return sentencesAbout(question, point.id, "negated")[0] ?? `It is not true that ${point.statement}`;
+}

@@ -1,0 +1,154 @@
+/** One calm page of choices. Everything has a default, a live sentence says what will happen, start is always in reach. */
+import { useModel } from "@preact/signals";
+import {
+  COMPANY_STYLES,
+  DIFFICULTIES,
+  MODES,
+  PERSONAS,
+  type Track,
+  TRACKS,
+} from "#contract/vocabulary.ts";
+import { DIFFICULTY_CARDS, MODE_CARDS, PERSONA_CARDS, STYLE_CARDS, TRACK_CARDS } from "../../models/catalogue.ts";
+import type { Choice } from "../../models/choice.ts";
+import { tell } from "../../models/failure-words.ts";
+import { SetUpModel } from "../../models/set-up.ts";
+import { useApp } from "../../ui/app-context.ts";
+import { Button } from "../../ui/button.tsx";
+import { ChoiceGroup, type Option } from "../../ui/choice-group.tsx";
+import { FailureNotice } from "../../ui/notice.tsx";
+import { Extras } from "./extras.tsx";
+import { Length } from "./length.tsx";
+import "../../styles/set-up.css";
+
+export type Change = (part: Partial<Choice>) => void;
+
+function options<T extends string>(
+  values: readonly T[],
+  cards: Readonly<Record<T, { readonly name: string; readonly line: string }>>,
+): Option<T>[] {
+  return values.map((value) => ({ value, name: cards[value].name, line: cards[value].line }));
+}
+
+export function SetUp({ track }: { readonly track: Track | null }) {
+  const app = useApp();
+  const setUp = useModel(
+    () => new SetUpModel({ ...app, track, enter: (sessionId) => app.router.go({ view: "room", sessionId }) }),
+  );
+  const choice = setUp.choice.value;
+  const failure = setUp.failure.value;
+  return (
+    <div class="set-up">
+      <div class="set-up-head">
+        <h1 tabIndex={-1}>Set up an interview</h1>
+        <p class="lead">Change what matters to you and leave the rest. Your choice is remembered on this device.</p>
+      </div>
+      <form
+        class="set-up-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void setUp.start();
+        }}
+      >
+        <Choices choice={choice} change={setUp.change} />
+        <div class="start-bar">
+          <div class="start-bar-inner">
+            <p class="start-sentence" aria-live="polite">
+              {setUp.sentence.value}
+            </p>
+            <Button kind="main" large type="submit" trailing="arrow" busy={setUp.busy.value}>
+              {setUp.busy.value ? "Opening the room…" : "Start the interview"}
+            </Button>
+          </div>
+          {failure === null ? null : (
+            <FailureNotice told={tell(failure, "Your choices are kept. Press start to try again.")} />
+          )}
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function Choices({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
+  return (
+    <div class="set-up-choices">
+      <ChoiceGroup
+        legend="What kind of interview"
+        name="track"
+        look="cards"
+        options={options(TRACKS, TRACK_CARDS)}
+        value={choice.track}
+        onChange={(track) => change({ track })}
+      />
+      <ChoiceGroup
+        legend="In whose manner"
+        name="companyStyle"
+        look="row"
+        options={COMPANY_STYLES.map((value) => ({ value, name: STYLE_CARDS[value].name }))}
+        value={choice.companyStyle}
+        onChange={(companyStyle) => change({ companyStyle })}
+        note={<p class="choice-note">{STYLE_CARDS[choice.companyStyle].line}</p>}
+      />
+      <div class="set-up-pair">
+        <Difficulty choice={choice} change={change} />
+        <Length choice={choice} change={change} />
+      </div>
+      <ChoiceGroup
+        legend="Your interviewer"
+        name="persona"
+        look="cards"
+        options={PERSONAS.map((value) => ({
+          value,
+          name: PERSONA_CARDS[value].name,
+          line: <PersonaLine persona={value} />,
+        }))}
+        value={choice.persona}
+        onChange={(persona) => change({ persona })}
+      />
+      <ChoiceGroup
+        legend="Mock or coach"
+        name="mode"
+        look="rows"
+        options={options(MODES, MODE_CARDS)}
+        value={choice.mode}
+        onChange={(mode) => change({ mode })}
+      />
+      <Extras choice={choice} change={change} />
+    </div>
+  );
+}
+
+function Difficulty({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
+  return (
+    <div class="stack">
+      <ChoiceGroup
+        legend="How hard"
+        name="difficulty"
+        look="rows"
+        options={options(DIFFICULTIES, DIFFICULTY_CARDS)}
+        value={choice.difficulty}
+        onChange={(difficulty) => change({ difficulty })}
+      />
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={choice.adaptive}
+          onChange={(event) => change({ adaptive: event.currentTarget.checked })}
+        />
+        <span>
+          <span class="choice-name">Move with my answers</span>
+          <span class="choice-line">Harder after strong answers, kinder after two weak ones.</span>
+        </span>
+      </label>
+    </div>
+  );
+}
+
+function PersonaLine({ persona }: { readonly persona: keyof typeof PERSONA_CARDS }) {
+  const { line, sample } = PERSONA_CARDS[persona];
+  return (
+    <>
+      {line}
+      <q class="persona-sample">{sample}</q>
+    </>
+  );
+}
