@@ -81,9 +81,11 @@ export function preflight(rows: readonly IndexRow[], choice: Choice): Pool {
   return { ...search(main, choice), available: main.length };
 }
 
+const STEPS: ReadonlyMap<string, number> = new Map(DIFFICULTIES.map((difficulty, index) => [difficulty, index]));
+
 function rank(row: IndexRow, choice: Choice): number {
   const company = row.companyStyle === choice.companyStyle ? 0 : 1;
-  const distance = Math.abs(DIFFICULTIES.indexOf(row.difficulty) - DIFFICULTIES.indexOf(choice.difficulty));
+  const distance = Math.abs((STEPS.get(row.difficulty) ?? 0) - (STEPS.get(choice.difficulty) ?? 0));
   return distance * 2 + company;
 }
 

@@ -3,7 +3,7 @@
  * values that fit the schemas; everything else is answered here with a code.
  */
 
-import type { MiddlewareHandler } from "hono";
+import type { Input, MiddlewareHandler } from "hono";
 import type * as z from "zod/mini";
 import type { Problem } from "#contract/http/problem.ts";
 import type { Route } from "#contract/http/routes.ts";
@@ -18,17 +18,17 @@ type BodyIn<R> = R extends { body: infer B extends z.ZodMiniType }
   ? R extends { bodyOptional: true }
     ? { json?: z.input<B> }
     : { json: z.input<B> }
-  : unknown;
-type BodyOut<R> = R extends { body: infer B extends z.ZodMiniType } ? { json: z.output<B> } : unknown;
+  : object;
+type BodyOut<R> = R extends { body: infer B extends z.ZodMiniType } ? { json: z.output<B> } : object;
 type QueryIn<R> = R extends { query: infer Q extends z.ZodMiniType }
   ? { query: { [K in keyof z.input<Q>]?: string } }
-  : unknown;
-type QueryOut<R> = R extends { query: infer Q extends z.ZodMiniType } ? { query: z.output<Q> } : unknown;
+  : object;
+type QueryOut<R> = R extends { query: infer Q extends z.ZodMiniType } ? { query: z.output<Q> } : object;
 
-export type Accepted<R extends Route> = {
-  in: BodyIn<R> & QueryIn<R>;
-  out: BodyOut<R> & QueryOut<R>;
-};
+/** What handlers behind a row find in `c.req.valid`, and what its callers send. */
+export type Accepted<R extends Route> = R extends { body: z.ZodMiniType } | { query: z.ZodMiniType }
+  ? { in: BodyIn<R> & QueryIn<R>; out: BodyOut<R> & QueryOut<R> }
+  : Input;
 
 type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly response: Response };
 

@@ -33,6 +33,8 @@ export type Choice = {
   readonly focus: readonly string[];
 };
 
+export type ChangeChoice = (part: Partial<Choice>) => void;
+
 export const DEFAULT_CHOICE: Choice = {
   track: "swe_intern",
   companyStyle: "general",

@@ -23,7 +23,11 @@ export function timeWords(iso: string): string {
 }
 
 /** Items in runs of the same day, in the order given. */
-export function byDay<T>(items: readonly T[], dateOf: (item: T) => string, now: Date): readonly (readonly [string, readonly T[]])[] {
+export function byDay<T>(
+  items: readonly T[],
+  dateOf: (item: T) => string,
+  now: Date,
+): readonly (readonly [string, readonly T[]])[] {
   const days: [string, T[]][] = [];
   for (const item of items) {
     const day = dayWords(dateOf(item), now);

@@ -27,6 +27,7 @@ export type RoomSessionDeps = {
 };
 
 export type RoomSession = {
+  readonly id: ReadonlySignal<string>;
   readonly model: ReadonlySignal<SessionModel>;
   readonly setUp: ReadonlySignal<SessionSetUp | null>;
   readonly loadFailure: ReadonlySignal<Failure | null>;
@@ -81,6 +82,7 @@ export function createRoomSession(
   );
 
   return {
+    id: signal(deps.sessionId),
     model,
     setUp: signals.setUp,
     loadFailure: signals.loadFailure,

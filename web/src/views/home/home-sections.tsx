@@ -31,7 +31,10 @@ export function HowScored() {
           </li>
           <li>
             <h3>A score, or an honest no</h3>
-            <p>Enough answers make a score with an interval. Too little said makes none, and you are told what is missing.</p>
+            <p>
+              Enough answers make a score with an interval. Too little said makes none, and you are told what is
+              missing.
+            </p>
             <div class="step-figure">
               <ReadinessRule score={70} low={63} high={77} bar="usual" />
             </div>

@@ -14,8 +14,7 @@ import "../../styles/home.css";
 export function Home() {
   const app = useApp();
   const home = useModel(
-    () =>
-      new HomeModel({ ...app, enter: (sessionId) => app.router.go({ view: "room", sessionId }) }),
+    () => new HomeModel({ ...app, enter: (sessionId) => app.router.go({ view: "room", sessionId }) }),
   );
   useEffect(() => void home.load(), [home]);
   return (

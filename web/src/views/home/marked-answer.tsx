@@ -8,7 +8,15 @@ const POINTS = Object.values(HASH_MAP_POINTS);
 const MARKS = POINTS.flatMap(({ evidence, statement }) =>
   evidence.verdict === "absent"
     ? []
-    : [{ id: markId(evidence), start: evidence.start, end: evidence.end, verdict: evidence.verdict, shows: [statement] }],
+    : [
+        {
+          id: markId(evidence),
+          start: evidence.start,
+          end: evidence.end,
+          verdict: evidence.verdict,
+          shows: [statement],
+        },
+      ],
 );
 
 const NOTES = [HASH_MAP_POINTS.bucket, HASH_MAP_POINTS.growth, HASH_MAP_POINTS.worst];

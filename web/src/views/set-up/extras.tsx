@@ -1,13 +1,14 @@
 /** What most people leave as it is: warm-up, time limit, what to work on. Folded away until wanted. */
+import { useRef } from "preact/hooks";
 import { FOCUS_TAGS } from "../../models/catalogue.ts";
-import { type Choice, TIME_LIMITS } from "../../models/choice.ts";
+import { type ChangeChoice, type Choice, TIME_LIMITS } from "../../models/choice.ts";
 import { Icon } from "../../ui/icon.tsx";
-import type { Change } from "./set-up.tsx";
 
-export function Extras({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
-  const isUsed = choice.timeLimitMinutes !== null || choice.focus.length > 0 || !choice.warmUp;
+export function Extras({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
+  /** Open at first where something differs from the usual; from then on the candidate's own doing. */
+  const startsOpen = useRef(choice.timeLimitMinutes !== null || choice.focus.length > 0 || !choice.warmUp).current;
   return (
-    <details class="extras" open={isUsed}>
+    <details class="extras" open={startsOpen}>
       <summary>
         <Icon name="down" class="fold" />
         Warm-up, time limit and focus
@@ -31,7 +32,7 @@ export function Extras({ choice, change }: { readonly choice: Choice; readonly c
   );
 }
 
-function TimeLimit({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
+function TimeLimit({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
   return (
     <div class="field">
       <label for="timeLimit" class="choice-name">
@@ -56,7 +57,7 @@ function TimeLimit({ choice, change }: { readonly choice: Choice; readonly chang
   );
 }
 
-function Focus({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
+function Focus({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
   const toggle = (id: string, on: boolean) => {
     change({ focus: on ? [...choice.focus, id] : choice.focus.filter((tag) => tag !== id) });
   };

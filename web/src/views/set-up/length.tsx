@@ -1,9 +1,8 @@
 /** How many questions, and how many of them about the candidate's own experience. */
-import { type Choice, QUESTION_RANGE } from "../../models/choice.ts";
+import { type ChangeChoice, type Choice, QUESTION_RANGE } from "../../models/choice.ts";
 import { Stepper } from "../../ui/stepper.tsx";
-import type { Change } from "./set-up.tsx";
 
-export function Length({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
+export function Length({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
   const isStories = choice.track === "behavioral";
   return (
     <fieldset class="choice">

@@ -1,15 +1,8 @@
 /** One calm page of choices. Everything has a default, a live sentence says what will happen, start is always in reach. */
 import { useModel } from "@preact/signals";
-import {
-  COMPANY_STYLES,
-  DIFFICULTIES,
-  MODES,
-  PERSONAS,
-  type Track,
-  TRACKS,
-} from "#contract/vocabulary.ts";
+import { COMPANY_STYLES, DIFFICULTIES, MODES, PERSONAS, TRACKS, type Track } from "#contract/vocabulary.ts";
 import { DIFFICULTY_CARDS, MODE_CARDS, PERSONA_CARDS, STYLE_CARDS, TRACK_CARDS } from "../../models/catalogue.ts";
-import type { Choice } from "../../models/choice.ts";
+import type { ChangeChoice, Choice } from "../../models/choice.ts";
 import { tell } from "../../models/failure-words.ts";
 import { SetUpModel } from "../../models/set-up.ts";
 import { useApp } from "../../ui/app-context.ts";
@@ -19,8 +12,6 @@ import { FailureNotice } from "../../ui/notice.tsx";
 import { Extras } from "./extras.tsx";
 import { Length } from "./length.tsx";
 import "../../styles/set-up.css";
-
-export type Change = (part: Partial<Choice>) => void;
 
 function options<T extends string>(
   values: readonly T[],
@@ -68,7 +59,7 @@ export function SetUp({ track }: { readonly track: Track | null }) {
   );
 }
 
-function Choices({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
+function Choices({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
   return (
     <div class="set-up-choices">
       <ChoiceGroup
@@ -117,7 +108,7 @@ function Choices({ choice, change }: { readonly choice: Choice; readonly change:
   );
 }
 
-function Difficulty({ choice, change }: { readonly choice: Choice; readonly change: Change }) {
+function Difficulty({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
   return (
     <div class="stack">
       <ChoiceGroup

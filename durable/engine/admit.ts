@@ -1,0 +1,55 @@
+/** What a session refuses before anything is stored. Pure over state and command; refusing changes nothing. */
+import { openThread } from "./scene.ts";
+import type { Command, State } from "./state.ts";
+
+export type Refusal = "WRONG_STAGE" | "TURN_CLOSED" | "TURN_UNKNOWN" | "SESSION_ENDED" | "VOICE_UNAVAILABLE";
+
+type TurnCommand = Extract<Command, { turnId: string }>;
+
+function numberOf(turnId: string): number {
+  return /^t[1-9]\d{0,5}$/.test(turnId) ? Number(turnId.slice(1)) : 0;
+}
+
+function wasOpened(state: State, turnId: string): boolean {
+  const number = numberOf(turnId);
+  return number > 0 && number <= state.turnCount;
+}
+
+/** Words can be mended in any closed turn that had some. */
+function admitCorrection(state: State, turnId: string): Refusal | null {
+  if (Object.hasOwn(state.answered, turnId)) return null;
+  return wasOpened(state, turnId) ? "WRONG_STAGE" : "TURN_UNKNOWN";
+}
+
+function admitTurn(state: State, command: TurnCommand): Refusal | null {
+  if (state.startedAt === null) return "WRONG_STAGE";
+  if (command.type === "turn.correct") return admitCorrection(state, command.turnId);
+  if (command.turnId !== state.turn?.turnId) return wasOpened(state, command.turnId) ? "TURN_CLOSED" : "TURN_UNKNOWN";
+  if (command.type === "turn.hint" && openThread(state) === null) return "WRONG_STAGE";
+  return null;
+}
+
+/**
+ * Null when the command may be stored. Starting, pausing, resuming and ending again is admitted and changes nothing.
+ * Voice is refused as long as no level of the ladder offers it.
+ */
+export function admit(state: State, command: Command): Refusal | null {
+  const started = state.startedAt !== null;
+  const ended = state.stage === "done";
+  switch (command.type) {
+    case "session.end":
+      return null;
+    case "session.start":
+      if (started || ended) return null;
+      return command.input === "voice" ? "VOICE_UNAVAILABLE" : null;
+    case "session.pause":
+    case "session.resume":
+      if (ended) return "SESSION_ENDED";
+      return started ? null : "WRONG_STAGE";
+    case "input.set":
+      if (ended) return "SESSION_ENDED";
+      return command.input === "text" ? null : "VOICE_UNAVAILABLE";
+    default:
+      return ended ? "SESSION_ENDED" : admitTurn(state, command);
+  }
+}

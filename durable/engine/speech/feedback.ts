@@ -1,0 +1,49 @@
+/**
+ * Coach feedback on a question that is being left: what was shown, in a few of the candidate's words, and the one
+ * point worth adding. Says nothing about the person, gives no score, and is silent in mock mode.
+ */
+import type { EngineQuestion } from "../content.ts";
+import type { Scene } from "../scene.ts";
+import { isAttempted, type Standing, standingsOf } from "../selection/standing.ts";
+import type { QuestionThread } from "../state.ts";
+import { freshLine } from "./lines.ts";
+import { quoteFrom } from "./quote.ts";
+import { joined } from "./words.ts";
+
+/** Core first, then weight. */
+export function byValue(a: Standing, b: Standing): number {
+  return Number(b.keyPoint.core) - Number(a.keyPoint.core) || b.keyPoint.weight - a.keyPoint.weight;
+}
+
+/** The candidate's words behind a standing, short enough to be quoted. */
+export function quoteOf(thread: QuestionThread, standing: Standing): string | null {
+  const texts = new Map(thread.turns.map(({ turnId, text }) => [turnId, text]));
+  const quotes = standing.spans.flatMap((span) => quoteFrom(texts.get(span.turnId) ?? "", [span]) ?? []);
+  return quotes[0] ?? null;
+}
+
+function shown(scene: Scene, thread: QuestionThread, standings: readonly Standing[]): string | null {
+  const met = standings.filter(({ verdict }) => verdict === "met").toSorted(byValue);
+  if (met.length === 0) return freshLine(scene, "feedback.nothing");
+  const quote = met.flatMap((standing) => quoteOf(thread, standing) ?? [])[0] ?? null;
+  if (quote === null) return freshLine(scene, "feedback.counted", { places: { met: met.length, all: standings.length } });
+  return freshLine(scene, "feedback.shown", { places: { quote } });
+}
+
+function worthAdding(scene: Scene, thread: QuestionThread, standings: readonly Standing[]): string | null {
+  const wrong = standings.filter(({ verdict }) => verdict === "contradicted").toSorted(byValue)[0];
+  const missing = standings.filter(({ verdict }) => verdict !== "met").toSorted(byValue)[0];
+  const open = wrong ?? missing;
+  if (open === undefined) return freshLine(scene, "feedback.complete");
+  const point = open.keyPoint.statement.replace(/[.!]$/, "");
+  const quote = wrong === undefined ? null : quoteOf(thread, wrong);
+  const check = quote === null ? null : freshLine(scene, "feedback.check", { places: { quote } });
+  return joined([check, freshLine(scene, "feedback.add", { places: { point } })]);
+}
+
+/** Null in mock mode and where no attempt was made. */
+export function feedbackOn(scene: Scene, thread: QuestionThread, question: EngineQuestion): string | null {
+  if (scene.state.config.mode !== "coach" || !isAttempted(thread)) return null;
+  const standings = standingsOf(thread, question);
+  return joined([shown(scene, thread, standings), worthAdding(scene, thread, standings)]) || null;
+}

@@ -1,0 +1,53 @@
+/** The end of the interview and of its report. A fence: after it nothing is said and no turn opens. */
+import type { EndReason } from "../../../worker/contract/vocabulary.ts";
+import { stopClock } from "../clock.ts";
+import { cancelTimer, emit, openThread, patch, patchThread, type Scene } from "../scene.ts";
+import { isAttempted } from "../selection/standing.ts";
+import type { Input } from "../state.ts";
+import { commitTurn } from "../turns.ts";
+
+/** Work left in the editor belongs to the transcript, also when the candidate ends in the middle of it. */
+function keepUnsentCode(scene: Scene): void {
+  const code = scene.state.turn?.code ?? null;
+  if (code === null || code.text.trim() === "") return;
+  const { language, text } = code;
+  commitTurn(scene, { text: "", code: { language, text }, cause: "end", source: "typed", intent: "end" });
+}
+
+/** Ends the session once; a second call finds it ended and changes nothing. */
+export function endSession(scene: Scene, reason: EndReason): void {
+  if (scene.state.stage === "done") return;
+  keepUnsentCode(scene);
+  const thread = openThread(scene.state);
+  if (thread !== null) {
+    patchThread(scene, thread.questionId, { outcome: isAttempted(thread) ? "answered" : "not_reached" });
+  }
+  for (const timer of ["limit", "limitGrace", "hold"] as const) cancelTimer(scene, timer);
+  patch(scene, {
+    stage: "done",
+    phase: "ended",
+    turn: null,
+    endedAt: scene.at,
+    endReason: reason,
+    clock: stopClock(scene.state.clock, scene.at),
+    report: "pending",
+  });
+  emit(scene, { type: "session.ended", reason });
+  emit(scene, { type: "report", status: "pending" });
+  scene.effects.push({ type: "grade", id: "report:1" });
+}
+
+/** What became of the effect `grade`. A sealed report stays sealed. */
+export function reportArrived(scene: Scene, input: Extract<Input, { type: "report.graded" | "report.failed" }>): void {
+  const { report } = scene.state;
+  if (report === "none" || report === "ready") return;
+  if (input.type === "report.graded") {
+    patch(scene, { report: "ready" });
+    emit(scene, { type: "report", status: "ready" });
+    return;
+  }
+  const status = input.nextAttemptAt === null ? "needsAttention" : "pending";
+  patch(scene, { report: status, reportAttempts: input.attempt });
+  const when = input.nextAttemptAt === null ? {} : { nextAttemptAt: input.nextAttemptAt };
+  emit(scene, { type: "report", status, ...when });
+}

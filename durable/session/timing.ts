@@ -1,0 +1,42 @@
+/** Every time and count of the session ring in one place, in milliseconds where a name says so. Decides nothing. */
+
+/** A socket that has not said hello by then is closed. */
+export const HELLO_WITHIN_MS = 5_000;
+/** Bad frames, and frames over the rate, are counted within this window. */
+export const STRIKE_WINDOW_MS = 60_000;
+/** More missing messages than this are sent as one reset. */
+export const REPLAY_MAX = 500;
+/** A used ticket is remembered this long; tickets live for 60 s. */
+export const TICKET_MEMORY_MS = 600_000;
+
+/** A run that has not ended by then may be tried again by somebody else. */
+export const LEASE_MS = 30_000;
+/** Runs of one effect before it is given up; the archive is never given up. */
+export const MAX_ATTEMPTS = 5;
+/** Waits after the first, second, … failed try to grade. */
+export const GRADE_WAITS_MS = [5_000, 30_000, 120_000, 600_000] as const;
+/** Changes within this time reach the archive as one push. */
+export const ARCHIVE_DELAY_MS = 1_000;
+export const ARCHIVE_WAIT_MAX_MS = 300_000;
+/** The alarm waits this long for the archive, then leaves it to its lease. */
+export const ARCHIVE_PATIENCE_MS = 3_000;
+
+/** Events between two snapshots. */
+export const SNAPSHOT_EVERY = 50;
+/** Bytes of all bodies of a log; beyond it only the end of the interview is taken. An hour of talk is about 300 kB. */
+export const LOG_BYTES_MAX = 8_000_000;
+/** Candidate questions that a session can hold. */
+export const POOL_MAX = 60;
+
+/** Wait before try number `attempt + 1` of an effect that failed `attempt` times. */
+export function retryWaitMs(kind: "timer" | "grade" | "archive", attempt: number): number {
+  if (kind === "grade") return GRADE_WAITS_MS[Math.min(attempt, GRADE_WAITS_MS.length) - 1] ?? GRADE_WAITS_MS[0];
+  const doubled = 1_000 * 2 ** Math.min(attempt, 20);
+  if (kind === "timer") return Math.min(doubled, LEASE_MS);
+  return attempt >= MAX_ATTEMPTS ? ARCHIVE_WAIT_MAX_MS : doubled;
+}
+
+/** How long a run of an effect is its own. A push that never came back five times waits as long as a failed one. */
+export function leaseMs(kind: "timer" | "grade" | "archive", attempt: number): number {
+  return kind === "archive" && attempt > MAX_ATTEMPTS ? ARCHIVE_WAIT_MAX_MS : LEASE_MS;
+}

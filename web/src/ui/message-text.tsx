@@ -1,0 +1,63 @@
+/** The words of one message: feedback, lead-in, text and code, with marks where there are any. */
+import type { Message } from "#contract/report.ts";
+import type { Mark } from "../models/marks.ts";
+import { MarkedText } from "./marked-text.tsx";
+import { Scrolling } from "./scrolling.tsx";
+
+type MessageTextProps = {
+  readonly message: Message;
+  readonly marks?: readonly Mark[];
+  readonly lit?: string | null;
+};
+
+export function MessageText({ message, marks = [], lit = null }: MessageTextProps) {
+  return (
+    <>
+      {message.feedback === undefined || message.feedback === "" ? null : <Feedback text={message.feedback} />}
+      <p class="said">
+        {message.leadIn === undefined || message.leadIn === "" ? null : <span class="lead-in">{message.leadIn} </span>}
+        <MarkedText text={message.text} marks={marks} lit={lit} />
+      </p>
+      {message.code === undefined || message.code.text === "" ? null : (
+        <Scrolling name={`Code, ${message.code.language}`} class="said-code">
+          <pre>
+            <code>{message.code.text}</code>
+          </pre>
+        </Scrolling>
+      )}
+    </>
+  );
+}
+
+/** The coach's word on the last answer; words of the candidate that it quotes are marked. */
+function Feedback({ text }: { readonly text: string }) {
+  return (
+    <p class="feedback">
+      <span class="feedback-label">On your answer</span>
+      {quotedParts(text).map((part) =>
+        part.isQuote ? (
+          <mark key={part.at} class="mark mark-met">
+            {part.text}
+          </mark>
+        ) : (
+          part.text
+        ),
+      )}
+    </p>
+  );
+}
+
+/** Cuts a sentence at its quotation marks; the marks stay with the quote. */
+function quotedParts(
+  text: string,
+): readonly { readonly at: number; readonly text: string; readonly isQuote: boolean }[] {
+  let at = 0;
+  return text
+    .split(/(“[^”]+”|"[^"]+")/)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const place = at;
+      at += part.length;
+      return { at: place, text: part, isQuote: /^[“"]/.test(part) };
+    });
+}

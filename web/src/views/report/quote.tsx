@@ -1,0 +1,33 @@
+/** A quote of the candidate as a button that leads to its place, with its mark, icon and word. */
+import type { Evidence } from "#contract/report.ts";
+import { VerdictTag } from "../../ui/marked-text.tsx";
+
+/** Shows where in the transcript a quote stands. */
+export type ShowQuote = (evidence: Evidence) => void;
+
+type QuoteProps = { readonly evidence: Evidence; readonly show: ShowQuote };
+
+export function Quote({ evidence, show }: QuoteProps) {
+  return (
+    <button type="button" class="quote" onClick={() => show(evidence)} title="Show it in the transcript">
+      <VerdictTag verdict={evidence.verdict} />
+      <span class={`mark mark-${evidence.verdict}`}>{evidence.quote}</span>
+      <span class="sr-only">. Show it in the transcript.</span>
+    </button>
+  );
+}
+
+type QuotesProps = { readonly evidence: readonly Evidence[]; readonly show: ShowQuote };
+
+export function Quotes({ evidence, show }: QuotesProps) {
+  if (evidence.length === 0) return null;
+  return (
+    <ul class="quotes">
+      {evidence.map((found) => (
+        <li key={`${found.turnSeq}-${found.start}-${found.end}`}>
+          <Quote evidence={found} show={show} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+/** A report, laid out in its order, with the transcript riding along. Real and sample reports come through here alike. */
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import type { Message, Report } from "#contract/report.ts";
+import { collectMarks, markId } from "../../models/marks.ts";
+import type { Bar } from "../../models/readiness.ts";
+import { basisWords } from "../../models/report-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Coverage, Method } from "./coverage-method.tsx";
+import { Criteria } from "./criteria.tsx";
+import { goToMark } from "./go-to-mark.ts";
+import { Observations } from "./observations.tsx";
+import { Questions } from "./questions.tsx";
+import type { ShowQuote } from "./quote.tsx";
+import { Readiness } from "./readiness.tsx";
+import { RidingTranscript } from "./transcript.tsx";
+import "../../styles/report.css";
+import "../../styles/print.css";
+
+type ReportPageProps = {
+  readonly report: Report;
+  readonly messages: readonly Message[];
+  /** What this is a report of, in one line. */
+  readonly eyebrow: string;
+  readonly bar: Bar;
+  readonly tools: ComponentChildren;
+};
+
+export function ReportPage({ report, messages, eyebrow, bar, tools }: ReportPageProps) {
+  const marks = useMemo(() => collectMarks(report), [report]);
+  const lit = useSignal<string | null>(null);
+  const left = useRef<HTMLElement | null>(null);
+  const mayReturn = useSignal(false);
+  const show: ShowQuote = (evidence) => {
+    left.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    lit.value = markId(evidence);
+    mayReturn.value = goToMark(lit.value);
+  };
+  const goBack = () => {
+    mayReturn.value = false;
+    left.current?.focus();
+    left.current?.scrollIntoView({ block: "center" });
+  };
+  return (
+    <article class="report">
+      <div class="report-main">
+        <header class="report-head">
+          <p class="eyebrow">{eyebrow}</p>
+          <h1 tabIndex={-1}>{report.headline}</h1>
+          <p class="basis">{basisWords(report)}</p>
+          {tools}
+        </header>
+        <Readiness report={report} bar={bar} />
+        <Observations report={report} show={show} />
+        <Criteria criteria={report.criteria} show={show} />
+        <Questions report={report} messages={messages} marks={marks} lit={lit.value} show={show} />
+        <Coverage coverage={report.coverage} />
+        <Method method={report.method} />
+      </div>
+      <RidingTranscript messages={messages} marks={marks} lit={lit.value} />
+      {mayReturn.value ? (
+        <div class="return">
+          <Button icon="back" onClick={goBack}>
+            Back to where you were
+          </Button>
+        </div>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,146 @@
+/** The report of an interview: waits while it is made, then shows it with everything that can be done with it. */
+import { useModel } from "@preact/signals";
+import { dayWords, timeWords } from "../../models/dates.ts";
+import { isGone, tell } from "../../models/failure-words.ts";
+import { barOf } from "../../models/readiness.ts";
+import { ReportModel } from "../../models/report.ts";
+import { interviewKind, interviewName } from "../../models/summary-words.ts";
+import { useApp } from "../../ui/app-context.ts";
+import { Button, LinkButton } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/notice.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { ReportPage } from "./report-page.tsx";
+import { ReportTools } from "./report-tools.tsx";
+import { Transcript } from "./transcript.tsx";
+
+type Model = InstanceType<typeof ReportModel>;
+
+export function ReportView({ sessionId }: { readonly sessionId: string }) {
+  const app = useApp();
+  const model = useModel(
+    () => new ReportModel({ ...app, sessionId, enter: (id) => app.router.go({ view: "room", sessionId: id }) }),
+  );
+  if (model.stage.value === "ready") return <Ready model={model} sessionId={sessionId} />;
+  return <Waiting model={model} sessionId={sessionId} />;
+}
+
+type PartProps = { readonly model: Model; readonly sessionId: string };
+
+function Ready({ model, sessionId }: PartProps) {
+  const app = useApp();
+  const view = model.view.value;
+  const report = model.report.value;
+  if (view === null || report === null) return null;
+  const { setUp, createdAt } = view;
+  const heading = interviewName(setUp);
+  const when = `${dayWords(createdAt, new Date())}, ${timeWords(createdAt)}`;
+  return (
+    <ReportPage
+      report={report}
+      messages={model.messages.value}
+      eyebrow={`${heading} · ${interviewKind(setUp)} · ${when}`}
+      bar={barOf(setUp.difficulty, setUp.adaptive, report)}
+      tools={
+        <ReportTools
+          report={report}
+          heading={`${heading}, ${when}`}
+          transcripts={[
+            { name: "Transcript, text", href: app.api.transcriptAddress(sessionId, "txt") },
+            { name: "Transcript, Markdown", href: app.api.transcriptAddress(sessionId, "md") },
+          ]}
+          again={
+            <Button icon="repeat" busy={model.busy.value} onClick={model.again}>
+              Same set-up again
+            </Button>
+          }
+        />
+      }
+    />
+  );
+}
+
+function Waiting({ model, sessionId }: PartProps) {
+  const failure = model.failure.value;
+  if (failure !== null && isGone(failure)) return <Gone />;
+  if (failure !== null) {
+    return (
+      <div class="page page-narrow">
+        <h1 tabIndex={-1}>The report does not open</h1>
+        <FailureNotice
+          told={tell(failure, "The interview and everything in it is stored.")}
+          action={<Button onClick={model.load}>Try again</Button>}
+        />
+      </div>
+    );
+  }
+  if (model.stage.value === "loading") {
+    return (
+      <div class="page">
+        <Skeleton waitingFor="Fetching the report." lines={[30, 85, 60, 100, 100, 70]} />
+      </div>
+    );
+  }
+  return (
+    <div class="page report-wait">
+      {model.stage.value === "open" ? <StillOpen model={model} sessionId={sessionId} /> : <BeingMade model={model} />}
+      {model.messages.value.length === 0 ? null : (
+        <section class="wait-transcript" aria-labelledby="said">
+          <h2 id="said">What was said</h2>
+          <Transcript messages={model.messages.value} marks={new Map()} lit={null} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function StillOpen({ model, sessionId }: PartProps) {
+  return (
+    <>
+      <h1 tabIndex={-1}>This interview is still open</h1>
+      <p class="lead">The report is made when it ends. You can go on where you stopped, or end it here.</p>
+      <div class="actions">
+        <LinkButton href={`/s/${sessionId}`} kind="main" trailing="arrow">
+          Go on with the interview
+        </LinkButton>
+        <Button busy={model.busy.value} onClick={model.finish}>
+          End it and make the report
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function BeingMade({ model }: { readonly model: Model }) {
+  const isStuck = model.stage.value === "stuck";
+  return (
+    <>
+      <h1 tabIndex={-1}>{isStuck ? "The report needs another try" : "Your report is being made"}</h1>
+      <p class="lead" role="status">
+        {isStuck
+          ? "Grading did not finish. Nothing you said is lost, and no score was made up in its place."
+          : "Viva is reading your answers and looking for the words behind each point. This takes a few seconds."}
+      </p>
+      {isStuck ? (
+        <Button kind="main" busy={model.busy.value} onClick={model.finish}>
+          Make the report now
+        </Button>
+      ) : (
+        <span class="wait-bar" aria-hidden="true" />
+      )}
+    </>
+  );
+}
+
+function Gone() {
+  return (
+    <div class="page page-narrow">
+      <h1 tabIndex={-1}>This report is not here</h1>
+      <p class="lead">The interview was deleted, or it belongs to another browser.</p>
+      <div class="actions">
+        <LinkButton href="/history" kind="main">
+          Look at your interviews
+        </LinkButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** What the candidate does: begin, answer, use the tools; or, when it is over, go to the report. */
+import { Button, LinkButton } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Composer } from "./composer.tsx";
+import type { RoomPart } from "./room-part.ts";
+import { Tools } from "./tools.tsx";
+
+export function BottomBar({ room }: RoomPart) {
+  const turn = room.turn.value;
+  const isReadOnly = ["replaced", "left", "deleted"].includes(room.session.link.value);
+  return (
+    <div class="bottom">
+      <RoomNotice room={room} />
+      {room.over.value ? <Over room={room} /> : null}
+      {turn === "ready" ? (
+        <div class="begin">
+          <Button kind="main" large trailing="arrow" onClick={room.begin}>
+            Begin the interview
+          </Button>
+        </div>
+      ) : null}
+      {turn === "ready" || room.over.value || isReadOnly ? null : (
+        <>
+          <Tools room={room} />
+          <Composer room={room} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function RoomNotice({ room }: RoomPart) {
+  const text = room.notice.value ?? room.session.model.value.limit;
+  if (text === null) return null;
+  return (
+    <Notice
+      tone="note"
+      action={
+        <Button kind="plain" onClick={room.dismiss}>
+          Understood
+        </Button>
+      }
+    >
+      <p>{text}</p>
+    </Notice>
+  );
+}
+
+function Over({ room }: RoomPart) {
+  const { report } = room.session.model.value;
+  const left = room.draft.text.value;
+  return (
+    <div class="over">
+      <p>{report === "ready" ? "Your report is ready." : "Your report is being made from your own words."}</p>
+      <LinkButton href={`/s/${room.session.id.value}/report`} kind="main" large trailing="arrow">
+        See your report
+      </LinkButton>
+      {left === "" ? null : (
+        <p class="left-over">
+          Not sent, and not counted: <q>{left}</q>
+        </p>
+      )}
+    </div>
+  );
+}

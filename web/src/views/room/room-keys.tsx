@@ -1,0 +1,124 @@
+/** Listens for the room's single keys and shows their sheet. Text fields and dialogs keep their keys to themselves. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { type KeyPress, keyAction, ROOM_KEYS, type RoomKey } from "../../models/key-map.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import type { RoomPart } from "./room-part.ts";
+
+export function RoomKeys({ room }: RoomPart) {
+  const isOpen = useSignal(false);
+  const keysOn = room.preferences.keysOn.value;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const does = keyAction(readPress(event), room.preferences.keysOn.peek());
+      if (does === null) return;
+      event.preventDefault();
+      if (does === "help") isOpen.value = true;
+      else if (!room.over.peek()) perform(room, does);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [room, isOpen]);
+  return (
+    <>
+      <button
+        type="button"
+        class="keys-button"
+        onClick={() => {
+          isOpen.value = true;
+        }}
+      >
+        <span aria-hidden="true">
+          <kbd>?</kbd>
+        </span>{" "}
+        Keys
+      </button>
+      <Dialog
+        open={isOpen.value}
+        title="Keys of the room"
+        onClose={() => {
+          isOpen.value = false;
+        }}
+      >
+        <KeyTable />
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={keysOn}
+            onChange={(event) => room.preferences.setKeys(event.currentTarget.checked)}
+          />
+          <span>
+            <span class="choice-name">Single keys are on</span>
+            <span class="choice-line">They count only outside text fields. Ctrl + Enter works in any case.</span>
+          </span>
+        </label>
+        <div class="actions">
+          <Button
+            onClick={() => {
+              isOpen.value = false;
+            }}
+          >
+            Close
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function perform(room: RoomPart["room"], does: Exclude<RoomKey, "help">): void {
+  if (does === "pause") room.togglePause();
+  else room.act(does);
+}
+
+function KeyTable() {
+  return (
+    <table class="key-table">
+      <thead class="sr-only">
+        <tr>
+          <th scope="col">Key</th>
+          <th scope="col">What it does</th>
+        </tr>
+      </thead>
+      <tbody>
+        {ROOM_KEYS.map((row) => (
+          <tr key={row.key}>
+            <td>
+              <kbd>{row.key}</kbd>
+            </td>
+            <td>{row.words}</td>
+          </tr>
+        ))}
+        <tr>
+          <td>
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+          </td>
+          <td>Send the answer, from inside the box</td>
+        </tr>
+        <tr>
+          <td>
+            <kbd>Esc</kbd>
+          </td>
+          <td>Leave the box or the code editor, so that the single keys count</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function readPress(event: KeyboardEvent): KeyPress {
+  const target = event.composedPath()[0];
+  const inField =
+    target instanceof Element &&
+    target.closest("input, textarea, select, [contenteditable='true'], dialog[open]") !== null;
+  const inDialog = document.querySelector("dialog[open]") !== null;
+  return {
+    key: event.key,
+    ctrl: event.ctrlKey,
+    meta: event.metaKey,
+    alt: event.altKey,
+    repeat: event.repeat,
+    inField: inField || inDialog,
+  };
+}

@@ -1,0 +1,152 @@
+/** The stage: whose turn it is as the largest words, the question, progress, clock, and one line about the connection. */
+import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
+import { MODE_CARDS, TYPE_WORDS } from "../../models/catalogue.ts";
+import { interviewName } from "../../models/summary-words.ts";
+import { TURN_HINTS, TURN_WORDS, type TurnState } from "../../models/turn-words.ts";
+import { clockText, clockWords } from "../../session/interview-clock.ts";
+import { Icon, type IconName } from "../../ui/icon.tsx";
+import { ConnectionLine } from "./connection-line.tsx";
+import { Exhibit } from "./exhibit.tsx";
+import { GuideNote } from "./guide-note.tsx";
+import type { RoomPart } from "./room-part.ts";
+
+export function Stage({ room }: RoomPart) {
+  const { state } = room.session.model.value;
+  const question = room.question.value;
+  const turn = room.turn.value;
+  if (state === null) return null;
+  return (
+    <section class="stage" aria-label="Stage">
+      <div class="stage-top">
+        <TurnWords turn={turn} />
+        <p class="turn-hint">{TURN_HINTS[turn]}</p>
+        <ConnectionLine room={room} />
+      </div>
+      {question === null ? <NoQuestion turn={turn} /> : <Question question={question} />}
+      <GuideNote key={question?.id} type={question?.type} isWarmUp={question?.warmUp ?? false} />
+      <div class="stage-foot">
+        <Progress state={state} />
+        <Clock room={room} />
+        <SetUpLine room={room} />
+      </div>
+    </section>
+  );
+}
+
+const SHAPES: Readonly<Record<TurnState, IconName | "dots" | "disc">> = {
+  ready: "ring",
+  yours: "disc",
+  sending: "send",
+  writing: "dots",
+  holding: "hold",
+  paused: "pause",
+  ended: "stop",
+};
+
+function TurnWords({ turn }: { readonly turn: TurnState }) {
+  const shape = SHAPES[turn];
+  return (
+    <h1 class={`turn turn-${turn}`} tabIndex={-1}>
+      <span class="turn-shape" aria-hidden="true">
+        {shape === "dots" ? <Dots /> : shape === "disc" ? <span class="disc" /> : <Icon name={shape} />}
+      </span>
+      {TURN_WORDS[turn]}
+    </h1>
+  );
+}
+
+function Dots() {
+  return (
+    <span class="dots">
+      <span />
+      <span />
+      <span />
+    </span>
+  );
+}
+
+function NoQuestion({ turn }: { readonly turn: TurnState }) {
+  if (turn !== "ready") return null;
+  return <p class="question-text">The interviewer greets you first. Begin when you have settled.</p>;
+}
+
+function Question({ question }: { readonly question: PublicQuestion }) {
+  const label = question.warmUp ? "Warm-up, not scored" : TYPE_WORDS[question.type];
+  return (
+    <details class="question" open>
+      <summary>
+        <span class="question-label">{label}</span>
+        <span class="question-title">{question.title}</span>
+        <Icon name="down" class="fold" />
+      </summary>
+      <p class="question-text">{question.prompt}</p>
+      {question.exhibit === undefined ? null : <Exhibit exhibit={question.exhibit} />}
+    </details>
+  );
+}
+
+function Progress({ state }: { readonly state: PublicState }) {
+  const { questionNumber, questionCount } = state;
+  const isOver = state.stage === "done" || state.stage === "wrapup";
+  const words = isOver
+    ? `All ${questionCount} questions behind you`
+    : questionNumber === 0
+      ? `${questionCount} question${questionCount === 1 ? "" : "s"} to come`
+      : `Question ${questionNumber} of ${questionCount}`;
+  return (
+    <div class="progress">
+      <ol class="progress-dots" aria-hidden="true">
+        {Array.from({ length: questionCount }, (_, index) => index + 1).map((number) => (
+          <li key={number} class={dotClass(number, questionNumber, isOver)} />
+        ))}
+      </ol>
+      <p>{words}</p>
+    </div>
+  );
+}
+
+function dotClass(number: number, current: number, isOver: boolean): string {
+  if (isOver || number < current) return "dot dot-past";
+  return number === current ? "dot dot-now" : "dot";
+}
+
+function Clock({ room }: RoomPart) {
+  const reading = room.clock.reading.value;
+  const shown = room.preferences.clockShown.value;
+  if (reading === null) return null;
+  const left = reading.timeLeftMs;
+  const [ms, word] = left === null ? [reading.elapsedMs, "gone"] : [left, "left"];
+  return (
+    <div class="clock">
+      {shown ? (
+        <p class={left !== null && left <= 90_000 ? "clock-face clock-late" : "clock-face"} role="timer">
+          <span aria-hidden="true">
+            {clockText(ms)} {word}
+          </span>
+          <span class="sr-only">
+            {clockWords(ms)} {word}
+          </span>
+        </p>
+      ) : null}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={shown ? "Hide the clock" : "Show the clock"}
+        title={shown ? "Hide the clock" : "Show the clock"}
+        onClick={() => room.preferences.setClock(!shown)}
+      >
+        <Icon name={shown ? "hide" : "clock"} />
+      </button>
+    </div>
+  );
+}
+
+function SetUpLine({ room }: RoomPart) {
+  const setUp = room.session.setUp.value;
+  if (setUp === null) return null;
+  return (
+    <p class="set-up-line">
+      {interviewName(setUp)} · {MODE_CARDS[setUp.mode].name} mode
+    </p>
+  );
+}

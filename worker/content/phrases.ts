@@ -1,0 +1,2 @@
+/** placeholder until phrases exist */
+export const phrases: Readonly<Record<string, readonly string[]>> = {};
