@@ -72,8 +72,8 @@ export function resolveCommand(asked: AskedCommand, state: State): Command {
     case "input.set":
       return asked;
     case "turn.answer": {
-      const { code, turnId = openTurn, ...rest } = asked;
-      return { ...rest, turnId, ...(code ? { code } : {}) };
+      const { code = savedCode(state), turnId = openTurn, ...rest } = asked;
+      return { ...rest, turnId, ...(code === null ? {} : { code }) };
     }
     case "turn.code":
       return { ...asked, turnId: asked.turnId ?? openTurn, revision: asked.revision ?? nextCodeRevision(state) };
@@ -84,6 +84,12 @@ export function resolveCommand(asked: AskedCommand, state: State): Command {
     default:
       return { ...asked, turnId: asked.turnId ?? openTurn };
   }
+}
+
+/** What the editor of the open turn holds goes with its answer, so that both roads store the same body. */
+function savedCode(state: State): Code | null {
+  const code = state.turn?.code;
+  return code ? { language: code.language, text: code.text } : null;
 }
 
 function nextCodeRevision(state: State): number {

@@ -1,0 +1,169 @@
+/**
+ * A committed answer, from words to the next move: closes the turn, reads it, and goes where stage, request and
+ * reading point. The last follow-up's answer is read like every other.
+ */
+import { elapsedMs } from "../clock.ts";
+import { onTheTable, openThread, patch, patchThread, type Scene } from "../scene.ts";
+import type { Code, Command, Course, Reading } from "../state.ts";
+import { commitTurn, newCourse } from "../turns.ts";
+import { type Understood, understand, yesOrNo } from "../understanding/intent.ts";
+import { normaliseTurn } from "../understanding/normalise.ts";
+import { moveOn } from "./ask.ts";
+import { endSession } from "./ending.ts";
+import { pauseSession } from "./floor.ts";
+import { followUp } from "./follow-up.ts";
+import { giveHint, promptAgain, rephrase, scaffold } from "./help.ts";
+import { answerSmallTalk, skipSmallTalk } from "./opening.ts";
+import { readTurn } from "./read-turn.ts";
+import { confirmEnd, courseOf, giveTime, offerPause, replyToQuestion, sayAgain, sayPaused } from "./replies.ts";
+import { weigh } from "./weigh.ts";
+import { answerWrapUp, openWrapUp } from "./wrap-up.ts";
+
+type Answer = Extract<Command, { type: "turn.answer" }>;
+type Said = { readonly text: string; readonly hasCode: boolean; readonly understood: Understood; readonly reading: Reading | null };
+
+/** Code sent along wins; unsent work in the editor goes with a real answer only. */
+function codeOf(scene: Scene, command: Answer, understood: Understood): Code | null {
+  const saved = scene.state.turn?.code ?? null;
+  const isAnswer = understood.request === null || understood.request === "done";
+  const code = command.code ?? (isAnswer ? saved : null);
+  return code === null || code.text.trim() === "" ? null : { language: code.language, text: code.text };
+}
+
+/** Notices on any input that the time is used up, also when the timer is late. */
+export function noticeLimit(scene: Scene): void {
+  const { clock, stage } = scene.state;
+  const over = clock.limitMs !== null && elapsedMs(clock, scene.at) >= clock.limitMs;
+  if (over && stage !== "done") patch(scene, { clock: { ...clock, limitReached: true } });
+}
+
+/** What a yes or no does to an open offer; false when there is none, or the words are something else. */
+function settleOffer(scene: Scene, course: Course, said: "yes" | "no" | null): boolean {
+  if (course.confirms === null || said === null) return false;
+  if (said === "no") sayAgain(scene, "goOn");
+  else if (course.confirms === "end") endSession(scene, "candidate");
+  else {
+    sayPaused(scene);
+    pauseSession(scene, "button");
+  }
+  return true;
+}
+
+/** A follow-up that is passed over was not asked, as far as grading goes. */
+export function leaveQuestion(scene: Scene): void {
+  const thread = openThread(scene.state);
+  const { asksFor } = courseOf(scene);
+  if (thread !== null && asksFor !== null) {
+    patchThread(scene, thread.questionId, { askedFor: thread.askedFor.filter((id) => id !== asksFor) });
+  }
+  moveOn(scene, "skipped");
+}
+
+function afterDontKnow(scene: Scene): void {
+  const { asksFor, scaffolded, prompts } = courseOf(scene);
+  if (asksFor === null && !scaffolded && prompts === 0) scaffold(scene);
+  else moveOn(scene, "dontKnow");
+}
+
+function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
+  const table = onTheTable(scene);
+  if (table === null || reading === null) return;
+  if (reading.kind === "dont_know") {
+    afterDontKnow(scene);
+    return;
+  }
+  const { asksFor, prompts } = courseOf(scene);
+  const weighed = weigh(reading, text, hasCode, table.question);
+  const stands = weighed.stands || (weighed.why === "thin" && asksFor !== null);
+  if (!stands && prompts === 0) {
+    promptAgain(scene, weighed.why, weighed.occasion);
+    return;
+  }
+  if (stands && followUp(scene)) return;
+  moveOn(scene, stands ? "answered" : "little");
+}
+
+/** Requests that mean the same at every stage; false when the words are for the stage itself. */
+function steer(scene: Scene, { understood }: Said): boolean {
+  switch (understood.request) {
+    case "end":
+      confirmEnd(scene);
+      return true;
+    case "distress":
+      offerPause(scene);
+      return true;
+    case "repeat":
+      sayAgain(scene, "reply.again");
+      return true;
+    case "rephrase":
+      rephrase(scene);
+      return true;
+    case "thinking":
+      giveTime(scene);
+      return true;
+    default:
+      return false;
+  }
+}
+
+const HELPED = ["reply", "hint", "rephrase"];
+
+function inQuestion(scene: Scene, said: Said): void {
+  const { request, asked } = said.understood;
+  switch (request) {
+    case "hint":
+      giveHint(scene);
+      return;
+    case "question":
+    case "asks_back":
+      replyToQuestion(scene, asked);
+      return;
+    case "move_on":
+    case "done":
+      leaveQuestion(scene);
+      return;
+    case "nod":
+      if (HELPED.includes(scene.state.turn?.kind ?? "")) giveTime(scene);
+      else afterAnswer(scene, said);
+      return;
+    default:
+      afterAnswer(scene, said);
+  }
+}
+
+/** In small talk a low mood is met with words, not with an offer to pause. */
+function isMood({ understood }: Said, stage: string): boolean {
+  return understood.request === "distress" && stage === "warmup_small_talk";
+}
+
+function route(scene: Scene, said: Said): void {
+  const { stage, clock } = scene.state;
+  const { understood, text } = said;
+  if (stage === "wrapup" && understood.request !== "repeat" && understood.request !== "rephrase") {
+    answerWrapUp(scene, understood);
+  } else if (clock.limitReached) {
+    if (openThread(scene.state) === null) openWrapUp(scene);
+    else moveOn(scene, "answered");
+  } else if (!isMood(said, stage) && steer(scene, said)) {
+    return;
+  } else if (stage === "warmup_small_talk") {
+    if (understood.request === "move_on") skipSmallTalk(scene);
+    else answerSmallTalk(scene, text, understood);
+  } else inQuestion(scene, said);
+}
+
+export function answerTurn(scene: Scene, command: Answer): void {
+  const { turn } = scene.state;
+  if (turn === null) return;
+  const text = normaliseTurn(command.text);
+  const understood = understand(text, { question: onTheTable(scene)?.question ?? null });
+  const code = codeOf(scene, command, understood);
+  const course = turn.course ?? newCourse("");
+  const offered = course.confirms === null ? null : yesOrNo(text);
+  const intent = offered === "yes" && course.confirms === "end" ? "end" : understood.intent;
+  commitTurn(scene, { text, code, cause: "text", source: command.source, intent });
+  const words: Understood = offered === null ? understood : { ...understood, request: "nod", contentWords: 0 };
+  const reading = readTurn(scene, { turnId: turn.turnId, text, code }, words, turn.said);
+  if (settleOffer(scene, course, offered)) return;
+  route(scene, { text, hasCode: code !== null, understood, reading });
+}

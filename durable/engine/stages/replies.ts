@@ -1,0 +1,92 @@
+/**
+ * Replies to what a candidate asks or says beside an answer: scoping facts, practical matters, time to think, an offer
+ * to pause or to stop. None costs a follow-up, and none gives a key point away.
+ */
+import { leftMs } from "../clock.ts";
+import type { EngineQuestion } from "../content.ts";
+import { onTheTable, patch, type Scene } from "../scene.ts";
+import { anyLine, freshLine } from "../speech/lines.ts";
+import { asStatement, countWords, joined } from "../speech/words.ts";
+import type { Course, Move } from "../state.ts";
+import { mainOrdinal, newCourse, openTurn } from "../turns.ts";
+import { factFor, topicOf } from "../understanding/intent-questions.ts";
+
+const MAX_WORDS = 30;
+
+export function courseOf(scene: Scene): Course {
+  return scene.state.turn?.course ?? newCourse("");
+}
+
+function reply(scene: Scene, text: string, course: Course, move?: Move): void {
+  const questionId = scene.state.turn?.questionId ?? null;
+  openTurn(scene, { kind: "reply", move: move ?? { move: "reply", questionId }, questionId, course, text });
+}
+
+/** The facts that answer what was asked, each once, as many as fit into one reply. */
+function factsFor(asked: string, question: EngineQuestion): readonly number[] {
+  const found = asked.split(" / ").flatMap((part) => factFor(part, question) ?? []);
+  const distinct = [...new Set(found)];
+  return distinct.filter((_, index) => {
+    const words = distinct.slice(0, index + 1).map((fact) => countWords(question.facts[fact]?.answer ?? ""));
+    return index === 0 || words.reduce((sum, count) => sum + count, 0) <= MAX_WORDS;
+  });
+}
+
+function factReply(scene: Scene, question: EngineQuestion, facts: readonly number[]): string {
+  const keys = facts.map((fact) => `fact:${question.id}:${fact}`);
+  const answers = asStatement(joined(facts.map((fact) => question.facts[fact]?.answer)));
+  const known = keys.every((key) => scene.state.used.includes(key));
+  patch(scene, { used: [...new Set([...scene.state.used, ...keys])] });
+  const room = MAX_WORDS - countWords(answers);
+  const before = known ? freshLine(scene, "reply.factAgain", { maxWords: room }) : null;
+  const after = known ? null : freshLine(scene, "reply.handBack", { maxWords: room });
+  return joined([before, answers, after]);
+}
+
+function practicalReply(scene: Scene, asked: string): string {
+  const { state, at } = scene;
+  const left = leftMs(state.clock, at);
+  const places = {
+    number: Math.max(1, mainOrdinal(state)),
+    count: state.plan.length,
+    minutes: left === null ? null : Math.max(1, Math.round(left / 60_000)),
+  };
+  const topic = topicOf(asked);
+  const occasion = topic === "time" && left === null ? "reply.noLimit" : `reply.${topic}`;
+  const answer = anyLine(scene, occasion, { places, maxWords: MAX_WORDS });
+  return answer === "" ? anyLine(scene, "reply.open", { maxWords: MAX_WORDS }) : answer;
+}
+
+/** Answers the candidate's own question; a request about the solution gets a kind refusal. */
+export function replyToQuestion(scene: Scene, asked: string): void {
+  const course = courseOf(scene);
+  const question = onTheTable(scene)?.question ?? null;
+  const facts = question === null ? [] : factsFor(asked, question);
+  const text =
+    question === null || facts.length === 0 ? practicalReply(scene, asked) : factReply(scene, question, facts);
+  reply(scene, text, { ...course, replies: course.replies + 1, confirms: null });
+}
+
+export function giveTime(scene: Scene): void {
+  reply(scene, anyLine(scene, "reply.thinking"), { ...courseOf(scene), confirms: null });
+}
+
+export function offerPause(scene: Scene): void {
+  const course: Course = { ...courseOf(scene), confirms: "pause" };
+  reply(scene, anyLine(scene, "offerPause"), course, { move: "offerPause" });
+}
+
+export function confirmEnd(scene: Scene): void {
+  reply(scene, anyLine(scene, "confirmEnd"), { ...courseOf(scene), confirms: "end" });
+}
+
+/** Before a pause that the candidate agreed to. */
+export function sayPaused(scene: Scene): void {
+  reply(scene, anyLine(scene, "paused"), { ...courseOf(scene), confirms: null });
+}
+
+/** Says what stands asked once more: on demand, or after an offer was declined. */
+export function sayAgain(scene: Scene, occasion: "reply.again" | "goOn"): void {
+  const course = courseOf(scene);
+  reply(scene, joined([anyLine(scene, occasion), course.ask]), { ...course, confirms: null });
+}

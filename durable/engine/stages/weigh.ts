@@ -1,0 +1,47 @@
+/** Weighs one read answer: whether it can stand, and if not, what a good interviewer would ask for. Pure. */
+import type { EngineQuestion } from "../content.ts";
+import type { Reading } from "../state.ts";
+import type { Lack } from "./help.ts";
+
+const VAGUE_WORDS = 6;
+const THIN_WORDS = 18;
+const FOREIGN_WORDS = 6;
+
+export type Weighed =
+  | { readonly stands: true }
+  | { readonly stands: false; readonly why: Lack; readonly occasion: string };
+
+const ENGLISH =
+  /^(?:the|a|an|i|we|you|it|is|are|was|to|of|in|and|that|this|would|use|my|for|with|on|be|have|do|not|so|if|then|because|as|or|but|can|there|they|by)$/;
+
+/** Words of another language: mostly other letters, or hardly one of the words that every English answer has. */
+export function isForeign(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}']+/gu) ?? [];
+  if (words.length < FOREIGN_WORDS) return /\p{L}/u.test(text) && !/\p{Script=Latin}|\p{Script=Greek}/u.test(text);
+  const other = words.filter((word) => !/\p{Script=Latin}|\p{Script=Greek}/u.test(word)).length;
+  if (other > words.length / 2) return true;
+  const accented = words.filter((word) => /[^\u0020-\u007e’]/u.test(word)).length;
+  return words.every((word) => !ENGLISH.test(word)) && accented > 0;
+}
+
+function hasSubstance({ signals, verdicts }: Reading): boolean {
+  const { complexity, edgeCases, tests, tradeOffs, constraints, correctness } = signals;
+  const shows = verdicts.some(({ verdict }) => verdict !== "absent");
+  return shows || complexity || edgeCases || tests || tradeOffs || constraints || correctness;
+}
+
+/** `text` is normalised; `hasCode`: code came along with it. */
+export function weigh(reading: Reading, text: string, hasCode: boolean, question: EngineQuestion): Weighed {
+  const lack = (why: Lack, occasion: string): Weighed => ({ stands: false, why, occasion });
+  if (reading.kind === "dont_know") return { stands: true };
+  if (isForeign(text)) return lack("offTopic", "prompt.language");
+  if (reading.kind === "empty") return lack("empty", hasCode ? "prompt.code" : "prompt.empty");
+  if (reading.kind === "instruction") return lack("offTopic", "prompt.instruction");
+  if (reading.kind === "echo") return lack("vague", "prompt.echo");
+  if (reading.kind !== "answer") return lack("offTopic", hasCode ? "prompt.code" : "prompt.offTopic");
+  if (hasSubstance(reading)) return { stands: true };
+  const { words } = reading.signals;
+  if (hasCode && words < THIN_WORDS) return lack("thin", "prompt.code");
+  if (words < VAGUE_WORDS) return lack("vague", "prompt.vague");
+  return words < THIN_WORDS ? lack("thin", `prompt.thin.${question.type}`) : { stands: true };
+}

@@ -1,0 +1,43 @@
+/** Closed word lists of English that matching skips over or builds on. Lower-case words only, no behaviour but look-up. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter(Boolean));
+
+export const ARTICLES = set("a an the");
+export const SUBJECT_PRONOUNS = set("i we you he she they it");
+export const POSSESSIVES = set("my our your his their its");
+export const AUXILIARIES = set(
+  `is are was were be been being am do does did have has had having will would can could should may might must shall
+  'll 'd 've 're 'm`,
+);
+/** Prepositions that cannot end a phrase or stand before a verb in its bare form. */
+export const PREPOSITIONS = set("of in on at by for with from into onto through between within during per via toward towards");
+export const CONJUNCTIONS = set("and or but so because as if while that than nor");
+
+/** Words of hesitation and courtesy that carry no statement. */
+export const FILLERS = set(
+  `um umm uh uhh uhm erm er hmm hm mm mhm ah eh oh ok okay well basically actually literally honestly please sorry
+  yeah yep yes like so anyway`,
+);
+
+/** Skipped on both sides of a match and not counted as distance. */
+export const FUNCTION_WORDS = new Set([
+  ...ARTICLES,
+  ...SUBJECT_PRONOUNS,
+  ...POSSESSIVES,
+  ...AUXILIARIES,
+  ...PREPOSITIONS,
+  ...CONJUNCTIONS,
+  ...FILLERS,
+  ...set(
+    `me us him her them this that these those there here to am who whom whose which what about also then just very
+    really quite simply too such let hers ours yours theirs 's itself themselves myself itself ourselves maybe perhaps
+    upon`,
+  ),
+]);
+
+export const PLAIN_NEGATORS = set("not no never cannot neither nor nobody none nothing nowhere");
+/** Negators that leave the statement barely true. */
+export const NEAR_NEGATORS = set("hardly barely scarcely seldom");
+
+/** Verbs of thinking: a denial of them denies what is thought ("I don't think it is sorted"). */
+export const THINKING_VERBS = set("think believe feel expect suppose guess mean imagine see say");

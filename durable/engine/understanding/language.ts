@@ -1,0 +1,69 @@
+/**
+ * The one place that knows a language package: lemmas, parts of speech and sentence borders of English.
+ * It decides nothing about answers, and it turns away from text that is not the candidate's own.
+ */
+import winkModel from "wink-eng-lite-web-model";
+import winkNLP, { type ItsFunction, type PartOfSpeech, type WinkMethods } from "wink-nlp";
+
+export type LanguageToken = {
+  readonly start: number;
+  readonly end: number;
+  readonly lemma: string;
+  readonly pos: PartOfSpeech;
+};
+
+export type LanguageReading = {
+  readonly tokens: readonly LanguageToken[];
+  /** Offsets at which a sentence begins, ascending. */
+  readonly sentenceStarts: readonly number[];
+};
+
+let engine: WinkMethods | undefined;
+
+/** Starting the package costs some 60 ms once, so it waits for the first answer. */
+function language(): WinkMethods {
+  engine ??= winkNLP(winkModel, ["sbd", "pos"]);
+  return engine;
+}
+
+const lemmas = new Map<string, string>();
+const LEMMA_MEMORY = 20_000;
+
+/** Reads a normalised text; offsets refer to it. */
+export function readLanguage(text: string): LanguageReading {
+  const nlp = language();
+  const document = nlp.readDoc(text);
+  const words = document.tokens();
+  const surface: string[] = words.out();
+  const lemma: string[] = words.out(nlp.its.lemma as ItsFunction<string>);
+  const pos: PartOfSpeech[] = words.out(nlp.its.pos as ItsFunction<PartOfSpeech>);
+  const tokens: LanguageToken[] = [];
+  let cursor = 0;
+  for (let at = 0; at < surface.length; at += 1) {
+    const word = surface[at] ?? "";
+    const start = text.indexOf(word, cursor);
+    if (start < 0) continue;
+    cursor = start + word.length;
+    tokens.push({ start, end: cursor, lemma: lemma[at] ?? word.toLowerCase(), pos: pos[at] ?? "X" });
+  }
+  const sentenceStarts: number[] = [];
+  let from = 0;
+  for (const sentence of document.sentences().out() as string[]) {
+    const start = text.indexOf(sentence, from);
+    if (start < 0) continue;
+    sentenceStarts.push(start);
+    from = start + sentence.length;
+  }
+  return { tokens, sentenceStarts };
+}
+
+/** Lemma of a lower-case word without context. */
+export function lemmaOf(word: string): string {
+  const known = lemmas.get(word);
+  if (known !== undefined) return known;
+  const nlp = language();
+  const [lemma = word]: string[] = nlp.readDoc(word).tokens().out(nlp.its.lemma as ItsFunction<string>);
+  if (lemmas.size >= LEMMA_MEMORY) lemmas.clear();
+  lemmas.set(word, lemma);
+  return lemma;
+}

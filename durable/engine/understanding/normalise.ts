@@ -1,0 +1,34 @@
+/**
+ * Brings a candidate's text into the one form that everything reads and that all offsets refer to.
+ * It changes how characters are written, never which words were said.
+ */
+
+/** C0 and C1 controls but tab and line feed, soft hyphen, joiners and marks without a shape, fillers, tag block. */
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+/** A zero-width joiner stays only inside an emoji, where it is part of the picture. */
+const LOOSE_JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+const LOOSE_SELECTOR = /(?<!\p{Emoji})[\ufe00-\ufe0f]/gu;
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** NFKC would write n² as n2; the power has to survive. */
+function keepPowers(text: string): string {
+  return text.replace(/[⁰¹²³⁴-⁹]+/gu, (digits) => `^${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join("")}`);
+}
+
+/** Normalised text of a turn. Idempotent; an all-invisible text becomes "". */
+export function normaliseTurn(text: string): string {
+  return keepPowers(text.replace(/\r\n?|[\u2028\u2029\u0085]/gu, "\n").replace(INVISIBLE, ""))
+    .normalize("NFKC")
+    .replace(INVISIBLE, "")
+    .replace(LOOSE_JOINER, "")
+    .replace(LOOSE_SELECTOR, "")
+    .replace(/[\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4]/gu, "'")
+    .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/gu, '"')
+    .replace(/[^\S\n]+/gu, " ")
+    .replace(/ ?\n ?/gu, "\n")
+    .replace(/\n{3,}/gu, "\n\n")
+    .trim();
+}

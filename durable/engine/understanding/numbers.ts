@@ -1,0 +1,57 @@
+/** Numbers as people write and say them: "1,000", "10k", "two hundred and fifty". Units are words like any other. */
+
+const UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+  " ",
+);
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1_000,
+  million: 1_000_000,
+  billion: 1_000_000_000,
+};
+const SUFFIXES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000, b: 1_000_000_000, x: 1 };
+
+const smallValues = new Map<string, number>([
+  ...UNITS.map((word, value): [string, number] => [word, value]),
+  ...TENS.map((word, at): [string, number] => [word, (at + 2) * 10]),
+]);
+
+/** Whether a lower-case word belongs to a number said in words. */
+export function isNumberWord(word: string): boolean {
+  return smallValues.has(word) || Object.hasOwn(SCALES, word);
+}
+
+/** Value of number words in a row, or null when they do not form one number ("one two"). */
+export function valueOfWords(words: readonly string[]): number | null {
+  let total = 0;
+  let group = 0;
+  let lastSmall = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    const scale = SCALES[word];
+    const small = smallValues.get(word);
+    if (scale !== undefined) {
+      group = (group === 0 ? 1 : group) * scale;
+      if (scale > 100) {
+        total += group;
+        group = 0;
+      }
+      lastSmall = Number.POSITIVE_INFINITY;
+    } else if (small !== undefined && (lastSmall === Number.POSITIVE_INFINITY || (lastSmall >= 20 && small < 10))) {
+      group += small;
+      lastSmall = small;
+    } else {
+      return null;
+    }
+  }
+  return total + group;
+}
+
+/** Digits as one key: "1,000" and "1k" become "1000", "3.50" becomes "3.5". Null when it is no number. */
+export function valueOfDigits(text: string): number | null {
+  const match = /^(\d[\d,_]*(?:\.\d+)?)([kmbx])?$/iu.exec(text);
+  if (match === null) return null;
+  const value = Number((match[1] ?? "").replace(/[,_]/gu, ""));
+  const factor = SUFFIXES[(match[2] ?? "x").toLowerCase()] ?? 1;
+  return Number.isFinite(value) ? value * factor : null;
+}

@@ -1,0 +1,101 @@
+/**
+ * When two words count as the same word: British and American spelling, inflection, units.
+ * A word has a few keys; two words are the same when they share one.
+ */
+import { lemmaOf } from "./language.ts";
+
+const SAME_WORD: Readonly<Record<string, string>> = {
+  ms: "millisecond",
+  msec: "millisecond",
+  millis: "millisecond",
+  sec: "second",
+  secs: "second",
+  mins: "minute",
+  hr: "hour",
+  hrs: "hour",
+  kb: "kilobyte",
+  mb: "megabyte",
+  gb: "gigabyte",
+  tb: "terabyte",
+  "%": "percent",
+  pct: "percent",
+  people: "person",
+  folks: "person",
+  grey: "gray",
+  programme: "program",
+  judgement: "judgment",
+  artefact: "artifact",
+  cheque: "check",
+  maths: "math",
+  queueing: "queuing",
+  enrol: "enroll",
+  fulfil: "fulfill",
+  licence: "license",
+  defence: "defense",
+  offence: "offense",
+  practise: "practice",
+  whilst: "while",
+  amongst: "among",
+  learnt: "learn",
+  autumn: "fall",
+  "1st": "first",
+  "2nd": "second",
+  "3rd": "third",
+};
+
+/** One spelling for British and American forms of the same word. */
+export function spell(word: string): string {
+  const same = SAME_WORD[word];
+  if (same !== undefined) return same;
+  if (word.length < 5) return word;
+  return word
+    .replace(/(?<=[a-z]{2})([iy])s(e|es|ed|ing|er|ers|ation|ations)$/u, "$1z$2")
+    .replace(/(?<=[a-z]{3})our(?=(s|ed|ing|al|ful|able|ite)?$)/u, "or")
+    .replace(/tre(s?)$/u, "ter$1")
+    .replace(/logue(s?)$/u, "log$1");
+}
+
+const VOWEL = /[aeiouy]/u;
+
+function addBase(bases: string[], base: string): void {
+  if (base.length < 3 || !VOWEL.test(base)) return;
+  bases.push(base);
+}
+
+function addBases(bases: string[], root: string): void {
+  addBase(bases, root);
+  addBase(bases, `${root}e`);
+  if (/([b-df-hj-np-tv-z])\1$/u.test(root)) addBase(bases, root.slice(0, -1));
+}
+
+/** Possible base forms by ending alone; some are no words, which does no harm. */
+function baseForms(word: string): string[] {
+  const bases: string[] = [];
+  if (/(?:ies|ied)$/u.test(word)) addBase(bases, `${word.slice(0, -3)}y`);
+  else if (/(?:ss|x|ch|sh|zz|o)es$/u.test(word)) addBase(bases, word.slice(0, -2));
+  if (/[^siu]s$/u.test(word)) addBase(bases, word.slice(0, -1));
+  if (word.endsWith("ing")) addBases(bases, word.slice(0, -3));
+  if (word.endsWith("ed") && !word.endsWith("eed")) addBases(bases, word.slice(0, -2));
+  return bases;
+}
+
+const keysByWord = new Map<string, readonly string[]>();
+const KEY_MEMORY = 20_000;
+
+/**
+ * Keys of a lower-case word; `lemma` is the one that its context gives, if known.
+ * Two words are the same word when they share a key.
+ */
+export function wordKeys(word: string, lemma?: string): readonly string[] {
+  const id = lemma === undefined || lemma === word ? word : `${word}\u0000${lemma}`;
+  const known = keysByWord.get(id);
+  if (known !== undefined) return known;
+  const found = new Set<string>([spell(word)]);
+  if (/^[a-z]/u.test(word)) {
+    for (const base of [lemma ?? word, lemmaOf(word), ...baseForms(word)]) found.add(spell(base));
+  }
+  const keys = [...found];
+  if (keysByWord.size >= KEY_MEMORY) keysByWord.clear();
+  keysByWord.set(id, keys);
+  return keys;
+}
