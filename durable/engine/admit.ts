@@ -29,27 +29,24 @@ function admitTurn(state: State, command: TurnCommand): Refusal | null {
   return null;
 }
 
+function admitSession(state: State, command: Exclude<Command, TurnCommand>): Refusal | null {
+  const started = state.startedAt !== null;
+  switch (command.type) {
+    case "session.start":
+      return started || command.input === "text" ? null : "VOICE_UNAVAILABLE";
+    case "input.set":
+      return command.input === "text" ? null : "VOICE_UNAVAILABLE";
+    default:
+      return started ? null : "WRONG_STAGE";
+  }
+}
+
 /**
  * Null when the command may be stored. Starting, pausing, resuming and ending again is admitted and changes nothing.
  * Voice is refused as long as no level of the ladder offers it.
  */
 export function admit(state: State, command: Command): Refusal | null {
-  const started = state.startedAt !== null;
-  const ended = state.stage === "done";
-  switch (command.type) {
-    case "session.end":
-      return null;
-    case "session.start":
-      if (started || ended) return null;
-      return command.input === "voice" ? "VOICE_UNAVAILABLE" : null;
-    case "session.pause":
-    case "session.resume":
-      if (ended) return "SESSION_ENDED";
-      return started ? null : "WRONG_STAGE";
-    case "input.set":
-      if (ended) return "SESSION_ENDED";
-      return command.input === "text" ? null : "VOICE_UNAVAILABLE";
-    default:
-      return ended ? "SESSION_ENDED" : admitTurn(state, command);
-  }
+  if (command.type === "session.end") return null;
+  if (state.stage === "done") return command.type === "session.start" ? null : "SESSION_ENDED";
+  return "turnId" in command ? admitTurn(state, command) : admitSession(state, command);
 }

@@ -64,10 +64,28 @@ export function durableFrames(events: readonly Logged[], replay: boolean): Durab
  * One line of the owner's export. While the interview runs, what stays inside is left out of it: it would tell which
  * points of an open question were heard.
  */
-export function exportLine(logged: Logged, ended: boolean): string | null {
+function exportLine(logged: Logged, ended: boolean): string | null {
   if (ended || logged.class === "input") return JSON.stringify(logged);
-  const frame = durableFrame(logged, false);
-  if (frame === null) return null;
+  if (durableFrame(logged, false) === null) return null;
   if (logged.event.type !== "turn.opened") return JSON.stringify(logged);
   return JSON.stringify({ ...logged, event: opened(logged.event) });
+}
+
+/** At most `limit` lines after `afterSeq`; fewer only at the end of the log. `lastSeq` is where to go on. */
+export function exportLines(
+  events: readonly Logged[],
+  ended: boolean,
+  afterSeq: number,
+  limit: number,
+): { lines: string[]; lastSeq: number } {
+  const lines: string[] = [];
+  let lastSeq = afterSeq;
+  for (const logged of events) {
+    if (lines.length >= limit) break;
+    if (logged.seq <= afterSeq) continue;
+    lastSeq = logged.seq;
+    const line = exportLine(logged, ended);
+    if (line !== null) lines.push(line);
+  }
+  return { lines, lastSeq };
 }

@@ -24,5 +24,7 @@ export function focusTags(text: string, tags: readonly EngineTag[]): readonly st
       const at = sentence.search(WISH);
       return at < 0 ? [] : [sentence.slice(at).replaceAll("-", " ")];
     });
-  return tags.filter(({ words }) => wishes.some((wish) => words.some((word) => mentions(wish, word)))).map(({ id }) => id);
+  return tags
+    .filter(({ words }) => wishes.some((wish) => words.some((word) => mentions(wish, word))))
+    .map(({ id }) => id);
 }

@@ -26,7 +26,9 @@ function newer(before: PointVerdict | null, after: PointVerdict): PointVerdict {
 /** One standing for each key point, in the question's order. */
 export function standingsOf(thread: QuestionThread, question: EngineQuestion): readonly Standing[] {
   return question.keyPoints.map((keyPoint) => {
-    const verdicts = thread.turns.flatMap((turn) => turn.verdicts.filter(({ keyPointId }) => keyPointId === keyPoint.id));
+    const verdicts = thread.turns.flatMap((turn) =>
+      turn.verdicts.filter(({ keyPointId }) => keyPointId === keyPoint.id),
+    );
     const last = verdicts.reduce<PointVerdict | null>(newer, null);
     return {
       keyPoint,

@@ -26,7 +26,8 @@ function shown(scene: Scene, thread: QuestionThread, standings: readonly Standin
   const met = standings.filter(({ verdict }) => verdict === "met").toSorted(byValue);
   if (met.length === 0) return freshLine(scene, "feedback.nothing");
   const quote = met.flatMap((standing) => quoteOf(thread, standing) ?? [])[0] ?? null;
-  if (quote === null) return freshLine(scene, "feedback.counted", { places: { met: met.length, all: standings.length } });
+  if (quote === null)
+    return freshLine(scene, "feedback.counted", { places: { met: met.length, all: standings.length } });
   return freshLine(scene, "feedback.shown", { places: { quote } });
 }
 

@@ -3,7 +3,8 @@
  * A line whose place cannot be filled is not spoken; only the name may be missing, and then leaves no trace.
  */
 
-export type Places = Readonly<Record<string, string | number | null | undefined>>;
+type Value = string | number | null | undefined;
+export type Places = { readonly name?: Value; readonly [place: string]: Value };
 
 const PLACE = /\{(\w+)\}/g;
 
@@ -15,13 +16,13 @@ function withoutName(line: string): string {
   return capitalised(line.replaceAll(/\{name\},\s*/g, "").replaceAll(/,?\s*\{name\}/g, ""));
 }
 
-function isMissing(value: Places[string]): boolean {
+function isMissing(value: Value): boolean {
   return value === null || value === undefined || value === "";
 }
 
 /** Null when a place other than the name has no value. */
 export function fill(line: string, places: Places): string | null {
-  const named = isMissing(places["name"]) ? withoutName(line) : line;
+  const named = isMissing(places.name) ? withoutName(line) : line;
   let complete = true;
   const filled = named.replaceAll(PLACE, (_, place: string) => {
     const value = places[place];

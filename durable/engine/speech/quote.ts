@@ -27,6 +27,8 @@ function isSpeakable(words: string): boolean {
 
 /** The longest speakable clause within the spans of `text`; null when there is none. */
 export function quoteFrom(text: string, spans: readonly Pick<Span, "start" | "end">[]): string | null {
-  const clauses = spans.flatMap(({ start, end }) => text.slice(start, end).split(BORDER).map(clause)).filter(isSpeakable);
+  const clauses = spans
+    .flatMap(({ start, end }) => text.slice(start, end).split(BORDER).map(clause))
+    .filter(isSpeakable);
   return clauses.toSorted((a, b) => countWords(b) - countWords(a))[0] ?? null;
 }

@@ -20,7 +20,12 @@ import { weigh } from "./weigh.ts";
 import { answerWrapUp, openWrapUp } from "./wrap-up.ts";
 
 type Answer = Extract<Command, { type: "turn.answer" }>;
-type Said = { readonly text: string; readonly hasCode: boolean; readonly understood: Understood; readonly reading: Reading | null };
+type Said = {
+  readonly text: string;
+  readonly hasCode: boolean;
+  readonly understood: Understood;
+  readonly reading: Reading | null;
+};
 
 /** Code sent along wins; unsent work in the editor goes with a real answer only. */
 function codeOf(scene: Scene, command: Answer, understood: Understood): Code | null {
@@ -60,8 +65,8 @@ export function leaveQuestion(scene: Scene): void {
 }
 
 function afterDontKnow(scene: Scene): void {
-  const { asksFor, scaffolded, prompts } = courseOf(scene);
-  if (asksFor === null && !scaffolded && prompts === 0) scaffold(scene);
+  const { asksFor, scaffolded } = courseOf(scene);
+  if (asksFor === null && !scaffolded) scaffold(scene);
   else moveOn(scene, "dontKnow");
 }
 
@@ -136,20 +141,28 @@ function isMood({ understood }: Said, stage: string): boolean {
   return understood.request === "distress" && stage === "warmup_small_talk";
 }
 
+/** Time is up: the answer was taken, and the closing words follow. */
+function closeInTime(scene: Scene): void {
+  if (openThread(scene.state) === null) openWrapUp(scene);
+  else moveOn(scene, "answered");
+}
+
+function inSmallTalk(scene: Scene, { text, understood }: Said): void {
+  if (understood.request === "move_on") skipSmallTalk(scene);
+  else answerSmallTalk(scene, text, understood);
+}
+
+function isLastWord(stage: string, { understood }: Said): boolean {
+  return stage === "wrapup" && understood.request !== "repeat" && understood.request !== "rephrase";
+}
+
 function route(scene: Scene, said: Said): void {
   const { stage, clock } = scene.state;
-  const { understood, text } = said;
-  if (stage === "wrapup" && understood.request !== "repeat" && understood.request !== "rephrase") {
-    answerWrapUp(scene, understood);
-  } else if (clock.limitReached) {
-    if (openThread(scene.state) === null) openWrapUp(scene);
-    else moveOn(scene, "answered");
-  } else if (!isMood(said, stage) && steer(scene, said)) {
-    return;
-  } else if (stage === "warmup_small_talk") {
-    if (understood.request === "move_on") skipSmallTalk(scene);
-    else answerSmallTalk(scene, text, understood);
-  } else inQuestion(scene, said);
+  if (isLastWord(stage, said)) answerWrapUp(scene, said.understood);
+  else if (clock.limitReached) closeInTime(scene);
+  else if (!isMood(said, stage) && steer(scene, said)) return;
+  else if (stage === "warmup_small_talk") inSmallTalk(scene, said);
+  else inQuestion(scene, said);
 }
 
 export function answerTurn(scene: Scene, command: Answer): void {

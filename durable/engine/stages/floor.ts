@@ -1,6 +1,6 @@
 /** Who holds the floor and whether the clock runs: pause, resume, hold, code in the editor, words taken back. */
 import { ABSENCE_MS, GRACE_MS, leftMs, signOfLife, stopClock } from "../clock.ts";
-import { emit, patch, patchTurn, type Scene, cancelTimer, setTimer } from "../scene.ts";
+import { cancelTimer, emit, patch, patchTurn, type Scene, setTimer } from "../scene.ts";
 import type { Command } from "../state.ts";
 import { settleHold } from "../turns.ts";
 

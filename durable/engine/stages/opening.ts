@@ -66,7 +66,8 @@ function reaction(scene: Scene, mood: Mood): string {
   const inPool = focus.filter((tag) => scene.content.pool.some(({ question }) => question.tags.includes(tag)));
   const name = scene.content.tags.find(({ id }) => id === inPool[0])?.name.toLowerCase();
   const room = LEAD_IN_WORDS - countWords(parts);
-  const noted = name === undefined ? null : freshLine(scene, "smallTalk.focus", { places: { focus: name }, maxWords: room });
+  const noted =
+    name === undefined ? null : freshLine(scene, "smallTalk.focus", { places: { focus: name }, maxWords: room });
   return joined([parts, noted]);
 }
 

@@ -37,12 +37,23 @@ function shows(reading: Reading): boolean {
 }
 
 /** Pure requests meet nothing; "I don't know" in words of one's own is still that. */
-function inContext(reading: Reading, understood: Understood, code: Code | null): Reading {
-  const { request, contentWords } = understood;
-  const withCode = code === null ? reading : { ...reading, signals: { ...reading.signals, code: true } };
-  if (request !== null && STEERING.has(request) && contentWords === 0) return nothingMet(withCode, "empty");
-  if (request === "dont_know" && !shows(reading)) return nothingMet(withCode, "dont_know");
-  return withCode;
+function inContext(reading: Reading, { request, contentWords }: Understood): Reading {
+  if (request !== null && STEERING.has(request) && contentWords === 0) return nothingMet(reading, "empty");
+  return request === "dont_know" && !shows(reading) ? nothingMet(reading, "dont_know") : reading;
+}
+
+type ReaderContext = Parameters<typeof readAnswer>[2];
+
+/** The reader's verdicts in the light of what the turn wanted. `text` is normalised. */
+export function readAgain(
+  text: string,
+  question: EngineQuestion,
+  context: ReaderContext,
+  understood: Understood,
+  hasCode: boolean,
+): Reading {
+  const reading = inContext(readAnswer(text, question, context), understood);
+  return hasCode ? { ...reading, signals: { ...reading.signals, code: true } } : reading;
 }
 
 export type TurnText = { readonly turnId: string; readonly text: string; readonly code: Code | null };
@@ -53,8 +64,8 @@ export function readTurn(scene: Scene, turn: TurnText, understood: Understood, s
   if (table === null) return null;
   const { question, thread } = table;
   const { turnId, text } = turn;
-  const interviewerSaid = saidAbout(question, thread, said);
-  const reading = inContext(readAnswer(text, question, { turnId, interviewerSaid }), understood, turn.code);
+  const context = { turnId, interviewerSaid: saidAbout(question, thread, said) };
+  const reading = readAgain(text, question, context, understood, turn.code !== null);
   const read: ReadTurn = {
     turnId,
     text,

@@ -30,18 +30,25 @@ function hasSubstance({ signals, verdicts }: Reading): boolean {
   return shows || complexity || edgeCases || tests || tradeOffs || constraints || correctness;
 }
 
+function lack(why: Lack, occasion: string): Weighed {
+  return { stands: false, why, occasion };
+}
+
+function weighNonAnswer(kind: Reading["kind"], hasCode: boolean): Weighed {
+  if (kind === "dont_know") return { stands: true };
+  if (kind === "instruction") return lack("offTopic", "prompt.instruction");
+  if (kind === "echo") return lack("vague", "prompt.echo");
+  if (hasCode) return lack("thin", "prompt.code");
+  return kind === "empty" ? lack("empty", "prompt.empty") : lack("offTopic", "prompt.offTopic");
+}
+
 /** `text` is normalised; `hasCode`: code came along with it. */
 export function weigh(reading: Reading, text: string, hasCode: boolean, question: EngineQuestion): Weighed {
-  const lack = (why: Lack, occasion: string): Weighed => ({ stands: false, why, occasion });
-  if (reading.kind === "dont_know") return { stands: true };
-  if (isForeign(text)) return lack("offTopic", "prompt.language");
-  if (reading.kind === "empty") return lack("empty", hasCode ? "prompt.code" : "prompt.empty");
-  if (reading.kind === "instruction") return lack("offTopic", "prompt.instruction");
-  if (reading.kind === "echo") return lack("vague", "prompt.echo");
-  if (reading.kind !== "answer") return lack("offTopic", hasCode ? "prompt.code" : "prompt.offTopic");
+  if (reading.kind !== "dont_know" && isForeign(text)) return lack("offTopic", "prompt.language");
+  if (reading.kind !== "answer") return weighNonAnswer(reading.kind, hasCode);
   if (hasSubstance(reading)) return { stands: true };
   const { words } = reading.signals;
-  if (hasCode && words < THIN_WORDS) return lack("thin", "prompt.code");
-  if (words < VAGUE_WORDS) return lack("vague", "prompt.vague");
-  return words < THIN_WORDS ? lack("thin", `prompt.thin.${question.type}`) : { stands: true };
+  if (words >= THIN_WORDS) return { stands: true };
+  if (hasCode) return lack("thin", "prompt.code");
+  return words < VAGUE_WORDS ? lack("vague", "prompt.vague") : lack("thin", `prompt.thin.${question.type}`);
 }

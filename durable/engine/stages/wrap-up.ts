@@ -1,6 +1,7 @@
 /** The closing message and what follows it: a last word, at most two answers to last questions, then the end. */
-import { patch, type Scene, setTimer } from "../scene.ts";
+
 import { GRACE_MS } from "../clock.ts";
+import { patch, type Scene, setTimer } from "../scene.ts";
 import { anyLine, companyLine, freshLine } from "../speech/lines.ts";
 import { countWords, joined } from "../speech/words.ts";
 import { newCourse, openTurn } from "../turns.ts";
@@ -27,7 +28,8 @@ export function openWrapUp(scene: Scene, closing: Closing = {}): void {
   const leadIn = timeUp ? freshLine(scene, "wrapUp.time", { maxWords: LEAD_IN_WORDS }) : (closing.leadIn ?? null);
   const ask = anyLine(scene, "wrapUp.lastWord");
   const room = MAX_WORDS - countWords(ask) - countWords(leadIn ?? "");
-  const words = companyLine(scene, "wrapUps", room, leavesClockAlone) ?? freshLine(scene, "wrapUp.close", { maxWords: room });
+  const words =
+    companyLine(scene, "wrapUps", room, leavesClockAlone) ?? freshLine(scene, "wrapUp.close", { maxWords: room });
   openTurn(scene, {
     kind: "wrapUp",
     move: { move: "wrapUp" },

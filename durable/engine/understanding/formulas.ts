@@ -5,13 +5,17 @@
 
 export type Formula = { readonly start: number; readonly end: number; readonly key: string };
 
-const TERM = "(?:log(?:arithm)?(?: of)? ?)?[a-z0-9](?![a-z])(?: ?(?:\\^ ?[0-9a-z]|\\*\\* ?[0-9a-z]|squared|cubed|factorial))?";
+const TERM =
+  "(?:log(?:arithm)?(?: of)? ?)?[a-z1](?![a-z])(?: ?(?:\\^ ?[0-9a-z]|\\*\\* ?[0-9a-z]|squared|cubed|factorial))?";
 const PRODUCT = `${TERM}(?:(?: ?[*×·] ?| times | )${TERM}){0,2}(?: ?(?:\\+|plus) ?${TERM})?`;
 const PATTERNS = [
   // O(…), Θ(…), with one level of inner parentheses
   /(?<![\p{L}\p{N}])(?:big[- ]?)?[oθω] ?\(([^()\n]{1,40}(?:\([^()\n]{0,20}\)[^()\n]{0,20})*)\)/giu,
   // big O of n, order of n log n, order n
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:big[- ]?o(?: of)?|o of|(?:on the |in the )?order(?: of)?) (one|${PRODUCT})(?![\\p{L}\\p{N}])`, "giu"),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:big[- ]?o(?: of)?|o of|(?:on the |in the )?order(?: of)?) (one|${PRODUCT})(?![\\p{L}\\p{N}])`,
+    "giu",
+  ),
   // n log n, n squared, 2^n by themselves
   /(?<![\p{L}\p{N}^])([a-z] ?(?:\* ?)?log(?:\(| )? ?[a-z](?:\))?|[a-z] (?:squared|cubed|factorial)|[0-9a-z] ?\^ ?[0-9a-z])(?![\p{L}\p{N}])/giu,
 ];

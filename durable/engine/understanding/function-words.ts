@@ -10,7 +10,9 @@ export const AUXILIARIES = set(
   'll 'd 've 're 'm`,
 );
 /** Prepositions that cannot end a phrase or stand before a verb in its bare form. */
-export const PREPOSITIONS = set("of in on at by for with from into onto through between within during per via toward towards");
+export const PREPOSITIONS = set(
+  "of in on at by for with from into onto through between within during per via toward towards",
+);
 export const CONJUNCTIONS = set("and or but so because as if while that than nor");
 
 /** Words of hesitation and courtesy that carry no statement. */
@@ -37,7 +39,7 @@ export const FUNCTION_WORDS = new Set([
 
 export const PLAIN_NEGATORS = set("not no never cannot neither nor nobody none nothing nowhere");
 /** Negators that leave the statement barely true. */
-export const NEAR_NEGATORS = set("hardly barely scarcely seldom");
+export const NEAR_NEGATORS = set("hardly barely scarcely seldom rarely");
 
 /** Verbs of thinking: a denial of them denies what is thought ("I don't think it is sorted"). */
 export const THINKING_VERBS = set("think believe feel expect suppose guess mean imagine see say");

@@ -21,9 +21,11 @@ export type Wanted =
 const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`);
 
 const ASK = "(?:can|could|would|will|may) you (?:please |kindly |maybe |just )?";
-const QUESTION = "(?:that|it|this|the (?:last |whole |first |second )?(?:question|part|bit|prompt|task|sentence)|your (?:last )?question|the (?:last |first |second )?part of the question|what you (?:just )?(?:said|asked))";
+const QUESTION =
+  "(?:that|it|this|the (?:last |whole |first |second )?(?:question|part|bit|prompt|task|sentence)|your (?:last )?question|the (?:last |first |second )?part of the question|what you (?:just )?(?:said|asked))";
 const MORE = "(?: again| once more| one more time| for me| a bit| slowly| more slowly)*";
-const LET_US = "(?:let us|can we|could we|may we|shall we|can i|could i|may i|i want to|i would (?:like|love|prefer|rather) (?:to )?|i will|we can|i have to|we should)";
+const LET_US =
+  "(?:let us|can we|could we|may we|shall we|can i|could i|may i|i want to|i would (?:like|love|prefer|rather) (?:to )?|i will|we can|i have to|we should)";
 
 const REPEAT = [
   `(?:${ASK})?(?:repeat|say|ask|read)(?: ${QUESTION})?(?: again| once more| one more time)${MORE}`,
@@ -64,7 +66,8 @@ const MOVE_ON = [
   "i have nothing (?:more |else )?to (?:add|say)(?: (?:here|to this|to that|about (?:it|this|that)))?",
 ];
 
-const IT = "(?: (?:the answer(?: to (?:it|this|that|this one|that one|this question|that question))?|that|this|it|this one|that one|that answer|how|why|what to (?:say|do|answer)|where to (?:start|begin)|how to (?:start|begin|do (?:it|this|that)|answer(?: (?:it|this|that|this question))?|solve (?:it|this|that)|approach (?:it|this|that))|(?:much|anything|a lot|enough)(?: about (?:it|this|that|this topic|that topic))?|about (?:it|this|that|this topic|this one)))?";
+const IT =
+  "(?: (?:the answer(?: to (?:it|this|that|this one|that one|this question|that question))?|that|this|it|this one|that one|that answer|how|why|what to (?:say|do|answer)|where to (?:start|begin)|how to (?:start|begin|do (?:it|this|that)|answer(?: (?:it|this|that|this question))?|solve (?:it|this|that)|approach (?:it|this|that))|(?:much|anything|a lot|enough)(?: about (?:it|this|that|this topic|that topic))?|about (?:it|this|that|this topic|this one)))?";
 const DONT_KNOW = [
   `i (?:really |honestly |just |simply |truly )*(?:do not|did not|would not) (?:really |actually |even |quite )*know${IT}`,
   "(?:do not|dont) know",

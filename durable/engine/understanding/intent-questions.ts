@@ -21,7 +21,12 @@ function holds(words: readonly string[], phrase: readonly string[]): boolean {
   return words.some((_, at) => phrase.every((word, offset) => words[at + offset] === word));
 }
 
-const stems = (text: string): string[] => text.toLowerCase().split(/[\s-]+/).filter(Boolean).map(stem);
+const stems = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .map(stem);
 
 /** Index of the scoping fact that answers `words`, most specific topics first; null when none is about them. */
 export function factFor(words: string, question: EngineQuestion): number | null {
@@ -72,20 +77,56 @@ export type Topic =
   | "open";
 
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
-  ["howAreYou", /\bhow (?:are|have) you\b|\bhow (?:is|was) your (?:day|morning|evening|week)|^(?:and )?(?:what about |how about )?(?:you|yourself)$|\bhow do you do\b/],
-  ["identity", /\bwho are you\b|\bwhat are you\b|\bare you (?:a |an )?(?:human|bot|robot|ai|machine|computer|real|person|chatgpt|language model)|\byour name\b/],
-  ["result", /\bhow (?:did i do|am i doing|was i)\b|\b(?:my|the) (?:score|result|results|feedback|report)\b|\bfeedback\b|\bdid i pass\b/],
+  [
+    "howAreYou",
+    /\bhow (?:are|have) you\b|\bhow (?:is|was) your (?:day|morning|evening|week)|^(?:and )?(?:what about |how about )?(?:you|yourself)$|\bhow do you do\b/,
+  ],
+  [
+    "identity",
+    /\bwho are you\b|\bwhat are you\b|\bare you (?:a |an )?(?:human|bot|robot|ai|machine|computer|real|person|chatgpt|language model)|\byour name\b/,
+  ],
+  [
+    "result",
+    /\bhow (?:did i do|am i doing|was i)\b|\b(?:my|the) (?:score|result|results|feedback|report)\b|\bfeedback\b|\bdid i pass\b/,
+  ],
   ["nextSteps", /\bwhat (?:happens|comes|is) (?:next|now|after)\b|\bnext steps?\b/],
-  ["judge", /\b(?:is|was) (?:that|this|it|my answer) (?:all )?(?:right|correct|ok|okay|good|enough|fine|clear|wrong|what you)|\bam i (?:right|correct|wrong|close|on the right)|\bdid i (?:get|answer|miss)\b|\bmake sense\b|\banswer (?:your|the) question\b|\bhow was (?:that|it|my)\b/],
-  ["solution", /\b(?:the|your|a) (?:correct |right |best |expected |full |model )?(?:answer|solution)\b|\bhow (?:do|would|should|can|to) (?:i |you |we )?(?:solve|answer)\b|\bwhat should i (?:say|answer)\b/],
-  ["opinion", /\b(?:what|how|which|why) (?:do|would|did|should) you\b|\byour (?:opinion|view|take|preference)\b|\bwhat do you think\b/],
+  [
+    "judge",
+    /\b(?:is|was) (?:that|this|it|my answer) (?:all )?(?:right|correct|ok|okay|good|enough|fine|clear|wrong|what you)|\bam i (?:right|correct|wrong|close|on the right)|\bdid i (?:get|answer|miss)\b|\bmake sense\b|\banswer (?:your|the) question\b|\bhow was (?:that|it|my)\b/,
+  ],
+  [
+    "solution",
+    /\b(?:the|your|a) (?:correct |right |best |expected |full |model )?(?:answer|solution)\b|\bhow (?:do|would|should|can|to) (?:i |you |we )?(?:solve|answer)\b|\bwhat should i (?:say|answer)\b/,
+  ],
+  [
+    "opinion",
+    /\b(?:what|how|which|why) (?:do|would|did|should) you\b|\byour (?:opinion|view|take|preference)\b|\bwhat do you think\b/,
+  ],
   ["mayIAsk", /\bask (?:you )?(?:a|one|some|another|something)\b|^i have a question$/],
-  ["questionsLeft", /\bhow many (?:more )?questions\b|\bquestions (?:are )?(?:left|remain|remaining|to go|in total|will there)\b/],
-  ["time", /\bhow (?:much|long)\b.*\b(?:time (?:do i have|is left|left|remains?)|do i have (?:left|for)|(?:will|does|is) (?:this|the) (?:interview|session|take))|\bhow (?:much time|long) (?:do i have|have i got|will (?:this|it) take|does (?:this|it) take)$|\btime (?:is )?left\b|\btime limit\b|\bwhat time\b/],
-  ["language", /\b(?:which|what) (?:programming )?language\b|\b(?:use|in|with) (?:python|typescript|javascript|java|c\+\+|go|rust|c#|kotlin|ruby|pseudo ?-?code)\b|\b(?:write|run|need|have to) (?:real |actual |any )?code\b/],
-  ["assume", /\b(?:can|may|should|could|shall|do) (?:i|we) assume\b|\bis it (?:ok|okay|fine|safe) to assume\b|\bassum(?:e|ing|ption)\b/],
-  ["term", /\bwhat (?:does|do) .+ mean\b|\bwhat do you mean by\b|\bwhat is meant by\b|^define\b|\bwhat (?:is|are) (?:a|an) \b|\b(?:definition|meaning) of\b/],
-  ["permission", /^(?:can|could|may|should|shall|must|am|do) (?:i|we)\b|^is it (?:ok|okay|fine|allowed|possible|necessary|enough)\b/],
+  [
+    "questionsLeft",
+    /\bhow many (?:more )?questions\b|\bquestions (?:are )?(?:left|remain|remaining|to go|in total|will there)\b/,
+  ],
+  [
+    "time",
+    /\bhow (?:much|long)\b.*\b(?:time (?:do i have|is left|left|remains?)|do i have (?:left|for)|(?:will|does|is) (?:this|the) (?:interview|session|take))|\bhow (?:much time|long) (?:do i have|have i got|will (?:this|it) take|does (?:this|it) take)$|\btime (?:is )?left\b|\btime limit\b|\bwhat time\b/,
+  ],
+  [
+    "language",
+    /\b(?:which|what) (?:programming )?language\b|\b(?:use|in|with) (?:python|typescript|javascript|java|c\+\+|go|rust|c#|kotlin|ruby|pseudo ?-?code)\b|\b(?:write|run|need|have to) (?:real |actual |any )?code\b/,
+  ],
+  [
+    "assume",
+    /\b(?:can|may|should|could|shall|do) (?:i|we) assume\b|\bis it (?:ok|okay|fine|safe) to assume\b|\bassum(?:e|ing|ption)\b/,
+  ],
+  [
+    "term",
+    /\bwhat (?:does|do) .+ mean\b|\bwhat do you mean by\b|\bwhat is meant by\b|^define\b|\bwhat (?:is|are) (?:a|an) \b|\b(?:definition|meaning) of\b/,
+  ],
+  [
+    "permission",
+    /^(?:can|could|may|should|shall|must|am|do) (?:i|we)\b|^is it (?:ok|okay|fine|allowed|possible|necessary|enough)\b/,
+  ],
 ];
 
 export function topicOf(words: string): Topic {

@@ -87,7 +87,8 @@ function questionBeside(labelled: readonly Labelled[], content: number, context:
   if (last?.label === "question") return content < THINKING_ALOUD || isDirected(last.core, question);
   if (question === null || content > WAITING_ANSWER) return false;
   return labelled.some(
-    ({ label, core, asks }) => label === "question" && asks && isDirected(core, question) && factFor(core, question) !== null,
+    ({ label, core, asks }) =>
+      label === "question" && asks && isDirected(core, question) && factFor(core, question) !== null,
   );
 }
 

@@ -62,7 +62,10 @@ export function lemmaOf(word: string): string {
   const known = lemmas.get(word);
   if (known !== undefined) return known;
   const nlp = language();
-  const [lemma = word]: string[] = nlp.readDoc(word).tokens().out(nlp.its.lemma as ItsFunction<string>);
+  const [lemma = word]: string[] = nlp
+    .readDoc(word)
+    .tokens()
+    .out(nlp.its.lemma as ItsFunction<string>);
   if (lemmas.size >= LEMMA_MEMORY) lemmas.clear();
   lemmas.set(word, lemma);
   return lemma;

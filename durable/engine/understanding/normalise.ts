@@ -15,7 +15,10 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** NFKC would write n² as n2; the power has to survive. */
 function keepPowers(text: string): string {
-  return text.replace(/[⁰¹²³⁴-⁹]+/gu, (digits) => `^${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join("")}`);
+  return text.replace(
+    /[⁰¹²³⁴-⁹]+/gu,
+    (digits) => `^${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join("")}`,
+  );
 }
 
 /** Normalised text of a turn. Idempotent; an all-invisible text becomes "". */

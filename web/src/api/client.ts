@@ -3,8 +3,10 @@
  * Turns answers into values; retrying and telling the user is the business of the models.
  */
 import { hc } from "hono/client";
+import type { Transcript } from "#contract/http/sessions.ts";
+import type { Report } from "#contract/report.ts";
 import type { AppType } from "../../../worker/app.ts";
-import type { Api, CoverageQuestion, Failure, Outcome, SessionFilter } from "./port.ts";
+import type { Api, CoverageQuestion, Failure, Finishing, Outcome, SessionFilter } from "./port.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -47,6 +49,28 @@ async function ask<R extends Answer, T>(
   } catch {
     return { ok: false, failure: { kind: "offline" } };
   }
+}
+
+function finishing(body: { report: Report } | { retryAfterSeconds: number }): Finishing {
+  if ("report" in body) return { ready: true, report: body.report };
+  return { ready: false, retryAfterSeconds: body.retryAfterSeconds };
+}
+
+/** The address also gives Markdown and text, so its JSON is looked at before it is taken for messages. */
+function transcript(body: unknown): Transcript {
+  if (!isTranscript(body)) throw new Error("the transcript is not one");
+  return body;
+}
+
+function isTranscript(body: unknown): body is Transcript {
+  if (typeof body !== "object" || body === null || !("messages" in body) || !Array.isArray(body.messages)) return false;
+  return body.messages.every(isMessage);
+}
+
+function isMessage(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const texts = ["turnId", "role", "text", "kind", "at"].map((key): unknown => Reflect.get(value, key));
+  return "seq" in value && typeof value.seq === "number" && texts.every((text) => typeof text === "string");
 }
 
 function queryOf(filter: SessionFilter): Record<string, string> {
@@ -108,7 +132,7 @@ function sessionCalls({ sessions }: Client) {
     finish: (id) =>
       ask(
         () => one.finish.$post({ param: { id }, json: {} }),
-        (r) => (r.ok ? r.json() : undefined),
+        (r) => (r.ok ? r.json().then(finishing) : undefined),
       ),
     report: (id) =>
       ask(
@@ -117,8 +141,8 @@ function sessionCalls({ sessions }: Client) {
       ),
     transcript: (id) =>
       ask(
-        () => one.transcript.$get({ param: { id }, query: {} }),
-        (r) => (r.ok ? r.json() : undefined),
+        () => one.transcript.$get({ param: { id }, query: { format: "json" } }),
+        (r) => (r.ok ? r.json().then(transcript) : undefined),
       ),
     deleteSession: (id) =>
       ask(

@@ -87,7 +87,8 @@ function SaveButton({ name, file, type, children }: SaveButtonProps) {
     link.href = address;
     link.download = file;
     link.click();
-    URL.revokeObjectURL(address);
+    // The browser reads the address after the click has returned.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
   return (
     <Button kind="plain" onClick={save}>

@@ -1,0 +1,94 @@
+/**
+ * What a session can be told: how it was set up, commands of the candidate, timers, results of its own effects.
+ * All times are milliseconds since the epoch on the object's clock and come in with the input. No behaviour.
+ */
+import type {
+  CodeLanguage,
+  CompanyStyle,
+  CompanyTier,
+  Difficulty,
+  Mode,
+  Persona,
+  Track,
+} from "../../worker/contract/vocabulary.ts";
+
+export type SessionConfig = {
+  readonly track: Track;
+  readonly companyStyle: CompanyStyle;
+  readonly difficulty: Difficulty;
+  readonly adaptive: boolean;
+  /** Main questions, 1–10. */
+  readonly questionCount: number;
+  /** Exactly these, in this order, when given. */
+  readonly questionIds?: readonly string[] | undefined;
+  readonly warmUp: boolean;
+  /** Behavioural main questions among them; ignored for track `behavioral`. */
+  readonly behavioralTarget: number;
+  readonly persona: Persona;
+  readonly mode: Mode;
+  readonly companyTier?: CompanyTier | undefined;
+  readonly role?: string | undefined;
+  readonly focus: readonly string[];
+  readonly timeLimitMinutes?: number | undefined;
+  /** IANA name; only for the greeting's time of day. */
+  readonly timeZone: string;
+  /** Given name the candidate goes by, if known. */
+  readonly candidateName?: string | undefined;
+};
+
+export type Code = { readonly language: CodeLanguage; readonly text: string };
+
+/** What a candidate (or their page) can ask of a session: one frame or HTTP call, one input. */
+export type Command =
+  | { readonly type: "session.start"; readonly input: "voice" | "text" }
+  | { readonly type: "session.pause"; readonly reason: "button" | "hidden" | "away" }
+  | { readonly type: "session.resume"; readonly reason: "button" | "hidden" | "away" }
+  | { readonly type: "session.end"; readonly reason: "candidate" | "finished" }
+  | { readonly type: "input.set"; readonly input: "auto" | "manual" | "pushToTalk" | "text" }
+  | {
+      readonly type: "turn.answer";
+      readonly turnId: string;
+      readonly text: string;
+      readonly code?: Code | undefined;
+      readonly source: "typed" | "speech";
+    }
+  | {
+      readonly type: "turn.code";
+      readonly turnId: string;
+      readonly language: CodeLanguage;
+      readonly text: string;
+      readonly revision: number;
+    }
+  | { readonly type: "turn.hold"; readonly turnId: string; readonly forMs: number }
+  | { readonly type: "turn.repeat"; readonly turnId: string }
+  | { readonly type: "turn.rephrase"; readonly turnId: string }
+  | { readonly type: "turn.hint"; readonly turnId: string }
+  | { readonly type: "turn.skip"; readonly turnId: string }
+  | { readonly type: "turn.redo"; readonly turnId: string }
+  | { readonly type: "turn.correct"; readonly turnId: string; readonly text: string; readonly revision: number };
+
+/** Names of the deadlines that the engine sets; at most one of each is pending. */
+export type TimerName = "limit" | "limitGrace" | "hold";
+
+export type Input =
+  | {
+      readonly type: "session.created";
+      readonly at: number;
+      readonly seed: number;
+      readonly config: SessionConfig;
+      /** Hour of the candidate's day at creation, 0–23. */
+      readonly localHour: number;
+      readonly versions: { readonly bank: string; readonly rubric: string; readonly phrases: string };
+    }
+  | ({ readonly at: number; readonly cid: string } & Command)
+  | { readonly type: "timer.fired"; readonly at: number; readonly timer: TimerName }
+  /** Result of effect `grade`: the report is stored and sealed. */
+  | { readonly type: "report.graded"; readonly at: number; readonly status: ReportStatus }
+  | {
+      readonly type: "report.failed";
+      readonly at: number;
+      readonly attempt: number;
+      readonly nextAttemptAt: number | null;
+    };
+
+export type ReportStatus = "complete" | "partial" | "not_enough_evidence";

@@ -1,0 +1,38 @@
+/** Mends the words of an earlier turn while the session is open, and reads them again. The interview itself goes on as it was. */
+import { emit, patch, patchThread, questionOf, type Scene } from "../scene.ts";
+import type { Command, QuestionThread, ReadTurn } from "../state.ts";
+import { understand } from "../understanding/intent.ts";
+import { normaliseTurn } from "../understanding/normalise.ts";
+import { readAgain, saidAbout } from "./read-turn.ts";
+
+function readMended(scene: Scene, thread: QuestionThread, turn: ReadTurn, text: string): void {
+  const question = questionOf(scene.content, thread.questionId);
+  if (question === null) return;
+  const understood = understand(text, { question });
+  const context = { turnId: turn.turnId, interviewerSaid: saidAbout(question, thread, "") };
+  const reading = readAgain(text, question, context, understood, turn.signals.code);
+  const mended: ReadTurn = {
+    ...turn,
+    text,
+    kind: reading.kind,
+    verdicts: reading.verdicts,
+    signals: reading.signals,
+  };
+  const turns = thread.turns.map((other) => (other.turnId === turn.turnId ? mended : other));
+  patchThread(scene, question.id, { turns });
+  emit(scene, { type: "answer.read", turnId: turn.turnId, questionId: question.id, reading });
+}
+
+/** A revision that is not newer than the one in force changes nothing. */
+export function correctTurn(scene: Scene, command: Extract<Command, { type: "turn.correct" }>): void {
+  const { turnId, revision } = command;
+  const known = scene.state.answered[turnId];
+  if (known === undefined || revision <= known) return;
+  const text = normaliseTurn(command.text);
+  patch(scene, { answered: { ...scene.state.answered, [turnId]: revision } });
+  emit(scene, { type: "turn.corrected", turnId, text, revision });
+  for (const thread of scene.state.threads) {
+    const turn = thread.turns.find((read) => read.turnId === turnId);
+    if (turn !== undefined) readMended(scene, thread, turn, text);
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * Detectors of form that patterns name with `$`: where a story is placed, what the speaker did, what was measured,
+ * what was learned, which bound was stated. They look at words in context, never at substrings.
+ */
+import { SUBJECT_PRONOUNS } from "./function-words.ts";
+import { polarityOf, type Scope } from "./negation.ts";
+import type { DetectorName } from "./pattern-compile.ts";
+import type { Passage, Sentence, Word } from "./sentences.ts";
+
+/** Index range of the words that show it. */
+export type Detection = { readonly from: number; readonly to: number };
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
+
+const MODALS = words("would could can should might may must will shall not never");
+/** States of mind and being: true of a speaker without anything being done. */
+const STATES = words(
+  `be have do think know feel want need like love hate believe guess mean hope wish suppose remember see hear understand
+  learn realise realize realiz seem become get agree notice worry say can will may must wonder prefer enjoy own belong
+  happen study`,
+);
+const PERIODS = words(
+  `year month week day summer spring autumn fall winter semester term quarter sprint season weekend morning job role
+  position internship company team project employer placement placements course`,
+);
+const ORDERS = words("last previous current former first second third final past next same earlier recent");
+const PLACES = words(
+  `job role position internship company team employer university college school class course startup bank office lab
+  group department placement project thesis degree club workplace hospital shop store warehouse agency firm`,
+);
+const CHANGES = words(
+  `increase decrease reduce cut drop fall rise grow improve save double triple halve shrink lower raise gain lose win
+  climb jump speed shorten ship finish deliver launch release reach pass remain stay complete resolve fix handle serve
+  renew adopt arrive return go come take bring attend receive sell sign hire publish merge close open end run work`,
+);
+const MEASURES = words("percent half double twice triple quarter third zero none dozen hundred thousand million");
+const LESSONS = words("lesson hindsight takeaway retrospect");
+const TIME_UNITS = words("millisecond second minute hour day week month year");
+const BOUNDS = words("linear constant quadratic logarithmic exponential linearithmic cubic factorial polynomial sublinear");
+const RESOURCES = words("time space memory storage cost complexity lookup access work number size length");
+
+function has(word: Word | undefined, set: ReadonlySet<string>): boolean {
+  return word !== undefined && (set.has(word.text) || word.keys.some((key) => set.has(key)));
+}
+
+type Look = { readonly passage: Passage; readonly sentence: Sentence };
+
+/** Words from an index on that stay in the sentence and before the next mark. */
+function ahead({ passage, sentence }: Look, from: number, count: number): Word[] {
+  const out: Word[] = [];
+  for (let at = from; at < Math.min(sentence.to, from + count); at += 1) {
+    const word = passage.words[at];
+    if (word === undefined || (at > from && word.mark !== "" && word.mark !== ",")) break;
+    out.push(word);
+  }
+  return out;
+}
+
+/** "I (then, personally) built …": first person singular, something done, nothing merely possible. */
+function actionAt(look: Look, at: number): Detection | null {
+  if (look.passage.words[at]?.text !== "i") return null;
+  const next = ahead(look, at + 1, 5);
+  for (let step = 0; step < next.length; step += 1) {
+    const word = next[step];
+    if (word === undefined || MODALS.has(word.text)) return null;
+    if (word.pos === "ADV" || word.text === "also" || word.text === "then" || word.text.endsWith("ly")) continue;
+    if (["have", "had", "was", "am", "been", "be", "did", "do", "just"].includes(word.text)) continue;
+    const verb = word.pos === "VERB" || /(?:ed|ught|ote|oke|ent|ook|ade|an|et|ut|it|old|ew|ave)$/u.test(word.text);
+    if (!verb || has(word, STATES)) return null;
+    return { from: at, to: at + 2 + step };
+  }
+  return null;
+}
+
+function hasPast(list: readonly Word[]): boolean {
+  return list.some((word) => ["was", "were", "had", "did"].includes(word.text) || (word.pos === "VERB" && word.text.endsWith("ed")));
+}
+
+/** "last year", "in my first job", "while I was leading", "two years ago", "when our team was". */
+function situationAt(look: Look, at: number): Detection | null {
+  const word = look.passage.words[at];
+  if (word === undefined) return null;
+  const next = ahead(look, at + 1, 6);
+  if (word.text === "ago" || (word.text === "back" && has(look.passage.words[at - 1], TIME_UNITS))) {
+    return { from: Math.max(look.sentence.from, at - 2), to: at + 1 };
+  }
+  if (ORDERS.has(word.text)) {
+    const place = next.slice(0, 3).findIndex((other) => has(other, PERIODS));
+    return place < 0 ? null : { from: at, to: at + 2 + place };
+  }
+  if (["when", "while", "once"].includes(word.text)) {
+    const subject = next[0];
+    if (subject !== undefined && (SUBJECT_PRONOUNS.has(subject.text) || subject.text === "our") && hasPast(next)) {
+      return { from: at, to: at + 1 + Math.min(3, next.length) };
+    }
+    if (subject !== undefined && ["working", "leading", "building", "studying", "interning"].includes(subject.text)) {
+      return { from: at, to: at + 2 };
+    }
+    return null;
+  }
+  if (["in", "at", "during", "for", "on"].includes(word.text)) return placeAfter(next, at);
+  return null;
+}
+
+function placeAfter(next: readonly Word[], at: number): Detection | null {
+  if (/^(?:19|20)\d\d$/u.test(next[0]?.text ?? "")) return { from: at, to: at + 2 };
+  const owned = next[0] !== undefined && ["my", "our", "a", "an", "the"].includes(next[0].text);
+  if (!owned) return null;
+  const place = next.slice(1, 5).findIndex((other) => has(other, PLACES));
+  const generic = next[0]?.text === "the" && place > 0;
+  return place < 0 || generic ? null : { from: at, to: at + 3 + place };
+}
+
+/** A number or share next to a change or an outcome. */
+function resultIn(look: Look): Detection | null {
+  const { passage, sentence } = look;
+  let measure = -1;
+  let change = -1;
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const word = passage.words[at];
+    if (word === undefined) continue;
+    const article = word.text === "one" && !has(passage.words[at + 1], TIME_UNITS);
+    if (measure < 0 && ((word.kind === "number" && !article) || has(word, MEASURES))) measure = at;
+    if (change < 0 && word.kind === "word" && (word.pos === "VERB" || word.pos === "NOUN") && has(word, CHANGES)) change = at;
+    if (change < 0 && word.text === "from" && passage.words.slice(at, at + 6).some((other) => other.text === "to")) change = at;
+    if (change < 0 && has(word, words("result outcome impact saving"))) change = at;
+  }
+  if (measure < 0 || change < 0) return null;
+  return { from: Math.min(measure, change), to: Math.max(measure, change) + 1 };
+}
+
+function startsWith(list: readonly Word[], phrase: string): boolean {
+  return phrase.split(" ").every((part, at) => list[at]?.text === part || (list[at]?.keys.includes(part) ?? false));
+}
+
+const REFLECTIONS = [
+  "next time",
+  "since then",
+  "from then on",
+  "ever since",
+  "these days",
+  "from now on",
+  "do differently",
+  "do it differently",
+  "looking back",
+  "look back",
+  "teach me",
+  "show me that",
+  "nowadays",
+];
+
+function reflectionAt(look: Look, at: number): Detection | null {
+  const word = look.passage.words[at];
+  if (word === undefined) return null;
+  const list = ahead(look, at, 5);
+  if (has(word, LESSONS)) return { from: at, to: at + 1 };
+  for (const phrase of REFLECTIONS) {
+    if (startsWith(list, phrase)) return { from: at, to: at + phrase.split(" ").length };
+  }
+  if (word.text === "now" && look.passage.words[at + 1]?.text === "i") return { from: at, to: at + 2 };
+  if (word.text !== "i") return null;
+  const verb = list.slice(1, 4).findIndex((other) => has(other, words("learn realize realise understand regret")));
+  const changed = list.slice(1, 4).findIndex((other) => has(other, words("always now"))); 
+  if (verb >= 0) return { from: at, to: at + 2 + verb };
+  return changed >= 0 ? { from: at, to: at + 2 + changed } : null;
+}
+
+/** "O(n)", "linear time", "constant space". */
+function complexityAt(look: Look, at: number): Detection | null {
+  const word = look.passage.words[at];
+  if (word === undefined) return null;
+  if (word.kind === "formula") return { from: at, to: at + 1 };
+  if (!BOUNDS.has(word.text)) return null;
+  const next = look.passage.words[at + 1];
+  return { from: at, to: has(next, RESOURCES) ? at + 2 : at + 1 };
+}
+
+function taskAt(look: Look, at: number): Detection | null {
+  const word = look.passage.words[at];
+  if (has(word, words("goal task responsible responsibility objective deadline job"))) return { from: at, to: at + 1 };
+  const list = ahead(look, at, 4);
+  if (startsWith(list, "need to") || startsWith(list, "have to") || startsWith(list, "ask me to")) {
+    return { from: at, to: at + 2 };
+  }
+  return null;
+}
+
+const BY_WORD: Readonly<Record<Exclude<DetectorName, "result">, (look: Look, at: number) => Detection | null>> = {
+  situation: situationAt,
+  task: taskAt,
+  action: actionAt,
+  reflection: reflectionAt,
+  complexity: complexityAt,
+};
+
+function detectIn(look: Look, name: DetectorName): Detection[] {
+  if (name === "result") {
+    const found = resultIn(look);
+    return found === null ? [] : [found];
+  }
+  const found: Detection[] = [];
+  for (let at = look.sentence.from; at < look.sentence.to; at += 1) {
+    const one = BY_WORD[name](look, at);
+    if (one !== null) found.push(one);
+  }
+  return found;
+}
+
+/** Everything that a detector finds in a sentence, affirmed only; a denied action is no action. */
+export function detect(passage: Passage, scopes: readonly Scope[], sentence: Sentence, name: DetectorName): Detection[] {
+  return detectIn({ passage, sentence }, name).filter((found) => {
+    const indexes = Array.from({ length: found.to - found.from }, (_, step) => found.from + step);
+    return name === "complexity" || polarityOf(passage, scopes, indexes.slice(-2)) !== "negative";
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * A text as sentences of words: what every later step of reading works on.
+ * Adds to the scan the lemma and part of speech of each word and the borders of sentences.
+ */
+import { FUNCTION_WORDS } from "./function-words.ts";
+import { type LanguageToken, readLanguage } from "./language.ts";
+import { type Mark, type Scanned, scan } from "./scan.ts";
+import { wordKeys } from "./spelling.ts";
+
+export type Word = {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly kind: "word" | "number" | "formula";
+  readonly lemma: string;
+  /** Universal part of speech, "X" when unknown. */
+  readonly pos: string;
+  /** Two words are the same when they share a key. */
+  readonly keys: readonly string[];
+  /** Counts as distance and can be a slot of its own. */
+  readonly content: boolean;
+  /** Sign of the mark before this word within its sentence, or "". */
+  readonly mark: string;
+  /** Index of its sentence. */
+  readonly sentence: number;
+};
+
+export type Sentence = {
+  /** Offsets of its first and behind its last word. */
+  readonly start: number;
+  readonly end: number;
+  /** Index range of its words in `Passage.words`. */
+  readonly from: number;
+  readonly to: number;
+  readonly question: boolean;
+};
+
+export type Passage = {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly sentences: readonly Sentence[];
+};
+
+const ABBREVIATION = /(?:\b(?:e\.g|i\.e|vs|approx|cf|etc|no|fig|dr|mr|mrs|ms|prof|inc)\.)$/iu;
+
+/** Offsets behind which a new sentence begins, cleaned of breaks inside code, abbreviations and numbers. */
+function borders(text: string, starts: readonly number[]): number[] {
+  const found = starts.filter((start) => {
+    if (start === 0) return false;
+    const before = text.slice(Math.max(0, start - 12), start);
+    return /\s$/u.test(before) && !ABBREVIATION.test(before.trimEnd());
+  });
+  for (const match of text.matchAll(/\n+/gu)) {
+    const next = match.index + match[0].length;
+    if (/[.!?:;]\s*$/u.test(text.slice(0, match.index).slice(-3)) || /^(?:[\p{Lu}\d•*-]|\n)/u.test(text.slice(next))) {
+      found.push(next);
+    }
+  }
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+function toWord(piece: Scanned, known: LanguageToken | undefined, mark: string, sentence: number): Word {
+  const { start, end, text, kind } = piece;
+  // the second half of a contraction stands at the same place as the first
+  const lemma = kind === "word" && known !== undefined && text !== "not" ? known.lemma : text;
+  const keys = kind === "word" ? wordKeys(text, lemma) : [...new Set([...piece.forms, text])];
+  const content = kind !== "word" || !FUNCTION_WORDS.has(text);
+  return { start, end, text, kind, lemma, pos: known?.pos ?? "X", keys, content, mark, sentence };
+}
+
+/** The strongest mark between two offsets: anything but a comma beats a comma. */
+function markBetween(marks: readonly Mark[], from: number, to: number, cursor: { at: number }): string {
+  let sign = "";
+  while ((marks[cursor.at]?.at ?? Number.POSITIVE_INFINITY) < to) {
+    const mark = marks[cursor.at];
+    if (mark !== undefined && mark.at >= from && (sign === "" || sign === ",")) sign = mark.sign;
+    cursor.at += 1;
+  }
+  return sign;
+}
+
+/** Reads a normalised text. Costs about 0.3 ms for 200 words. */
+export function readPassage(text: string): Passage {
+  const { words: pieces, marks } = scan(text);
+  const language = readLanguage(text);
+  const known = new Map(language.tokens.map((token) => [token.start, token]));
+  const ends = borders(text, language.sentenceStarts);
+  const words: Word[] = [];
+  const firsts: number[] = [];
+  const cursor = { at: 0 };
+  let sentence = -1;
+  let border = 0;
+  let previousEnd = 0;
+  for (const piece of pieces) {
+    let opens = words.length === 0;
+    while ((ends[border] ?? Number.POSITIVE_INFINITY) <= piece.start) {
+      border += 1;
+      opens = true;
+    }
+    const sign = markBetween(marks, previousEnd, piece.start, cursor);
+    if (opens) {
+      sentence += 1;
+      firsts.push(words.length);
+    }
+    words.push(toWord(piece, known.get(piece.start), opens ? "" : sign, sentence));
+    previousEnd = piece.end;
+  }
+  const sentences = firsts.map((from, at): Sentence => {
+    const to = firsts[at + 1] ?? words.length;
+    const start = words[from]?.start ?? 0;
+    const end = words[to - 1]?.end ?? start;
+    return { start, end, from, to, question: /^[)"'\s]*\?/u.test(text.slice(end, end + 4)) };
+  });
+  return { text, words, sentences };
+}

@@ -1,0 +1,27 @@
+/** Tells every open page what has become durable, then who has the floor. Sends only what `present.ts` lets out. */
+import { ERRORS, type ErrorCode } from "../../worker/contract/errors.ts";
+import type { ServerFrame } from "../../worker/contract/socket.ts";
+import type { SessionSocket, Sockets } from "../ports.ts";
+import { durableFrames } from "./present.ts";
+import type { Applied, SessionCore } from "./session-core.ts";
+
+export function sendFrame(socket: SessionSocket, frame: ServerFrame): void {
+  socket.send(JSON.stringify(frame));
+}
+
+/** `stage` says where it went wrong, for the page's log. */
+export function sendError(socket: SessionSocket, code: ErrorCode, stage: "hello" | "frame"): void {
+  const { retryable, title } = ERRORS[code];
+  sendFrame(socket, { type: "error", code, stage, retryable, text: title });
+}
+
+/** `now` is for the clock in the floor's state. */
+export function publish(sockets: Sockets, core: SessionCore, applied: Applied, now: number): void {
+  const listeners = sockets.all().filter((socket) => socket.attachment?.stage === "controlling");
+  if (listeners.length === 0) return;
+  const state = core.publicState(now);
+  const frames: ServerFrame[] = [...durableFrames(applied.events, false)];
+  frames.push({ type: "floor", eph: true, phase: state.phase, state });
+  const texts = frames.map((frame) => JSON.stringify(frame));
+  for (const socket of listeners) for (const text of texts) socket.send(text);
+}

@@ -1,0 +1,166 @@
+/**
+ * Runs the outbox: leases what is due, arms the alarm, waits until both are durable, and only then works. Every line
+ * may be the last of this process; whatever was leased is taken up again when its lease ends. Decides no policy.
+ */
+import type { Report } from "../../worker/contract/report.ts";
+import { EFFECT_KINDS, type EffectKind, type EffectRow, type SessionPorts } from "../ports.ts";
+import { publish } from "./broadcast.ts";
+import { failed, inOrder, isDue, isSameRun, isSpent, leased, nextAt, timerOf } from "./effect-rows.ts";
+import { helloDeadline } from "./handshake.ts";
+import type { SessionCore } from "./session-core.ts";
+import { readReport, reportValue } from "./stored-session.ts";
+import { summarise } from "./summary.ts";
+import { ARCHIVE_PATIENCE_MS, MAX_ATTEMPTS } from "./timing.ts";
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}
+
+export class EffectRunner {
+  readonly #ports: SessionPorts;
+  readonly #isOpen: () => boolean;
+  /** What this life of the object set; `undefined` while that is unknown. */
+  #armedAt: number | null | undefined;
+
+  /** `isOpen` turns false when the session is erased: what comes back late then changes nothing. */
+  constructor(ports: SessionPorts, isOpen: () => boolean) {
+    this.#ports = ports;
+    this.#isOpen = isOpen;
+  }
+
+  /** The alarm has fired and is used up. */
+  alarmFired(): void {
+    this.#armedAt = null;
+  }
+
+  /** Sets the alarm to the next thing that time brings: an effect, the end of a lease, a socket that never said hello. */
+  arm(): void {
+    if (!this.#isOpen()) return;
+    const waits = [nextAt(this.#ports.journal.effects()), helloDeadline(this.#ports.sockets)];
+    const times = waits.filter((at) => at !== null);
+    const next = times.length === 0 ? null : Math.min(...times);
+    if (next === this.#armedAt) return;
+    if (next !== null) this.#ports.alarm.set(next);
+    else this.#ports.alarm.clear();
+    this.#armedAt = next;
+  }
+
+  /** Does what is due of the given kinds. Safe to call at any time and from several places at once. */
+  async drain(core: SessionCore, kinds: readonly EffectKind[] = EFFECT_KINDS): Promise<void> {
+    const { journal, clock } = this.#ports;
+    const now = clock.now();
+    const due = journal.effects().filter((row) => kinds.includes(row.kind) && isDue(row, now));
+    const runs = core.frozen ? [] : inOrder(due).map((row) => leased(row, now));
+    if (runs.length > 0) {
+      journal.transact((writer) => {
+        for (const run of runs) writer.putEffect(run);
+      });
+    }
+    this.arm();
+    if (runs.length === 0) return;
+    await journal.flushed();
+    for (const run of runs) await this.#run(core, run);
+    this.arm();
+  }
+
+  /** Gives an effect of this kind that was given up its tries back. */
+  revive(kind: EffectKind): void {
+    const { journal, clock } = this.#ports;
+    const parked = journal.effects().filter((row) => row.kind === kind && row.state === "parked");
+    if (parked.length === 0) return;
+    journal.transact((writer) => {
+      for (const row of parked) writer.putEffect({ ...row, state: "pending", attempt: 0, notBefore: clock.now() });
+    });
+  }
+
+  #current(run: EffectRow): EffectRow | null {
+    if (!this.#isOpen()) return null;
+    const row = this.#ports.journal.effects().find(({ id }) => id === run.id);
+    return row !== undefined && isSameRun(row, run) ? row : null;
+  }
+
+  async #run(core: SessionCore, run: EffectRow): Promise<void> {
+    if (this.#current(run) === null) return;
+    try {
+      if (run.kind === "archive") await this.#push(core, run);
+      else if (run.kind === "grade") this.#grade(core, run);
+      else this.#fire(core, run);
+    } catch (error) {
+      this.#failed(run, error);
+    }
+  }
+
+  #fire(core: SessionCore, run: EffectRow): void {
+    if (run.attempt > MAX_ATTEMPTS) throw new Error("this timer was begun too often");
+    const now = this.#ports.clock.now();
+    const input = { type: "timer.fired", at: core.timeFor(now), timer: timerOf(run) } as const;
+    publish(this.#ports.sockets, core, core.apply(input, { before: [{ remove: run.id }] }), now);
+  }
+
+  #grade(core: SessionCore, run: EffectRow): void {
+    const { journal, clock, sockets, log } = this.#ports;
+    const now = clock.now();
+    const at = core.timeFor(now);
+    if (readReport(journal) !== null) {
+      journal.transact((writer) => writer.deleteEffect(run.id));
+      return;
+    }
+    let report: Report;
+    try {
+      if (run.attempt > MAX_ATTEMPTS) throw new Error("grading was begun too often");
+      const { owner, state, content } = core;
+      report = this.#ports.grade({ sessionId: owner.sessionId, state, log: core.log.all(), content, gradedAt: at });
+    } catch (error) {
+      log("grade.failed", { attempt: run.attempt, name: nameOf(error) });
+      const later = failed(run, now);
+      const nextAttemptAt = later.state === "parked" ? null : later.notBefore;
+      const input = { type: "report.failed", at, attempt: run.attempt, nextAttemptAt } as const;
+      publish(sockets, core, core.apply(input, { after: [{ put: later }] }), now);
+      return;
+    }
+    const input = { type: "report.graded", at, status: report.status } as const;
+    const alongside = { after: [{ remove: run.id }], value: reportValue(report) };
+    publish(sockets, core, core.apply(input, alongside), now);
+  }
+
+  /** Waits for the archive only so long: a database that stalls must not hold up the next alarm. */
+  async #push(core: SessionCore, run: EffectRow): Promise<void> {
+    const { archive, clock, journal } = this.#ports;
+    const { owner, state, seq, content } = core;
+    const summary = summarise(owner, { state, seq, at: core.lastAt, content }, readReport(journal));
+    const pushing = archive.push(summary).then(
+      () => this.#pushed(run),
+      (error: unknown) => this.#failed(run, error),
+    );
+    await Promise.race([pushing, clock.after(ARCHIVE_PATIENCE_MS)]);
+  }
+
+  #pushed(run: EffectRow): void {
+    const { journal, clock, log } = this.#ports;
+    const row = this.#current(run);
+    if (row === null) {
+      log("effect.discarded", { kind: run.kind, attempt: run.attempt });
+      return;
+    }
+    const done = row.body === run.body;
+    journal.transact((writer) => {
+      if (done) writer.deleteEffect(row.id);
+      else writer.putEffect({ ...row, attempt: 0, leaseUntil: 0, notBefore: clock.now() });
+    });
+    this.arm();
+  }
+
+  /** Storage that fails here leaves the lease to end by itself. */
+  #failed(run: EffectRow, error: unknown): void {
+    const { journal, clock, log } = this.#ports;
+    log("effect.failed", { kind: run.kind, attempt: run.attempt, spent: isSpent(run), name: nameOf(error) });
+    const row = this.#current(run);
+    if (row === null) return;
+    try {
+      journal.transact((writer) => writer.putEffect(failed(row, clock.now())));
+      this.arm();
+    } catch (failure) {
+      log("effect.unrecorded", { kind: run.kind, name: nameOf(failure) });
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * How a link opens: the ticket is verified and used up, the newest socket takes the floor, and the page gets what it
+ * lacks, as a replay or as a reset. Accepting the socket itself is the object's matter.
+ */
+import { ANSWER_LENGTH, CODE_LENGTH } from "../../worker/contract/http/sessions.ts";
+import { CLOSE, type ClientFrame, PAGE_FRAME_BYTES, PROTOCOL, type ServerFrame } from "../../worker/contract/socket.ts";
+import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment, Sockets } from "../ports.ts";
+import { sendError, sendFrame } from "./broadcast.ts";
+import { durableFrames } from "./present.ts";
+import type { SessionCore } from "./session-core.ts";
+import { HELLO_WITHIN_MS, REPLAY_MAX, TICKET_MEMORY_MS } from "./timing.ts";
+
+export type HelloFrame = Extract<ClientFrame, { type: "hello" }>;
+
+/** The oldest version that is served: the one before the present, where there was one. */
+const OLDEST_PROTOCOL = Math.max(1, PROTOCOL - 1);
+
+/** A session in writing stands on the last step of every ladder. */
+const LEVELS = { stt: 3, tts: 3, llm: 3, text: "This interview is in writing, with the interviewer's own words." };
+
+export function newAttachment(
+  userId: string,
+  socketId: string,
+  openedAt: number,
+  limits: SessionLimits,
+): SocketAttachment {
+  const rate = { strikes: [], tokens: limits.controlBurst, refilledAt: openedAt, excess: 0 };
+  return { userId, socketId, openedAt, stage: "new", protocol: PROTOCOL, ...rate };
+}
+
+function isWaiting({ open, attachment }: SessionSocket): boolean {
+  return open && (attachment?.stage === "new" || attachment?.stage === "verifying");
+}
+
+/** Closes sockets that did not say hello in time. */
+export function closeSilent(sockets: Sockets, now: number): void {
+  for (const socket of sockets.all()) {
+    const openedAt = socket.attachment?.openedAt ?? now;
+    if (isWaiting(socket) && now - openedAt >= HELLO_WITHIN_MS) socket.close(CLOSE.silent, "no hello");
+  }
+}
+
+/** When the first of the waiting sockets is to be closed; null when none waits. */
+export function helloDeadline(sockets: Sockets): number | null {
+  const opened = sockets.all().flatMap((socket) => (isWaiting(socket) ? [socket.attachment?.openedAt ?? 0] : []));
+  return opened.length === 0 ? null : Math.min(...opened) + HELLO_WITHIN_MS;
+}
+
+function takeFloor(sockets: Sockets, socket: SessionSocket, attachment: SocketAttachment): void {
+  for (const other of sockets.all()) {
+    const { attachment: its } = other;
+    if (its === null || its.stage !== "controlling" || its.socketId === attachment.socketId) continue;
+    other.attach({ ...its, stage: "replaced" });
+    other.close(CLOSE.replaced, "a newer window has the floor");
+  }
+  socket.attach(attachment);
+}
+
+/** What a page that has seen everything up to `lastSeq` lacks. */
+function missing(core: SessionCore, lastSeq: number, now: number): ServerFrame[] {
+  const frames = durableFrames(core.log.all(), true);
+  const news = frames.filter((frame) => frame.seq > lastSeq);
+  if (lastSeq <= core.seq && news.length <= REPLAY_MAX) return news;
+  const snapshot = { state: core.publicState(now), frames };
+  return [{ type: "reset", seq: core.seq, snapshot }];
+}
+
+function welcome(core: SessionCore, protocol: number, now: number): ServerFrame {
+  const limits = { answerChars: ANSWER_LENGTH, codeChars: CODE_LENGTH, frameBytes: PAGE_FRAME_BYTES };
+  const state = core.publicState(now);
+  return { type: "welcome", protocol, state, epoch: 0, micResendFrom: 0, levels: LEVELS, limits, resume: "replay" };
+}
+
+async function isValid(
+  ports: SessionPorts,
+  core: () => SessionCore | null,
+  socket: SessionSocket,
+  ticket: string,
+): Promise<boolean> {
+  const claims = await ports.tickets.verify(ticket, ports.clock.now());
+  const owner = core()?.owner;
+  const userId = socket.attachment?.userId;
+  if (claims === null || owner === undefined) return false;
+  if (claims.userId !== owner.userId || claims.userId !== userId || claims.sessionId !== owner.sessionId) return false;
+  const now = ports.clock.now();
+  return ports.journal.transact((writer) => writer.useTicket(claims.ticketId, now + TICKET_MEMORY_MS, now));
+}
+
+/**
+ * Answers a hello. While the ticket is verified other events may come in: `core` is asked again afterwards, and what
+ * follows is one synchronous span.
+ */
+export async function openLink(
+  ports: SessionPorts,
+  core: () => SessionCore | null,
+  socket: SessionSocket,
+  frame: HelloFrame,
+): Promise<void> {
+  if (frame.caps.protocol < OLDEST_PROTOCOL) {
+    sendError(socket, "PROTOCOL_UNSUPPORTED", "hello");
+    socket.close(CLOSE.policy, "this page is out of date");
+    return;
+  }
+  const valid = await isValid(ports, core, socket, frame.ticket);
+  const open = core();
+  const { attachment } = socket;
+  if (open === null || attachment === null) {
+    socket.close(CLOSE.deleted, "no such interview");
+    return;
+  }
+  if (!valid) {
+    sendError(socket, "TICKET_INVALID", "hello");
+    socket.close(CLOSE.ticket, "ticket refused");
+    return;
+  }
+  const protocol = Math.min(PROTOCOL, frame.caps.protocol);
+  takeFloor(ports.sockets, socket, { ...attachment, stage: "controlling", protocol });
+  const now = ports.clock.now();
+  sendFrame(socket, welcome(open, protocol, now));
+  for (const news of missing(open, frame.lastSeq, now)) sendFrame(socket, news);
+}

@@ -1,0 +1,134 @@
+/**
+ * The text part of the session socket: what comes in is read, counted and passed on; commands are acknowledged.
+ * What a command does is decided by the runtime, how a link opens by `handshake.ts`.
+ */
+import { ERRORS, type ErrorCode } from "../../worker/contract/errors.ts";
+import { CLOSE, type CommandFrame, type LinkFrame, MAX_FRAME_BYTES, PING, PONG } from "../../worker/contract/socket.ts";
+import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
+import { type Asked, askedByFrame } from "./asked-command.ts";
+import { publish, sendError, sendFrame } from "./broadcast.ts";
+import { readFrame, spend, strike } from "./frame-guard.ts";
+import { type HelloFrame, openLink } from "./handshake.ts";
+import type { SessionCore } from "./session-core.ts";
+import type { Submitted } from "./submit.ts";
+import { exceeds } from "./text-size.ts";
+
+/** What the link needs of the runtime. */
+export type LinkHost = {
+  /** Null when the session is gone or never was. */
+  core(): SessionCore | null;
+  submit(core: SessionCore, asked: Asked): Submitted;
+  /** Runs what the command made urgent, and arms the alarm. */
+  settle(core: SessionCore): Promise<void>;
+};
+
+/** Codes under which the very same frame may succeed later. */
+const RETRY: readonly ErrorCode[] = ["RATE_LIMITED", "OVERLOADED", "STORAGE_UNAVAILABLE"];
+
+export class SocketLink {
+  readonly #ports: SessionPorts;
+  readonly #limits: SessionLimits;
+  readonly #host: LinkHost;
+
+  constructor(ports: SessionPorts, limits: SessionLimits, host: LinkHost) {
+    this.#ports = ports;
+    this.#limits = limits;
+    this.#host = host;
+  }
+
+  /** One frame as it came. Answers whatever it is; never throws for what a client sends. */
+  async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
+    const core = this.#host.core();
+    const { attachment } = socket;
+    if (core === null || attachment === null) {
+      socket.close(CLOSE.deleted, "no such interview");
+      return;
+    }
+    if (typeof data !== "string") {
+      this.#bad(socket, attachment, "BAD_FRAME", null);
+    } else if (exceeds(data, MAX_FRAME_BYTES)) {
+      socket.close(CLOSE.tooBig, "frame over 64 KiB");
+    } else if (data === PING) {
+      socket.send(PONG);
+    } else {
+      await this.#text(core, socket, attachment, data);
+    }
+  }
+
+  async #text(core: SessionCore, socket: SessionSocket, before: SocketAttachment, text: string): Promise<void> {
+    const read = readFrame(text);
+    const { attachment, verdict } = spend(before, this.#ports.clock.now(), this.#limits);
+    socket.attach(attachment);
+    if (verdict !== "pass") {
+      const cid = read.ok && "cid" in read.frame ? read.frame.cid : null;
+      this.#overRate(socket, cid, verdict);
+    } else if (!read.ok) {
+      this.#bad(socket, attachment, read.code, read.cid);
+    } else if (read.frame.type === "hello") {
+      await this.#hello(socket, attachment, read.frame);
+    } else if (attachment.stage === "new" || attachment.stage === "verifying") {
+      this.#bad(socket, attachment, "BAD_FRAME", null);
+    } else if ("cid" in read.frame) {
+      await this.#command(core, socket, attachment, read.frame);
+    } else {
+      this.#link(socket, read.frame);
+    }
+  }
+
+  async #hello(socket: SessionSocket, attachment: SocketAttachment, frame: HelloFrame): Promise<void> {
+    if (attachment.stage !== "new") {
+      this.#bad(socket, attachment, "BAD_FRAME", null);
+      return;
+    }
+    socket.attach({ ...attachment, stage: "verifying" });
+    await openLink(this.#ports, () => this.#host.core(), socket, frame);
+    const core = this.#host.core();
+    if (core !== null) await this.#host.settle(core);
+  }
+
+  #link(socket: SessionSocket, frame: LinkFrame): void {
+    if (frame.type !== "clock") return;
+    sendFrame(socket, { type: "clock", clientMs: frame.clientMs, serverMs: this.#ports.clock.now() });
+  }
+
+  async #command(
+    core: SessionCore,
+    socket: SessionSocket,
+    attachment: SocketAttachment,
+    frame: CommandFrame,
+  ): Promise<void> {
+    if (attachment.stage !== "controlling") {
+      sendFrame(socket, { type: "nack", cid: frame.cid, code: "NOT_CONTROLLER", retry: false });
+      return;
+    }
+    const outcome = this.#host.submit(core, askedByFrame(frame));
+    if (!outcome.ok) {
+      const { code, state } = outcome;
+      const about = state === undefined ? {} : { state };
+      sendFrame(socket, { type: "nack", cid: frame.cid, code, retry: RETRY.includes(code), ...about });
+      return;
+    }
+    sendFrame(socket, { type: "ack", cid: frame.cid, seq: outcome.seq });
+    if (outcome.applied === null) return;
+    publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
+    await this.#host.settle(core);
+  }
+
+  /** A repeated command of a flood is refused like a new one: it is stored already and will be acked later. */
+  #overRate(socket: SessionSocket, cid: string | null, verdict: "warn" | "drop" | "flood"): void {
+    if (verdict === "flood") {
+      socket.close(CLOSE.policy, "too many frames");
+      return;
+    }
+    if (verdict === "warn") sendError(socket, "RATE_LIMITED", "frame");
+    if (cid !== null) sendFrame(socket, { type: "nack", cid, code: "RATE_LIMITED", retry: true });
+  }
+
+  #bad(socket: SessionSocket, before: SocketAttachment, code: "BAD_FRAME" | "TEXT_TOO_LONG", cid: string | null): void {
+    const { attachment, abusive } = strike(before, this.#ports.clock.now(), this.#limits);
+    socket.attach(attachment);
+    if (cid === null) sendError(socket, code, attachment.stage === "controlling" ? "frame" : "hello");
+    else sendFrame(socket, { type: "nack", cid, code, retry: false });
+    if (abusive) socket.close(CLOSE.policy, ERRORS[code].title);
+  }
+}

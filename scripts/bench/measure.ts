@@ -1,0 +1,42 @@
+/** What a benchmark leaves behind, and how samples become it. Nothing here asserts: speed is measured, not tested. */
+import { quantile, rounded } from "../simulate/statistics.ts";
+
+export type Measure = {
+  readonly what: string;
+  readonly unit: "ms" | "s" | "per second" | "kB gzip" | "×";
+  /** Samples behind it. */
+  readonly n: number;
+  readonly p50: number;
+  readonly p95: number;
+};
+
+export type Benchmark = (say: (line: string) => void) => Promise<Measure[]>;
+
+export function measureOf(what: string, unit: Measure["unit"], samples: readonly number[]): Measure {
+  return { what, unit, n: samples.length, p50: rounded(quantile(samples, 0.5)), p95: rounded(quantile(samples, 0.95)) };
+}
+
+/** A figure that is one number. */
+export function single(what: string, unit: Measure["unit"], value: number, n = 1): Measure {
+  return { what, unit, n, p50: rounded(value), p95: rounded(value) };
+}
+
+/** How many times the yardstick a measure is, at its median and at its 95th percentile. */
+export function ratioTo(measure: Measure, yardstick: Measure): Measure {
+  const what = `${measure.what} ÷ ${yardstick.what}`;
+  const { n } = measure;
+  return {
+    what,
+    unit: "×",
+    n,
+    p50: rounded(measure.p50 / yardstick.p50, 2),
+    p95: rounded(measure.p95 / yardstick.p95, 2),
+  };
+}
+
+/** Milliseconds that one piece of work takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}

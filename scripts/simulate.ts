@@ -1,0 +1,54 @@
+/**
+ * `npm run simulate -- faults|candidates|conduct [--sessions N] [--seed N] [--json]`: deterministic simulation. A violation is
+ * printed with the seed that replays it, and makes the exit code 1.
+ */
+import { table } from "./simulate/as-text.ts";
+import { simulateConduct } from "./simulate/conduct.ts";
+import { loadBank } from "./simulate/content.ts";
+import { readSimulateOptions, type SimulateOptions, UsageError } from "./simulate/options.ts";
+import { studyCandidates } from "./simulate/study.ts";
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** What a study leaves: a document for `--json`, text for people, and how often something was violated. */
+type Outcome = { readonly document: object; readonly text: string; readonly violations: number };
+
+function conduct({ sessions, seed }: SimulateOptions): Outcome {
+  const result = simulateConduct(loadBank(), sessions, seed);
+  const lines = result.violations.map(
+    ({ rule, seed: own, session, seq, text, detail }) =>
+      `${rule}: seed ${own} (${session}), line ${seq}: ${detail}\n    ${text}\n    replay: npm run simulate -- conduct --sessions 1 --seed ${own}\n`,
+  );
+  const total = `${result.sessions} sessions, ${result.utterances} utterances, ${result.violations.length} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
+  return { document: { seed, ...result }, text: lines.join("") + total, violations: result.violations.length };
+}
+
+function candidates({ sessions, seed }: SimulateOptions): Outcome {
+  const { failures, ...figures } = studyCandidates(loadBank(), sessions, seed, say);
+  const lines = failures.map(({ study, seed: own, detail }) => `${study}: seed ${own}: ${detail}\n`);
+  const tables = [figures.kinds, figures.halo, figures.recovery, figures.adaptive].map((rows) => `${table(rows)}\n`);
+  const total = `${failures.length} violations; seed ${seed}, ${sessions} latent candidates.\n`;
+  const text = [...tables, ...lines, total].join("");
+  return { document: { seed, sessions, ...figures, failures }, text, violations: failures.length };
+}
+
+async function main(): Promise<number> {
+  const options = readSimulateOptions(process.argv.slice(2));
+  const startedAt = performance.now();
+  const outcome = options.study === "conduct" ? conduct(options) : candidates(options);
+  process.stdout.write(options.json ? `${JSON.stringify(outcome.document, null, 2)}\n` : outcome.text);
+  say(`simulate ${options.study}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  return outcome.violations > 0 ? 1 : 0;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);

@@ -1,0 +1,172 @@
+/** What a good interviewer never does, one check each, over the lines of a session. Pure; each says what it found. */
+import { contentStems, wordsOf } from "../candidates/sentences.ts";
+import { BANNED, firstMatch, PRAISE, TIME_IS_UP } from "./lexicon.ts";
+import { plainWords, sharedRun, similarity } from "./overlap.ts";
+import { type Answer, type Line, type Utterance, wordsOfUtterance } from "./scene.ts";
+
+export type Finding = { readonly seq: number; readonly text: string; readonly detail: string };
+export type Rule = { readonly name: string; readonly find: (lines: readonly Line[]) => Finding[] };
+
+const LEAK_WORDS = 6;
+const LEAK_CONTENT = 3;
+/** Quoting up to eight of the candidate's words is not restating. */
+const RESTATED_WORDS = 9;
+const ALIKE = 0.8;
+const MOST_FOLLOW_UPS = 2;
+const WORDS = { prompt: 60, hint: 60, feedback: 60, leadIn: 15, other: 30 } as const;
+
+const isUtterance = (line: Line): line is Utterance => line.by === "interviewer";
+const isAnswer = (line: Line): line is Answer => line.by === "candidate";
+
+function perUtterance(name: string, judge: (said: Utterance, before: readonly Line[]) => string | null): Rule {
+  return {
+    name,
+    find: (lines) =>
+      lines.flatMap((line, at) => {
+        if (!isUtterance(line)) return [];
+        const detail = judge(line, lines.slice(0, at));
+        return detail === null ? [] : [{ seq: line.seq, text: wordsOfUtterance(line), detail }];
+      }),
+  };
+}
+
+/** Words that the question itself lets the interviewer say. */
+function givenWords({ question }: Utterance): string[] {
+  if (question === null) return [];
+  return [question.prompt, question.rephrase, question.title, ...question.facts.map(({ answer }) => answer)];
+}
+
+function isOpenHint({ move, kind }: Utterance): boolean {
+  return kind === "hint" && (move?.move !== "hint" || move.tier > 1);
+}
+
+const leak = perUtterance("leak", (said, before) => {
+  const { question } = said;
+  if (question === null || isOpenHint(said)) return null;
+  const allowed = [...givenWords(said), ...before.filter(isAnswer).map(({ text }) => text)];
+  for (const source of [question.modelAnswer, ...question.keyPoints.map(({ statement }) => statement)]) {
+    const run = sharedRun(`${said.leadIn} ${said.text}`, source, allowed, LEAK_WORDS);
+    if (run !== null && contentStems(run).length >= LEAK_CONTENT) return `gives away “${run}”`;
+  }
+  return null;
+});
+
+const normal = (text: string): string => plainWords(text).join(" ");
+
+const repetition = perUtterance("repetition", (said, before) => {
+  const earlier = before.filter(isUtterance);
+  if (earlier.some(({ text }) => normal(text) === normal(said.text))) return "said before, word for word";
+  const leadIn = normal(said.leadIn);
+  if (leadIn !== "" && earlier.some((other) => normal(other.leadIn) === leadIn)) return "lead-in used before";
+  if (said.kind !== "question" && said.kind !== "followUp") return null;
+  const twin = earlier.find(({ kind, text }) => kind === said.kind && similarity(text, said.text) >= ALIKE);
+  return twin === undefined ? null : `nearly the same as ${twin.seq}`;
+});
+
+function mostWords({ kind }: Utterance): number {
+  if (kind === "question" || kind === "rephrase") return WORDS.prompt;
+  return kind === "hint" ? WORDS.hint : WORDS.other;
+}
+
+const length = perUtterance("length", (said) => {
+  const parts = [
+    { part: "text", words: wordsOf(said.text).length, most: mostWords(said) },
+    { part: "lead-in", words: wordsOf(said.leadIn).length, most: WORDS.leadIn },
+    { part: "feedback", words: wordsOf(said.feedback).length, most: WORDS.feedback },
+  ];
+  const long = parts.find(({ words, most }) => words > most);
+  return long === undefined ? null : `${long.part} of ${long.words} words, at most ${long.most}`;
+});
+
+const oneQuestion = perUtterance("one question per turn", (said) => {
+  const marks = wordsOfUtterance(said).split("?").length - 1;
+  return marks > 1 ? `${marks} questions at once` : null;
+});
+
+/** Everything that the bank gives the interviewer to say about a question. */
+function bankWords({ question }: Utterance): string[] {
+  if (question === null) return [];
+  const { prompt, rephrase, hints, followUps, facts, keyPoints } = question;
+  const points = keyPoints.flatMap(({ followUp, hint }) => [followUp, hint]);
+  return [prompt, rephrase, ...hints, ...followUps, ...facts.map(({ answer }) => answer), ...points];
+}
+
+/** What the interviewer adds to the words of the bank; a greeting may be as friendly as it likes. */
+function ownWords(said: Utterance): string {
+  const text = bankWords(said).reduce((words, given) => words.replace(given, " "), said.text);
+  return [said.feedback, said.leadIn, said.kind === "greeting" ? "" : text].join(" ");
+}
+
+const praise = perUtterance("no praise", (said) => {
+  const found = firstMatch(ownWords(said), PRAISE);
+  return found === null ? null : `“${found}”`;
+});
+
+const restating = perUtterance("no restating", (said, before) => {
+  for (const { text } of before.filter(isAnswer)) {
+    const run = sharedRun(ownWords(said), text, givenWords(said), RESTATED_WORDS);
+    if (run !== null) return `repeats “${run}”`;
+  }
+  return null;
+});
+
+const afterTheEnd = perUtterance("nothing after the end", (_said, before) =>
+  before.some((line) => line.by === "system" && line.what === "ended") ? "the interview had ended" : null,
+);
+
+const followUps = perUtterance("at most two follow-ups", (said, before) => {
+  if (said.kind !== "followUp" || said.question === null) return null;
+  const id = said.question.id;
+  const earlier = before.filter((line) => isUtterance(line) && line.kind === "followUp" && line.question?.id === id);
+  return earlier.length >= MOST_FOLLOW_UPS ? `follow-up ${earlier.length + 1} of ${id}` : null;
+});
+
+const banned = perUtterance("banned claims", (said) => {
+  const found = firstMatch(ownWords(said), BANNED);
+  return found === null ? null : `“${found}”`;
+});
+
+const hintsOnRequest = perUtterance("hints only when asked for", (said) =>
+  said.kind === "hint" && said.because !== "turn.hint" ? `a hint because of ${said.because}` : null,
+);
+
+const clock = perUtterance("never contradicts the clock", (said, before) => {
+  const found = TIME_IS_UP.exec(ownWords(said));
+  const reached = before.some((line) => line.by === "system" && line.what === "limitReached");
+  return found === null || reached ? null : `“${found[0]}” without a limit that was reached`;
+});
+
+const quotes = perUtterance("quotes only what was said", (said, before) => {
+  const heard = before.filter(isAnswer).map(({ text }) => normal(text));
+  const quoted = [...ownWords(said).matchAll(/[“"]([^”"]+)[”"]/g)].map(([, words = ""]) => normal(words));
+  const invented = quoted.find((words) => words !== "" && !heard.some((text) => text.includes(words)));
+  return invented === undefined ? null : `“${invented}” was never said`;
+});
+
+/** A candidate's question gets a reply, small talk, or at least a lead-in before the interview goes on. */
+const unanswered: Rule = {
+  name: "candidate's questions are answered",
+  find: (lines) =>
+    lines.flatMap((line, at) => {
+      if (!isAnswer(line) || (line.intent !== "clarification" && line.intent !== "asks_back")) return [];
+      const next = lines.slice(at + 1).find(isUtterance);
+      if (next === undefined || next.kind === "reply" || next.kind === "smallTalk" || next.leadIn !== "") return [];
+      return [{ seq: line.seq, text: line.text, detail: `followed by ${next.kind} ${next.seq} without an answer` }];
+    }),
+};
+
+export const RULES: readonly Rule[] = [
+  leak,
+  repetition,
+  length,
+  oneQuestion,
+  praise,
+  restating,
+  afterTheEnd,
+  followUps,
+  banned,
+  hintsOnRequest,
+  clock,
+  quotes,
+  unanswered,
+];

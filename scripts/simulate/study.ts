@@ -1,0 +1,42 @@
+/** All studies of simulated candidates at one size: figures to publish, failures that fail the run. */
+import type { Bank } from "./content.ts";
+import { studyAdaptive } from "./study-adaptive.ts";
+import { studyHalo } from "./study-halo.ts";
+import { type Failure, studyKinds } from "./study-kinds.ts";
+import { studyRecovery } from "./study-recovery.ts";
+
+/** Limits of the share of 80 % intervals that hold the true ability, pooled; judged from this many sessions on. */
+const COVERAGE = { from: 0.77, to: 0.83, sessions: 1_000 } as const;
+
+function coverageFailures(figures: ReturnType<typeof studyRecovery>, sessions: number, seed: number): Failure[] {
+  if (sessions < COVERAGE.sessions) return [];
+  return figures
+    .filter(({ criterion, coverage }) => criterion === "all" && (coverage < COVERAGE.from || coverage > COVERAGE.to))
+    .map(({ wording, coverage }) => ({
+      study: `recovery, ${wording} wordings`,
+      seed,
+      detail: `80 % intervals hold the ability in ${coverage}, not in ${COVERAGE.from}–${COVERAGE.to}`,
+    }));
+}
+
+/**
+ * `sessions` latent candidates; beside them a tenth as many pairs and adaptive runs per track or ability, and a
+ * hundredth as many rounds of all kinds in all tracks, at least one each.
+ */
+export function studyCandidates(bank: Bank, sessions: number, seed: number, say: (line: string) => void) {
+  say("Every kind of candidate in every track …");
+  const kinds = studyKinds(bank, Math.max(1, Math.round(sessions / 100)), seed);
+  say("Fluent novice against halting expert …");
+  const halo = studyHalo(bank, Math.max(2, Math.round(sessions / 10)), seed);
+  say("Recovery of latent skill …");
+  const recovery = studyRecovery(bank, sessions, seed);
+  say("Adaptive difficulty …");
+  const adaptive = studyAdaptive(bank, Math.max(2, Math.round(sessions / 10)), seed);
+  const failures = [
+    ...kinds.failures,
+    ...halo.failures,
+    ...adaptive.failures,
+    ...coverageFailures(recovery, sessions, seed),
+  ];
+  return { kinds: kinds.figures, halo: halo.figures, recovery, adaptive: adaptive.figures, failures };
+}

@@ -1,0 +1,87 @@
+/** The composition root: makes the one API, account and router, and shows the view of the address. */
+import { createApi } from "./api/client.ts";
+import { createAccount } from "./models/account.ts";
+import { choiceMemory } from "./models/choice.ts";
+import { createLaunch } from "./models/launch.ts";
+import { createTheme, type Theme } from "./models/theme.ts";
+import { createBrowserRouter } from "./router/router.ts";
+import type { Route } from "./router/routes.ts";
+import { browserScheduler } from "./session/scheduler.ts";
+import { type App as AppParts, AppProvider } from "./ui/app-context.ts";
+import { lazyView } from "./ui/lazy-view.tsx";
+import { Shell } from "./ui/shell.tsx";
+import { Home } from "./views/home/home.tsx";
+
+const SetUp = lazyView(async () => (await import("./views/set-up/set-up.tsx")).SetUp);
+const RoomView = lazyView(async () => (await import("./views/room/room.tsx")).RoomView);
+const ReportView = lazyView(async () => (await import("./views/report/report.tsx")).ReportView);
+const History = lazyView(async () => (await import("./views/history/history.tsx")).History);
+const About = lazyView(async () => (await import("./views/about.tsx")).About);
+const Sample = lazyView(async () => (await import("./views/sample.tsx")).Sample);
+const NotFound = lazyView(async () => (await import("./views/not-found.tsx")).NotFound);
+
+/** Names under which the page keeps things in this browser. */
+const OWN = "viva.";
+
+async function clearDevice(): Promise<void> {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(OWN)) localStorage.removeItem(key);
+  }
+  indexedDB.deleteDatabase("viva-outbox");
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+function createParts(): AppParts {
+  const api = createApi(location.origin);
+  const account = createAccount(api, { storage: localStorage, clear: clearDevice });
+  const newCid = () => crypto.randomUUID();
+  return {
+    api,
+    account,
+    router: createBrowserRouter(),
+    memory: choiceMemory(localStorage),
+    launch: createLaunch(api, account, newCid),
+    scheduler: browserScheduler,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    newCid,
+  };
+}
+
+const parts = createParts();
+const theme = createTheme(localStorage, applyTheme);
+
+export function App() {
+  const route = parts.router.route.value;
+  return (
+    <AppProvider value={parts}>
+      <Shell route={route} theme={theme}>
+        <View route={route} />
+      </Shell>
+    </AppProvider>
+  );
+}
+
+function View({ route }: { readonly route: Route }) {
+  switch (route.view) {
+    case "home":
+      return <Home />;
+    case "setUp":
+      return <SetUp key={route.track ?? "last"} track={route.track} />;
+    case "room":
+      return <RoomView key={route.sessionId} sessionId={route.sessionId} />;
+    case "report":
+      return <ReportView key={route.sessionId} sessionId={route.sessionId} />;
+    case "history":
+      return <History />;
+    case "about":
+      return <About />;
+    case "sample":
+      return <Sample />;
+    case "notFound":
+      return <NotFound />;
+  }
+}
