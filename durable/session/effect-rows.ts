@@ -12,20 +12,22 @@ export type EffectChange = { readonly put: EffectRow } | { readonly remove: stri
 
 const fresh = { attempt: 0, state: "pending", leaseUntil: 0 } as const;
 
+function changeOf(effect: Effect, at: number): EffectChange {
+  switch (effect.type) {
+    case "cancelTimer":
+      return { remove: effect.id };
+    case "setTimer": {
+      const body = JSON.stringify({ timer: effect.timer });
+      return { put: { ...fresh, id: effect.id, kind: "timer", notBefore: effect.dueAt, body } };
+    }
+    case "grade":
+      return { put: { ...fresh, id: effect.id, kind: "grade", notBefore: at, body: "{}" } };
+  }
+}
+
 /** The rows that the effects of one step stand for, in order. `at` is the time of its input. */
 export function changesOf(effects: readonly Effect[], at: number): EffectChange[] {
-  return effects.map((effect): EffectChange => {
-    switch (effect.type) {
-      case "cancelTimer":
-        return { remove: effect.id };
-      case "setTimer": {
-        const body = JSON.stringify({ timer: effect.timer });
-        return { put: { ...fresh, id: effect.id, kind: "timer", notBefore: effect.dueAt, body } };
-      }
-      case "grade":
-        return { put: { ...fresh, id: effect.id, kind: "grade", notBefore: at, body: "{}" } };
-    }
-  });
+  return effects.map((effect) => changeOf(effect, at));
 }
 
 export function timerOf(row: EffectRow): TimerName {

@@ -50,7 +50,3 @@ export function firstClause(sentence: string, min: number, max: number): string 
 export function lowerFirst(text: string): string {
   return /^(I\b|I'|[A-Z]{2})/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
-
-export function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

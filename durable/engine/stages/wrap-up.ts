@@ -44,7 +44,8 @@ export function openWrapUp(scene: Scene, closing: Closing = {}): void {
 
 function replyOccasion(asked: string): string {
   const topic = topicOf(asked);
-  const known = ["result", "nextSteps", "howAreYou", "identity", "judge", "time"];
+  if (topic === "time") return "wrapUp.clock";
+  const known = ["result", "nextSteps", "howAreYou", "identity", "judge"];
   return known.includes(topic) ? `wrapUp.${topic}` : "wrapUp.open";
 }
 

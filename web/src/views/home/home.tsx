@@ -22,7 +22,9 @@ export function Home() {
       <section class="hero">
         <div class="hero-words">
           <Continue unfinished={home.unfinished.value} />
-          <h1 tabIndex={-1}>Practise the interview. Get your own words back, marked.</h1>
+          <h1 tabIndex={-1}>
+            Practise the interview. Get your own words back, <mark class="mark mark-met">marked</mark>.
+          </h1>
           <p class="lead">
             Viva asks, follows up and lets you think. Its report quotes what you said and names the one change worth
             most.

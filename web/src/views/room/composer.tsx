@@ -21,7 +21,7 @@ export function Composer({ room }: RoomPart) {
   return (
     <form
       class="composer"
-      aria-label="Your answer"
+      aria-label="Answer"
       onSubmit={(event) => {
         event.preventDefault();
         room.send();

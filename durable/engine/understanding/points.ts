@@ -1,0 +1,133 @@
+/**
+ * What an answer says about one key point: collects matches for and against it, keeps those whose quote verifies,
+ * and settles them into one verdict. Later words correct earlier ones.
+ */
+import type { EngineKeyPoint } from "../content.ts";
+import { ENGINE, type PointVerdict, type Span } from "../state.ts";
+import { polarityOf } from "./negation.ts";
+import { compilePattern, type Pattern } from "./pattern-compile.ts";
+import { findMatches, findPartialMatches, findSpreadMatches, type Match, type MatchGround } from "./pattern-match.ts";
+import { quoteAround } from "./quote.ts";
+
+type Evidence = {
+  readonly says: "met" | "partial" | "contradicted";
+  /** The entry that matched. */
+  readonly entry: string;
+  /** Stated opposite, not a denied `accept`. */
+  readonly listed: boolean;
+  readonly last: number;
+  readonly span: Span;
+};
+
+export type CompiledPoint = {
+  readonly id: string;
+  readonly accept: readonly Pattern[];
+  readonly contradict: readonly Pattern[];
+};
+
+/** Compiles the entries of a key point. */
+export function compilePoint(point: EngineKeyPoint): CompiledPoint {
+  return {
+    id: point.id,
+    accept: point.accept.map(compilePattern),
+    contradict: point.contradict.map(compilePattern),
+  };
+}
+
+/** Spans shown for one verdict. */
+const MAX_SPANS = 4;
+
+/** Ways to speak of a rejected or merely possible course: what follows is not claimed. */
+const UNCLAIMED =
+  /\b(?:naive(?:ly)?|brute[- ]force|obvious (?:approach|way|solution|idea)|first (?:idea|thought|instinct)|one option|alternatively|an alternative|otherwise|worse|would have|could also|people (?:often )?(?:think|say|believe)|myth|mistake|trap|tempting|wrong(?:ly)?|compared (?:to|with)|instead of|rather than|if we (?:did|had|used|were))\b/iu;
+
+function isClaimed(ground: MatchGround, match: Match): boolean {
+  const sentence = ground.passage.sentences[ground.sentenceOf(match.words[0] ?? -1)];
+  if (sentence === undefined || sentence.question) return false;
+  return !UNCLAIMED.test(ground.passage.text.slice(sentence.start, sentence.end));
+}
+
+export type Reader = {
+  readonly ground: MatchGround;
+  readonly turnId: string;
+  /** Whether a span may stand as evidence. */
+  readonly verified: (span: Span) => boolean;
+};
+
+function toEvidence(reader: Reader, match: Match, entry: string, says: Evidence["says"], listed: boolean): Evidence[] {
+  const first = match.words[0];
+  const last = match.words.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const span = quoteAround(reader.ground.passage, reader.turnId, first, last);
+  return reader.verified(span) ? [{ says, entry, listed, last, span }] : [];
+}
+
+const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
+
+function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
+  const { ground } = reader;
+  const accepted = point.accept.flatMap((pattern) =>
+    findMatches(ground, pattern).flatMap((match) => {
+      const says = SAYS[polarityOf(ground.passage, ground.scopes, match.words)];
+      return toEvidence(reader, match, pattern.source, says, false);
+    }),
+  );
+  const opposed = point.contradict.flatMap((pattern) =>
+    findMatches(ground, pattern)
+      .filter((match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive" && isClaimed(ground, match))
+      .flatMap((match) => toEvidence(reader, match, pattern.source, "contradicted", true)),
+  );
+  return [...accepted, ...opposed];
+}
+
+function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
+  const { ground } = reader;
+  return point.accept.flatMap((pattern) =>
+    [...findSpreadMatches(ground, pattern), ...findPartialMatches(ground, pattern)]
+      .filter((match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive")
+      .flatMap((match) => toEvidence(reader, match, pattern.source, "partial", false)),
+  );
+}
+
+const CORRECTION = /\b(?:no wait|wait|scratch that|correction|actually|let me correct|i take that back|on second thought)\b/iu;
+
+/** The last denial that stands against what was affirmed: stated outright, of the same words, or as a correction. */
+function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence | undefined {
+  const met = evidence.filter((one) => one.says === "met");
+  const lastMet = met.reduce((last, one) => Math.max(last, one.last), -1);
+  const entries = new Set(met.map((one) => one.entry));
+  const { words, text } = reader.ground.passage;
+  return evidence.findLast((one) => {
+    if (one.says !== "contradicted" || one.last <= lastMet) return false;
+    if (met.length === 0 || one.listed || entries.has(one.entry)) return true;
+    return CORRECTION.test(text.slice(words[lastMet]?.end ?? 0, words[one.last]?.end));
+  });
+}
+
+function distinctSpans(evidence: readonly Evidence[]): Span[] {
+  const spans: Span[] = [];
+  for (const { span } of evidence) {
+    if (spans.every((other) => span.start >= other.end || other.start >= span.end)) spans.push(span);
+  }
+  return spans.sort((a, b) => a.start - b.start).slice(0, MAX_SPANS);
+}
+
+/** Settles one key point. `absent` exactly when there is no span. */
+export function judgePoint(reader: Reader, point: CompiledPoint): PointVerdict {
+  const full = fullEvidence(reader, point).sort((a, b) => a.last - b.last);
+  const evidence = full.some((one) => one.says !== "partial") ? full : [...full, ...partialEvidence(reader, point)];
+  const verdict = (name: PointVerdict["verdict"], stands: readonly Evidence[]): PointVerdict => ({
+    keyPointId: point.id,
+    verdict: name,
+    spans: distinctSpans(stands),
+    by: ENGINE,
+  });
+  if (standingDenial(reader, evidence) !== undefined) {
+    return verdict("contradicted", evidence.filter((one) => one.says === "contradicted"));
+  }
+  for (const says of ["met", "partial"] as const) {
+    const stands = evidence.filter((one) => one.says === says);
+    if (stands.length > 0) return verdict(says, stands);
+  }
+  return verdict("absent", []);
+}

@@ -1,0 +1,63 @@
+/**
+ * The one test that a quote must pass before anything may stand on it, whoever proposed it: engine or model.
+ * It knows the candidate's turns and what was asked, and nothing of key points.
+ */
+import { type EchoSources, isWhollyEcho } from "./echo.ts";
+import type { Passage } from "./sentences.ts";
+import type { Span } from "../state.ts";
+
+export type SpanRefusal = "unknown_turn" | "out_of_range" | "broken_word" | "too_short" | "echo" | "not_verbatim";
+
+export type VerifyContext = {
+  /** The candidate's own turns of this session as passages, by turn id; offsets refer to `Passage.text`. */
+  readonly turns: ReadonlyMap<string, Passage>;
+  /** What was asked, shown and said to the candidate. */
+  readonly asked: EchoSources;
+};
+
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+
+function breaksWord(text: string, at: number): boolean {
+  return LETTER.test(text[at - 1] ?? "") && LETTER.test(text[at] ?? "");
+}
+
+/** Formula, number or code: short, and still a statement. */
+function isToken(passage: Passage, from: number, to: number): boolean {
+  const words = passage.words.slice(from, to);
+  if (words.some((word) => word.kind !== "word")) return true;
+  const [first] = words;
+  if (first === undefined) return false;
+  const text = passage.text.slice(first.start, words.at(-1)?.end);
+  return /[a-z][A-Z]|_|\w\(|\w\.\w|[{}=<>[\]]/u.test(text);
+}
+
+/**
+ * Checks one span. Returns why it is refused, or null when it may stand.
+ * @param quote words that the span is said to hold; must be found there to the letter
+ */
+export function verifySpan(span: Span, context: VerifyContext, quote?: string): SpanRefusal | null {
+  const passage = context.turns.get(span.turnId);
+  if (passage === undefined) return "unknown_turn";
+  const { start, end } = span;
+  const whole = Number.isInteger(start) && Number.isInteger(end);
+  if (!whole || start < 0 || end <= start || end > passage.text.length) return "out_of_range";
+  if (quote !== undefined && passage.text.slice(start, end) !== quote) return "not_verbatim";
+  if (breaksWord(passage.text, start) || breaksWord(passage.text, end)) return "broken_word";
+  const from = passage.words.findIndex((word) => word.start >= start);
+  const behind = passage.words.findIndex((word) => word.end > end);
+  const to = behind < 0 ? passage.words.length : behind;
+  const words = from < 0 ? [] : passage.words.slice(from, to);
+  const places = new Set(words.map((word) => word.start));
+  if (places.size < 3 && !(words.length > 0 && isToken(passage, from, to))) return "too_short";
+  return isWhollyEcho(words, context.asked) ? "echo" : null;
+}
+
+/** Span of words that are quoted to the letter in one of the turns, or null. For quotes that a model proposes. */
+export function locateQuote(quote: string, turns: ReadonlyMap<string, Passage>): Span | null {
+  if (quote === "") return null;
+  for (const [turnId, passage] of turns) {
+    const start = passage.text.indexOf(quote);
+    if (start >= 0) return { turnId, start, end: start + quote.length };
+  }
+  return null;
+}

@@ -1,0 +1,122 @@
+/**
+ * The object of one interview: accepts sockets, restores from its storage, forwards calls, wires adapters.
+ * Decides nothing. Who may call is settled by the Worker and checked again by the runtime against the stored owner.
+ */
+import { DurableObject } from "cloudflare:workers";
+import { readConfig } from "#kernel/config.ts";
+import { newId } from "#kernel/ids.ts";
+import { log } from "#kernel/log.ts";
+import { problemResponse } from "#kernel/problem.ts";
+import type { Message, Report } from "../worker/contract/report.ts";
+import {
+  type ActionCommand,
+  type CommandAccepted,
+  type MessageCommand,
+  type Refused,
+  type SessionInit,
+  type SessionObject,
+  type SessionSnapshot,
+  USER_HEADER,
+} from "../worker/contract/rpc.ts";
+import { d1Archive } from "./adapters/d1-archive.ts";
+import { answerHeartbeats, hibernatingSocket, hibernatingSockets } from "./adapters/hibernating-sockets.ts";
+import { signedTickets } from "./adapters/signed-tickets.ts";
+import { SqliteJournal } from "./adapters/sqlite-journal.ts";
+import { storageAlarm } from "./adapters/storage-alarm.ts";
+import { systemClock } from "./adapters/system-clock.ts";
+import { buildReport } from "./engine/grading/report.ts";
+import { SessionRuntime } from "./session/runtime.ts";
+
+export class InterviewSession extends DurableObject<Env> implements SessionObject {
+  readonly #runtime: SessionRuntime;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    const { secretKey, limits } = readConfig(env);
+    this.#runtime = new SessionRuntime(
+      {
+        journal: new SqliteJournal(state.storage),
+        clock: systemClock,
+        alarm: storageAlarm(state.storage),
+        sockets: hibernatingSockets(state),
+        tickets: signedTickets(secretKey),
+        archive: d1Archive(env.DB),
+        grade: buildReport,
+        log,
+      },
+      limits,
+    );
+    answerHeartbeats(state);
+  }
+
+  create(init: SessionInit): Promise<SessionSnapshot | Refused> {
+    return this.#runtime.create(init);
+  }
+
+  view(userId: string): Promise<SessionSnapshot | Refused> {
+    return this.#runtime.view(userId);
+  }
+
+  start(userId: string, cid: string): Promise<CommandAccepted | Refused> {
+    return this.#runtime.start(userId, cid);
+  }
+
+  message(userId: string, command: MessageCommand): Promise<CommandAccepted | Refused> {
+    return this.#runtime.message(userId, command);
+  }
+
+  act(userId: string, command: ActionCommand): Promise<CommandAccepted | Refused> {
+    return this.#runtime.act(userId, command);
+  }
+
+  finish(userId: string, cid: string): Promise<{ ok: true; report: Report } | Refused> {
+    return this.#runtime.finish(userId, cid);
+  }
+
+  report(userId: string): Promise<{ ok: true; report: Report } | Refused> {
+    return this.#runtime.report(userId);
+  }
+
+  transcript(userId: string): Promise<{ ok: true; messages: Message[] } | Refused> {
+    return this.#runtime.transcript(userId);
+  }
+
+  events(userId: string, afterSeq: number, limit: number) {
+    return this.#runtime.events(userId, afterSeq, limit);
+  }
+
+  erase(userId: string): Promise<{ ok: true } | Refused> {
+    return this.#runtime.erase(userId);
+  }
+
+  /** The upgrade and nothing else. */
+  override async fetch(request: Request): Promise<Response> {
+    const requestId = newId().slice(0, 16);
+    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return problemResponse("NOT_FOUND", requestId);
+    const admitted = this.#runtime.admitSocket(request.headers.get(USER_HEADER) ?? "", newId());
+    if (!admitted.ok) return problemResponse(admitted.code, requestId);
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    // At once, so that the socket is known after an eviction.
+    hibernatingSocket(server).attach(admitted.attachment);
+    this.#runtime.socketOpened();
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    return this.#runtime.receive(hibernatingSocket(socket), data);
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    // Codes that no endpoint may send come in for connections that broke.
+    hibernatingSocket(socket).close(code === 1005 || code === 1006 || code === 1015 ? 1000 : code, "closed");
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    hibernatingSocket(socket).close(1011, "connection failed");
+  }
+
+  override alarm(): Promise<void> {
+    return this.#runtime.wake();
+  }
+}

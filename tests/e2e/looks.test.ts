@@ -1,0 +1,94 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { untilTurn } from "./in-the-room.ts";
+import { accessibilityProblems, launch, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const VIEWS = ["/", "/new", "/history", "/about", "/sample", "/no/such/page"];
+const SCREENS = [
+  { name: "laptop", width: 1280, height: 800 },
+  { name: "phone", width: 390, height: 844 },
+] as const;
+
+for (const theme of ["light", "dark"] as const) {
+  for (const screen of SCREENS) {
+    describe(`${theme} on a ${screen.name}`, () => {
+      it.each(VIEWS)("%s has nothing that axe objects to, no sideways scrolling and no trouble", async (path) => {
+        const { page, troubles, context } = await openPage(browser, { ...screen, theme, reducedMotion: true });
+        await page.goto(path);
+        await page.locator("h1").waitFor();
+        expect(await accessibilityProblems(page)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+        expect(troubles).toEqual([]);
+        await context.close();
+      });
+
+      it("the room and its key sheet have nothing that axe objects to", async () => {
+        const { page, troubles, context } = await openPage(browser, { ...screen, theme, reducedMotion: true });
+        await page.goto("/");
+        await page.getByRole("button", { name: "Try one question now" }).click();
+        await untilTurn(page, "Your turn");
+        expect(await accessibilityProblems(page)).toEqual([]);
+        await page.locator("h1").focus();
+        await page.keyboard.press("?");
+        await page.getByRole("dialog").waitFor();
+        expect(await accessibilityProblems(page)).toEqual([]);
+        await page.keyboard.press("Escape");
+        expect(troubles).toEqual([]);
+        await context.close();
+      });
+    });
+  }
+}
+
+describe("addresses", () => {
+  it("answer deep links, unknown interviews and missing assets each in their own way", async () => {
+    const { page, context, url } = await openPage(browser);
+    await page.goto(`/s/${"0".repeat(32)}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect((await fetch(`${url}/assets/nothing-here.js`)).status).toBe(404);
+    expect((await fetch(`${url}/about`)).headers.get("content-security-policy")).toContain("default-src 'none'");
+    await context.close();
+  });
+
+  it("the API's page has nothing that axe objects to", async () => {
+    const { page, troubles, context } = await openPage(browser);
+    await page.goto("/api/docs");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it("what is on the page loads from nowhere else", async () => {
+    const { page, context, url } = await openPage(browser);
+    const hosts = new Set<string>();
+    page.on("request", (request) => hosts.add(new URL(request.url()).origin));
+    for (const path of VIEWS) {
+      await page.goto(path);
+      await page.locator("h1").waitFor();
+    }
+    expect([...hosts].filter((origin) => !origin.startsWith("data:") && !origin.startsWith("blob:"))).toEqual([url]);
+    await context.close();
+  });
+
+  it("keeps no token or session id where scripts can read it", async () => {
+    const { page, context } = await openPage(browser);
+    await page.goto("/");
+    await page.getByRole("button", { name: "Try one question now" }).click();
+    await untilTurn(page, "Your turn");
+    const kept = await page.evaluate(() =>
+      JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie }),
+    );
+    const cookie = (await context.cookies()).find(({ name }) => name === "__Host-viva");
+    expect(cookie?.httpOnly).toBe(true);
+    expect(kept).not.toContain(cookie?.value);
+    expect(kept).not.toMatch(/eyJ/);
+    await context.close();
+  });
+});
