@@ -39,7 +39,8 @@ export class EffectRunner {
     const waits = [nextAt(this.#ports.journal.effects()), helloDeadline(this.#ports.sockets)];
     const times = waits.filter((at) => at !== null);
     const next = times.length === 0 ? null : Math.min(...times);
-    if (next === this.#armedAt) return;
+    // An alarm that should have fired is set again: the platform has been seen to lose one.
+    if (next === this.#armedAt && (next === null || next > this.#ports.clock.now())) return;
     if (next !== null) this.#ports.alarm.set(next);
     else this.#ports.alarm.clear();
     this.#armedAt = next;

@@ -16,7 +16,7 @@ import type {
 import { CLOSE } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
 import { type Asked, askedByAction, askedByMessage } from "./asked-command.ts";
-import { publish } from "./broadcast.ts";
+import { publish, sendError } from "./broadcast.ts";
 import { createSession } from "./creation.ts";
 import { nextAt } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
@@ -170,8 +170,14 @@ export class SessionRuntime implements SessionObject {
     this.#runner.arm();
   }
 
-  receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
-    return this.#link.receive(socket, data);
+  /** Whatever goes wrong, the object lives on and the peer learns that it was not its fault. */
+  async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
+    try {
+      await this.#link.receive(socket, data);
+    } catch (error) {
+      this.#ports.log("frame.failed", { name: error instanceof Error ? error.name : "unknown" });
+      sendError(socket, "INTERNAL", "frame");
+    }
   }
 
   /** At boot, which every wake is: memory from the journal, the alarm from the outbox. Ended leases are due again. */

@@ -1,4 +1,7 @@
-/** What every candidate says around the questions: greeting, small talk, asides, good-bye. Null where a question is at stake. */
+/**
+ * What every candidate says around the questions: greeting, small talk, asides, good-bye. Null where a question is at stake,
+ * known to the bank at hand or not.
+ */
 import type { Reply, Situation } from "./candidate.ts";
 import { pick, type Random } from "./random.ts";
 
@@ -18,6 +21,6 @@ const GOOD_BYES = [
 export function socialReply({ kind, question, text }: Situation, random: Random): Reply | null {
   if (kind === "wrapUp") return { say: pick(random, GOOD_BYES) };
   if (kind === "greeting" || kind === "smallTalk") return { say: pick(random, GREETINGS) };
-  if (question !== null) return null;
-  return { say: /\?/.test(text) ? "Yes, please, let us go on." : pick(random, GREETINGS) };
+  if (question !== null || (kind !== "prompt" && kind !== "reply")) return null;
+  return { say: /\?/.test(text) ? "I am ready, please let us go on with the interview." : pick(random, GREETINGS) };
 }

@@ -63,8 +63,14 @@ const repetition = perUtterance("repetition", (said, before) => {
   return twin === undefined ? null : `nearly the same as ${twin.seq}`;
 });
 
-function mostWords({ kind }: Utterance): number {
+/** A repeated question is said with a few words before it. */
+const REPEAT_WORDS = 8;
+
+function mostWords({ kind, text, question }: Utterance): number {
   if (kind === "question" || kind === "rephrase") return WORDS.prompt;
+  if (question !== null && [question.prompt, question.rephrase].some((whole) => text.includes(whole))) {
+    return WORDS.prompt + REPEAT_WORDS;
+  }
   return kind === "hint" ? WORDS.hint : WORDS.other;
 }
 
@@ -87,28 +93,45 @@ const oneQuestion = perUtterance("one question per turn", (said) => {
 function bankWords({ question }: Utterance): string[] {
   if (question === null) return [];
   const { prompt, rephrase, hints, followUps, facts, keyPoints } = question;
-  const points = keyPoints.flatMap(({ followUp, hint }) => [followUp, hint]);
+  const points = keyPoints.flatMap(({ followUp, hint, statement }) => [followUp, hint, statement]);
   return [prompt, rephrase, ...hints, ...followUps, ...facts.map(({ answer }) => answer), ...points];
 }
 
 /** What the interviewer adds to the words of the bank; a greeting may be as friendly as it likes. */
 function ownWords(said: Utterance): string {
-  const text = bankWords(said).reduce((words, given) => words.replace(given, " "), said.text);
-  return [said.feedback, said.leadIn, said.kind === "greeting" ? "" : text].join(" ");
+  const all = [said.feedback, said.leadIn, said.kind === "greeting" ? "" : said.text].join(" ");
+  return bankWords(said).reduce((words, given) => words.replace(given, " "), all);
+}
+
+/** The interviewer's own claims: the candidate's words in quotation marks left out. */
+function claims(said: Utterance): string {
+  return ownWords(said).replaceAll(/[“"][^”"]*[”"]/g, " ");
 }
 
 const praise = perUtterance("no praise", (said) => {
-  const found = firstMatch(ownWords(said), PRAISE);
+  const found = firstMatch(claims(said), PRAISE);
   return found === null ? null : `“${found}”`;
 });
 
+/** Sentences and quotations one by one: two short quotations side by side are not one long one. */
+function piecesOf(text: string): string[] {
+  return text.split(/[“”".?!:]+/);
+}
+
 const restating = perUtterance("no restating", (said, before) => {
+  const pieces = piecesOf(ownWords(said));
   for (const { text } of before.filter(isAnswer)) {
-    const run = sharedRun(ownWords(said), text, givenWords(said), RESTATED_WORDS);
-    if (run !== null) return `repeats “${run}”`;
+    for (const piece of pieces) {
+      const run = sharedRun(piece, text, [...givenWords(said), ...bankWords(said)], RESTATED_WORDS);
+      if (run !== null) return `repeats “${run}”`;
+    }
   }
   return null;
 });
+
+const speaksTo = perUtterance("speaks to the candidate", (said) =>
+  /\b(the candidate|the answer says)\b/i.test(wordsOfUtterance(said)) ? "speaks about the candidate" : null,
+);
 
 const afterTheEnd = perUtterance("nothing after the end", (_said, before) =>
   before.some((line) => line.by === "system" && line.what === "ended") ? "the interview had ended" : null,
@@ -122,7 +145,7 @@ const followUps = perUtterance("at most two follow-ups", (said, before) => {
 });
 
 const banned = perUtterance("banned claims", (said) => {
-  const found = firstMatch(ownWords(said), BANNED);
+  const found = firstMatch(claims(said), BANNED);
   return found === null ? null : `“${found}”`;
 });
 
@@ -131,7 +154,7 @@ const hintsOnRequest = perUtterance("hints only when asked for", (said) =>
 );
 
 const clock = perUtterance("never contradicts the clock", (said, before) => {
-  const found = TIME_IS_UP.exec(ownWords(said));
+  const found = TIME_IS_UP.exec(claims(said));
   const reached = before.some((line) => line.by === "system" && line.what === "limitReached");
   return found === null || reached ? null : `“${found[0]}” without a limit that was reached`;
 });
@@ -162,6 +185,7 @@ export const RULES: readonly Rule[] = [
   oneQuestion,
   praise,
   restating,
+  speaksTo,
   afterTheEnd,
   followUps,
   banned,

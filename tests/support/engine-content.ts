@@ -5,11 +5,11 @@
 import * as z from "zod/mini";
 import { Company, PersonaCard, Question, Rubric, TagVocabulary } from "#contract/bank.ts";
 import {
+  COMPANY_STYLES,
   type CompanyStyle,
   DIFFICULTIES,
   type Persona,
   TRACKS,
-  COMPANY_STYLES,
   type Track,
 } from "#contract/vocabulary.ts";
 import type { Content, EngineQuestion } from "#engine/content.ts";

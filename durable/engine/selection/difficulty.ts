@@ -11,7 +11,7 @@ const FAILURE = 0.4;
 const DOWN = 0.5;
 const UP = 0.8;
 /** A level that was left downwards is tried once more, on three outcomes this good. */
-const RETURN = 0.85;
+const RETURN = 0.95;
 
 export function levelOf(difficulty: Difficulty): number {
   return DIFFICULTIES.indexOf(difficulty);

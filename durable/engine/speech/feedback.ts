@@ -10,6 +10,9 @@ import { freshLine } from "./lines.ts";
 import { quoteFrom } from "./quote.ts";
 import { joined } from "./words.ts";
 
+/** Statements about what an answer does are read from the sheet; the others can be told as they are. */
+const ABOUT_THE_ANSWER = /^(?:the )?(?:candidate|answer)\b/i;
+
 /** Core first, then weight. */
 export function byValue(a: Standing, b: Standing): number {
   return Number(b.keyPoint.core) - Number(a.keyPoint.core) || b.keyPoint.weight - a.keyPoint.weight;
@@ -39,7 +42,8 @@ function worthAdding(scene: Scene, thread: QuestionThread, standings: readonly S
   const point = open.keyPoint.statement.replace(/[.!]$/, "");
   const quote = wrong === undefined ? null : quoteOf(thread, wrong);
   const check = quote === null ? null : freshLine(scene, "feedback.check", { places: { quote } });
-  return joined([check, freshLine(scene, "feedback.add", { places: { point } })]);
+  const occasion = ABOUT_THE_ANSWER.test(point) ? "feedback.sheet" : "feedback.add";
+  return joined([check, freshLine(scene, occasion, { places: { point } })]);
 }
 
 /** Null in mock mode and where no attempt was made. */

@@ -19,10 +19,6 @@ const LEAVING: Readonly<Record<Leaving, string>> = {
   little: "moveOn.little",
 };
 
-export function leavingLine(scene: Scene, leaving: Leaving, maxWords = LEAVING_WORDS): string | null {
-  return freshLine(scene, LEAVING[leaving], { maxWords });
-}
-
 function opening(scene: Scene, question: EngineQuestion, occasion: string, maxWords: number): string | null {
   const behavioral = question.type === "behavioral";
   const kind = behavioral ? "behavioralLeadIns" : "leadIns";
@@ -39,7 +35,8 @@ export type Approach = {
 
 /** Lead-in to a main question that is not the first thing said. */
 export function leadInTo(scene: Scene, question: EngineQuestion, approach: Approach): string {
-  const leaving = approach.leaving === null ? null : leavingLine(scene, approach.leaving);
+  const leaving =
+    approach.leaving === null ? null : freshLine(scene, LEAVING[approach.leaving], { maxWords: LEAVING_WORDS });
   const room = LEAD_IN_WORDS - countWords(leaving ?? "");
   const kind = approach.gentle ? freshLine(scene, "leadIn.gentle", { maxWords: room }) : null;
   return joined([leaving, kind ?? opening(scene, question, "leadIn.next", room)]);

@@ -152,14 +152,16 @@ function inSmallTalk(scene: Scene, { text, understood }: Said): void {
   else answerSmallTalk(scene, text, understood);
 }
 
+const KEEPS_OPEN = ["repeat", "rephrase", "thinking"];
+
 function isLastWord(stage: string, { understood }: Said): boolean {
-  return stage === "wrapup" && understood.request !== "repeat" && understood.request !== "rephrase";
+  return stage === "wrapup" && !KEEPS_OPEN.includes(understood.request ?? "");
 }
 
 function route(scene: Scene, said: Said): void {
   const { stage, clock } = scene.state;
   if (isLastWord(stage, said)) answerWrapUp(scene, said.understood);
-  else if (clock.limitReached) closeInTime(scene);
+  else if (clock.limitReached && stage !== "wrapup") closeInTime(scene);
   else if (!isMood(said, stage) && steer(scene, said)) return;
   else if (stage === "warmup_small_talk") inSmallTalk(scene, said);
   else inQuestion(scene, said);

@@ -8,7 +8,7 @@ import { ladderOf, needsKindness, nextDifficulty } from "../selection/difficulty
 import { pickQuestion } from "../selection/pick-question.ts";
 import { isAttempted, successOf } from "../selection/standing.ts";
 import { feedbackOn } from "../speech/feedback.ts";
-import { type Leaving, leadInTo, leavingLine } from "../speech/lead-ins.ts";
+import { type Leaving, leadInTo } from "../speech/lead-ins.ts";
 import type { QuestionThread } from "../state.ts";
 import { mainOrdinal, newCourse, openTurn } from "../turns.ts";
 import { openWrapUp } from "./wrap-up.ts";
@@ -82,7 +82,7 @@ export function moveOn(scene: Scene, leaving: Leaving): void {
   }
   const next = scene.state.clock.limitReached ? null : chooseNext(scene);
   if (next === null) {
-    openWrapUp(scene, { leadIn: leavingLine(scene, leaving), feedback });
+    openWrapUp(scene, { feedback });
     return;
   }
   askQuestion(scene, next, { warmUp: false, leadIn: leadInTo(scene, next, { leaving, gentle }), feedback });

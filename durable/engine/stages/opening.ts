@@ -82,7 +82,7 @@ function intoQuestions(scene: Scene, said: string): void {
   }
   const first = chooseNext(scene);
   if (first === null) {
-    openWrapUp(scene, { leadIn: said });
+    openWrapUp(scene);
     return;
   }
   const bridge = freshLine(scene, "bridge.first", { maxWords: room });
@@ -118,7 +118,7 @@ function replyInSmallTalk(scene: Scene, understood: Understood): boolean {
 export function answerSmallTalk(scene: Scene, text: string, understood: Understood): void {
   if (replyInSmallTalk(scene, understood)) return;
   const first = scene.state.smallTalk === null && scene.state.turn?.kind === "greeting";
-  const askedBack = understood.request === "asks_back" && topicOf(understood.asked) === "howAreYou";
+  const askedBack = understood.asked !== "" && topicOf(understood.asked) === "howAreYou";
   const tone = toneOf(text);
   const focus = focusTags(text, scene.content.tags);
   patch(scene, { smallTalk: { tone, askedBack }, focusTags: [...new Set([...scene.state.focusTags, ...focus])] });

@@ -9,7 +9,7 @@ import type { Understood } from "../understanding/intent.ts";
 import { topicOf } from "../understanding/intent-questions.ts";
 import { endSession } from "./ending.ts";
 
-export type Closing = { readonly leadIn?: string | null; readonly feedback?: string | null };
+export type Closing = { readonly feedback?: string | null };
 
 const MAX_WORDS = 30;
 /** Room for thanks or the time's up before the closing words. */
@@ -25,7 +25,8 @@ function leavesClockAlone(line: string): boolean {
 export function openWrapUp(scene: Scene, closing: Closing = {}): void {
   const timeUp = scene.state.clock.limitReached;
   patch(scene, { stage: "wrapup" });
-  const leadIn = timeUp ? freshLine(scene, "wrapUp.time", { maxWords: LEAD_IN_WORDS }) : (closing.leadIn ?? null);
+  const lead = timeUp ? "wrapUp.time" : "wrapUp.lead";
+  const leadIn = timeUp || scene.state.threads.length > 0 ? freshLine(scene, lead, { maxWords: LEAD_IN_WORDS }) : null;
   const ask = anyLine(scene, "wrapUp.lastWord");
   const room = MAX_WORDS - countWords(ask) - countWords(leadIn ?? "");
   const words =

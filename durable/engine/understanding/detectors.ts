@@ -209,7 +209,6 @@ function detectIn(look: Look, name: DetectorName): Detection[] {
 /** Everything that a detector finds in a sentence, affirmed only; a denied action is no action. */
 export function detect(passage: Passage, scopes: readonly Scope[], sentence: Sentence, name: DetectorName): Detection[] {
   return detectIn({ passage, sentence }, name).filter((found) => {
-    const indexes = Array.from({ length: found.to - found.from }, (_, step) => found.from + step);
-    return name === "complexity" || polarityOf(passage, scopes, indexes.slice(-2)) !== "negative";
+    return name === "complexity" || polarityOf(passage, scopes, [found.to - 1]) !== "negative";
   });
 }

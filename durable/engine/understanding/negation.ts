@@ -132,7 +132,7 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
   const before = words[at - 1];
   const complement = before !== undefined && COMPLEMENTS.has(before.text);
   if (CLAUSE_OPENERS.has(word.text)) return !(COMPLEMENTS.has(word.text) && thinking);
-  if (SUBJECT_PRONOUNS.has(word.text) && !thinking && !complement) return at > 0;
+  if (SUBJECT_PRONOUNS.has(word.text) && !thinking && !complement) return isVerb(words[at + 1]) || isVerb(words[at + 2]);
   return word.text === "and" && opensClause(words, at + 1, end);
 }
 
@@ -198,14 +198,24 @@ function deniedAfter(words: readonly Word[], last: number): boolean {
   return REJECTIONS.has(rest[0]?.text ?? "");
 }
 
+/** Whether a negator that fills a slot governs what comes after it: "not … sorted" needs `sorted` in its scope. */
+function governs(scopes: readonly Scope[], matched: readonly number[]): boolean {
+  return scopes.every((scope) => {
+    if (scope.kind === "uncertain" || !matched.includes(scope.negator)) return true;
+    const next = matched.find((index) => index >= scope.from);
+    return next === undefined || next < scope.to;
+  });
+}
+
 /**
- * Polarity of the words of a match. Negators that are themselves part of the match do not count.
+ * Polarity of the words of a match, null when its own negator does not reach its other words. Negators that are themselves part of the match do not count.
  * @param matched ascending indexes of the words that filled slots
  */
-export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: readonly number[]): Polarity {
+export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: readonly number[]): Polarity | null {
   const last = matched.at(-1);
   const first = matched[0];
   if (last === undefined || first === undefined) return "positive";
+  if (!governs(scopes, matched)) return null;
   const taken = new Set(matched);
   const relevant = scopes.filter((scope) => !taken.has(scope.negator) && scope.from <= last && scope.to > first);
   if (relevant.length > 0) {

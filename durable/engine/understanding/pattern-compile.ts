@@ -28,7 +28,8 @@ export type Pattern = {
   readonly problems: readonly string[];
 };
 
-const ANY_NEGATOR = ["not", "no", "never", "without", "neither", "nor"];
+/** Deny a verb alike. "no" and "without" deny a noun and stand for themselves. */
+const VERB_NEGATORS = ["not", "never", "nor", "neither"];
 
 type Part = { readonly source: string; readonly optional: boolean; readonly grouped: boolean };
 
@@ -94,7 +95,7 @@ function keysOf(text: string): (readonly string[])[] {
   const content = words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text));
   return (content.length > 0 ? content : words).map((word) => {
     if (word.kind !== "word") return word.kind === "number" ? [word.forms[0] ?? word.text] : word.forms;
-    return ANY_NEGATOR.includes(word.text) ? ANY_NEGATOR : wordKeys(word.text);
+    return VERB_NEGATORS.includes(word.text) ? VERB_NEGATORS : wordKeys(word.text);
   });
 }
 

@@ -68,8 +68,8 @@ function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   const { ground } = reader;
   const accepted = point.accept.flatMap((pattern) =>
     findMatches(ground, pattern).flatMap((match) => {
-      const says = SAYS[polarityOf(ground.passage, ground.scopes, match.words)];
-      return toEvidence(reader, match, pattern.source, says, false);
+      const polarity = polarityOf(ground.passage, ground.scopes, match.words);
+      return polarity === null ? [] : toEvidence(reader, match, pattern.source, SAYS[polarity], false);
     }),
   );
   const opposed = point.contradict.flatMap((pattern) =>

@@ -32,7 +32,7 @@ export const TEA: Question = {
       id: "steep",
       statement: "The leaves steep for about three minutes and are then taken out.",
       criterion: "conceptual.depth",
-      accept: ["(leaf|leaves) (steep|draw|brew) (minute|minutes)", "(steep|brew) three minutes", "take leaves out"],
+      accept: ["(leaf|leaves) (steep|draw|brew) (minute|moment)", "(steep|brew) three minutes", "take leaves out"],
       followUp: "How long do you wait, and what happens then?",
     }),
     samplePoint({

@@ -25,6 +25,14 @@ export function groupCriteria(criteria: readonly ReportCriterion[]): readonly Cr
   return [{ name: "In all answers", criteria: across }, ...groups].filter((group) => group.criteria.length > 0);
 }
 
+/** Ids of the criteria with the lowest levels. */
+export function weakest(criteria: readonly ReportCriterion[], count: number): readonly string[] {
+  return criteria
+    .toSorted((a, b) => a.level - b.level)
+    .slice(0, count)
+    .map((criterion) => criterion.id);
+}
+
 /** Why a point without quotes reads as it does; null where its quotes say it. */
 export function pointNote(point: ReportKeyPoint, labelOfSeq: (seq: number) => string): string | null {
   if (point.verdict !== "absent") return point.hinted ? "After a hint, so at most partly." : null;

@@ -10,26 +10,26 @@ function percent(level: number): string {
 export function LevelScale({ level, low, high }: LevelScaleProps) {
   const place = { "--at": percent(level), "--low": percent(low), "--high": percent(high) };
   return (
-    <div class="scale" style={place} aria-hidden="true">
-      <div class="scale-steps">
+    <span class="scale" style={place} aria-hidden="true">
+      <span class="scale-steps">
         {[1, 2, 3, 4, 5].map((step) => (
           <span key={step} class={level >= step - 0.25 ? "scale-step scale-step-on" : "scale-step"} />
         ))}
-      </div>
+      </span>
       <span class="scale-whisker" />
       <span class="scale-point" />
-    </div>
+    </span>
   );
 }
 
-/** "3.4 of 5, between 2.8 and 4.0 · Sound". */
+/** "Sound 3.4 of 5 (2.8–4.0)". */
 export function LevelText({ level, low, high }: LevelScaleProps) {
   return (
-    <p class="level-text">
+    <span class="level-text">
       <strong>{levelWord(level)}</strong>
-      <span>
-        {levelText(level)} of 5, between {levelText(low)} and {levelText(high)}
+      <span class="level-range">
+        {levelText(level)} of 5 ({levelText(low)}–{levelText(high)})
       </span>
-    </p>
+    </span>
   );
 }

@@ -19,8 +19,9 @@ describe("the fluent novice", () => {
   it("speaks at length and names nothing that the question is about", () => {
     const answer = say(fluentNovice, asked());
     expect(answer.split(" ").length).toBeGreaterThan(50);
-    const about = new Set(TEA.keyPoints.flatMap(({ statement }) => contentStems(statement)));
-    expect(contentStems(answer).filter((word) => about.has(word))).toEqual([]);
+    expect(contentStems(answer).filter((word) => /^(boil|kettl|water|leav|steep|pot|warm|bitter)/.test(word))).toEqual(
+      [],
+    );
   });
 
   it("is shorter on a follow-up and never repeats a sentence within an answer", () => {

@@ -5,11 +5,17 @@
 export function goToMark(id: string): boolean {
   const places = [...document.querySelectorAll<HTMLElement>(`[data-marks~="${CSS.escape(id)}"]`)];
   const riding = places.find((place) => place.closest(".ride-scroll") !== null && isShown(place));
-  const place = riding ?? places.find(isShown);
+  const place = riding ?? places.find(isShown) ?? places.find((hidden) => hidden.closest("details.card") !== null);
   if (place === undefined) return false;
+  unfold(place);
   place.scrollIntoView({ block: "center" });
   place.focus({ preventScroll: true });
   return riding === undefined;
+}
+
+function unfold(place: HTMLElement): void {
+  const folded = place.closest("details");
+  if (folded !== null) folded.open = true;
 }
 
 function isShown(element: HTMLElement): boolean {

@@ -7,6 +7,7 @@ import type { Mark } from "../../models/marks.ts";
 import { pointCounts } from "../../models/readiness.ts";
 import { answerNames, pointNote, questionLabels } from "../../models/report-words.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { MarkLegend, VerdictTag } from "../../ui/marked-text.tsx";
 import { MessageText } from "../../ui/message-text.tsx";
 import { Quotes, type ShowQuote } from "./quote.tsx";
@@ -29,7 +30,12 @@ export function Questions({ report, messages, marks, lit, show }: QuestionsProps
       <h2 id="questions">Question by question</h2>
       <MarkLegend />
       {report.questions.map((question, index) => (
-        <Card key={question.questionId} question={question} label={labels[index] ?? ""}>
+        <Card
+          key={question.questionId}
+          question={question}
+          label={labels[index] ?? ""}
+          isOpen={index === 0 || report.questions.length <= ALL_OPEN}
+        >
           <Answer question={question} messages={messages} marks={marks} lit={lit} />
           <Points question={question} show={show} nameOf={nameOf} />
           {question.nextStep === null ? null : (
@@ -44,28 +50,46 @@ export function Questions({ report, messages, marks, lit, show }: QuestionsProps
   );
 }
 
+/** Up to so many cards start unfolded; of more, the first only. */
+const ALL_OPEN = 2;
+
 type CardProps = {
   readonly question: ReportQuestion;
   readonly label: string;
+  readonly isOpen: boolean;
   readonly children: ComponentChildren;
 };
 
-function Card({ question, label, children }: CardProps) {
+function Card({ question, label, isOpen, children }: CardProps) {
   return (
-    <article class="card" aria-label={`${label}: ${question.title}`}>
-      <header class="card-head">
-        <p class="eyebrow">
+    <details class="card" open={isOpen}>
+      <summary>
+        <span class="eyebrow">
           {label} · {TYPE_WORDS[question.type]} · {outcomeWords(question)}
-        </p>
+        </span>
         <h3>{question.title}</h3>
+        <span class="card-count">{countWords(question)}</span>
+        <Icon name="down" class="fold" />
+      </summary>
+      <div class="card-body">
         <p class="card-prompt">{question.prompt}</p>
         <p class="card-intent">
           <span>Why it is asked</span> {question.intent}
         </p>
-      </header>
-      {children}
-    </article>
+        {children}
+      </div>
+    </details>
   );
+}
+
+/** "4 of 5 points shown, 1 contradicted"; empty where nothing was asked. */
+function countWords(question: ReportQuestion): string {
+  const { met, partial, contradicted, absent } = pointCounts(question);
+  const asked = met + partial + contradicted + absent;
+  if (question.outcome !== "answered" || asked === 0) return "";
+  const inPart = partial === 0 ? "" : `, ${partial} in part`;
+  const against = contradicted === 0 ? "" : `, ${contradicted} contradicted`;
+  return `${met} of ${asked} points shown${inPart}${against}`;
 }
 
 function outcomeWords(question: ReportQuestion): string {
@@ -103,15 +127,8 @@ type PointsProps = {
 
 function Points({ question, show, nameOf }: PointsProps) {
   if (question.outcome === "not_reached" || question.keyPoints.length === 0) return null;
-  const counts = pointCounts(question);
-  const asked = counts.met + counts.partial + counts.contradicted + counts.absent;
   return (
     <div class="points">
-      <p class="points-count">
-        {counts.met} of {asked} points shown
-        {counts.partial === 0 ? "" : `, ${counts.partial} in part`}
-        {counts.contradicted === 0 ? "" : `, ${counts.contradicted} contradicted`}
-      </p>
       <ul>
         {question.keyPoints.map((point) => (
           <Point key={point.id} point={point} show={show} nameOf={nameOf} />

@@ -1,7 +1,7 @@
 /** A report, laid out in its order, with the transcript riding along. Real and sample reports come through here alike. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Message, Report } from "#contract/report.ts";
 import { collectMarks, markId } from "../../models/marks.ts";
 import type { Bar } from "../../models/readiness.ts";
@@ -42,6 +42,7 @@ export function ReportPage({ report, messages, eyebrow, bar, tools }: ReportPage
     left.current?.focus();
     left.current?.scrollIntoView({ block: "center" });
   };
+  useEffect(() => unfoldForPrint(), []);
   return (
     <article class="report">
       <div class="report-main">
@@ -68,4 +69,15 @@ export function ReportPage({ report, messages, eyebrow, bar, tools }: ReportPage
       ) : null}
     </article>
   );
+}
+
+/** On paper nothing can be pressed, so everything folded is opened first; model answers stay as the reader left them. */
+function unfoldForPrint(): () => void {
+  const unfold = () => {
+    for (const folded of document.querySelectorAll<HTMLDetailsElement>(".report details:not(.save-menu)")) {
+      folded.open = true;
+    }
+  };
+  addEventListener("beforeprint", unfold);
+  return () => removeEventListener("beforeprint", unfold);
 }

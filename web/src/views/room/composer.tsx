@@ -1,5 +1,5 @@
 /** Where the answer is written: text, and code beside it where the question is about code. The draft is kept all along. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { isSend } from "../../models/key-map.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,7 +16,7 @@ const LIMIT = 20_000;
 export function Composer({ room }: RoomPart) {
   const pane = useSignal<Pane>("text");
   const hasCode = room.question.value?.type === "coding";
-  const shown = useComputed(() => (hasCode ? pane.value : "text"));
+  const shown = hasCode ? pane.value : "text";
   const isPaused = room.turn.value === "paused";
   return (
     <form
@@ -32,11 +32,11 @@ export function Composer({ room }: RoomPart) {
         room.send();
       }}
     >
-      {hasCode ? <Panes shown={shown.value} onShow={(next) => (pane.value = next)} /> : null}
-      <div class={shown.value === "text" ? "pane" : "pane pane-off"}>
-        <TextPane room={room} />
+      {hasCode ? <Panes shown={shown} onShow={(next) => (pane.value = next)} /> : null}
+      {shown === "code" ? <CodePane room={room} /> : null}
+      <div class="pane">
+        <TextPane room={room} isBesideCode={shown === "code"} />
       </div>
-      {hasCode && shown.value === "code" ? <CodePane room={room} /> : null}
       <div class="composer-foot">
         <ComposerNote room={room} />
         <Button kind="main" type="submit" icon="send">
@@ -60,7 +60,7 @@ function Panes({ shown, onShow }: { readonly shown: Pane; readonly onShow: (pane
   );
 }
 
-function TextPane({ room }: RoomPart) {
+function TextPane({ room, isBesideCode }: RoomPart & { readonly isBesideCode: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const problem = room.draft.problem.value;
   return (
@@ -72,8 +72,8 @@ function TextPane({ room }: RoomPart) {
         id="answer"
         ref={field}
         class="grows"
-        rows={2}
-        placeholder="Write as you would speak…"
+        rows={isBesideCode ? 1 : 2}
+        placeholder={isBesideCode ? "A sentence about your code…" : "Write as you would speak…"}
         value={room.draft.text.value}
         aria-invalid={problem === null ? undefined : "true"}
         aria-describedby="answer-note"

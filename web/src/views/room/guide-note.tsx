@@ -1,16 +1,21 @@
 /** A quiet guide beside the question. The candidate ticks the steps; nothing is read from the words. */
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { QuestionType } from "#contract/vocabulary.ts";
 import { type Guide, guideFor } from "../../models/room/guide.ts";
 import { Icon } from "../../ui/icon.tsx";
 
+/** Room enough beside the question to have the guide open from the start. */
+const ROOMY = "(min-width: 861px) and (min-height: 761px)";
+
 type GuideNoteProps = { readonly type: QuestionType | undefined; readonly isWarmUp: boolean };
 
 export function GuideNote({ type, isWarmUp }: GuideNoteProps) {
+  const startsOpen = useRef(matchMedia(ROOMY).matches).current;
   const guide = isWarmUp ? null : guideFor(type);
   if (guide === null) return null;
   return (
-    <details class="guide">
+    <details class="guide" open={startsOpen}>
       <summary>
         <Icon name="down" class="fold" />
         {guide.title}

@@ -13,7 +13,6 @@ import { FailureNotice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Conversation } from "./conversation.tsx";
-import { RoomKeys } from "./room-keys.tsx";
 import type { RoomPart } from "./room-part.ts";
 import { Stage } from "./stage.tsx";
 import { whenBack } from "./when-back.ts";
@@ -47,7 +46,6 @@ export function RoomView({ sessionId }: { readonly sessionId: string }) {
         <Conversation room={room} />
         <BottomBar room={room} />
       </div>
-      <RoomKeys room={room} />
       <Announcer room={room} />
     </div>
   );

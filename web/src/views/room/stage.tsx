@@ -8,6 +8,7 @@ import { Icon, type IconName } from "../../ui/icon.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { Exhibit } from "./exhibit.tsx";
 import { GuideNote } from "./guide-note.tsx";
+import { RoomKeys } from "./room-keys.tsx";
 import type { RoomPart } from "./room-part.ts";
 
 export function Stage({ room }: RoomPart) {
@@ -27,7 +28,10 @@ export function Stage({ room }: RoomPart) {
       <div class="stage-foot">
         <Progress state={state} />
         <Clock room={room} />
-        <SetUpLine room={room} />
+        <div class="stage-end">
+          <SetUpLine room={room} />
+          <RoomKeys room={room} />
+        </div>
       </div>
     </section>
   );
@@ -115,7 +119,7 @@ function Clock({ room }: RoomPart) {
   const shown = room.preferences.clockShown.value;
   if (reading === null) return null;
   const left = reading.timeLeftMs;
-  const [ms, word] = left === null ? [reading.elapsedMs, "gone"] : [left, "left"];
+  const [ms, word] = left === null ? [reading.elapsedMs, "so far"] : [left, "left"];
   return (
     <div class="clock">
       {shown ? (

@@ -1,0 +1,70 @@
+/**
+ * Tells apart what is no answer at all: nothing said, "I don't know" and nothing more, the question given back,
+ * text on something else. Whether an answer is right is not asked here.
+ */
+import { AUXILIARIES, FUNCTION_WORDS } from "./function-words.ts";
+import type { EchoSources } from "./echo.ts";
+import { echoed } from "./echo.ts";
+import type { Passage, Word } from "./sentences.ts";
+
+/** Placeholders that forms and people leave in an empty field. */
+const PLACEHOLDER =
+  /^\W*(?:n ?\/? ?a|none|nothing|nil|null|empty|blank|test|no (?:response|answer|submission|comment|text)(?: (?:given|provided|submitted))?|(?:response|answer|submission) (?:is )?(?:empty|blank|missing)|empty (?:response|answer|submission)|not (?:answered|submitted)|skipped|\.+|-+|\?+)\W*$/iu;
+
+export function isEmpty(text: string, passage: Passage): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text) || PLACEHOLDER.test(text)) return true;
+  return passage.words.length === 0;
+}
+
+/** Ways to say that one does not know; the clause behind them is what is not known. */
+const UNKNOWING = [
+  "(?:i )?(?:really |just |honestly |simply |actually |still )*(?:do not|don't|dont|do n't|did not|didn't|never) (?:really |even |quite |actually )*(?:know|remember|recall|understand|get|see|learn(?:ed|t)?|stud(?:y|ied)|cover(?:ed)?|have (?:an |any |a )?(?:idea|clue|answer|experience|example))",
+  "(?:i )?(?:can not|cannot|can't|cant|could not|couldn't) (?:really |even )?(?:say|tell|remember|recall|answer|think of (?:anything|one|an example|any)|come up with (?:anything|one|an answer))",
+  "(?:i )?(?:have|got|'ve got)? ?(?:absolutely |really |honestly )*(?:no|zero) (?:idea|clue|answer|thoughts?|experience)",
+  "(?:i )?(?:am|'m|m)? ?(?:really |honestly |just |afraid i am |quite |completely |totally )*(?:not|un) ?-?(?:really |at all |entirely |too |so )*(?:sure|certain|familiar|aware|clear)",
+  "(?:i )?(?:have )?never (?:heard|used|seen|worked|done|come across|learned|learnt|studied|thought)",
+  "(?:i )?(?:give up|pass|dunno|idk|blank(?:ed|ing)?|draw(?:ing)? a blank)",
+  "(?:that |this |it )?(?:beats me|is beyond me|escapes me|slipped my mind|is over my head|rings no bell)",
+  "(?:my|the) mind (?:is|went|has gone) blank",
+  "(?:i )?(?:would|'d|will|'ll)? ?(?:have|need) to (?:look (?:it|that|this) up|google (?:it|that|this)|guess|check|think about (?:it|that))",
+  "who knows",
+  "(?:i )?(?:wish|hope) i knew",
+  "(?:i )?(?:should|ought to) know (?:this|that|it)",
+];
+/** What is unknown, up to a mark or a word that opens something new. */
+const COMPLEMENT = "(?:[^.!?,;:\\n](?!\\b(?:but|however|although|maybe|perhaps|i (?:would|think|guess|believe|suppose|'d))\\b))*";
+const DONT_KNOW = new RegExp(`(?<![\\p{L}])(?:${UNKNOWING.join("|")})(?![\\p{L}])${COMPLEMENT}`, "giu");
+/** Words around it that do not make it an answer. */
+const COURTESY =
+  /\b(?:sorry|apologies|i'm afraid|i am afraid|unfortunately|can we|could we|let's|let us|please|move on|skip(?: it| this| that| this one)?|next(?: question| one| please)*|go on|pass|sadly|thanks?(?: you)?|at the moment|right now|off the top of my head|to be honest|good question|tough one|hard one|hmm|well|about (?:that|this|it)|the answer|this one|that one|for (?:this|that)|yet|anything|at all|question|answer)\b/giu;
+
+/** "I don't know" in its many forms, when nothing else is said. */
+export function isDontKnow(text: string): boolean {
+  if (!DONT_KNOW.test(text)) return false;
+  DONT_KNOW.lastIndex = 0;
+  const rest = text.replace(DONT_KNOW, " ").replace(COURTESY, " ");
+  const words = rest.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !FUNCTION_WORDS.has(word)).length <= 1;
+}
+
+/** Share of echoed content words from which an answer only gives the question back. */
+const ECHO_SHARE = 0.85;
+
+export function isPureEcho(passage: Passage, asked: EchoSources): boolean {
+  if (passage.words.length < 3) return false;
+  const share = echoed(passage.words, asked);
+  return share.content > 0 && share.echoed >= share.content * ECHO_SHARE;
+}
+
+/** Below this share of known words nothing ties a text to its question. */
+const TOPIC_SHARE = 0.1;
+const TOPIC_MINIMUM = 5;
+
+/** Text of some length that shares almost no content word with the question, its points or its answer. */
+export function isUnrelated(passage: Passage, topic: ReadonlySet<string>): boolean {
+  const content = passage.words.filter((word) => word.content && word.kind === "word" && !AUXILIARIES.has(word.text));
+  if (content.length === 0) return false;
+  const known = content.filter((word: Word) => word.keys.some((key) => topic.has(key))).length;
+  if (content.length < TOPIC_MINIMUM) return known === 0;
+  return known / content.length < TOPIC_SHARE;
+}

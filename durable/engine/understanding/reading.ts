@@ -1,0 +1,105 @@
+/**
+ * Reads one candidate turn against one question: what kind of text it is, what it says on every key point, and
+ * the words that say it. Pure; levels are made elsewhere.
+ */
+import type { EngineQuestion } from "../content.ts";
+import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../state.ts";
+import { type EchoSources, echoSources, joinSources } from "./echo.ts";
+import { blank, findInstructions } from "./instructions.ts";
+import { findScopes } from "./negation.ts";
+import { isDontKnow, isEmpty, isPureEcho, isUnrelated } from "./non-answers.ts";
+import { MatchGround } from "./pattern-match.ts";
+import { type CompiledPoint, compilePoint, judgePoint } from "./points.ts";
+import { type Passage, readPassage } from "./sentences.ts";
+import { readSignals } from "./signals.ts";
+import { isUnreadable } from "./unreadable.ts";
+import { verifySpan } from "./verify.ts";
+
+export type ReadContext = {
+  readonly turnId: string;
+  /** Everything the interviewer has said on this question so far. */
+  readonly interviewerSaid: readonly string[];
+};
+
+type Prepared = {
+  readonly points: readonly CompiledPoint[];
+  readonly asked: EchoSources;
+  /** Keys of all words that belong to the question's matter. */
+  readonly topic: ReadonlySet<string>;
+};
+
+const prepared = new WeakMap<EngineQuestion, Prepared>();
+
+function topicOf(question: EngineQuestion, points: readonly CompiledPoint[]): ReadonlySet<string> {
+  const topic = new Set<string>();
+  const texts = [question.title, question.prompt, question.modelAnswer, ...question.tags];
+  for (const point of question.keyPoints) texts.push(point.statement, point.hint, point.followUp);
+  for (const word of readPassage(texts.join(".\n")).words) {
+    if (word.content) for (const key of word.keys) topic.add(key);
+  }
+  for (const point of points) {
+    for (const pattern of [...point.accept, ...point.contradict]) {
+      for (const slot of pattern.slots) {
+        for (const alternative of slot.alternatives) for (const keys of alternative.words) for (const key of keys) topic.add(key);
+      }
+    }
+  }
+  return topic;
+}
+
+/** Compiling is pure, so it is done once for each question object. */
+function prepare(question: EngineQuestion): Prepared {
+  const known = prepared.get(question);
+  if (known !== undefined) return known;
+  const points = question.keyPoints.map(compilePoint);
+  const asked = echoSources([question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""]);
+  const made = { points, asked, topic: topicOf(question, points) };
+  prepared.set(question, made);
+  return made;
+}
+
+/** What was asked, shown and said: nothing of it can be evidence. */
+export function askedSources(question: EngineQuestion, interviewerSaid: readonly string[]): EchoSources {
+  return joinSources(prepare(question).asked, echoSources(interviewerSaid));
+}
+
+const absent = (points: readonly CompiledPoint[]): PointVerdict[] =>
+  points.map((point) => ({ keyPointId: point.id, verdict: "absent", spans: [], by: ENGINE }));
+
+function kindOf(passage: Passage, asked: EchoSources, instructed: boolean): ReadingKind | null {
+  if (isEmpty(passage.text, passage)) return instructed ? "instruction" : "empty";
+  if (isDontKnow(passage.text)) return "dont_know";
+  if (isPureEcho(passage, asked)) return "echo";
+  if (isUnreadable(passage)) return "unreadable";
+  return null;
+}
+
+/**
+ * Reads a normalised text. `verdicts` has one entry for each key point in its order; only kind `answer` can hold
+ * anything but `absent`, and then with at least one verified span.
+ */
+export function readAnswer(text: string, question: EngineQuestion, context: ReadContext): Reading {
+  const { points, topic } = prepare(question);
+  const asked = askedSources(question, context.interviewerSaid);
+  const instructions = findInstructions(text);
+  const passage = readPassage(blank(text, instructions));
+  const ground = new MatchGround(passage, findScopes(passage));
+  const signals = readSignals(ground);
+  const instructed = instructions.length > 0;
+  const nothing = (kind: ReadingKind): Reading => ({
+    kind,
+    verdicts: absent(points),
+    signals,
+    instructionIgnored: false,
+  });
+  const kind = kindOf(passage, asked, instructed);
+  if (kind !== null) return nothing(kind);
+  const turns = new Map([[context.turnId, passage]]);
+  const verified = (span: PointVerdict["spans"][number]) => verifySpan(span, { turns, asked }) === null;
+  const reader = { ground, turnId: context.turnId, verified };
+  const verdicts = points.map((point) => judgePoint(reader, point));
+  if (verdicts.every((verdict) => verdict.verdict === "absent") && isUnrelated(passage, topic)) {
+    return nothing(instructed ? "instruction" : "unrelated");
+  }
+  return { kind: "answer", verdicts, signals, instructionIgnored: instructed };
+}

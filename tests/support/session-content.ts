@@ -1,0 +1,52 @@
+/** What a session is created with, from two files of the real bank and the real library; small, and always the same. */
+import behavioral from "../../data/questions/behavioral/general/easy.json" with { type: "json" };
+import swe from "../../data/questions/swe_intern/general/easy.json" with { type: "json" };
+import { companyOf, libraryVersions, personaOf, phrases, rubrics, tags } from "../../worker/content/library.ts";
+import { poolQuestion } from "../../worker/content/session-content.ts";
+import type { SessionSetUp } from "../../worker/contract/http/sessions.ts";
+import type { PoolQuestion, SessionInit } from "../../worker/contract/rpc.ts";
+
+export const OWNER = "11111111111111111111111111111111";
+export const STRANGER = "22222222222222222222222222222222";
+export const SESSION = "33333333333333333333333333333333";
+
+const questions: readonly PoolQuestion[] = [swe, behavioral].flatMap(({ questions: list, ...place }) =>
+  list.map((question) => poolQuestion(JSON.stringify({ ...question, ...place }))),
+);
+
+/** Answers for checking that the bank keeps; a session never sees them. */
+export const strongAnswers: ReadonlyMap<string, string> = new Map(
+  [swe, behavioral].flatMap((file) => file.questions.map((question) => [question.id, question.checks.paraphrase])),
+);
+
+export const setUp: SessionSetUp = {
+  track: "swe_intern",
+  companyStyle: "general",
+  difficulty: "easy",
+  adaptive: false,
+  questionCount: 2,
+  warmUp: true,
+  behavioralTarget: 0,
+  persona: "calm",
+  mode: "mock",
+  focus: [],
+  timeZone: "UTC",
+  seed: 7,
+};
+
+export function sessionInit(part: Partial<SessionSetUp> = {}): SessionInit {
+  const inForce = { ...setUp, ...part };
+  return {
+    sessionId: SESSION,
+    userId: OWNER,
+    setUp: inForce,
+    localHour: 10,
+    pool: questions.map((question) => ({ question, seen: false })),
+    rubrics,
+    company: companyOf(inForce.companyStyle),
+    persona: personaOf(inForce.persona),
+    phrases,
+    tags,
+    versions: { bank: "test", ...libraryVersions() },
+  };
+}
