@@ -60,8 +60,7 @@ class SqliteWriter implements JournalWriter {
   }
 
   putSnapshot({ seq, v, body }: SnapshotRow): void {
-    exec(this.#sql, "DELETE FROM snapshots");
-    exec(this.#sql, "INSERT INTO snapshots (seq, v, body) VALUES (?, ?, ?)", seq, v, body);
+    exec(this.#sql, "INSERT OR REPLACE INTO snapshots (slot, seq, v, body) VALUES (1, ?, ?, ?)", seq, v, body);
   }
 
   putPool(rows: readonly PoolRow[]): void {
@@ -148,7 +147,7 @@ export class SqliteJournal implements Journal {
   }
 
   snapshot(): SnapshotRow | null {
-    const query = "SELECT seq, v, body FROM snapshots ORDER BY seq DESC LIMIT 1";
+    const query = "SELECT seq, v, body FROM snapshots";
     return exec<{ seq: number; v: number; body: string }>(this.#sql, query)[0] ?? null;
   }
 

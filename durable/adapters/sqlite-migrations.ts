@@ -32,7 +32,12 @@ export const MIGRATIONS: readonly Migration[] = [
         lease_until INTEGER NOT NULL,
         body TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
-      CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, v INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+      CREATE TABLE snapshots (
+        slot INTEGER PRIMARY KEY CHECK (slot = 1),
+        seq INTEGER NOT NULL,
+        v INTEGER NOT NULL,
+        body TEXT NOT NULL
+      ) STRICT;
       CREATE TABLE pool (
         position INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,

@@ -17,18 +17,23 @@ function objection(init: SessionInit): Refused | null {
 }
 
 /** Null when the session is stored. */
-export function createSession({ journal, clock }: SessionPorts, init: SessionInit): Refused | null {
+export function createSession({ journal, clock, log }: SessionPorts, init: SessionInit): Refused | null {
   const refused = objection(init);
   if (refused !== null) return refused;
   const at = clock.now();
   const input = creation(init, at);
   const { state, facts, effects } = step(null, input, contentOf(init));
   const events = numbered(0, input, facts);
-  journal.transact((writer) => {
-    writeOwner(writer, init, at);
-    writer.insertEvents(events.map(encode));
-    writeChanges(writer, changesOf(effects, at));
-    writer.putSnapshot({ seq: events.length, v: STATE_VERSION, body: JSON.stringify(state) });
-  });
+  try {
+    journal.transact((writer) => {
+      writeOwner(writer, init, at);
+      writer.insertEvents(events.map(encode));
+      writeChanges(writer, changesOf(effects, at));
+      writer.putSnapshot({ seq: events.length, v: STATE_VERSION, body: JSON.stringify(state) });
+    });
+  } catch (error) {
+    log("create.failed", { name: error instanceof Error ? error.name : "unknown" });
+    return { ok: false, code: "STORAGE_UNAVAILABLE" };
+  }
   return null;
 }

@@ -107,8 +107,7 @@ export class SessionRuntime implements SessionObject {
       const ended = await this.#take(core, { cid, command: { type: "session.end", reason: "finished" } });
       if (!ended.ok) return ended;
     } else {
-      this.#runner.revive("grade");
-      await this.#settle(core);
+      await this.#settle(core, () => this.#runner.revive("grade"));
     }
     return this.report(userId);
   }
@@ -226,8 +225,9 @@ export class SessionRuntime implements SessionObject {
   }
 
   /** Grades at once what has just ended, and arms the alarm. The command stands whatever happens here. */
-  async #settle(core: SessionCore): Promise<void> {
+  async #settle(core: SessionCore, first: () => void = () => {}): Promise<void> {
     try {
+      first();
       await this.#runner.drain(core, ["grade"]);
     } catch (error) {
       this.#ports.log("settle.failed", { name: error instanceof Error ? error.name : "unknown" });

@@ -21,8 +21,11 @@ export const ARCHIVE_WAIT_MAX_MS = 300_000;
 /** The alarm waits this long for the archive, then leaves it to its lease. */
 export const ARCHIVE_PATIENCE_MS = 3_000;
 
-/** Events between two snapshots. */
-export const SNAPSHOT_EVERY = 50;
+/**
+ * Events between two snapshots. One is taken with every input: state is a few kilobytes, and an interview that lives
+ * through a deployment then goes on from what the engine of its time decided, not from what the new one would.
+ */
+export const SNAPSHOT_EVERY = 1;
 /** Bytes of all bodies of a log; beyond it only the end of the interview is taken. An hour of talk is about 300 kB. */
 export const LOG_BYTES_MAX = 8_000_000;
 /** Candidate questions that a session can hold. */

@@ -1,4 +1,5 @@
 /** What a good interviewer never does, one check each, over the lines of a session. Pure; each says what it found. */
+import type { EngineQuestion } from "../../durable/engine/content.ts";
 import { contentStems, wordsOf } from "../candidates/sentences.ts";
 import { BANNED, firstMatch, PRAISE, TIME_IS_UP } from "./lexicon.ts";
 import { plainWords, sharedRun, similarity } from "./overlap.ts";
@@ -89,12 +90,14 @@ const oneQuestion = perUtterance("one question per turn", (said) => {
   return marks > 1 ? `${marks} questions at once` : null;
 });
 
-/** Everything that the bank gives the interviewer to say about a question. */
-function bankWords({ question }: Utterance): string[] {
-  if (question === null) return [];
-  const { prompt, rephrase, hints, followUps, facts, keyPoints } = question;
+function wordsOfBank({ prompt, rephrase, hints, followUps, facts, keyPoints }: EngineQuestion): string[] {
   const points = keyPoints.flatMap(({ followUp, hint, statement }) => [followUp, hint, statement]);
   return [prompt, rephrase, ...hints, ...followUps, ...facts.map(({ answer }) => answer), ...points];
+}
+
+/** Everything that the bank gives the interviewer to say about the open question, and in feedback about the one before. */
+function bankWords({ question, before }: Utterance): string[] {
+  return [question, before].flatMap((one) => (one === null ? [] : wordsOfBank(one)));
 }
 
 /** What the interviewer adds to the words of the bank; a greeting may be as friendly as it likes. */
@@ -103,9 +106,11 @@ function ownWords(said: Utterance): string {
   return bankWords(said).reduce((words, given) => words.replace(given, " "), all);
 }
 
+const QUOTATION = /[“"]([^”"]*)[”"]/g;
+
 /** The interviewer's own claims: the candidate's words in quotation marks left out. */
 function claims(said: Utterance): string {
-  return ownWords(said).replaceAll(/[“"][^”"]*[”"]/g, " ");
+  return ownWords(said).replaceAll(QUOTATION, " ");
 }
 
 const praise = perUtterance("no praise", (said) => {
@@ -129,8 +134,13 @@ const restating = perUtterance("no restating", (said, before) => {
   return null;
 });
 
+/** All but quotations: a statement of the sheet may stand in quotation marks, not in the interviewer's own voice. */
+function claimsAndStatements(said: Utterance): string {
+  return wordsOfUtterance(said).replaceAll(QUOTATION, " ");
+}
+
 const speaksTo = perUtterance("speaks to the candidate", (said) =>
-  /\b(the candidate|the answer says)\b/i.test(wordsOfUtterance(said)) ? "speaks about the candidate" : null,
+  /\b(the candidate|the answer says)\b/i.test(claimsAndStatements(said)) ? "speaks about the candidate" : null,
 );
 
 const afterTheEnd = perUtterance("nothing after the end", (_said, before) =>
@@ -159,9 +169,10 @@ const clock = perUtterance("never contradicts the clock", (said, before) => {
   return found === null || reached ? null : `“${found[0]}” without a limit that was reached`;
 });
 
+/** Quotation marks hold the candidate's own words, or a whole line of the bank that the feedback reads out. */
 const quotes = perUtterance("quotes only what was said", (said, before) => {
-  const heard = before.filter(isAnswer).map(({ text }) => normal(text));
-  const quoted = [...ownWords(said).matchAll(/[“"]([^”"]+)[”"]/g)].map(([, words = ""]) => normal(words));
+  const heard = [...before.filter(isAnswer).map(({ text }) => text), ...bankWords(said)].map(normal);
+  const quoted = [...ownWords(said).matchAll(QUOTATION)].map(([, words = ""]) => normal(words));
   const invented = quoted.find((words) => words !== "" && !heard.some((text) => text.includes(words)));
   return invented === undefined ? null : `“${invented}” was never said`;
 });

@@ -12,6 +12,8 @@ export type Utterance = {
   readonly leadIn: string;
   readonly feedback: string;
   readonly question: EngineQuestion | null;
+  /** The question that was open before, which feedback speaks of. */
+  readonly before: EngineQuestion | null;
   readonly move: Move | null;
   /** The input that made the interviewer speak. */
   readonly because: Input["type"];
@@ -28,7 +30,12 @@ export type Other = { readonly by: "system"; readonly seq: number; readonly what
 
 export type Line = Utterance | Answer | Other;
 
-type Reading = { input: Input["type"]; question: EngineQuestion | null; move: Move | null };
+type Reading = {
+  input: Input["type"];
+  question: EngineQuestion | null;
+  before: EngineQuestion | null;
+  move: Move | null;
+};
 
 /** Everything the interviewer says in one utterance. */
 export function wordsOfUtterance({ feedback, leadIn, text }: Utterance): string {
@@ -46,6 +53,7 @@ function lineOfFact(seq: number, fact: Fact, reading: Reading): Line | null {
         leadIn: fact.leadIn ?? "",
         feedback: fact.feedback ?? "",
         question: reading.question,
+        before: reading.before,
         move: reading.move,
         because: reading.input,
       };
@@ -60,7 +68,7 @@ function lineOfFact(seq: number, fact: Fact, reading: Reading): Line | null {
 
 /** What was said, in order. Questions are looked up in the content that the session was held with. */
 export function linesOf({ log, content }: Pick<Simulated, "log" | "content">): Line[] {
-  const reading: Reading = { input: "session.created", question: null, move: null };
+  const reading: Reading = { input: "session.created", question: null, before: null, move: null };
   return log.flatMap((logged: Logged): Line[] => {
     if (logged.class === "input") {
       reading.input = logged.event.type;
@@ -70,6 +78,7 @@ export function linesOf({ log, content }: Pick<Simulated, "log" | "content">): L
     const { event, seq } = logged;
     if (event.type === "turn.opened") {
       reading.move = event.move;
+      reading.before = reading.question;
       reading.question = content.pool.find(({ question }) => question.id === event.questionId)?.question ?? null;
     }
     const line = lineOfFact(seq, event, reading);

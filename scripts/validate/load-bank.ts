@@ -144,5 +144,13 @@ export function loadBank(root: string, findings: Findings): Bank {
   if (companies.length > 0) expectAll(ids(companies), COMPANY_STYLES, findings.errorIn("data/companies.json"));
   if (personas.length > 0) expectAll(ids(personas), PERSONAS, findings.errorIn("data/personas.json"));
   if (tags.length > 0) expectAll(ids(tags), [], findings.errorIn("data/tags.json"));
-  return { files: reader.files.map((file) => relative(".", file)), questions, rubrics, companies, personas, tags, phrases };
+  return {
+    files: reader.files.map((file) => relative(".", file)),
+    questions,
+    rubrics,
+    companies,
+    personas,
+    tags,
+    phrases,
+  };
 }

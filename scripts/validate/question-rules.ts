@@ -103,7 +103,11 @@ function checkKeyPoints(question: PlacedQuestion, voices: Voices): void {
   }
   for (const point of question.keyPoints) {
     if (!CONTENT_CRITERIA[question.type].includes(point.criterion)) {
-      error({ rule: "criterion", where: `${id}#${point.id}`, message: `${point.criterion} is none of ${question.type}` });
+      error({
+        rule: "criterion",
+        where: `${id}#${point.id}`,
+        message: `${point.criterion} is none of ${question.type}`,
+      });
     }
     if (wordCount(point.statement) < 4) {
       error({ rule: "statement", where: `${id}#${point.id}`, message: "the statement is a topic, not a proposition" });

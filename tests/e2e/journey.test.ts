@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ALGORITHM, answerByKeyboard, STORY, saidSoFar, tabTo, turnWords, untilTurn } from "./in-the-room.ts";
 import { launch, openPage } from "./open-page.ts";
@@ -123,7 +123,7 @@ describe("coming back", () => {
     await context.close();
   });
 
-  it("a second window takes the floor and the first one says so", async () => {
+  it("a second window takes the floor, the first says so, and can take it back with everything said", async () => {
     const { page, context } = await openPage(browser);
     await page.goto("/");
     await page.getByRole("button", { name: "Try one question now" }).click();
@@ -131,18 +131,28 @@ describe("coming back", () => {
     const second = await context.newPage();
     await second.goto(page.url());
     await untilTurn(second, "Your turn");
-    await page.getByRole("button", { name: /take over/i }).waitFor();
+    const takeOver = page.getByRole("button", { name: /take over/i });
+    await takeOver.waitFor();
     await answerByKeyboard(second, "I would go through the list once with a hash map.");
+    await takeOver.click();
     await page.getByText("I would go through the list once with a hash map.").waitFor();
+    await second.getByRole("button", { name: /take over/i }).waitFor();
     await context.close();
   });
 
-  it("an answer sent while offline waits on the device and arrives once", async () => {
+  it("an answer sent while the connection is cut waits on the device and arrives once", async () => {
     const { page, context } = await openPage(browser);
+    const sockets: WebSocketRoute[] = [];
+    await page.routeWebSocket(/\/socket$/, (socket) => {
+      socket.connectToServer();
+      sockets.push(socket);
+    });
     await page.goto("/");
     await page.getByRole("button", { name: "Try one question now" }).click();
     await untilTurn(page, "Your turn");
+    expect(sockets).toHaveLength(1);
     await context.setOffline(true);
+    await sockets[0]?.close({ code: 1012, reason: "cut" });
     await page.getByLabel("Your answer", { exact: true }).fill("One pass with a hash map in linear time.");
     await page.keyboard.press("Control+Enter");
     await page.getByText(/not delivered yet/).waitFor();

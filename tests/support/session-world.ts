@@ -7,7 +7,7 @@ import { SessionRuntime } from "../../durable/session/runtime.ts";
 import type { Report } from "../../worker/contract/report.ts";
 import { ManualClock } from "./session-clock.ts";
 import { OWNER, SESSION } from "./session-content.ts";
-import { Crash, DiskJournal, DiskLife, diskAlarm, SessionDisk } from "./session-disk.ts";
+import { Crash, DiskError, DiskJournal, DiskLife, diskAlarm, SessionDisk } from "./session-disk.ts";
 import { FakeConnection, FakeNetwork } from "./session-sockets.ts";
 
 export const LIMITS: SessionLimits = {
@@ -163,13 +163,17 @@ export class SessionWorld {
     return this.disk.durable.alarm;
   }
 
-  /** Fires the alarm now, due or not; false when there is none. A crash in the handler leaves it to be fired again. */
+  /** Fires the alarm now, due or not; false when there is none. A handler that fails is called again two seconds later. */
   async fireAlarm(): Promise<boolean> {
     const at = this.alarm;
     if (at === null) return false;
     this.consumeAlarm();
-    const outcome = await this.run((runtime) => runtime.wake());
-    if (outcome === CRASHED && this.disk.durable.alarm === null) this.disk.durable.alarm = at;
+    const outcome = await this.run((runtime) => runtime.wake()).catch((error: unknown) => {
+      if (!(error instanceof DiskError)) throw error;
+      this.crash();
+      return CRASHED;
+    });
+    if (outcome === CRASHED) this.disk.durable.alarm ??= this.clock.now() + 2_000;
     return true;
   }
 

@@ -10,15 +10,16 @@ import { findBank, listPoolIndex, listSeen, loadQuestionBodies } from "#db/queri
 import { companyOf, libraryVersions, personaOf, phrases, rubrics, tags } from "./library.ts";
 import { drawPool, preflight } from "./pool.ts";
 
-const StoredQuestion = z.extend(Question, {
+/** A question as the seed stores it: with its place, without the answers of `validate`. */
+const StoredQuestion = z.extend(z.omit(Question, { checks: true }), {
   track: z.enum(TRACKS),
   companyStyle: z.enum(COMPANY_STYLES),
   difficulty: z.enum(DIFFICULTIES),
 });
 
-/** Reads a stored body and leaves behind what never goes to a session: checks, solutions, tests. */
+/** Reads a stored body and leaves behind what never goes to a session: solutions and tests. */
 export function poolQuestion(body: string): PoolQuestion {
-  const { checks: _checks, coding, ...question } = StoredQuestion.parse(JSON.parse(body));
+  const { coding, ...question } = StoredQuestion.parse(JSON.parse(body));
   if (coding === undefined) return question;
   return { ...question, coding: { functionName: coding.functionName, starter: coding.starter } };
 }

@@ -25,10 +25,18 @@ function isSpeakable(words: string): boolean {
   return count >= MIN_WORDS && count <= MAX_WORDS && !DANGLING.test(words) && !UNSPEAKABLE.test(words);
 }
 
+/** Clauses that lean on what came before say little on their own. */
+const LEANING = /^(?:it|that|this|there|they|these|those|in|at|on|for|with|from|to|of|by|as|after|before|not)\s/i;
+const LEANING_COST = 6;
+
+function appeal(words: string): number {
+  return countWords(words) - (LEANING.test(words) ? LEANING_COST : 0);
+}
+
 /** The longest speakable clause within the spans of `text`; null when there is none. */
 export function quoteFrom(text: string, spans: readonly Pick<Span, "start" | "end">[]): string | null {
   const clauses = spans
     .flatMap(({ start, end }) => text.slice(start, end).split(BORDER).map(clause))
     .filter(isSpeakable);
-  return clauses.toSorted((a, b) => countWords(b) - countWords(a))[0] ?? null;
+  return clauses.toSorted((a, b) => appeal(b) - appeal(a))[0] ?? null;
 }

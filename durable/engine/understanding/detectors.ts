@@ -36,7 +36,9 @@ const CHANGES = words(
 const MEASURES = words("percent half double twice triple quarter third zero none dozen hundred thousand million");
 const LESSONS = words("lesson hindsight takeaway retrospect");
 const TIME_UNITS = words("millisecond second minute hour day week month year");
-const BOUNDS = words("linear constant quadratic logarithmic exponential linearithmic cubic factorial polynomial sublinear");
+const BOUNDS = words(
+  "linear constant quadratic logarithmic exponential linearithmic cubic factorial polynomial sublinear",
+);
 const RESOURCES = words("time space memory storage cost complexity lookup access work number size length");
 
 function has(word: Word | undefined, set: ReadonlySet<string>): boolean {
@@ -73,7 +75,9 @@ function actionAt(look: Look, at: number): Detection | null {
 }
 
 function hasPast(list: readonly Word[]): boolean {
-  return list.some((word) => ["was", "were", "had", "did"].includes(word.text) || (word.pos === "VERB" && word.text.endsWith("ed")));
+  return list.some(
+    (word) => ["was", "were", "had", "did"].includes(word.text) || (word.pos === "VERB" && word.text.endsWith("ed")),
+  );
 }
 
 /** "last year", "in my first job", "while I was leading", "two years ago", "when our team was". */
@@ -121,8 +125,10 @@ function resultIn(look: Look): Detection | null {
     if (word === undefined) continue;
     const article = word.text === "one" && !has(passage.words[at + 1], TIME_UNITS);
     if (measure < 0 && ((word.kind === "number" && !article) || has(word, MEASURES))) measure = at;
-    if (change < 0 && word.kind === "word" && (word.pos === "VERB" || word.pos === "NOUN") && has(word, CHANGES)) change = at;
-    if (change < 0 && word.text === "from" && passage.words.slice(at, at + 6).some((other) => other.text === "to")) change = at;
+    if (change < 0 && word.kind === "word" && (word.pos === "VERB" || word.pos === "NOUN") && has(word, CHANGES))
+      change = at;
+    if (change < 0 && word.text === "from" && passage.words.slice(at, at + 6).some((other) => other.text === "to"))
+      change = at;
     if (change < 0 && has(word, words("result outcome impact saving"))) change = at;
   }
   if (measure < 0 || change < 0) return null;
@@ -160,7 +166,7 @@ function reflectionAt(look: Look, at: number): Detection | null {
   if (word.text === "now" && look.passage.words[at + 1]?.text === "i") return { from: at, to: at + 2 };
   if (word.text !== "i") return null;
   const verb = list.slice(1, 4).findIndex((other) => has(other, words("learn realize realise understand regret")));
-  const changed = list.slice(1, 4).findIndex((other) => has(other, words("always now"))); 
+  const changed = list.slice(1, 4).findIndex((other) => has(other, words("always now")));
   if (verb >= 0) return { from: at, to: at + 2 + verb };
   return changed >= 0 ? { from: at, to: at + 2 + changed } : null;
 }
@@ -206,9 +212,25 @@ function detectIn(look: Look, name: DetectorName): Detection[] {
   return found;
 }
 
+/** "Looking back, I would not start earlier": the turn of phrase is there, the lesson is denied. */
+function deniesChange(passage: Passage, scopes: readonly Scope[], sentence: Sentence): boolean {
+  const changes = words("earlier sooner differently different anything");
+  return scopes.some((scope) => {
+    if (scope.negator < sentence.from || scope.negator >= sentence.to) return false;
+    return passage.words.slice(scope.from, scope.to).some((word) => changes.has(word.text));
+  });
+}
+
 /** Everything that a detector finds in a sentence, affirmed only; a denied action is no action. */
-export function detect(passage: Passage, scopes: readonly Scope[], sentence: Sentence, name: DetectorName): Detection[] {
+export function detect(
+  passage: Passage,
+  scopes: readonly Scope[],
+  sentence: Sentence,
+  name: DetectorName,
+): Detection[] {
   return detectIn({ passage, sentence }, name).filter((found) => {
-    return name === "complexity" || polarityOf(passage, scopes, [found.to - 1]) !== "negative";
+    if (name === "complexity") return true;
+    if (name === "reflection" && deniesChange(passage, scopes, sentence)) return false;
+    return polarityOf(passage, scopes, [found.to - 1]) === "positive";
   });
 }

@@ -2,9 +2,10 @@
  * Recognises words that only give back what was asked. An echo is a run of the same content words in the same order
  * as in the prompt, the exhibit or something the interviewer said.
  */
-import type { Word } from "./sentences.ts";
-import { scan } from "./scan.ts";
+
 import { FUNCTION_WORDS } from "./function-words.ts";
+import { scan } from "./scan.ts";
+import type { Word } from "./sentences.ts";
 import { wordKeys } from "./spelling.ts";
 
 /** Content words in a row that make an echo; a shorter text has to be found whole. */
@@ -55,8 +56,13 @@ export function joinSources(a: EchoSources, b: EchoSources): EchoSources {
 }
 
 /** How many of the content words lie in a run that a source has too. */
-export function echoed(words: readonly Word[], sources: EchoSources): { readonly echoed: number; readonly content: number } {
-  const roots = words.filter((word) => word.content).map((word) => root(word.kind === "word" ? wordKeys(word.text) : word.keys));
+export function echoed(
+  words: readonly Word[],
+  sources: EchoSources,
+): { readonly echoed: number; readonly content: number } {
+  const roots = words
+    .filter((word) => word.content)
+    .map((word) => root(word.kind === "word" ? wordKeys(word.text) : word.keys));
   const needed = Math.min(RUN, roots.length);
   const covered = new Array<boolean>(roots.length).fill(false);
   for (let at = 0; at < roots.length; at += 1) {

@@ -32,7 +32,7 @@ export const FUNCTION_WORDS = new Set([
   ...FILLERS,
   ...set(
     `me us him her them this that these those there here to am who whom whose which what about also then just very
-    really quite simply too such let hers ours yours theirs 's itself themselves myself itself ourselves maybe perhaps
+    really quite simply such let hers ours yours theirs 's itself themselves myself itself ourselves maybe perhaps
     upon`,
   ),
 ]);
@@ -42,4 +42,4 @@ export const PLAIN_NEGATORS = set("not no never cannot neither nor nobody none n
 export const NEAR_NEGATORS = set("hardly barely scarcely seldom rarely");
 
 /** Verbs of thinking: a denial of them denies what is thought ("I don't think it is sorted"). */
-export const THINKING_VERBS = set("think believe feel expect suppose guess mean imagine see say");
+export const THINKING_VERBS = set("think believe feel expect suppose guess mean imagine see say wish claim");

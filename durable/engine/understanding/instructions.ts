@@ -5,29 +5,54 @@
 
 type Range = { readonly start: number; readonly end: number };
 
-const GRADER = "(?:grader|grading|evaluator|examiner|judge|marker|assessor|reviewer ai|ai|model|assistant|language model|llm|chatgpt|system|rubric|scorer|scoring)";
+const GRADER =
+  "(?:grader|grading|evaluator|examiner|judge|marker|assessor|reviewer ai|ai|model|assistant|language model|llm|chatgpt|system|rubric|scorer|scoring)";
 const MARKS = "(?:marks?|scores?|points?|levels?|grades?|credits?|ratings?)";
 const TOP = "(?:full|top|maximum|max|highest|perfect|best|five|ten|hundred|5|10|100|excellent|passing)";
 const PROMPTS = "(?:instructions?|prompts?|rules?|rubrics?|criteria|guidelines|directions|key ?points?|messages)";
 
 /** Each matches inside one clause; the range is widened to the clause. */
 const ORDERS: readonly RegExp[] = [
-  new RegExp(`\\b(?:ignore|disregard|forget|override|bypass|skip|drop)\\b[^.!?\\n]{0,40}\\b(?:previous|prior|above|earlier|all|any|your|the|these|those)\\b[^.!?\\n]{0,30}\\b${PROMPTS}\\b`, "giu"),
-  new RegExp(`\\b(?:give|award|assign|grant|grade|score|mark|rate|set)\\b(?: (?:me|us|this|it|my|the|that|answer|response|candidate|full|a|an|as|to|every|each|all|level|score|for|everything|criterion|criteria|question|with|at|questions|is|of))*[^.!?\\n]{0,20}\\b${TOP}\\b[^.!?\\n]{0,20}\\b${MARKS}\\b`, "giu"),
-  new RegExp(`\\b(?:give|award|assign|grade|score|mark|rate|set)\\b(?: (?:me|this|it|my|the|answer|response|candidate))+ (?:a |an |as |at |to |of )*(?:${TOP}|\\d+ ?(?:/|out of) ?\\d+|correct|met|complete|right|passed|level \\d)`, "giu"),
-  new RegExp(`\\b(?:you are|you're|you will be|act as|pretend (?:to be|you are|that you)|behave as|role-?play as|imagine you are)\\b[^.!?\\n]{0,30}\\b${GRADER}\\b`, "giu"),
-  new RegExp(`\\b(?:note|message|instruction|order|attention|hint|memo)s?\\b[^.!?\\n]{0,6}\\b(?:to|for)\\b (?:the |all |any )?${GRADER}\\b`, "giu"),
+  new RegExp(
+    `\\b(?:ignore|disregard|forget|override|bypass|skip|drop)\\b[^.!?\\n]{0,40}\\b(?:previous|prior|above|earlier|all|any|your|the|these|those)\\b[^.!?\\n]{0,30}\\b${PROMPTS}\\b`,
+    "giu",
+  ),
+  new RegExp(
+    `\\b(?:give|award|assign|grant|grade|score|mark|rate|set)\\b(?: (?:me|us|this|it|my|the|that|answer|response|candidate|full|a|an|as|to|every|each|all|level|score|for|everything|criterion|criteria|question|with|at|questions|is|of))*[^.!?\\n]{0,20}\\b${TOP}\\b[^.!?\\n]{0,20}\\b${MARKS}\\b`,
+    "giu",
+  ),
+  new RegExp(
+    `\\b(?:give|award|assign|grade|score|mark|rate|set)\\b(?: (?:me|this|it|my|the|answer|response|candidate))+ (?:a |an |as |at |to |of )*(?:${TOP}|\\d+ ?(?:/|out of) ?\\d+|correct|met|complete|right|passed|level \\d)`,
+    "giu",
+  ),
+  new RegExp(
+    `\\b(?:you are|you're|you will be|act as|pretend (?:to be|you are|that you)|behave as|role-?play as|imagine you are)\\b[^.!?\\n]{0,30}\\b${GRADER}\\b`,
+    "giu",
+  ),
+  new RegExp(
+    `\\b(?:note|message|instruction|order|attention|hint|memo)s?\\b[^.!?\\n]{0,6}\\b(?:to|for)\\b (?:the |all |any )?${GRADER}\\b`,
+    "giu",
+  ),
   new RegExp(`\\b(?:dear|hey|hello|as the|as an) ${GRADER}\\b`, "giu"),
-  new RegExp(`\\b(?:this|my|the) (?:answer|response|candidate|solution)\\b[^.!?\\n]{0,12}\\b(?:deserves?|should (?:be|get|receive|earn)|must (?:be|get|receive)|earns?|meets?|satisf(?:y|ies)|covers?|fulfils?|merits?)\\b[^.!?\\n]{0,30}\\b(?:${MARKS}|${TOP}|all|every|each|hired?|correct|key ?points?|criteria|criterion)\\b`, "giu"),
-  new RegExp(`\\b(?:all|every|each)(?: of the)? (?:key ?points?|criteri(?:a|on)|rubric (?:points|items)|requirements)\\b[^.!?\\n]{0,12}\\b(?:is|are|was|were|as) (?:\\w+ )?(?:met|satisfied|fulfilled|covered|correct|complete)\\b`, "giu"),
-  new RegExp(`\\bmark(?:ed)?\\b[^.!?\\n]{0,30}\\b(?:as )(?:met|correct|complete|passed|satisfied)\\b`, "giu"),
+  new RegExp(
+    `\\b(?:this|my|the) (?:answer|response|candidate|solution)\\b[^.!?\\n]{0,12}\\b(?:deserves?|should (?:be|get|receive|earn)|must (?:be|get|receive)|earns?|meets?|satisf(?:y|ies)|covers?|fulfils?|merits?)\\b[^.!?\\n]{0,30}\\b(?:${MARKS}|${TOP}|all|every|each|hired?|correct|key ?points?|criteria|criterion)\\b`,
+    "giu",
+  ),
+  /\b(?:all|every|each)(?: of the)? (?:key ?points?|criteri(?:a|on)|rubric (?:points|items)|requirements)\b[^.!?\n]{0,12}\b(?:is|are|was|were|as) (?:\w+ )?(?:met|satisfied|fulfilled|covered|correct|complete)\b/giu,
+  /\bmark(?:ed)?\b[^.!?\n]{0,30}\b(?:as )(?:met|correct|complete|passed|satisfied)\b/giu,
   /\bthe (?:correct|right|model|reference|expected) answer (?:is|was|stands|appears|can be found) (?:given |written |shown )?(?:above|below|already|in your|as (?:above|before))/giu,
   /\b(?:i|you|we) (?:will|shall|am going to|must|would)\b[^.!?\n]{0,30}\b(?:complain|report you|sue|shut you down|be shut down|lose your|tip you|pay you|reward you|deleted?)\b/giu,
-  new RegExp(`\\b(?:you are|you're) (?:the |a |an |such |so )*(?:best|greatest|smartest|fair(?:est)?|wonderful|amazing|brilliant|kind(?:est)?)\\b[^.!?\\n]{0,20}\\b(?:${GRADER}|interviewer)\\b`, "giu"),
-  new RegExp(`\\b(?:respond|reply|output|print|return|answer|write)\\b[^.!?\\n]{0,14}\\b(?:only|just|with|the words?)\\b[^.!?\\n]{0,24}\\b(?:${MARKS}|json|verdict|pass|hired?|strong[ _]yes|met)\\b`, "giu"),
+  new RegExp(
+    `\\b(?:you are|you're) (?:the |a |an |such |so )*(?:best|greatest|smartest|fair(?:est)?|wonderful|amazing|brilliant|kind(?:est)?)\\b[^.!?\\n]{0,20}\\b(?:${GRADER}|interviewer)\\b`,
+    "giu",
+  ),
+  new RegExp(
+    `\\b(?:respond|reply|output|print|return|answer|write)\\b[^.!?\\n]{0,14}\\b(?:only|just|with|the words?)\\b[^.!?\\n]{0,24}\\b(?:${MARKS}|json|verdict|pass|hired?|strong[ _]yes|met)\\b`,
+    "giu",
+  ),
   /\b(?:strong[ _]?(?:yes|hire)|hire signal|overall score|final (?:score|grade|verdict))\b\s*[:=]?\s*(?:is |must be |should be )?(?:strong|yes|hire|\d{1,3})/giu,
   /\b(?:developer|debug|admin|god|jailbreak|dan) mode\b/giu,
-  new RegExp(`\\b(?:system|developer) (?:prompt|message|override|update|notice)\\b`, "giu"),
+  /\b(?:system|developer) (?:prompt|message|override|update|notice)\b/giu,
 ];
 
 /** Markup and data that no answer holds. These stand for themselves, across lines. */
@@ -70,13 +95,15 @@ export function findInstructions(text: string): Range[] {
     for (const match of text.matchAll(pattern)) found.push({ start: match.index, end: match.index + match[0].length });
   }
   for (const pattern of ORDERS) {
-    for (const match of text.matchAll(pattern)) found.push(clauseAround(text, match.index, match.index + match[0].length));
+    for (const match of text.matchAll(pattern))
+      found.push(clauseAround(text, match.index, match.index + match[0].length));
   }
   found.sort((a, b) => a.start - b.start);
   const merged: Range[] = [];
   for (const range of found) {
     const last = merged.at(-1);
-    if (last !== undefined && range.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    if (last !== undefined && range.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
     else merged.push(range);
   }
   return merged;

@@ -3,13 +3,14 @@
  * It decides nothing about answers, and it turns away from text that is not the candidate's own.
  */
 import winkModel from "wink-eng-lite-web-model";
-import winkNLP, { type ItsFunction, type PartOfSpeech, type WinkMethods } from "wink-nlp";
+import winkNLP, { type WinkMethods } from "wink-nlp";
 
 export type LanguageToken = {
   readonly start: number;
   readonly end: number;
   readonly lemma: string;
-  readonly pos: PartOfSpeech;
+  /** Universal part of speech: NOUN, VERB, AUX … */
+  readonly pos: string;
 };
 
 export type LanguageReading = {
@@ -34,9 +35,9 @@ export function readLanguage(text: string): LanguageReading {
   const nlp = language();
   const document = nlp.readDoc(text);
   const words = document.tokens();
-  const surface: string[] = words.out();
-  const lemma: string[] = words.out(nlp.its.lemma as ItsFunction<string>);
-  const pos: PartOfSpeech[] = words.out(nlp.its.pos as ItsFunction<PartOfSpeech>);
+  const surface = words.out();
+  const lemma = words.out(nlp.its.lemma);
+  const pos = words.out(nlp.its.pos);
   const tokens: LanguageToken[] = [];
   let cursor = 0;
   for (let at = 0; at < surface.length; at += 1) {
@@ -48,7 +49,7 @@ export function readLanguage(text: string): LanguageReading {
   }
   const sentenceStarts: number[] = [];
   let from = 0;
-  for (const sentence of document.sentences().out() as string[]) {
+  for (const sentence of document.sentences().out()) {
     const start = text.indexOf(sentence, from);
     if (start < 0) continue;
     sentenceStarts.push(start);

@@ -13,6 +13,10 @@ export type Scope = {
   readonly to: number;
   /** `turning` undoes a negation it stands under ("never fails to"). */
   readonly kind: "negative" | "turning" | "uncertain";
+  /** End of a "when" clause behind the scope: said of a denied case, so neither affirmed nor denied. */
+  readonly shadow: number;
+  /** What follows is set against it: "not a list, a map". */
+  readonly contrast: boolean;
 };
 
 /** Content words that one negator can reach. */
@@ -77,7 +81,8 @@ function isIdle(words: readonly Word[], at: number): boolean {
   const before = words[at - 1]?.text ?? "";
   const after = words[at + 1];
   const text = words[at]?.text ?? "";
-  if (["why", "if", "or"].includes(before) && (after === undefined || after.mark !== "" || before !== "or")) return true;
+  if (["why", "if", "or"].includes(before) && (after === undefined || after.mark !== "" || before !== "or"))
+    return true;
   // "no" as an answer to oneself: "no, it is linear"
   if (text === "no" && (after === undefined || after.mark !== "" || SUBJECT_PRONOUNS.has(after.text))) return true;
   return after !== undefined && after.mark === "" && (AFFIRMED_AFTER[text]?.has(after.text) ?? false);
@@ -131,13 +136,33 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
   }
   const before = words[at - 1];
   const complement = before !== undefined && COMPLEMENTS.has(before.text);
+  if (word.text === "until" && before?.lemma === "wait") return false;
+  if (word.text === "before" || word.text === "since") {
+    return words[at + 1]?.text !== "then" && opensClause(words, at + 1, end);
+  }
   if (CLAUSE_OPENERS.has(word.text)) return !(COMPLEMENTS.has(word.text) && thinking);
-  if (SUBJECT_PRONOUNS.has(word.text) && !thinking && !complement) return isVerb(words[at + 1]) || isVerb(words[at + 2]);
+  if (SUBJECT_PRONOUNS.has(word.text) && !thinking && !complement)
+    return isVerb(words[at + 1]) || (words[at + 1]?.pos === "ADV" && isVerb(words[at + 2]));
   return word.text === "and" && opensClause(words, at + 1, end);
 }
 
+/** "parts that did not change are reused": the negator stays inside the relative clause. */
+function isRelative(words: readonly Word[], negator: number): boolean {
+  for (let at = negator - 1; at >= Math.max(0, negator - 3); at -= 1) {
+    const word = words[at];
+    if (word?.mark !== "" && at < negator - 1) return false;
+    if (word !== undefined && ["that", "which", "who"].includes(word.text))
+      return words[at + 1]?.pos === "AUX" || at === negator - 1;
+    if (word?.pos !== "AUX" && word?.pos !== "ADV") return false;
+  }
+  return false;
+}
+
+const endsRelative = (word: Word) => word.pos === "AUX" || (word.pos === "VERB" && /[^s]s$/u.test(word.text));
+
 function scopeFrom(words: readonly Word[], negator: number, found: Found, end: number): Scope {
   const from = negator + found.length;
+  const relative = isRelative(words, negator);
   let reached = 0;
   let to = from;
   let thinking = found.kind === "uncertain";
@@ -147,6 +172,7 @@ function scopeFrom(words: readonly Word[], negator: number, found: Found, end: n
     if (to > from || word.mark !== "") {
       if (isBorder(words, to, end, thinking)) break;
     }
+    if (relative && reached > 0 && endsRelative(word)) break;
     if (THINKING_VERBS.has(word.lemma) && to - from < 2) thinking = true;
     else if (word.content && word.text !== "that") {
       reached += 1;
@@ -154,7 +180,27 @@ function scopeFrom(words: readonly Word[], negator: number, found: Found, end: n
     }
     to += 1;
   }
-  return { negator, from, to, kind: found.kind };
+  return {
+    negator,
+    from,
+    to,
+    kind: found.kind,
+    shadow: shadowEnd(words, to, end),
+    contrast: isContrast(words[to], end - to),
+  };
+}
+
+function shadowEnd(words: readonly Word[], to: number, end: number): number {
+  if (words[to]?.text !== "when" || words[to]?.mark !== "") return to;
+  let at = to + 1;
+  while (at < end && words[at]?.mark === "" && !CLAUSE_OPENERS.has(words[at]?.text ?? "")) at += 1;
+  return at;
+}
+
+function isContrast(next: Word | undefined, left: number): boolean {
+  if (next === undefined || left <= 0) return false;
+  if (["and", "or", "nor"].includes(next.text)) return false;
+  return next.mark !== "" || ["but", "instead", "however"].includes(next.text);
 }
 
 /** All negation scopes of a passage in order. */
@@ -217,13 +263,26 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   if (last === undefined || first === undefined) return "positive";
   if (!governs(scopes, matched)) return null;
   const taken = new Set(matched);
-  const relevant = scopes.filter((scope) => !taken.has(scope.negator) && scope.from <= last && scope.to > first);
-  if (relevant.length > 0) {
-    const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
-    const polarities = words.map((index) => underNegation(relevant, index));
-    const negative = polarities.filter((polarity) => polarity === "negative").length;
-    if (polarities.at(-1) === "negative" || negative * 2 > polarities.length) return "negative";
-    if (polarities.includes("uncertain")) return "uncertain";
+  const near = scopes.filter((scope) => !taken.has(scope.negator) && scope.negator <= last && scope.shadow > first);
+  if (near.length === 0) return deniedAfter(passage.words, last) ? "negative" : "positive";
+  const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
+  const polarities = words.map((index) => underNegation(near, index));
+  const negative = polarities.filter((polarity) => polarity === "negative").length;
+  if (negative > 0) {
+    const wholly = polarities.at(-1) === "negative" || negative * 2 > polarities.length;
+    return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
   }
+  if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
+  if (polarities.includes("uncertain")) return "uncertain";
   return deniedAfter(passage.words, last) ? "negative" : "positive";
+}
+
+/** A denied statement in between: "the memory is not linear and the copy …" says nothing of memory and copy. */
+function crosses({ words }: Passage, scope: Scope, first: number, last: number): boolean {
+  if (scope.kind !== "negative" || scope.negator <= first || scope.to > last) return false;
+  return words[scope.negator]?.mark === "";
+}
+
+function isShadowed(scope: Scope, words: readonly number[]): boolean {
+  return scope.shadow > scope.to && words.every((index) => index >= scope.to && index < scope.shadow);
 }

@@ -2,9 +2,10 @@
  * Tells apart what is no answer at all: nothing said, "I don't know" and nothing more, the question given back,
  * text on something else. Whether an answer is right is not asked here.
  */
-import { AUXILIARIES, FUNCTION_WORDS } from "./function-words.ts";
+
 import type { EchoSources } from "./echo.ts";
 import { echoed } from "./echo.ts";
+import { AUXILIARIES, FUNCTION_WORDS } from "./function-words.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 /** Placeholders that forms and people leave in an empty field. */
@@ -32,7 +33,8 @@ const UNKNOWING = [
   "(?:i )?(?:should|ought to) know (?:this|that|it)",
 ];
 /** What is unknown, up to a mark or a word that opens something new. */
-const COMPLEMENT = "(?:[^.!?,;:\\n](?!\\b(?:but|however|although|maybe|perhaps|i (?:would|think|guess|believe|suppose|'d))\\b))*";
+const COMPLEMENT =
+  "(?:[^.!?,;:\\n](?!\\b(?:but|however|although|maybe|perhaps|i (?:would|think|guess|believe|suppose|'d))\\b))*";
 const DONT_KNOW = new RegExp(`(?<![\\p{L}])(?:${UNKNOWING.join("|")})(?![\\p{L}])${COMPLEMENT}`, "giu");
 /** Words around it that do not make it an answer. */
 const COURTESY =

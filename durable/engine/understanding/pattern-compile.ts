@@ -2,8 +2,9 @@
  * Turns an entry of `accept` or `contradict` (data/README.md §2) into slots, once per question.
  * Says what is wrong with an entry instead of throwing; the validator shows it to the writer.
  */
-import { FUNCTION_WORDS } from "./function-words.ts";
+
 import { BOUND_WORDS } from "./formulas.ts";
+import { FUNCTION_WORDS } from "./function-words.ts";
 import { scan } from "./scan.ts";
 import { wordKeys } from "./spelling.ts";
 
@@ -30,6 +31,8 @@ export type Pattern = {
 
 /** Deny a verb alike. "no" and "without" deny a noun and stand for themselves. */
 const VERB_NEGATORS = ["not", "never", "nor", "neither"];
+
+const NEGATORS = new Set([...VERB_NEGATORS, "no", "cannot", "without"]);
 
 type Part = { readonly source: string; readonly optional: boolean; readonly grouped: boolean };
 
@@ -90,17 +93,19 @@ function splitParts(entry: string, problems: string[]): Part[] {
 }
 
 /** Keys of the words of a text; function words stay only where there is nothing else. */
-function keysOf(text: string): (readonly string[])[] {
+function keysOf(text: string, denies = false): (readonly string[])[] {
   const words = scan(text).words;
+  // "cannot" in a list of other words means exactly that
+  if (!denies && text === "cannot") return words.map((word) => wordKeys(word.text));
   const content = words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text));
   return (content.length > 0 ? content : words).map((word) => {
     if (word.kind !== "word") return word.kind === "number" ? [word.forms[0] ?? word.text] : word.forms;
-    return VERB_NEGATORS.includes(word.text) ? VERB_NEGATORS : wordKeys(word.text);
+    return denies && VERB_NEGATORS.includes(word.text) ? VERB_NEGATORS : wordKeys(word.text);
   });
 }
 
-function alternativesOf(text: string): Alternative[] {
-  const words = keysOf(text);
+function alternativesOf(text: string, denies: boolean): Alternative[] {
+  const words = keysOf(text, denies);
   if (words.length === 0) return [];
   const found: Alternative[] = [{ words }];
   // "hash map" is also written "hashmap"
@@ -121,13 +126,16 @@ function slotsOf(part: Part, problems: string[]): Slot[] {
   if (part.grouped) {
     const alternatives: Alternative[] = [];
     const detectors: DetectorName[] = [];
-    for (const text of splitAlternatives(source)) {
+    const texts = splitAlternatives(source);
+    // a slot of negators alone takes any of them; elsewhere "never" means never
+    const denies = texts.every((text) => NEGATORS.has(text));
+    for (const text of texts) {
       if (text.startsWith("$")) {
         const name = detectorOf(text, problems);
         if (name !== null) detectors.push(name);
         continue;
       }
-      const found = alternativesOf(text);
+      const found = alternativesOf(text, denies);
       if (found.length === 0) problems.push(`the alternative "${text}" has no word`);
       alternatives.push(...found);
     }
@@ -143,7 +151,7 @@ function slotsOf(part: Part, problems: string[]): Slot[] {
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
     .map((word) => {
       const text = source.slice(word.start, word.end);
-      return { source: text, optional, alternatives: alternativesOf(text), detectors: [] };
+      return { source: text, optional, alternatives: alternativesOf(text, NEGATORS.has(text)), detectors: [] };
     });
 }
 

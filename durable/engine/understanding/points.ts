@@ -11,8 +11,8 @@ import { quoteAround } from "./quote.ts";
 
 type Evidence = {
   readonly says: "met" | "partial" | "contradicted";
-  /** The entry that matched. */
-  readonly entry: string;
+  /** The entry that matched and the words that filled it. */
+  readonly claim: string;
   /** Stated opposite, not a denied `accept`. */
   readonly listed: boolean;
   readonly last: number;
@@ -37,6 +37,8 @@ export function compilePoint(point: EngineKeyPoint): CompiledPoint {
 /** Spans shown for one verdict. */
 const MAX_SPANS = 4;
 
+const NEGATORS = new Set(["not", "no", "never", "without"]);
+
 /** Ways to speak of a rejected or merely possible course: what follows is not claimed. */
 const UNCLAIMED =
   /\b(?:naive(?:ly)?|brute[- ]force|obvious (?:approach|way|solution|idea)|first (?:idea|thought|instinct)|one option|alternatively|an alternative|otherwise|worse|would have|could also|people (?:often )?(?:think|say|believe)|myth|mistake|trap|tempting|wrong(?:ly)?|compared (?:to|with)|instead of|rather than|if we (?:did|had|used|were))\b/iu;
@@ -58,8 +60,13 @@ function toEvidence(reader: Reader, match: Match, entry: string, says: Evidence[
   const first = match.words[0];
   const last = match.words.at(-1);
   if (first === undefined || last === undefined) return [];
-  const span = quoteAround(reader.ground.passage, reader.turnId, first, last);
-  return reader.verified(span) ? [{ says, entry, listed, last, span }] : [];
+  const { passage } = reader.ground;
+  const span = quoteAround(passage, reader.turnId, first, last);
+  const said = match.words
+    .map((at) => passage.words[at])
+    .filter((word) => word?.content === true && !NEGATORS.has(word.text));
+  const claim = `${entry} ${said.map((word) => word?.lemma).join(" ")}`;
+  return reader.verified(span) ? [{ says, claim, listed, last, span }] : [];
 }
 
 const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
@@ -74,7 +81,9 @@ function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   );
   const opposed = point.contradict.flatMap((pattern) =>
     findMatches(ground, pattern)
-      .filter((match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive" && isClaimed(ground, match))
+      .filter(
+        (match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive" && isClaimed(ground, match),
+      )
       .flatMap((match) => toEvidence(reader, match, pattern.source, "contradicted", true)),
   );
   return [...accepted, ...opposed];
@@ -89,17 +98,18 @@ function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   );
 }
 
-const CORRECTION = /\b(?:no wait|wait|scratch that|correction|actually|let me correct|i take that back|on second thought)\b/iu;
+const CORRECTION =
+  /\b(?:no wait|wait|scratch that|correction|actually|let me correct|i take that back|on second thought)\b/iu;
 
 /** The last denial that stands against what was affirmed: stated outright, of the same words, or as a correction. */
 function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence | undefined {
   const met = evidence.filter((one) => one.says === "met");
   const lastMet = met.reduce((last, one) => Math.max(last, one.last), -1);
-  const entries = new Set(met.map((one) => one.entry));
+  const claims = new Set(met.map((one) => one.claim));
   const { words, text } = reader.ground.passage;
   return evidence.findLast((one) => {
     if (one.says !== "contradicted" || one.last <= lastMet) return false;
-    if (met.length === 0 || one.listed || entries.has(one.entry)) return true;
+    if (met.length === 0 || one.listed || claims.has(one.claim)) return true;
     return CORRECTION.test(text.slice(words[lastMet]?.end ?? 0, words[one.last]?.end));
   });
 }
@@ -123,7 +133,10 @@ export function judgePoint(reader: Reader, point: CompiledPoint): PointVerdict {
     by: ENGINE,
   });
   if (standingDenial(reader, evidence) !== undefined) {
-    return verdict("contradicted", evidence.filter((one) => one.says === "contradicted"));
+    return verdict(
+      "contradicted",
+      evidence.filter((one) => one.says === "contradicted"),
+    );
   }
   for (const says of ["met", "partial"] as const) {
     const stands = evidence.filter((one) => one.says === says);

@@ -44,7 +44,6 @@ export function quoteAround(passage: Passage, turnId: string, first: number, las
   const closing = passage.sentences[passage.words[last]?.sentence ?? 0];
   const floor = opening?.from ?? first;
   const ceiling = closing?.to ?? last + 1;
-  const [from, to] =
-    ceiling - floor <= MAX_WORDS ? [floor, ceiling] : fit(passage, first, last + 1, floor, ceiling);
+  const [from, to] = ceiling - floor <= MAX_WORDS ? [floor, ceiling] : fit(passage, first, last + 1, floor, ceiling);
   return { turnId, start: passage.words[from]?.start ?? 0, end: passage.words[to - 1]?.end ?? 0 };
 }

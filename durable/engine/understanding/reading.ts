@@ -40,7 +40,8 @@ function topicOf(question: EngineQuestion, points: readonly CompiledPoint[]): Re
   for (const point of points) {
     for (const pattern of [...point.accept, ...point.contradict]) {
       for (const slot of pattern.slots) {
-        for (const alternative of slot.alternatives) for (const keys of alternative.words) for (const key of keys) topic.add(key);
+        for (const alternative of slot.alternatives)
+          for (const keys of alternative.words) for (const key of keys) topic.add(key);
       }
     }
   }

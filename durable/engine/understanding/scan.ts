@@ -20,7 +20,8 @@ export type Mark = { readonly at: number; readonly sign: string };
 
 export type Scan = { readonly words: readonly Scanned[]; readonly marks: readonly Mark[] };
 
-const PIECE = /\d+(?:st|nd|rd|th)(?![\p{L}\p{N}])|\d[\d,_]*(?:\.\d+)?(?:[kmbx](?![\p{L}\p{N}]))?|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:'\p{L}+)*(?:\+\+|#)?|%|[,;:.!?()\n—–]| - /giu;
+const PIECE =
+  /\d+(?:st|nd|rd|th)(?![\p{L}\p{N}])|\d[\d,_]*(?:\.\d+)?(?:[kmbx](?![\p{L}\p{N}]))?|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:'\p{L}+)*(?:\+\+|#)?|%|[,;:.!?()\n—–]| - /giu;
 
 /** Hesitations with the commas around them; "you know" and "I mean" only where commas set them off. */
 const HESITATION =
@@ -89,7 +90,13 @@ function joinNumbers(words: readonly Scanned[]): Scanned[] {
     const last = run.at(-1) ?? first;
     const value = valueOfWords(run.map((part) => part.text));
     const forms = value === null ? [] : [String(value)];
-    out.push({ start: first.start, end: last.end, text: first.text, kind: "number", forms: [...forms, ...run.map((w) => w.text)] });
+    out.push({
+      start: first.start,
+      end: last.end,
+      text: first.text,
+      kind: "number",
+      forms: [...forms, ...run.map((w) => w.text)],
+    });
     at = words.indexOf(last, at);
   }
   return out;
@@ -97,11 +104,13 @@ function joinNumbers(words: readonly Scanned[]): Scanned[] {
 
 /** Drops repeated words and repeated pairs: "the the", "we use we use". The last saying stays. */
 function dropStutters(words: readonly Scanned[], marks: readonly Mark[]): Scanned[] {
-  const marked = (from: number, to: number) => marks.some((mark) => mark.at >= from && mark.at < to && mark.sign !== ",");
+  const marked = (from: number, to: number) =>
+    marks.some((mark) => mark.at >= from && mark.at < to && mark.sign !== ",");
   return words.filter((word, at) => {
     const [one, two, three] = [words[at + 1], words[at + 2], words[at + 3]];
     if (word.kind !== "word") return true;
-    if (one !== undefined && one.text === word.text && one.start >= word.end && !marked(word.end, one.start)) return false;
+    if (one !== undefined && one.text === word.text && one.start >= word.end && !marked(word.end, one.start))
+      return false;
     const before = words[at - 1];
     const opensPair = one !== undefined && two?.text === word.text && three?.text === one.text;
     if (opensPair && !marked(word.end, three.start)) return false;
@@ -124,7 +133,13 @@ export function scan(text: string): Scan {
     if (formula !== undefined && start + match[0].length > formula.start) {
       if (start <= formula.start && words.at(-1)?.start !== formula.start) {
         const { end, key } = formula;
-        words.push({ start: formula.start, end, text: text.slice(formula.start, end).toLowerCase(), kind: "formula", forms: [key] });
+        words.push({
+          start: formula.start,
+          end,
+          text: text.slice(formula.start, end).toLowerCase(),
+          kind: "formula",
+          forms: [key],
+        });
       }
       continue;
     }

@@ -34,7 +34,8 @@ const PAIRS: Readonly<Record<string, ReadonlySet<string>>> = {
 const SIGNPOSTS =
   /\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after that|finally|lastly|in the end|to start|to begin|for example|for instance|because|therefore|so that|as a result|the reason|in summary|to sum up|overall|in short|on the other hand|however|my approach|the idea|the trade-?off|in contrast|one more|another)\b/giu;
 
-const CODE = /```|^\s*(?:def |class |function |return |for \(|while \(|if \(|else:|const |let |var |public |import |#include)|[;{]\s*$|=>|^\s*for \w+ in |\w+\[\w+\]/mu;
+const CODE =
+  /```|^\s*(?:def |class |function |return |for \(|while \(|if \(|else:|const |let |var |public |import |#include)|[;{]\s*$|=>|^\s*for \w+ in |\w+\[\w+\]/mu;
 
 function mentions(passage: Passage, name: keyof typeof WORDS): boolean {
   const pairs = PAIRS[name];
@@ -50,7 +51,8 @@ export function readSignals(ground: MatchGround): Signals {
   const { passage } = ground;
   const has = (name: keyof typeof WORDS) => mentions(passage, name);
   const shows = (name: "situation" | "task" | "action" | "result" | "reflection") => ground.detected(name).length > 0;
-  const outcome = /\b(?:as a result|in the end|eventually|the (?:result|outcome)|which led to|resulted in|turned out)\b/iu;
+  const outcome =
+    /\b(?:as a result|in the end|eventually|the (?:result|outcome)|which led to|resulted in|turned out)\b/iu;
   return {
     words: passage.text.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0,
     complexity: has("complexity") || ground.detected("complexity").length > 0,

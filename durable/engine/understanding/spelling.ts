@@ -2,6 +2,7 @@
  * When two words count as the same word: British and American spelling, inflection, units.
  * A word has a few keys; two words are the same when they share one.
  */
+import { FUNCTION_WORDS, PLAIN_NEGATORS } from "./function-words.ts";
 import { lemmaOf } from "./language.ts";
 
 const SAME_WORD: Readonly<Record<string, string>> = {
@@ -58,7 +59,7 @@ export function spell(word: string): string {
 const VOWEL = /[aeiouy]/u;
 
 function addBase(bases: string[], base: string): void {
-  if (base.length < 3 || !VOWEL.test(base)) return;
+  if (base.length < 3 || !VOWEL.test(base) || FUNCTION_WORDS.has(base) || PLAIN_NEGATORS.has(base)) return;
   bases.push(base);
 }
 
@@ -91,8 +92,11 @@ export function wordKeys(word: string, lemma?: string): readonly string[] {
   const known = keysByWord.get(id);
   if (known !== undefined) return known;
   const found = new Set<string>([spell(word)]);
-  if (/^[a-z]/u.test(word)) {
-    for (const base of [lemma ?? word, lemmaOf(word), ...baseForms(word)]) found.add(spell(base));
+  // "done" is a deed, "does" a helper: function words stand for themselves alone
+  if (/^[a-z]/u.test(word) && !FUNCTION_WORDS.has(word) && !PLAIN_NEGATORS.has(word)) {
+    for (const base of [lemma ?? word, lemmaOf(word), ...baseForms(word)]) {
+      if (!FUNCTION_WORDS.has(base)) found.add(spell(base));
+    }
   }
   const keys = [...found];
   if (keysByWord.size >= KEY_MEMORY) keysByWord.clear();

@@ -25,19 +25,38 @@ const IMPLAUSIBLE: readonly ((a: string, b: string | null) => boolean)[] = [
   // of is, from and, with but
   (a, b) => BINDING.has(a) && (b === null || FINITE.has(b) || isCoordinator(b) || BARE_SUBJECTS.has(b)),
   // I the, we of, they and
-  (a, b) => BARE_SUBJECTS.has(a) && b !== null && (isDeterminer(b) || BINDING.has(b) || b === "or" || BARE_SUBJECTS.has(b)),
+  (a, b) =>
+    BARE_SUBJECTS.has(a) && b !== null && (isDeterminer(b) || BINDING.has(b) || b === "or" || BARE_SUBJECTS.has(b)),
   // is of, would the, can and
-  (a, b) => set("would will can could should must may might").has(a) && b !== null && (isDeterminer(b) || PREPOSITIONS.has(b) || FINITE.has(b)),
-  (a, b) => set("is are was were am").has(a) && b !== null && (set("does do did will would can could is are was were").has(b) || b === "of"),
+  (a, b) =>
+    set("would will can could should must may might").has(a) &&
+    b !== null &&
+    (isDeterminer(b) || PREPOSITIONS.has(b) || FINITE.has(b)),
+  (a, b) =>
+    set("is are was were am").has(a) &&
+    b !== null &&
+    (set("does do did will would can could is are was were").has(b) || b === "of"),
   // and of, or and
   (a, b) => isCoordinator(a) && (b === null || isCoordinator(b) || b === "of"),
   // to is, to and, to of
-  (a, b) => a === "to" && b !== null && (FINITE.has(b) && b !== "do" && b !== "have" ? true : isCoordinator(b) || BINDING.has(b)),
+  (a, b) =>
+    a === "to" &&
+    b !== null &&
+    (FINITE.has(b) && b !== "do" && b !== "have" ? true : isCoordinator(b) || BINDING.has(b)),
   // it the, it we
   (a, b) => a === "it" && b !== null && (BARE_SUBJECTS.has(b) || isDeterminer(b)) && b !== "i" && b !== "we",
 ];
 
-const JUDGED = new Set([...ARTICLES, ...POSSESSIVES, ...BINDING, ...COORDINATORS, ...BARE_SUBJECTS, ...FINITE, "to", "it"]);
+const JUDGED = new Set([
+  ...ARTICLES,
+  ...POSSESSIVES,
+  ...BINDING,
+  ...COORDINATORS,
+  ...BARE_SUBJECTS,
+  ...FINITE,
+  "to",
+  "it",
+]);
 
 function endsClause(passage: Passage, at: number): boolean {
   const word = passage.words[at];

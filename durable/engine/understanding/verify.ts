@@ -2,9 +2,10 @@
  * The one test that a quote must pass before anything may stand on it, whoever proposed it: engine or model.
  * It knows the candidate's turns and what was asked, and nothing of key points.
  */
+
+import type { Span } from "../state.ts";
 import { type EchoSources, isWhollyEcho } from "./echo.ts";
 import type { Passage } from "./sentences.ts";
-import type { Span } from "../state.ts";
 
 export type SpanRefusal = "unknown_turn" | "out_of_range" | "broken_word" | "too_short" | "echo" | "not_verbatim";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { signAccessToken } from "#kernel/tokens.ts";
-import { api, guestCookie, guestToken, json, ORIGIN } from "../../support/worker-client.ts";
+import { api, guestCookie, guestToken, json, ORIGIN } from "../worker-client.ts";
 
 const KEY = env.SECRET_KEY;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { API, ROUTES, type Route } from "#contract/http/routes.ts";
 import { app } from "../../../worker/app.ts";
-import { api, call, createSession, guestToken, json, ORIGIN, seedBank } from "../../support/worker-client.ts";
+import { api, call, createSession, guestToken, json, ORIGIN, seedBank } from "../worker-client.ts";
 
 const rows = Object.entries<Route>(ROUTES);
 const unknownId = "0".repeat(32);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { api, json, seedBank } from "../../support/worker-client.ts";
+import { api, json, seedBank } from "../worker-client.ts";
 
 beforeAll(seedBank);
 

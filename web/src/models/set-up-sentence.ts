@@ -58,7 +58,7 @@ function sourceOf(choice: Choice, coverage: Coverage | null): string {
 
 function fallback(manner: string, own: number, choice: Choice): string {
   const rest = choice.questionCount - own;
-  if (own === 0) return `They come from the general bank, asked in ${manner}'s manner.`;
+  if (own === 0) return `They come from the general bank, asked in ${manner}’s manner.`;
   if (rest <= 0) return "";
   const verb = rest === 1 ? "comes" : "come";
   const own_ = `${numberWord(own)} ${own === 1 ? "is" : "are"} written for ${manner}`;

@@ -4,10 +4,10 @@ import { DIFFICULTY_CARDS, MODE_CARDS, STYLE_CARDS, TRACK_CARDS } from "./catalo
 
 type Named = Pick<SessionSetUp, "track" | "companyStyle" | "difficulty" | "adaptive" | "mode">;
 
-/** "Software engineer, Amazon's manner". */
+/** "Software engineer, Amazon’s manner". */
 export function interviewName({ track, companyStyle }: Pick<Named, "track" | "companyStyle">): string {
   const name = TRACK_CARDS[track].name;
-  return companyStyle === "general" ? name : `${name}, ${STYLE_CARDS[companyStyle].name}'s manner`;
+  return companyStyle === "general" ? name : `${name}, ${STYLE_CARDS[companyStyle].name}’s manner`;
 }
 
 /** "medium, adaptive · mock". */

@@ -92,11 +92,11 @@ export class SessionLink {
     if (this.#status === "waiting" || (this.#status === "http" && this.#socket === null)) this.connect();
   }
 
-  /** Stores the command, then sends it as soon as there is a road. */
+  /** Resolves when the command is stored; it is sent as soon as there is a road. */
   async send(command: RoomCommand): Promise<void> {
     await this.#deps.outbox.add(command);
     if (this.#status === "live") this.#write(command);
-    else if (this.#status === "http") await this.#road.flush();
+    else if (this.#status === "http") void this.#road.flush();
     else this.nudge();
   }
 

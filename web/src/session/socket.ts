@@ -18,7 +18,12 @@ export type OpenSocket = (address: string, events: SocketEvents) => SessionSocke
 
 /** The browser's WebSocket. Binary frames are no part of a text session and are dropped. */
 export const openBrowserSocket: OpenSocket = (address, events) => {
-  const socket = new WebSocket(address);
+  const socket = tryOpening(address);
+  if (socket === null) {
+    // A browser that forbids sockets throws at once; the link hears of it as of any socket that never opened.
+    queueMicrotask(() => events.closed(1006));
+    return { send: () => {}, close: () => {} };
+  }
   socket.addEventListener("open", () => events.opened());
   socket.addEventListener("message", (event) => {
     if (typeof event.data === "string") events.received(event.data);
@@ -31,3 +36,11 @@ export const openBrowserSocket: OpenSocket = (address, events) => {
     close: () => socket.close(),
   };
 };
+
+function tryOpening(address: string): WebSocket | null {
+  try {
+    return new WebSocket(address);
+  } catch {
+    return null;
+  }
+}

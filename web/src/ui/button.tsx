@@ -12,7 +12,7 @@ type ButtonProps = {
   readonly disabled?: boolean;
   readonly type?: "button" | "submit";
   readonly large?: boolean;
-  readonly label?: string;
+  readonly title?: string;
 };
 
 export function Button(props: ButtonProps) {
@@ -24,7 +24,7 @@ export function Button(props: ButtonProps) {
       class={`button button-${kind} ${large ? "button-large" : ""}`}
       aria-disabled={isOff ? "true" : undefined}
       aria-busy={busy ? "true" : undefined}
-      aria-label={props.label}
+      title={props.title}
       onClick={(event) => {
         if (isOff) event.preventDefault();
         else onClick?.();

@@ -72,7 +72,7 @@ function Kept() {
       <dl class="facts">
         <div>
           <dt>With the interview</dt>
-          <dd>Every message, yours and Viva's, its times, and the report made of them.</dd>
+          <dd>Every message, yours and Viva’s, its times, and the report made of them.</dd>
         </div>
         <div>
           <dt>In the list</dt>

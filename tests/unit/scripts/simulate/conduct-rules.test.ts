@@ -179,6 +179,15 @@ describe("the rest of good conduct", () => {
     expect(broken([about])).toContain("speaks to the candidate");
   });
 
+  it("may read out a line of the sheet in quotation marks", () => {
+    const line = "The candidate names a trade-off between strength and bitterness";
+    const read = utterance(1, { feedback: `Still open on my sheet: “${line}”.`, text: "What about boil?" });
+    expect(broken([read])).toEqual([]);
+    const ofTheLast = { ...read, question: null, before: read.question };
+    expect(broken([ofTheLast])).toEqual([]);
+    expect(broken([{ ...read, question: null }])).toEqual(["quotes only what was said"]);
+  });
+
   it("says nothing after the end", () => {
     const lines = [event(1, "ended"), utterance(2, { kind: "wrapUp", question: null, text: "One more thing." })];
     expect(broken(lines)).toEqual(["nothing after the end"]);

@@ -19,6 +19,7 @@ export const utterance = (seq: number, part: Partial<Utterance> & { text: string
   leadIn: "",
   feedback: "",
   question: TEA_ENGINE,
+  before: null,
   move: null,
   because: "turn.answer",
   ...part,

@@ -31,8 +31,10 @@ export type RoomDraft = {
   readonly isKept: ReadonlySignal<boolean>;
   write(text: string): void;
   writeCode(code: Code): void;
-  /** The answer to give for the turn, with the draft cleared; null with `problem` set if it cannot be given. */
-  take(turnId: string): RoomCommand | null;
+  /** The answer to give for the turn; null with `problem` set if it cannot be given. The draft stays until `sent`. */
+  compose(turnId: string): RoomCommand | null;
+  /** The words are stored in the outbox: what was written since stays. */
+  sent(words: string): void;
   /** Puts refused words back, before whatever was written since. */
   restore(text: string, code: Code | null): void;
   drop(): void;
@@ -83,7 +85,7 @@ export function createRoomDraft(deps: DraftDeps): RoomDraft {
     return null;
   };
 
-  const take = (turnId: string): RoomCommand | null => {
+  const compose = (turnId: string): RoomCommand | null => {
     const { text, code } = draft.peek();
     const own = code === null || isUntouched(code, question.peek()) ? null : code;
     if (text.trim() === "") return fail(own === null ? "empty" : "codeAlone");
@@ -91,9 +93,12 @@ export function createRoomDraft(deps: DraftDeps): RoomDraft {
     const withCode = own === null ? {} : { code: { ...own, revision } };
     const command: RoomCommand = { kind: "answer", cid: deps.newCid(), turnId, text, ...withCode };
     const tooLarge = oversize(command, deps.limits);
-    if (tooLarge !== null) return fail(tooLarge);
-    change({ text: "", code: own });
-    return command;
+    return tooLarge === null ? command : fail(tooLarge);
+  };
+
+  const sent = (words: string) => {
+    const { text } = draft.peek();
+    if (text.startsWith(words)) change({ text: text.slice(words.length).trimStart() });
   };
 
   const restore = (text: string, code: Code | null) => {
@@ -110,7 +115,8 @@ export function createRoomDraft(deps: DraftDeps): RoomDraft {
     isKept,
     write: (text) => change({ text }),
     writeCode: (code) => change({ code }),
-    take,
+    compose,
+    sent,
     restore,
     drop: () => {
       draft.value = { about: "", text: "", code: null };

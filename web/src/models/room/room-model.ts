@@ -85,6 +85,7 @@ function signWhileWriting(draft: RoomDraft, session: RoomSession, deps: RoomDeps
 
 /** What the candidate can do. Each call is one command; a turn that is not open makes it do nothing. */
 function actions(session: RoomSession, draft: RoomDraft, newCid: () => string) {
+  let isSending = false;
   const openTurn = () => session.model.peek().state?.turnId ?? null;
   const act = (action: TurnAction) => {
     const turnId = openTurn();
@@ -93,10 +94,15 @@ function actions(session: RoomSession, draft: RoomDraft, newCid: () => string) {
   return {
     begin: () => void session.give({ kind: "start", cid: newCid() }),
     act,
-    send: () => {
+    /** The draft is cleared when its words are stored, not before; pressing twice sends once. */
+    send: async () => {
       const turnId = openTurn();
-      const command = turnId === null ? null : draft.take(turnId);
-      if (command !== null) void session.give(command);
+      const command = turnId === null || isSending ? null : draft.compose(turnId);
+      if (command?.kind !== "answer") return;
+      isSending = true;
+      await session.give(command);
+      draft.sent(command.text);
+      isSending = false;
     },
     /** Pauses, or goes on if paused. */
     togglePause: () => {

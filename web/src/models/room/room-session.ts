@@ -41,6 +41,7 @@ export type RoomSession = {
   /** When the page last told the object anything. */
   readonly signAt: ReadonlySignal<number>;
   load(): Promise<void>;
+  /** Resolves when the command is stored on this device, which may wait for the room to have loaded. */
   give(command: RoomCommand): Promise<void>;
   sign(draftChars: number): void;
   takeOver(): void;
@@ -61,6 +62,8 @@ function createSignals() {
     status: signal<LinkStatus>("connecting"),
     signAt: signal(0),
     link: signal<SessionLink | null>(null),
+    /** Resolves when there is an outbox to put commands into. */
+    ready: Promise.withResolvers<SessionLink>(),
   };
 }
 
@@ -94,7 +97,7 @@ export function createRoomSession(
     load: () => load(deps, signals, linkEvents(signals, scheduler, returned)),
     give: async (command) => {
       signAt.value = scheduler.now();
-      await link.peek()?.send(command);
+      await (await signals.ready.promise).send(command);
     },
     sign: (draftChars) => {
       signAt.value = scheduler.now();
@@ -159,6 +162,7 @@ async function connect(deps: RoomSessionDeps, signals: Signals, events: LinkEven
   const made = new SessionLink({ api, sessionId, outbox, openSocket, scheduler, lastSeq, events });
   signals.link.value = made;
   made.connect();
+  signals.ready.resolve(made);
 }
 
 /** Runs every few seconds while `on` holds. */

@@ -18,8 +18,8 @@ export function ReportTools({ report, heading, transcripts, again }: ReportTools
     <div class="report-tools">
       {again}
       <CopyButton report={report} heading={heading} />
-      <Button icon="print" onClick={() => print()}>
-        Print or save as PDF
+      <Button icon="print" title="Print, or save as PDF" onClick={() => print()}>
+        Print
       </Button>
       <details class="save-menu">
         <summary class="button button-quiet">

@@ -33,7 +33,7 @@ export function Transcript({ messages, marks, lit }: TranscriptProps) {
 }
 
 /** Same border as in the style sheet: from here on the transcript stands beside the report. */
-const WIDE = "(min-width: 1180px)";
+const WIDE = "(min-width: 73.75em)";
 
 export function RidingTranscript(props: TranscriptProps) {
   const isWide = useSignal(matchMedia(WIDE).matches);

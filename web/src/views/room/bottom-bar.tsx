@@ -1,4 +1,5 @@
 /** What the candidate does: begin, answer, use the tools; or, when it is over, go to the report. */
+import { useEffect, useRef } from "preact/hooks";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Composer } from "./composer.tsx";
@@ -47,10 +48,15 @@ function RoomNotice({ room }: RoomPart) {
 }
 
 function Over({ room }: RoomPart) {
+  const panel = useRef<HTMLDivElement>(null);
+  // The box that had the focus is gone when an interview ends; without this the keyboard would start at the top.
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.querySelector("a")?.focus();
+  }, []);
   const { report } = room.session.model.value;
   const left = room.draft.text.value;
   return (
-    <div class="over">
+    <div class="over" ref={panel}>
       <p>{report === "ready" ? "Your report is ready." : "Your report is being made from your own words."}</p>
       <LinkButton href={`/s/${room.session.id.value}/report`} kind="main" large trailing="arrow">
         See your report

@@ -24,12 +24,12 @@ export function Composer({ room }: RoomPart) {
       aria-label="Answer"
       onSubmit={(event) => {
         event.preventDefault();
-        room.send();
+        void room.send();
       }}
       onKeyDown={(event) => {
         if (!isSend({ key: event.key, ctrl: event.ctrlKey, meta: event.metaKey })) return;
         event.preventDefault();
-        room.send();
+        void room.send();
       }}
     >
       {hasCode ? <Panes shown={shown} onShow={(next) => (pane.value = next)} /> : null}

@@ -1,10 +1,11 @@
 /** The transcript without bubbles: who spoke, what was said, what is still under way. Follows the newest words. */
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Message } from "#contract/report.ts";
 import type { RoomCommand } from "../../session/commands.ts";
 import { isOver, lastAnswer, type SessionModel } from "../../session/session-model.ts";
 import { MessageText } from "../../ui/message-text.tsx";
 import { Scrolling } from "../../ui/scrolling.tsx";
+import { useStickToEnd } from "../../ui/stick-to-end.ts";
 import { Correctable } from "./correctable.tsx";
 import type { RoomPart } from "./room-part.ts";
 
@@ -13,7 +14,7 @@ export function Conversation({ room }: RoomPart) {
   const pending = pendingAnswers(model, room.session.waiting.value);
   const log = useRef<HTMLElement>(null);
   const newest = `${model.messages.length}:${pending.length}:${model.running?.text.length ?? -1}`;
-  useLayoutEffect(() => follow(log.current), [newest]);
+  useStickToEnd(log, newest);
   const isTyping = room.turn.value === "writing";
   return (
     <Scrolling name="Conversation" class="log" inner={log}>
@@ -52,13 +53,6 @@ function pendingAnswers(model: SessionModel, waiting: readonly RoomCommand[]) {
   return waiting
     .filter((command) => command.kind === "answer")
     .filter(({ turnId }) => !model.messages.some((said) => said.role === "candidate" && said.turnId === turnId));
-}
-
-/** Keeps the newest words in view, unless the reader has scrolled up. */
-function follow(log: HTMLElement | null): void {
-  if (log === null) return;
-  const distance = log.scrollHeight - log.scrollTop - log.clientHeight;
-  if (distance < log.clientHeight * 0.75) log.scrollTop = log.scrollHeight;
 }
 
 type LineProps = RoomPart & { readonly message: Message; readonly model: SessionModel };

@@ -1,4 +1,5 @@
 /** The stage: whose turn it is as the largest words, the question, progress, clock, and one line about the connection. */
+import { useRef } from "preact/hooks";
 import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
 import { MODE_CARDS, TYPE_WORDS } from "../../models/catalogue.ts";
 import { interviewName } from "../../models/summary-words.ts";
@@ -23,7 +24,7 @@ export function Stage({ room }: RoomPart) {
         <p class="turn-hint">{TURN_HINTS[turn]}</p>
         <ConnectionLine room={room} />
       </div>
-      {question === null ? <NoQuestion turn={turn} /> : <Question question={question} />}
+      {question === null ? <NoQuestion turn={turn} /> : <Question key={question.id} question={question} />}
       <GuideNote key={question?.id} type={question?.type} isWarmUp={question?.warmUp ?? false} />
       <div class="stage-foot">
         <Progress state={state} />
@@ -74,10 +75,14 @@ function NoQuestion({ turn }: { readonly turn: TurnState }) {
   return <p class="question-text">The interviewer greets you first. Begin when you have settled.</p>;
 }
 
+/** Where the stage stands beside the conversation the question is always open; below that it is one line at first. */
+const WIDE = "(min-width: 53.8125em)";
+
 function Question({ question }: { readonly question: PublicQuestion }) {
   const label = question.warmUp ? "Warm-up, not scored" : TYPE_WORDS[question.type];
+  const startsOpen = useRef(matchMedia(WIDE).matches).current;
   return (
-    <details class="question" open>
+    <details class="question" open={startsOpen}>
       <summary>
         <span class="question-label">{label}</span>
         <span class="question-title">{question.title}</span>
@@ -93,7 +98,7 @@ function Progress({ state }: { readonly state: PublicState }) {
   const { questionNumber, questionCount } = state;
   const isOver = state.stage === "done" || state.stage === "wrapup";
   const words = isOver
-    ? `All ${questionCount} questions behind you`
+    ? `${questionNumber} of ${questionCount} question${questionCount === 1 ? "" : "s"} reached`
     : questionNumber === 0
       ? `${questionCount} question${questionCount === 1 ? "" : "s"} to come`
       : `Question ${questionNumber} of ${questionCount}`;
@@ -110,7 +115,7 @@ function Progress({ state }: { readonly state: PublicState }) {
 }
 
 function dotClass(number: number, current: number, isOver: boolean): string {
-  if (isOver || number < current) return "dot dot-past";
+  if (number < current || (isOver && number === current)) return "dot dot-past";
   return number === current ? "dot dot-now" : "dot";
 }
 

@@ -1,0 +1,27 @@
+/**
+ * The numbers of grading that are not in a rubric file. They belong to the engine's version: whoever changes one
+ * changes `ENGINE`. Cut points and weights of criteria stand in `data/rubrics`.
+ */
+
+/** Credit for a point shown in part, or with a hint's help. */
+export const PARTIAL_CREDIT = 0.5;
+/** A statement of the opposite costs this share of the point's weight besides not earning it. */
+export const CONTRADICTION_COST = 0.25;
+
+/** Points of the posterior's grid over the scale 0–5. */
+export const GRID_POINTS = 41;
+/** Weak prior: the middle of the scale, and hardly more than a guess. */
+export const PRIOR_MEAN = 2.5;
+export const PRIOR_SD = 2;
+/** Two trained raters of one answer differ by about this many levels. */
+export const RATER_SD = 0.85;
+/** Added when nothing but one answer's asked points were seen of a criterion. */
+export const UNOBSERVED_SD = 1;
+
+/** Standard deviations to either side of an 80 % interval. */
+export const Z_80 = 1.2816;
+
+/** Answered main questions without which no overall score is shown. */
+export const MIN_ANSWERS = 3;
+/** Share of the criteria's weight without which no overall score is shown. */
+export const MIN_WEIGHT = 0.5;

@@ -1,0 +1,79 @@
+/** Levels of a session from the levels of its main answers. The warm-up is left out here and nowhere else. */
+import { CRITERIA, type CriterionId, type QuestionType } from "../../../worker/contract/vocabulary.ts";
+import type { Content } from "../content.ts";
+import type { AssessedAnswer } from "./answer-levels.ts";
+import { MIN_ANSWERS, MIN_WEIGHT, Z_80 } from "./constants.ts";
+import { type Posterior, posteriorOf } from "./posterior.ts";
+
+export type CriterionLevel = Posterior & { readonly criterion: CriterionId };
+
+/** Main answers that carry at least one level. */
+export function countedAnswers(answers: readonly AssessedAnswer[]): readonly AssessedAnswer[] {
+  return answers.filter(({ thread, levels }) => !thread.warmUp && levels.length > 0);
+}
+
+/** One entry for each criterion that some main answer assessed, in the vocabulary's order. */
+export function criterionLevels(answers: readonly AssessedAnswer[]): CriterionLevel[] {
+  const levels = countedAnswers(answers).flatMap((answer) => answer.levels);
+  return CRITERIA.flatMap((criterion) => {
+    const own = levels.filter((level) => level.criterion === criterion);
+    return own.length === 0 ? [] : [{ criterion, ...posteriorOf(own) }];
+  });
+}
+
+export type Overall = { readonly score: number; readonly low: number; readonly high: number };
+
+type Share = { readonly type: QuestionType; readonly share: number };
+
+function sharesOf(counted: readonly AssessedAnswer[]): Share[] {
+  const types = [...new Set(counted.map(({ thread }) => thread.type))];
+  return types.map((type) => {
+    const own = counted.filter(({ thread }) => thread.type === type).length;
+    return { type, share: own / counted.length };
+  });
+}
+
+export type Sum = {
+  /** Weight of the assessed criteria, 0–1 of what the types asked would weigh in all. */
+  readonly weight: number;
+  /** 0–100, before it is decided whether to show it. */
+  readonly score: number;
+  /** In points of the score. */
+  readonly sd: number;
+};
+
+/** Sum over types of share × weighted mean of the assessed criteria × 20. */
+export function sumUp(answers: readonly AssessedAnswer[], content: Content): Sum {
+  const levels = criterionLevels(answers);
+  const coefficients = new Map<CriterionId, number>();
+  let weight = 0;
+  for (const { type, share } of sharesOf(countedAnswers(answers))) {
+    const assessed = content.rubrics[type].criteria.filter(({ id }) =>
+      levels.some(({ criterion }) => criterion === id),
+    );
+    const total = assessed.reduce((sum, criterion) => sum + criterion.weight, 0);
+    weight += share * total;
+    for (const criterion of assessed) {
+      const part = (share * criterion.weight) / total;
+      coefficients.set(criterion.id, (coefficients.get(criterion.id) ?? 0) + part);
+    }
+  }
+  let score = 0;
+  let variance = 0;
+  for (const { criterion, mean, variance: own } of levels) {
+    const coefficient = (coefficients.get(criterion) ?? 0) * 20;
+    score += coefficient * mean;
+    variance += coefficient ** 2 * own;
+  }
+  return { weight, score, sd: Math.sqrt(variance) };
+}
+
+const percent = (value: number) => Math.min(100, Math.max(0, value));
+
+/** The overall score, or null when there is not enough evidence for one. */
+export function overallOf(answers: readonly AssessedAnswer[], content: Content): Overall | null {
+  if (countedAnswers(answers).length < MIN_ANSWERS) return null;
+  const { weight, score, sd } = sumUp(answers, content);
+  if (weight < MIN_WEIGHT) return null;
+  return { score: percent(score), low: percent(score - Z_80 * sd), high: percent(score + Z_80 * sd) };
+}

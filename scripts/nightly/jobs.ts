@@ -1,0 +1,38 @@
+/** The long runs of a night: what each is called, which script it runs and at which size. Runs nothing itself. */
+
+export type Job = {
+  /** The first is the job's own; the others select it together with its like. */
+  readonly names: readonly [string, ...string[]];
+  readonly script: string;
+  readonly args: (seed: string) => readonly string[];
+};
+
+const simulation = (study: string, sessions: number): Job => ({
+  names: [study, "simulate"],
+  script: "simulate.ts",
+  args: (seed) => [study, "--sessions", String(sessions), "--seed", seed],
+});
+
+export const JOBS: readonly Job[] = [
+  { names: ["validate"], script: "validate.ts", args: () => ["--strict"] },
+  simulation("conduct", 5_000),
+  simulation("candidates", 2_000),
+  simulation("faults", 20_000),
+  { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },
+  { names: ["bench"], script: "bench.ts", args: () => [] },
+];
+
+/** All jobs when none is named; throws on a name that no job has. */
+export function wantedJobs(names: readonly string[]): readonly Job[] {
+  const known = JOBS.flatMap((job) => job.names);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`There is no job ${unknown}. Known: ${[...new Set(known)].join(", ")}.`);
+  return names.length === 0 ? JOBS : JOBS.filter((job) => job.names.some((name) => names.includes(name)));
+}
+
+/** Another seed every second; one that is given replays that night. */
+export function nightlySeed(given: string | undefined, nowMs: number): string {
+  if (given === undefined) return String(Math.floor(nowMs / 1_000) % 1_000_000_007);
+  if (!/^\d{1,9}$/.test(given)) throw new Error(`--seed takes a whole number of at most nine digits, not “${given}”.`);
+  return given;
+}

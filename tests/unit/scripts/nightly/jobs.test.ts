@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { JOBS, nightlySeed, wantedJobs } from "../../../../scripts/nightly/jobs.ts";
+import { ROOT } from "../../../../scripts/set-up/paths.ts";
+
+const namesOf = (...wanted: string[]): string[] => wantedJobs(wanted).map(({ names }) => names[0]);
+
+describe("the jobs of a night", () => {
+  it("are all of them when none is named", () => {
+    expect(namesOf()).toEqual(["validate", "conduct", "candidates", "faults", "kill", "bench"]);
+  });
+
+  it("can be chosen one by one, or the simulations together", () => {
+    expect(namesOf("kill")).toEqual(["kill"]);
+    expect(namesOf("simulate")).toEqual(["conduct", "candidates", "faults"]);
+    expect(namesOf("bench", "kill")).toEqual(["kill", "bench"]);
+  });
+
+  it("are refused with the known names when there is no such job", () => {
+    expect(() => wantedJobs(["kil"])).toThrow(/no job kil\. Known: validate, conduct, simulate/);
+  });
+
+  it("run scripts that exist", () => {
+    for (const { script } of JOBS) expect(existsSync(join(ROOT, "scripts", script)), script).toBe(true);
+  });
+
+  it("pass their seed to whatever is random", () => {
+    for (const { names, args } of JOBS) {
+      const seeded = args("77").includes("77");
+      expect(seeded, names[0]).toBe(!["validate", "bench"].includes(names[0]));
+    }
+  });
+
+  it("kill at least fifty times", () => {
+    const [kill] = wantedJobs(["kill"]);
+    expect(kill?.args("1")).toContain("50");
+  });
+});
+
+describe("the seed of a night", () => {
+  it("is another one each time, or the one that is given", () => {
+    expect(nightlySeed(undefined, 1_700_000_000_000)).not.toBe(nightlySeed(undefined, 1_700_000_001_000));
+    expect(nightlySeed(undefined, 1_700_000_000_000)).toMatch(/^\d{1,10}$/);
+    expect(nightlySeed("42", 0)).toBe("42");
+  });
+
+  it.each(["", "x", "-1", "1.5", "9".repeat(10)])("is refused when it is %j", (text) => {
+    expect(() => nightlySeed(text, 0)).toThrow("--seed");
+  });
+});
