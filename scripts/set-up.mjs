@@ -63,7 +63,8 @@ const child = spawn(
   ["--disable-warning=ExperimentalWarning", script, ...rest.filter((arg, at) => arg !== "--" || at > 0)],
   {
     cwd: root,
-    stdio: "inherit",
+    // The channel tells the child when this process is gone, however it ended.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
       PATH: [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),

@@ -2,6 +2,7 @@
 
 import { prepareLocal } from "./set-up/database.ts";
 import { ensureEnvironment } from "./set-up/environment.ts";
+import { endLeftOver, noteServer } from "./set-up/left-over.ts";
 import { buildPage } from "./set-up/page.ts";
 import { ROOT, stateFolder } from "./set-up/paths.ts";
 import { portIsFree, serve } from "./set-up/server.ts";
@@ -18,7 +19,7 @@ function wantedPort(): number {
 
 async function main(): Promise<void> {
   const port = wantedPort();
-  if (!(await portIsFree(port))) {
+  if (!(await portIsFree(port)) && !(await endLeftOver(stateFolder(), port))) {
     throw new Error(`Port ${port} is taken. Stop what uses it, or choose another: PORT=8788 npm start`);
   }
   for (const note of ensureEnvironment(ROOT)) say(note);
@@ -26,6 +27,10 @@ async function main(): Promise<void> {
   await prepareLocal(stateFolder(), say);
   say("Starting …");
   const server = await serve({ port, state: stateFolder(), inspect: true });
+  if (server.process.pid !== undefined) {
+    noteServer(stateFolder(), { port, pid: server.process.pid, startedBy: process.pid });
+  }
+  process.on("disconnect", () => void server.stop());
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void server.stop());
   server.process.on("exit", (code) => process.exit(code ?? 0));
   process.stdout.write(`Viva is at ${server.url}\n`);

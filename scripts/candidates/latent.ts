@@ -39,6 +39,15 @@ export function coverageAt(ability: number): number {
   return from + (to - from) * (level - below);
 }
 
+/** The ability at which this share of points is known; the inverse of `coverageAt`. */
+export function abilityAt(coverage: number): number {
+  const above = COVERAGE.findIndex((border) => border > coverage);
+  if (above < 0) return 5;
+  const from = COVERAGE[above - 1] ?? 0;
+  const to = COVERAGE[above] ?? 1;
+  return above - 1 + (coverage - from) / (to - from);
+}
+
 /** An easy question lies one level below its candidate, a hard one above. */
 export const SHIFTS: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 0, hard: -1 };
 

@@ -20,8 +20,14 @@ const THIN = [
   "I would try a few things and see what comes out.",
 ];
 
+/** A thin line that was not used on this question yet, as long as there is one. */
+function thinly(said: readonly string[], random: Random): string {
+  const fresh = THIN.filter((line) => !said.includes(line));
+  return pick(random, fresh.length > 0 ? fresh : THIN);
+}
+
 export const weak = novice("weak", ({ question, said }, random) => ({
-  say: question !== null && said.length === 0 ? question.checks.weak : pick(random, THIN),
+  say: question !== null && said.length === 0 ? question.checks.weak : thinly(said, random),
 }));
 
 const SMOOTH_OPENINGS = [

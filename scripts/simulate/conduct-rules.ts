@@ -1,7 +1,7 @@
 /** What a good interviewer never does, one check each, over the lines of a session. Pure; each says what it found. */
 import type { EngineQuestion } from "../../durable/engine/content.ts";
 import { contentStems, wordsOf } from "../candidates/sentences.ts";
-import { BANNED, firstMatch, PRAISE, TIME_IS_UP } from "./lexicon.ts";
+import { ABOUT, BANNED, firstMatch, PRAISE, TIME_IS_UP } from "./lexicon.ts";
 import { plainWords, sharedRun, similarity } from "./overlap.ts";
 import { type Answer, type Line, type Utterance, wordsOfUtterance } from "./scene.ts";
 
@@ -140,7 +140,7 @@ function claimsAndStatements(said: Utterance): string {
 }
 
 const speaksTo = perUtterance("speaks to the candidate", (said) =>
-  /\b(the candidate|the answer says)\b/i.test(claimsAndStatements(said)) ? "speaks about the candidate" : null,
+  ABOUT.test(claimsAndStatements(said)) ? "speaks about the candidate" : null,
 );
 
 const afterTheEnd = perUtterance("nothing after the end", (_said, before) =>

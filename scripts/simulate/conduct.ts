@@ -5,7 +5,7 @@ import { pick, randomFrom } from "../candidates/random.ts";
 import { restless } from "../candidates/restless.ts";
 import { type Finding, RULES } from "./conduct-rules.ts";
 import { type Bank, contentFor } from "./content.ts";
-import { BANNED, firstMatch, PRAISE } from "./lexicon.ts";
+import { ABOUT, BANNED, firstMatch, PRAISE } from "./lexicon.ts";
 import { linesOf } from "./scene.ts";
 import { configOf, type Simulated, simulate } from "./session.ts";
 
@@ -54,7 +54,7 @@ function reportFindings({ report, log }: Simulated): Finding[] {
   ];
   return lines.flatMap((text) => {
     const own = text.replaceAll(/[“"][^”"]*[”"]/g, "");
-    const found = firstMatch(own, [...BANNED, ...PRAISE]);
+    const found = firstMatch(own, [...BANNED, ...PRAISE, ABOUT]);
     return found === null ? [] : [{ seq: log.length, text, detail: `the report says “${found}”` }];
   });
 }

@@ -15,6 +15,9 @@ export const BANNED: readonly RegExp[] = [
   /\b(personality|introvert|extrovert|charisma|attitude problem|lack of confidence|lack confidence|emotional(?:ly)?)\b/i,
 ];
 
+/** Notes for the reader in place of words to the person. */
+export const ABOUT = /\b(the candidate|the answer says)\b/i;
+
 /** Words about the clock that are only true when a limit was set and reached. */
 export const TIME_IS_UP =
   /\b(time(?:'s| is) up|out of time|no time left|time has run out|our time is over|reached the end of our time)\b/i;

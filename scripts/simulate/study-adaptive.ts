@@ -12,6 +12,11 @@ import type { Failure } from "./study-kinds.ts";
 
 const ABILITIES = [1, 2, 2.5, 3, 3.5, 4, 5] as const;
 const QUESTIONS = 10;
+/**
+ * Success aimed at is 60–75 %, five points either way for chance; at the ends of the range there is nothing easier or harder
+ * to ask. Judged from this many sessions per ability on.
+ */
+const SUCCESS = { from: 0.55, to: 0.8, abilities: [2.5, 3, 3.5, 4], sessions: 50 } as const;
 
 export type AdaptiveFigures = {
   readonly ability: number;
@@ -114,9 +119,18 @@ function figuresFor(bank: Bank, ability: number, seeds: readonly number[], failu
   };
 }
 
+function missesAim({ ability, adaptive, sessions }: AdaptiveFigures): boolean {
+  if (sessions < SUCCESS.sessions || !SUCCESS.abilities.some((inReach) => inReach === ability)) return false;
+  return adaptive < SUCCESS.from || adaptive > SUCCESS.to;
+}
+
 export function studyAdaptive(bank: Bank, sessions: number, seed: number) {
   const failures: Failure[] = [];
   const seeds = Array.from({ length: sessions }, (_, at) => seed + at);
   const figures = ABILITIES.map((ability) => figuresFor(bank, ability, seeds, failures));
+  for (const { ability, adaptive } of figures.filter(missesAim)) {
+    const detail = `success ${adaptive}, not in ${SUCCESS.from}–${SUCCESS.to}`;
+    failures.push({ study: `adaptive: ability ${ability}`, seed, detail });
+  }
   return { figures, failures };
 }

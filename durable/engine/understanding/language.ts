@@ -3,7 +3,7 @@
  * It decides nothing about answers, and it turns away from text that is not the candidate's own.
  */
 import winkModel from "wink-eng-lite-web-model";
-import winkNLP, { type WinkMethods } from "wink-nlp";
+import winkNLP, { type ItsFunction, type WinkMethods } from "wink-nlp";
 
 export type LanguageToken = {
   readonly start: number;
@@ -36,7 +36,7 @@ export function readLanguage(text: string): LanguageReading {
   const document = nlp.readDoc(text);
   const words = document.tokens();
   const surface = words.out();
-  const lemma = words.out(nlp.its.lemma);
+  const lemma = words.out(nlp.its.lemma as ItsFunction<string>);
   const pos = words.out(nlp.its.pos);
   const tokens: LanguageToken[] = [];
   let cursor = 0;

@@ -1,5 +1,6 @@
 /** Coming back from the journal: snapshot and tail give the same state as the whole log, and a difference is seen. */
 import { describe, expect, it } from "vitest";
+import { JOURNAL_LIMITS } from "../../../durable/ports.ts";
 import { replay } from "../../../durable/session/replay.ts";
 import { decode, encode, numbered, SessionLog } from "../../../durable/session/session-log.ts";
 import { contentOf, restoreSession } from "../../../durable/session/stored-session.ts";
@@ -57,17 +58,19 @@ describe("restoring", () => {
   });
 
   it("goes without a snapshot where state is too large for one, and loses nothing", async () => {
-    const world = await startedWorld();
+    const world = await startedWorld({ questionCount: 10 });
     const words = "I would keep a counter and walk the list once, and then I would check the edges. ";
-    for (let turn = 0; turn < 16; turn += 1) {
+    for (let turn = 0; turn < 40; turn += 1) {
       const { state } = await view(world);
-      if (state.stage === "done") break;
-      await say(world, `c${turn}`, `${turn} ${words.repeat(200)}`);
-      accepted(await world.run((runtime) => runtime.act(OWNER, { cid: `h${turn}`, action: "repeat" })));
+      if (state.stage === "wrapup" || state.stage === "done") break;
+      await say(world, `c${turn}`, `${turn} ${words.repeat(240)}`);
     }
-    const { state } = await view(world);
+    const { state, seq } = stateOf(world);
+    expect(JSON.stringify(state).length).toBeGreaterThan(JOURNAL_LIMITS.snapshotBytes);
+    expect(world.disk.durable.snapshot?.seq).toBeLessThan(seq);
     world.crash();
-    expect((await view(world)).state).toEqual(state);
+    await view(world);
+    expect(stateOf(world).state).toEqual(state);
   });
 
   it("says where facts come out otherwise than stored", async () => {

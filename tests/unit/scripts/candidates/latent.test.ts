@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coverageAt, fateOf, latentCandidate, type Skill } from "../../../../scripts/candidates/latent.ts";
+import { abilityAt, coverageAt, fateOf, latentCandidate, type Skill } from "../../../../scripts/candidates/latent.ts";
 import { randomFrom } from "../../../../scripts/candidates/random.ts";
 import { rightly, vaguely, withSynonyms, wrongly } from "../../../../scripts/candidates/realise.ts";
 import { readBank } from "../../../../scripts/set-up/bank-sql.ts";
@@ -35,6 +35,11 @@ describe("the share of points known at an ability", () => {
     for (let ability = 0; ability < 5; ability += 0.1) {
       expect(coverageAt(ability + 0.1)).toBeGreaterThan(coverageAt(ability));
     }
+  });
+
+  it("can be turned back into the ability", () => {
+    for (const ability of [0, 0.5, 1, 2.2, 3, 4.9]) expect(abilityAt(coverageAt(ability))).toBeCloseTo(ability);
+    expect(abilityAt(1)).toBe(5);
   });
 
   it("never leaves the scale", () => {

@@ -72,6 +72,7 @@ describe("recovery of skill", () => {
     criterion: "conceptual.accuracy",
     wording: "known",
     ability,
+    shown: ability,
     level,
     low: level - 1,
     high: level + 1,
@@ -83,6 +84,16 @@ describe("recovery of skill", () => {
     expect(all).toMatchObject({ criterion: "all", wording: "known", n: 4, bias: 0, coverage: 0.75 });
     expect(all?.r).toBeGreaterThan(0.8);
     expect(all?.rmse).toBeCloseTo(Math.sqrt((3 * 0.25 + 2.25) / 4), 3);
+  });
+
+  it("is also held against what was really said, where that is known", () => {
+    const [all] = recoveryFigures([
+      found(0, 1, { shown: 1 }),
+      found(0, 4, { shown: 4 }),
+      found(5, 2, { shown: Number.NaN }),
+    ]);
+    expect(all).toMatchObject({ n: 3, rShown: 1, rmseShown: 0 });
+    expect(all?.r).toBeLessThan(0.5);
   });
 
   it("counts an ability at the very end of an interval as held", () => {

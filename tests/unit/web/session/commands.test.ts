@@ -106,6 +106,8 @@ describe("sizes", () => {
   });
 
   it("never stop a command without words", () => {
-    expect(oversize({ kind: "session", cid: "c", action: "end" }, { answerChars: 0, codeChars: 0, frameBytes: 0 })).toBeNull();
+    expect(
+      oversize({ kind: "session", cid: "c", action: "end" }, { answerChars: 0, codeChars: 0, frameBytes: 0 }),
+    ).toBeNull();
   });
 });

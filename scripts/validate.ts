@@ -1,0 +1,52 @@
+/**
+ * `npm run validate [-- [--strict] [--json] [file]]`: judges everything under `data/`. A file limits the checks of
+ * single questions to it; what holds between files is always judged. Exit 0 clean, 1 errors (with --strict also
+ * warnings), 2 when there is nothing to judge.
+ */
+import { relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { checkAnswers } from "./validate/answer-checks.ts";
+import { checkCoding } from "./validate/coding-rules.ts";
+import { Findings, findingLine } from "./validate/findings.ts";
+import { checkLibrary } from "./validate/library-rules.ts";
+import { loadBank } from "./validate/load-bank.ts";
+import { checkBank } from "./validate/pool-rules.ts";
+import { checkQuestion } from "./validate/question-rules.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const { values, positionals } = parseArgs({
+  options: { strict: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+
+const findings = new Findings();
+const bank = loadBank(root, findings);
+const wanted = positionals.map((file) => relative(root, resolve(file)));
+const chosen = bank.questions.filter(({ file }) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)));
+
+if (bank.files.length === 0 || (wanted.length > 0 && chosen.length === 0 && findings.list.length === 0)) {
+  console.error(`Nothing to judge${wanted.length > 0 ? ` at ${wanted.join(", ")}` : ""}.`);
+  process.exit(2);
+}
+
+const tagIds = new Set(bank.tags.map(({ id }) => id));
+for (const question of chosen) checkQuestion(question, findings, tagIds);
+checkBank(bank.questions, findings);
+checkLibrary(bank, findings);
+const notes = checkCoding(chosen, findings);
+const rubrics = new Map(bank.rubrics.map(({ rubric }) => [rubric.type, rubric]));
+checkAnswers(chosen, bank.questions, rubrics, findings);
+
+const list = findings.list.filter(({ file }) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)));
+const errors = list.filter(({ severity }) => severity === "error").length;
+const warnings = list.length - errors;
+const counts = { files: bank.files.length, questions: chosen.length, errors, warnings };
+
+if (values.json) {
+  console.log(JSON.stringify({ findings: list, notes, ...counts }));
+} else {
+  for (const finding of list) console.log(findingLine(finding));
+  for (const note of notes) console.log(`note ${note}`);
+  console.log(`${counts.files} files, ${counts.questions} questions, ${errors} errors, ${warnings} warnings`);
+}
+process.exitCode = errors > 0 || (values.strict && warnings > 0) ? 1 : 0;

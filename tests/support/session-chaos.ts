@@ -1,0 +1,302 @@
+/**
+ * One simulated interview: chaos in the network, the process, storage, alarms, clock and archive, then calm, in which
+ * it must come to its report. Everything is drawn from one seed; the invariants are checked after every step.
+ */
+import type { SessionInit } from "../../worker/contract/rpc.ts";
+import type { CommandFrame } from "../../worker/contract/socket.ts";
+import { OWNER, sessionInit } from "./session-content.ts";
+import { checkDeleted, checkEnd, checkStep, Violation } from "./session-invariants.ts";
+import { SimulatedPage } from "./session-page.ts";
+import { Chance } from "./session-random.ts";
+import { CRASHED, SessionWorld } from "./session-world.ts";
+
+const WORDS = [
+  "I would keep a counter and walk the list once.",
+  "I do not know.",
+  "Could you say that again, please?",
+  "An array keeps its items side by side, so reading by index takes constant time.",
+  "In my last project I measured first, then I changed one query, and the page became twice as fast.",
+  "Yes.",
+] as const;
+
+const FAULTS = {
+  cut: 5,
+  crash: 4,
+  crashAtOperation: 5,
+  failAtOperation: 3,
+  hibernate: 4,
+  duplicate: 6,
+  secondWindow: 2,
+  lostAnswer: 6,
+  delayedCall: 6,
+  otherBody: 2,
+  alarmTwice: 3,
+  alarmLost: 2,
+  clockStep: 2,
+  archive: 3,
+  grader: 2,
+  erase: 0.15,
+} as const;
+export type Fault = keyof typeof FAULTS;
+const ALL_FAULTS = Object.keys(FAULTS).filter((name): name is Fault => name in FAULTS);
+
+export type ChaosResult = {
+  readonly seed: number;
+  readonly acked: number;
+  readonly lives: number;
+  readonly faults: Readonly<Record<Fault, number>>;
+};
+
+class ChaosSession {
+  readonly world = new SessionWorld();
+  readonly page = new SimulatedPage(this.world);
+  readonly faults: Record<Fault, number>;
+  readonly init: SessionInit;
+  readonly #chance: Chance;
+  /** HTTP calls on their way, delivered in any order. */
+  readonly #calls: CommandFrame[] = [];
+  readonly #grade = this.world.grade;
+  #erased = false;
+
+  constructor(seed: number) {
+    this.#chance = new Chance(seed);
+    this.faults = { ...FAULTS };
+    for (const name of ALL_FAULTS) this.faults[name] = 0;
+    const limited = this.#chance.happens(0.3);
+    this.init = sessionInit({
+      questionCount: 1 + this.#chance.below(2),
+      warmUp: this.#chance.happens(0.5),
+      seed,
+      ...(limited ? { timeLimitMinutes: 10 } : {}),
+    });
+    this.world.snapshotEvery = this.#chance.pick([1, 1, 5, 50, Number.POSITIVE_INFINITY]);
+  }
+
+  async run(steps: number): Promise<void> {
+    await this.#create();
+    for (let step = 0; step < steps && !this.#erased; step += 1) {
+      if (this.#chance.happens(0.35)) await this.#fault(this.#chance.weighted(FAULTS));
+      else await this.#ordinary();
+      this.#check();
+    }
+    if (this.#erased) await this.#afterErase();
+    else await this.#calm();
+  }
+
+  #check(): void {
+    this.page.read();
+    if (this.#erased) checkDeleted(this.world);
+    else checkStep(this.world, this.page);
+  }
+
+  async #create(): Promise<void> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const result = await this.world.run((runtime) => runtime.create(this.init));
+      if (result !== CRASHED && "ok" in result && result.ok) return;
+    }
+    throw new Violation("set-up", "the session could not be created");
+  }
+
+  #command(): CommandFrame {
+    const cid = this.page.nextCid();
+    const turnId = this.page.turnId ?? "t1";
+    if (this.page.stage === "intro") return { type: "session.start", cid, input: "text" };
+    const kind = this.#chance.weighted({
+      answer: 12,
+      repeat: 2,
+      hint: 2,
+      skip: 1,
+      pause: 1,
+      resume: 1,
+      hold: 1,
+      code: 2,
+    });
+    switch (kind) {
+      case "answer":
+        return { type: "turn.answer", cid, turnId, text: this.#chance.pick(WORDS) };
+      case "hold":
+        return { type: "turn.hold", cid, turnId, forMs: 20_000 };
+      case "code":
+        return {
+          type: "turn.code",
+          cid,
+          turnId,
+          language: "python",
+          text: `x = ${this.#chance.below(9)}`,
+          revision: 1,
+        };
+      case "pause":
+      case "resume":
+        return { type: `session.${kind}`, cid, reason: "button" };
+      default:
+        return { type: `turn.${kind}`, cid, turnId };
+    }
+  }
+
+  /** What happens anyway: somebody speaks, a frame arrives, time passes, the page comes back. */
+  async #ordinary(): Promise<void> {
+    const { page, world } = this;
+    const what = this.#chance.weighted({ give: 6, deliver: 14, connect: 4, resend: 2, wait: 4, http: 3, call: 3 });
+    if (what === "give" && page.stage !== "done") page.give(this.#command());
+    else if (what === "connect" && page.connection === null) await page.connect();
+    else if (what === "resend") page.resend();
+    else if (what === "wait") await world.advance(this.#chance.pick([100, 2_000, 20_000, 90_000, 400_000]));
+    else if (what === "http") this.#post();
+    else if (what === "call") await this.#deliverCall(false);
+    else if (page.connection !== null) await world.deliver(page.connection);
+  }
+
+  #post(): void {
+    const frame = this.page.outbox[0];
+    if (frame !== undefined) this.#calls.push(frame);
+  }
+
+  async #deliverCall(lost: boolean): Promise<void> {
+    const [frame] = this.#calls.splice(this.#chance.below(this.#calls.length), 1);
+    if (frame !== undefined) await this.page.byHttp(frame, lost);
+  }
+
+  async #fault(fault: Fault): Promise<void> {
+    this.faults[fault] += 1;
+    switch (fault) {
+      case "cut":
+        return this.page.connection?.cut();
+      case "crash":
+        return this.world.crash();
+      case "hibernate":
+        return this.world.hibernate();
+      case "lostAnswer":
+        this.#post();
+        return this.#deliverCall(true);
+      case "delayedCall":
+        return this.#post();
+      case "otherBody":
+        return this.#otherBody();
+      case "secondWindow":
+        return this.#secondWindow();
+      case "duplicate":
+        return this.#duplicate();
+      case "erase":
+        return this.#erase();
+      default:
+        return this.#platformFault(fault);
+    }
+  }
+
+  async #platformFault(fault: Fault): Promise<void> {
+    const { world } = this;
+    const soon = world.disk.operations + 1 + this.#chance.below(12);
+    const when = this.#chance.pick(["before", "after"] as const);
+    if (fault === "crashAtOperation") world.disk.plan = { at: soon, kind: "crash", when };
+    if (fault === "failAtOperation") world.disk.plan = { at: soon, kind: "failOnce", when };
+    if (fault === "alarmLost") world.consumeAlarm();
+    if (fault === "clockStep") world.clock.set(world.clock.now() + this.#chance.pick([-3_600_000, -1_000, 3_600_000]));
+    if (fault === "archive") world.archive.mode = this.#chance.pick(["ok", "failBefore", "failAfter"]);
+    if (fault === "grader") this.#breakGrader();
+    if (fault === "alarmTwice") {
+      await world.fireAlarm();
+      world.disk.durable.alarm ??= world.clock.now();
+      await world.fireAlarm();
+    }
+  }
+
+  #breakGrader(): void {
+    this.world.grade = () => {
+      throw new Error("a bug in the grader");
+    };
+  }
+
+  #duplicate(): void {
+    const connection = this.page.connection;
+    const frame = connection?.toObject[0];
+    if (connection !== null && frame !== undefined) connection.toObject.push(frame);
+  }
+
+  async #otherBody(): Promise<void> {
+    const cid = [...this.page.acks.keys()].find((known) => this.page.given.get(known)?.type === "turn.answer");
+    if (cid === undefined) return;
+    const result = await this.world.run((runtime) =>
+      runtime.message(OWNER, { cid, text: "Other words.", source: "typed" }),
+    );
+    if (result !== CRASHED && !("crashed" in result) && result.ok) {
+      throw new Violation("NL2 conflict", `${cid} was taken with other words`);
+    }
+  }
+
+  /** Another window of the same user takes the floor, then ours takes it back. */
+  async #secondWindow(): Promise<void> {
+    const other = await this.world.connect();
+    if (other === null) return;
+    other.send({ type: "hello", ticket: this.world.signTicket(), lastSeq: 0, caps: { protocol: 1 } });
+    await this.world.deliverAll(other);
+    this.page.read();
+    other.cut();
+  }
+
+  async #erase(): Promise<void> {
+    const result = await this.world.run((runtime) => runtime.erase(OWNER));
+    const deleted = this.world.disk.durable.values.has("tombstone");
+    if (result !== CRASHED && !deleted) throw new Violation("NL9 deleted", "erase was answered without a tombstone");
+    this.#erased = deleted;
+  }
+
+  /** Late frames, calls, alarms and a restart change nothing about a deleted session. */
+  async #afterErase(): Promise<void> {
+    const { world, page } = this;
+    world.disk.plan = null;
+    for (const frame of [...page.outbox]) await page.byHttp(frame, false);
+    world.disk.durable.alarm = world.clock.now();
+    await world.fireAlarm();
+    world.crash();
+    await world.run((runtime) => runtime.create(this.init));
+    await world.advance(600_000);
+    checkDeleted(world);
+  }
+
+  /** No more faults: the page comes back, settles what it has, and answers until the interview is over. */
+  async #calm(): Promise<void> {
+    const { world, page } = this;
+    world.disk.plan = null;
+    world.archive.mode = "ok";
+    world.grade = this.#grade;
+    for (let round = 0; round < 60; round += 1) {
+      if (page.connection === null) await page.connect();
+      const { connection } = page;
+      if (connection !== null) await world.deliverAll(connection);
+      page.read();
+      page.resend();
+      if (connection !== null) await world.deliverAll(connection);
+      this.#check();
+      await world.advance(5_000);
+      if (page.stage === "done" && page.outbox.length === 0) break;
+      if (page.outbox.length === 0) page.give(this.#calmCommand());
+    }
+    await this.#finish();
+  }
+
+  #calmCommand(): CommandFrame {
+    const cid = this.page.nextCid();
+    if (this.page.stage === "intro") return { type: "session.start", cid, input: "text" };
+    if (this.page.given.size > 40) return { type: "session.end", cid };
+    return { type: "turn.answer", cid, turnId: this.page.turnId ?? "t1", text: this.#chance.pick(WORDS) };
+  }
+
+  async #finish(): Promise<void> {
+    const { world, page } = this;
+    await world.run((runtime) => runtime.finish(OWNER, "finish"));
+    // A lease that a crash left behind, and an archive that was failing, each have their time to end.
+    await world.advance(60_000);
+    await world.run((runtime) => runtime.finish(OWNER, "finish-again"));
+    await world.advance(360_000);
+    if (page.connection !== null) await world.deliverAll(page.connection);
+    this.#check();
+    checkEnd(world, page, this.init);
+  }
+}
+
+/** Runs one session; throws a `Violation` when an invariant breaks. */
+export async function runChaos(seed: number, steps = 70): Promise<ChaosResult> {
+  const session = new ChaosSession(seed);
+  await session.run(steps);
+  return { seed, acked: session.page.acks.size, lives: session.world.lives, faults: session.faults };
+}
