@@ -39,7 +39,7 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
         clock: systemClock,
         alarm: storageAlarm(state.storage),
         sockets: hibernatingSockets(state),
-        tickets: signedTickets(secretKey),
+        tickets: signedTickets(secretKey, systemClock),
         archive: d1Archive(env.DB),
         grade: buildReport,
         log,

@@ -130,7 +130,7 @@ export type Sockets = { all(): readonly SessionSocket[] };
 
 /** Null when the ticket is forged, expired or meant for something else. */
 export type Tickets = {
-  verify(ticket: string, now: number): Promise<{ ticketId: string; userId: string; sessionId: string } | null>;
+  verify(ticket: string): Promise<{ ticketId: string; userId: string; sessionId: string } | null>;
 };
 
 export type ArchiveSummary = {

@@ -1,7 +1,7 @@
 /** Socket tickets as the Worker signs them. Verifies only; that a ticket is used once is the journal's matter. */
 import { verifyTicket } from "#kernel/tokens.ts";
-import type { Tickets } from "../ports.ts";
+import type { Clock, Tickets } from "../ports.ts";
 
-export function signedTickets(secretKey: string): Tickets {
-  return { verify: (ticket, now) => verifyTicket(secretKey, ticket, new Date(now)) };
+export function signedTickets(secretKey: string, clock: Clock): Tickets {
+  return { verify: (ticket) => verifyTicket(secretKey, ticket, new Date(clock.now())) };
 }

@@ -8,6 +8,7 @@ import { publish } from "./broadcast.ts";
 import { failed, inOrder, isDue, isSameRun, isSpent, leased, nextAt, timerOf } from "./effect-rows.ts";
 import { helloDeadline } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
+import type { SteadyClock } from "./steady-clock.ts";
 import { readReport, reportValue } from "./stored-session.ts";
 import { summarise } from "./summary.ts";
 import { ARCHIVE_PATIENCE_MS, MAX_ATTEMPTS } from "./timing.ts";
@@ -18,13 +19,15 @@ function nameOf(error: unknown): string {
 
 export class EffectRunner {
   readonly #ports: SessionPorts;
+  readonly #clock: SteadyClock;
   readonly #isOpen: () => boolean;
-  /** What this life of the object set; `undefined` while that is unknown. */
+  /** What this life of the object set, in the platform's time; `undefined` while that is unknown. */
   #armedAt: number | null | undefined;
 
   /** `isOpen` turns false when the session is erased: what comes back late then changes nothing. */
-  constructor(ports: SessionPorts, isOpen: () => boolean) {
+  constructor(ports: SessionPorts, clock: SteadyClock, isOpen: () => boolean) {
     this.#ports = ports;
+    this.#clock = clock;
     this.#isOpen = isOpen;
   }
 
@@ -38,9 +41,10 @@ export class EffectRunner {
     if (!this.#isOpen()) return;
     const waits = [nextAt(this.#ports.journal.effects()), helloDeadline(this.#ports.sockets)];
     const times = waits.filter((at) => at !== null);
-    const next = times.length === 0 ? null : Math.min(...times);
+    const next = times.length === 0 ? null : this.#clock.platformTime(Math.min(...times));
     // An alarm that should have fired is set again: the platform has been seen to lose one.
-    if (next === this.#armedAt && (next === null || next > this.#ports.clock.now())) return;
+    const overdue = next !== null && next <= this.#clock.platformTime(this.#clock.now());
+    if (next === this.#armedAt && !overdue) return;
     if (next !== null) this.#ports.alarm.set(next);
     else this.#ports.alarm.clear();
     this.#armedAt = next;

@@ -77,7 +77,7 @@ async function isValid(
   socket: SessionSocket,
   ticket: string,
 ): Promise<boolean> {
-  const claims = await ports.tickets.verify(ticket, ports.clock.now());
+  const claims = await ports.tickets.verify(ticket);
   const owner = core()?.owner;
   const userId = socket.attachment?.userId;
   if (claims === null || owner === undefined) return false;

@@ -24,6 +24,7 @@ import { closeSilent, newAttachment } from "./handshake.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
 import { SocketLink } from "./socket-link.ts";
+import { SteadyClock } from "./steady-clock.ts";
 import { readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
 import { SNAPSHOT_EVERY } from "./timing.ts";
@@ -42,6 +43,7 @@ function waitSeconds(next: number | null, now: number): number {
 
 export class SessionRuntime implements SessionObject {
   readonly #ports: SessionPorts;
+  readonly #clock: SteadyClock;
   readonly #limits: SessionLimits;
   readonly #snapshotEvery: number;
   readonly #runner: EffectRunner;
@@ -49,11 +51,14 @@ export class SessionRuntime implements SessionObject {
   #life: Life = { kind: "unknown" };
 
   /** Restores at once, by synchronous reads. `snapshotEvery` counts events. */
-  constructor(ports: SessionPorts, limits: SessionLimits, snapshotEvery: number = SNAPSHOT_EVERY) {
+  constructor(platform: SessionPorts, limits: SessionLimits, snapshotEvery: number = SNAPSHOT_EVERY) {
+    const clock = new SteadyClock(platform.clock);
+    const ports = { ...platform, clock };
     this.#ports = ports;
+    this.#clock = clock;
     this.#limits = limits;
     this.#snapshotEvery = snapshotEvery;
-    this.#runner = new EffectRunner(ports, () => this.#life.kind === "open");
+    this.#runner = new EffectRunner(ports, clock, () => this.#life.kind === "open");
     this.#link = new SocketLink(ports, limits, {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
       submit: (core, asked) => submit(core, ports, asked),
@@ -191,7 +196,9 @@ export class SessionRuntime implements SessionObject {
     if (restored === null) return;
     const { divergedAt, frozen, seq } = restored;
     if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
-    this.#life = { kind: "open", core: new SessionCore(journal, restored, this.#snapshotEvery) };
+    const core = new SessionCore(journal, restored, this.#snapshotEvery);
+    this.#clock.goOnFrom(core.lastAt);
+    this.#life = { kind: "open", core };
     this.#runner.arm();
   }
 

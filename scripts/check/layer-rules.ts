@@ -98,7 +98,7 @@ const ALLOWED: readonly AllowList[] = [
 
 /** The one file and the packages by which the engine may know a language. */
 const LANGUAGE_FILE = "durable/engine/understanding/language.ts";
-export const LANGUAGE_PACKAGES: readonly string[] = [];
+export const LANGUAGE_PACKAGES: readonly string[] = ["package:wink-nlp", "package:wink-eng-lite-web-model"];
 
 /** Files outside `worker/content` that may read `data/`. */
 const DATA_READERS = /^(worker\/content\/|scripts\/|tests\/)/;

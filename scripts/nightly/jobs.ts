@@ -16,7 +16,7 @@ const simulation = (study: string, sessions: number): Job => ({
 export const JOBS: readonly Job[] = [
   { names: ["validate"], script: "validate.ts", args: () => ["--strict"] },
   simulation("conduct", 5_000),
-  simulation("candidates", 2_000),
+  simulation("candidates", 10_000),
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },
   { names: ["bench"], script: "bench.ts", args: () => [] },

@@ -11,20 +11,32 @@ export function plainWords(text: string): string[] {
     .filter((word) => word.length > 0);
 }
 
-export function runsOf(text: string, length: number): Set<string> {
+function buildRuns(text: string, length: number): Set<string> {
   const words = plainWords(text);
   const runs = new Set<string>();
   for (let at = 0; at + length <= words.length; at += 1) runs.add(words.slice(at, at + length).join(" "));
   return runs;
 }
 
+/** The texts of the bank come back with every utterance; emptied when full, so that long runs stay small. */
+const REMEMBERED = 4_000;
+const remembered = new Map<string, ReadonlySet<string>>();
+
+/** All stretches of `length` words of a text. */
+export function runsOf(text: string, length: number): ReadonlySet<string> {
+  const key = `${length} ${text}`;
+  const runs = remembered.get(key) ?? buildRuns(text, length);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(key, runs);
+  return runs;
+}
+
 /** First run of `length` words of `text` that stands in `source` and in none of `allowed`; null when there is none. */
 export function sharedRun(text: string, source: string, allowed: readonly string[], length: number): string | null {
   const known = runsOf(source, length);
-  if (known.size === 0) return null;
-  const free = allowed.map((other) => runsOf(other, length));
+  const isFree = (run: string): boolean => allowed.some((other) => runsOf(other, length).has(run));
   for (const run of runsOf(text, length)) {
-    if (known.has(run) && !free.some((runs) => runs.has(run))) return run;
+    if (known.has(run) && !isFree(run)) return run;
   }
   return null;
 }

@@ -19,19 +19,24 @@ function coverageFailures(figures: ReturnType<typeof studyRecovery>, sessions: n
     }));
 }
 
+/** A share of the wanted sessions, within bounds that keep every study meaningful and none endless. */
+function part(sessions: number, share: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.round(sessions * share)));
+}
+
 /**
- * `sessions` latent candidates; beside them a tenth as many pairs and adaptive runs per track or ability, and a
- * hundredth as many rounds of all kinds in all tracks, at least one each.
+ * `sessions` latent candidates; beside them up to 200 pairs per track and adaptive runs per ability, and up to 20 rounds
+ * of all kinds in all tracks.
  */
 export function studyCandidates(bank: Bank, sessions: number, seed: number, say: (line: string) => void) {
   say("Every kind of candidate in every track …");
-  const kinds = studyKinds(bank, Math.max(1, Math.round(sessions / 100)), seed);
+  const kinds = studyKinds(bank, part(sessions, 0.01, 1, 20), seed);
   say("Fluent novice against halting expert …");
-  const halo = studyHalo(bank, Math.max(2, Math.round(sessions / 10)), seed);
+  const halo = studyHalo(bank, part(sessions, 0.1, 2, 200), seed);
   say("Recovery of latent skill …");
   const recovery = studyRecovery(bank, sessions, seed);
   say("Adaptive difficulty …");
-  const adaptive = studyAdaptive(bank, Math.max(2, Math.round(sessions / 10)), seed);
+  const adaptive = studyAdaptive(bank, part(sessions, 0.1, 2, 200), seed);
   const failures = [
     ...kinds.failures,
     ...halo.failures,

@@ -12,7 +12,7 @@ import { moveOn } from "./ask.ts";
 import { endSession } from "./ending.ts";
 import { pauseSession } from "./floor.ts";
 import { followUp } from "./follow-up.ts";
-import { giveHint, promptAgain, rephrase, scaffold } from "./help.ts";
+import { giveHint, type Lack, promptAgain, rephrase, scaffold } from "./help.ts";
 import { answerSmallTalk, skipSmallTalk } from "./opening.ts";
 import { readTurn } from "./read-turn.ts";
 import { confirmEnd, courseOf, giveTime, offerPause, replyToQuestion, sayAgain, sayPaused } from "./replies.ts";
@@ -70,6 +70,11 @@ function afterDontKnow(scene: Scene): void {
   else moveOn(scene, "dontKnow");
 }
 
+/** A follow-up may be answered briefly, and an open probe with what no key point knows. */
+function isEnoughForFollowUp(followUpsUsed: number, { kind }: Reading, why: Lack): boolean {
+  return followUpsUsed > 0 && (why === "thin" || kind === "unrelated");
+}
+
 function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
   const table = onTheTable(scene);
   if (table === null || reading === null) return;
@@ -77,9 +82,9 @@ function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
     afterDontKnow(scene);
     return;
   }
-  const { asksFor, prompts } = courseOf(scene);
+  const { prompts } = courseOf(scene);
   const weighed = weigh(reading, text, hasCode, table.question);
-  const stands = weighed.stands || (weighed.why === "thin" && asksFor !== null);
+  const stands = weighed.stands || isEnoughForFollowUp(table.thread.followUpsUsed, reading, weighed.why);
   if (!stands && prompts === 0) {
     promptAgain(scene, weighed.why, weighed.occasion);
     return;

@@ -55,12 +55,6 @@ export function pathOf(route: Route): string {
   }
 }
 
-/** Two addresses of the same view instance: going from one to the other keeps what is on screen. */
-export function sameView(a: Route, b: Route): boolean {
-  if (a.view !== b.view) return false;
-  return !("sessionId" in a) || !("sessionId" in b) || a.sessionId === b.sessionId;
-}
-
 const TITLES: Readonly<Record<Route["view"], string>> = {
   home: "Viva: practise an interview, see your own words marked",
   setUp: "Set up an interview · Viva",

@@ -261,5 +261,3 @@ export const ROUTES = {
     responses: { 200: null },
   }),
 } as const;
-
-export type RouteName = keyof typeof ROUTES;
