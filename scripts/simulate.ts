@@ -5,8 +5,9 @@
 import { table } from "./simulate/as-text.ts";
 import { simulateConduct } from "./simulate/conduct.ts";
 import { loadBank } from "./simulate/content.ts";
-import { readSimulateOptions, type SimulateOptions, UsageError } from "./simulate/options.ts";
+import { readSimulateOptions, type SimulateOptions, type Study, UsageError } from "./simulate/options.ts";
 import { studyCandidates } from "./simulate/study.ts";
+import { simulateFaults } from "./simulate-faults.ts";
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -34,10 +35,27 @@ function candidates({ sessions, seed }: SimulateOptions): Outcome {
   return { document: { seed, sessions, ...figures, failures }, text, violations: failures.length };
 }
 
+async function faults({ sessions, seed }: SimulateOptions): Promise<Outcome> {
+  const result = await simulateFaults({ sessions, seed });
+  const lines = result.violations.map(
+    ({ seed: own, detail }) =>
+      `seed ${own}: ${detail}\n    replay: npm run simulate -- faults --sessions 1 --seed ${own}\n`,
+  );
+  const struck = Object.entries(result.faults).map(([fault, times]) => ({ fault, times: times ?? 0 }));
+  const total = `${result.sessions} sessions, ${result.acked} commands acknowledged, ${result.lives} lives of an object, ${result.violations.length} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
+  return { document: result, text: table(struck) + lines.join("") + total, violations: result.violations.length };
+}
+
+const STUDY: Readonly<Record<Study, (options: SimulateOptions) => Outcome | Promise<Outcome>>> = {
+  faults,
+  candidates,
+  conduct,
+};
+
 async function main(): Promise<number> {
   const options = readSimulateOptions(process.argv.slice(2));
   const startedAt = performance.now();
-  const outcome = options.study === "conduct" ? conduct(options) : candidates(options);
+  const outcome = await STUDY[options.study](options);
   process.stdout.write(options.json ? `${JSON.stringify(outcome.document, null, 2)}\n` : outcome.text);
   say(`simulate ${options.study}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
   return outcome.violations > 0 ? 1 : 0;

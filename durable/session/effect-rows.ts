@@ -4,7 +4,7 @@
  */
 import type { Effect, TimerName } from "../engine/state.ts";
 import type { EffectRow } from "../ports.ts";
-import { ARCHIVE_DELAY_MS, leaseMs, MAX_ATTEMPTS, retryWaitMs } from "./timing.ts";
+import { ARCHIVE_DELAY_MS, leaseMs, MAX_ATTEMPTS, retryWaitMs, WAIT_MAX_MS } from "./timing.ts";
 
 export const ARCHIVE_ID = "archive";
 
@@ -77,6 +77,16 @@ export function failed(row: EffectRow, now: number): EffectRow {
 /** Whether `row` is still the very run that `run` began. */
 export function isSameRun(row: EffectRow | undefined, run: EffectRow): boolean {
   return row?.state === "pending" && row.attempt === run.attempt && row.leaseUntil === run.leaseUntil;
+}
+
+/**
+ * The same row, unless its times lie further ahead than any lease or wait: then they came from a clock that has been
+ * set back since. A timer's own time is the engine's and stays.
+ */
+export function withinReach(row: EffectRow, now: number): EffectRow {
+  const leaseUntil = Math.min(row.leaseUntil, now + leaseMs(row.kind, row.attempt));
+  const notBefore = row.kind === "timer" ? row.notBefore : Math.min(row.notBefore, now + WAIT_MAX_MS);
+  return leaseUntil === row.leaseUntil && notBefore === row.notBefore ? row : { ...row, leaseUntil, notBefore };
 }
 
 /** The earliest time at which a row can run; null when none is pending. */

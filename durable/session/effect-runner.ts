@@ -5,7 +5,7 @@
 import type { Report } from "../../worker/contract/report.ts";
 import { EFFECT_KINDS, type EffectKind, type EffectRow, type SessionPorts } from "../ports.ts";
 import { publish } from "./broadcast.ts";
-import { failed, inOrder, isDue, isSameRun, isSpent, leased, nextAt, timerOf } from "./effect-rows.ts";
+import { failed, inOrder, isDue, isSameRun, isSpent, leased, nextAt, timerOf, withinReach } from "./effect-rows.ts";
 import { helloDeadline } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
 import type { SteadyClock } from "./steady-clock.ts";
@@ -31,6 +31,29 @@ export class EffectRunner {
     this.#isOpen = isOpen;
   }
 
+  /** At boot: whatever an earlier life left behind can run in the time that it could have asked for, and no later. */
+  recover(): void {
+    const { journal } = this.#ports;
+    const now = this.#clock.now();
+    const changed = journal.effects().flatMap((row) => {
+      const bounded = withinReach(row, now);
+      return bounded === row ? [] : [bounded];
+    });
+    try {
+      if (changed.length > 0) this.#put(changed);
+    } catch (error) {
+      // The next life finds them as they are and tries the same.
+      this.#ports.log("recover.failed", { name: nameOf(error) });
+    }
+    this.arm();
+  }
+
+  #put(rows: readonly EffectRow[]): void {
+    this.#ports.journal.transact((writer) => {
+      for (const row of rows) writer.putEffect(row);
+    });
+  }
+
   /** The alarm has fired and is used up. */
   alarmFired(): void {
     this.#armedAt = null;
@@ -39,7 +62,7 @@ export class EffectRunner {
   /** Sets the alarm to the next thing that time brings: an effect, the end of a lease, a socket that never said hello. */
   arm(): void {
     if (!this.#isOpen()) return;
-    const waits = [nextAt(this.#ports.journal.effects()), helloDeadline(this.#ports.sockets)];
+    const waits = [nextAt(this.#ports.journal.effects()), helloDeadline(this.#ports.sockets, this.#clock.now())];
     const times = waits.filter((at) => at !== null);
     const next = times.length === 0 ? null : this.#clock.platformTime(Math.min(...times));
     // An alarm that should have fired is set again: the platform has been seen to lose one.
@@ -56,11 +79,7 @@ export class EffectRunner {
     const now = clock.now();
     const due = journal.effects().filter((row) => kinds.includes(row.kind) && isDue(row, now));
     const runs = core.frozen ? [] : inOrder(due).map((row) => leased(row, now));
-    if (runs.length > 0) {
-      journal.transact((writer) => {
-        for (const run of runs) writer.putEffect(run);
-      });
-    }
+    if (runs.length > 0) this.#put(runs);
     this.arm();
     if (runs.length === 0) return;
     await journal.flushed();
@@ -71,11 +90,9 @@ export class EffectRunner {
   /** Gives an effect of this kind that was given up its tries back. */
   revive(kind: EffectKind): void {
     const { journal, clock } = this.#ports;
+    const notBefore = clock.now();
     const parked = journal.effects().filter((row) => row.kind === kind && row.state === "parked");
-    if (parked.length === 0) return;
-    journal.transact((writer) => {
-      for (const row of parked) writer.putEffect({ ...row, state: "pending", attempt: 0, notBefore: clock.now() });
-    });
+    if (parked.length > 0) this.#put(parked.map((row) => ({ ...row, state: "pending", attempt: 0, notBefore })));
   }
 
   #current(run: EffectRow): EffectRow | null {

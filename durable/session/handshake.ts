@@ -32,18 +32,23 @@ function isWaiting({ open, attachment }: SessionSocket): boolean {
   return open && (attachment?.stage === "new" || attachment?.stage === "verifying");
 }
 
+/** When a waiting socket is to be closed: at once, if it was opened by a clock that has been set back since. */
+function deadlineOf({ attachment }: SessionSocket, now: number): number {
+  const openedAt = attachment?.openedAt ?? now;
+  return openedAt > now ? now : openedAt + HELLO_WITHIN_MS;
+}
+
 /** Closes sockets that did not say hello in time. */
 export function closeSilent(sockets: Sockets, now: number): void {
   for (const socket of sockets.all()) {
-    const openedAt = socket.attachment?.openedAt ?? now;
-    if (isWaiting(socket) && now - openedAt >= HELLO_WITHIN_MS) socket.close(CLOSE.silent, "no hello");
+    if (isWaiting(socket) && deadlineOf(socket, now) <= now) socket.close(CLOSE.silent, "no hello");
   }
 }
 
 /** When the first of the waiting sockets is to be closed; null when none waits. */
-export function helloDeadline(sockets: Sockets): number | null {
-  const opened = sockets.all().flatMap((socket) => (isWaiting(socket) ? [socket.attachment?.openedAt ?? 0] : []));
-  return opened.length === 0 ? null : Math.min(...opened) + HELLO_WITHIN_MS;
+export function helloDeadline(sockets: Sockets, now: number): number | null {
+  const deadlines = sockets.all().flatMap((socket) => (isWaiting(socket) ? [deadlineOf(socket, now)] : []));
+  return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
 
 function takeFloor(sockets: Sockets, socket: SessionSocket, attachment: SocketAttachment): void {

@@ -199,7 +199,7 @@ export class SessionRuntime implements SessionObject {
     const core = new SessionCore(journal, restored, this.#snapshotEvery);
     this.#clock.goOnFrom(core.lastAt);
     this.#life = { kind: "open", core };
-    this.#runner.arm();
+    this.#runner.recover();
   }
 
   #deletedOwner(): string | null {

@@ -81,7 +81,13 @@ export class SocketLink {
       return;
     }
     socket.attach({ ...attachment, stage: "verifying" });
-    await openLink(this.#ports, () => this.#host.core(), socket, frame);
+    try {
+      await openLink(this.#ports, () => this.#host.core(), socket, frame);
+    } catch (error) {
+      // A socket in the middle of its opening is of no use to anyone; the page comes again.
+      socket.close(CLOSE.slow, "try again");
+      throw error;
+    }
     const core = this.#host.core();
     if (core !== null) await this.#host.settle(core);
   }

@@ -31,7 +31,12 @@ export function kindSession(bank: Bank, candidate: Candidate, track: Track, seed
   return simulate({ candidate, config, seed, content, bank: bank.questions });
 }
 
-function failuresOf(candidate: Candidate, track: Track, simulated: Simulated): Failure[] {
+/** Quotes that are not what was said, and levels that an attack must not reach. */
+export function failuresOf(
+  candidate: Candidate,
+  track: Track,
+  simulated: Pick<Simulated, "report" | "transcript" | "seed">,
+): Failure[] {
   const { report, transcript, seed } = simulated;
   const study = `kinds: ${candidate.name} in ${track}`;
   const quotes = checkQuotes(report, transcript).wrong.map(({ quote, reason }) => `“${quote}”: ${reason}`);

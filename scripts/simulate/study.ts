@@ -3,12 +3,13 @@ import type { Bank } from "./content.ts";
 import { studyAdaptive } from "./study-adaptive.ts";
 import { studyHalo } from "./study-halo.ts";
 import { type Failure, studyKinds } from "./study-kinds.ts";
-import { studyRecovery } from "./study-recovery.ts";
+import { type RecoveryFigures, studyRecovery } from "./study-recovery.ts";
 
 /** Limits of the share of 80 % intervals that hold the true ability, pooled; judged from this many sessions on. */
 const COVERAGE = { from: 0.77, to: 0.83, sessions: 1_000 } as const;
 
-function coverageFailures(figures: ReturnType<typeof studyRecovery>, sessions: number, seed: number): Failure[] {
+/** Intervals that hold the truth too rarely or too often; nothing is said of small samples. */
+export function coverageFailures(figures: readonly RecoveryFigures[], sessions: number, seed: number): Failure[] {
   if (sessions < COVERAGE.sessions) return [];
   return figures
     .filter(({ criterion, coverage }) => criterion === "all" && (coverage < COVERAGE.from || coverage > COVERAGE.to))

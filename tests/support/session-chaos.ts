@@ -287,8 +287,8 @@ class ChaosSession {
     // A lease that a crash left behind, and an archive that was failing, each have their time to end.
     await world.advance(60_000);
     await world.run((runtime) => runtime.finish(OWNER, "finish-again"));
-    // The archive waits up to five minutes, and that twice where a clock set back met a restart.
-    await world.advance(660_000);
+    // The archive waits up to five minutes for a lease that a crash left, and five between two tries.
+    await world.advance(600_000);
     if (page.connection !== null) await world.deliverAll(page.connection);
     this.#check();
     checkEnd(world, page, this.init);

@@ -11,7 +11,7 @@ import { quoteFrom } from "./quote.ts";
 import { joined } from "./words.ts";
 
 /** Statements about what an answer does are read from the sheet; the others can be told as they are. */
-const ABOUT_THE_ANSWER = /^(?:the )?(?:candidate|answer)\b/i;
+const ABOUT_THE_ANSWER = /\b(?:the candidate|the answer)\b/i;
 
 /** Core first, then weight. */
 export function byValue(a: Standing, b: Standing): number {

@@ -1,6 +1,6 @@
 /**
  * Follow-ups: at most two a question, each aimed at the most valuable key point that is still missing, in the words
- * of that key point. When all is shown, a demanding persona may ask one open probe.
+ * of that key point. When all is shown, one open probe may follow: always with a demanding persona, rarely with a calm one.
  */
 import type { EngineQuestion } from "../content.ts";
 import { chance, onTheTable, patch, patchThread, type Scene } from "../scene.ts";
@@ -16,6 +16,8 @@ const MAX_WARM_UP_FOLLOW_UPS = 1;
 const MAX_WORDS = 30;
 const BRIDGE_WORDS = 14;
 const QUOTE_CHANCE = 0.45;
+/** How often a persona probes further when nothing is missing, by its pushback. */
+const PROBE_CHANCE = { 1: 0.2, 2: 0.5, 3: 1 } as const;
 
 type Aim = { readonly keyPointId: string | null; readonly text: string };
 
@@ -35,8 +37,8 @@ function nextAim(scene: Scene, thread: QuestionThread, question: EngineQuestion)
   if (used >= (thread.warmUp ? MAX_WARM_UP_FOLLOW_UPS : MAX_FOLLOW_UPS)) return null;
   const target = missing(thread, question).find((standing) => isWorthIt(standing, used));
   if (target !== undefined) return { keyPointId: target.keyPoint.id, text: target.keyPoint.followUp };
-  const probes = scene.content.persona.pushback === 3 && used === 0 && !thread.warmUp ? question.followUps : [];
-  const text = probes[Math.floor(chance(scene) * probes.length)];
+  const probing = used === 0 && !thread.warmUp && chance(scene) < PROBE_CHANCE[scene.content.persona.pushback];
+  const text = probing ? question.followUps[Math.floor(chance(scene) * question.followUps.length)] : undefined;
   return text === undefined ? null : { keyPointId: null, text };
 }
 

@@ -9,7 +9,7 @@ import { anyLine, freshLine } from "../speech/lines.ts";
 import { asStatement, countWords, joined } from "../speech/words.ts";
 import type { Course, Move } from "../state.ts";
 import { mainOrdinal, newCourse, openTurn } from "../turns.ts";
-import { factFor, topicOf } from "../understanding/intent-questions.ts";
+import { factFor, type Topic, topicOf } from "../understanding/intent-questions.ts";
 
 const MAX_WORDS = 30;
 
@@ -57,11 +57,23 @@ function practicalReply(scene: Scene, asked: string): string {
   return answer === "" ? anyLine(scene, "reply.open", { maxWords: MAX_WORDS }) : answer;
 }
 
+/** What is about the interview itself is no question of scope, even if it shares a word with a fact. */
+const ABOUT_THE_TALK: readonly Topic[] = [
+  "howAreYou",
+  "identity",
+  "result",
+  "nextSteps",
+  "judge",
+  "questionsLeft",
+  "time",
+];
+
 /** Answers the candidate's own question; a request about the solution gets a kind refusal. */
 export function replyToQuestion(scene: Scene, asked: string): void {
   const course = courseOf(scene);
   const question = onTheTable(scene)?.question ?? null;
-  const facts = question === null ? [] : factsFor(asked, question);
+  const scoping = question !== null && !ABOUT_THE_TALK.includes(topicOf(asked));
+  const facts = scoping ? factsFor(asked, question) : [];
   const text =
     question === null || facts.length === 0 ? practicalReply(scene, asked) : factReply(scene, question, facts);
   reply(scene, text, { ...course, replies: course.replies + 1, confirms: null });

@@ -43,3 +43,12 @@ export const NEAR_NEGATORS = set("hardly barely scarcely seldom rarely");
 
 /** Verbs of thinking: a denial of them denies what is thought ("I don't think it is sorted"). */
 export const THINKING_VERBS = set("think believe feel expect suppose guess mean imagine see say wish claim");
+
+/** Content words of so general a use that they tie a text to no topic. */
+export const COMMON_WORDS = set(
+  `add after all ask back before both change check come compare cost count customer data day down each end every few
+  first get give go group half hour how keep know last later list look make mean minute month more need new next no not
+  nothing number off old once one only open order other out over own percent person price read real right run same say
+  second see short show since single small start stay stop take tell test thing time too up use want way week when where
+  why work write year good bad big case point lot bit problem question answer people someone something everything`,
+);

@@ -129,6 +129,8 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ],
 ];
 
+/** `words` as `Understood.asked` has them: one question or several, parted by slashes. */
 export function topicOf(words: string): Topic {
-  return TOPICS.find(([, pattern]) => pattern.test(words))?.[0] ?? "open";
+  const parts = words.split(" / ");
+  return TOPICS.find(([, pattern]) => parts.some((part) => pattern.test(part)))?.[0] ?? "open";
 }

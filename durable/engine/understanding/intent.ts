@@ -25,7 +25,7 @@ export type Understood = {
   readonly request: Request | null;
   /** Words that are neither request nor politeness. */
   readonly contentWords: number;
-  /** Plain words of the clauses that ask something, for finding out what about. */
+  /** Plain words of the clauses that ask something, with and without politeness, for finding out what about. */
   readonly asked: string;
 };
 
@@ -127,7 +127,7 @@ export function understand(text: string, context: IntentContext): Understood {
     intent: request === null ? "answering" : INTENT_OF[request],
     request,
     contentWords: content,
-    asked: asking.map(({ core, words }) => (core === "" ? words : core)).join(" / "),
+    asked: asking.flatMap(({ core, words }) => (core === "" || core === words ? [words] : [core, words])).join(" / "),
   };
 }
 

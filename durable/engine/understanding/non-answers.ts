@@ -5,8 +5,8 @@
 
 import type { EchoSources } from "./echo.ts";
 import { echoed } from "./echo.ts";
-import { AUXILIARIES, FUNCTION_WORDS } from "./function-words.ts";
-import type { Passage, Word } from "./sentences.ts";
+import { FUNCTION_WORDS } from "./function-words.ts";
+import type { Passage } from "./sentences.ts";
 
 /** Placeholders that forms and people leave in an empty field. */
 const PLACEHOLDER =
@@ -56,17 +56,4 @@ export function isPureEcho(passage: Passage, asked: EchoSources): boolean {
   if (passage.words.length < 3) return false;
   const share = echoed(passage.words, asked);
   return share.content > 0 && share.echoed >= share.content * ECHO_SHARE;
-}
-
-/** Below this share of known words nothing ties a text to its question. */
-const TOPIC_SHARE = 0.1;
-const TOPIC_MINIMUM = 5;
-
-/** Text of some length that shares almost no content word with the question, its points or its answer. */
-export function isUnrelated(passage: Passage, topic: ReadonlySet<string>): boolean {
-  const content = passage.words.filter((word) => word.content && word.kind === "word" && !AUXILIARIES.has(word.text));
-  if (content.length === 0) return false;
-  const known = content.filter((word: Word) => word.keys.some((key) => topic.has(key))).length;
-  if (content.length < TOPIC_MINIMUM) return known === 0;
-  return known / content.length < TOPIC_SHARE;
 }

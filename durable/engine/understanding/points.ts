@@ -13,6 +13,9 @@ type Evidence = {
   readonly says: "met" | "partial" | "contradicted";
   /** The entry that matched and the words that filled it. */
   readonly claim: string;
+  readonly entry: string;
+  /** What the entry tells apart: required slots beyond the first, detectors of form left out. */
+  readonly worth: number;
   /** Stated opposite, not a denied `accept`. */
   readonly listed: boolean;
   readonly last: number;
@@ -56,7 +59,18 @@ export type Reader = {
   readonly verified: (span: Span) => boolean;
 };
 
-function toEvidence(reader: Reader, match: Match, entry: string, says: Evidence["says"], listed: boolean): Evidence[] {
+function worthOf(pattern: Pattern): number {
+  const slots = pattern.slots.filter((slot) => !slot.optional && !slot.detectors.some((name) => name !== "complexity"));
+  return Math.max(0, slots.length - 1);
+}
+
+function toEvidence(
+  reader: Reader,
+  match: Match,
+  pattern: Pattern,
+  says: Evidence["says"],
+  listed: boolean,
+): Evidence[] {
   const first = match.words[0];
   const last = match.words.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -65,8 +79,9 @@ function toEvidence(reader: Reader, match: Match, entry: string, says: Evidence[
   const said = match.words
     .map((at) => passage.words[at])
     .filter((word) => word?.content === true && !NEGATORS.has(word.text));
+  const entry = pattern.source;
   const claim = `${entry} ${said.map((word) => word?.lemma).join(" ")}`;
-  return reader.verified(span) ? [{ says, claim, listed, last, span }] : [];
+  return reader.verified(span) ? [{ says, claim, entry, worth: worthOf(pattern), listed, last, span }] : [];
 }
 
 const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
@@ -76,7 +91,7 @@ function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   const accepted = point.accept.flatMap((pattern) =>
     findMatches(ground, pattern).flatMap((match) => {
       const polarity = polarityOf(ground.passage, ground.scopes, match.words);
-      return polarity === null ? [] : toEvidence(reader, match, pattern.source, SAYS[polarity], false);
+      return polarity === null ? [] : toEvidence(reader, match, pattern, SAYS[polarity], false);
     }),
   );
   const opposed = point.contradict.flatMap((pattern) =>
@@ -84,7 +99,7 @@ function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
       .filter(
         (match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive" && isClaimed(ground, match),
       )
-      .flatMap((match) => toEvidence(reader, match, pattern.source, "contradicted", true)),
+      .flatMap((match) => toEvidence(reader, match, pattern, "contradicted", true)),
   );
   return [...accepted, ...opposed];
 }
@@ -94,7 +109,7 @@ function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   return point.accept.flatMap((pattern) =>
     [...findSpreadMatches(ground, pattern), ...findPartialMatches(ground, pattern)]
       .filter((match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive")
-      .flatMap((match) => toEvidence(reader, match, pattern.source, "partial", false)),
+      .flatMap((match) => toEvidence(reader, match, pattern, "partial", false)),
   );
 }
 
@@ -122,15 +137,32 @@ function distinctSpans(evidence: readonly Evidence[]): Span[] {
   return spans.sort((a, b) => a.start - b.start).slice(0, MAX_SPANS);
 }
 
-/** Settles one key point. `absent` exactly when there is no span. */
-export function judgePoint(reader: Reader, point: CompiledPoint): PointVerdict {
+/** Support of one point that more entries cannot raise. */
+const MOST_SUPPORT = 4;
+
+function supportOf(evidence: readonly Evidence[]): number {
+  const worths = new Map(evidence.filter((one) => one.says !== "partial").map((one) => [one.entry, one.worth]));
+  return Math.min(
+    MOST_SUPPORT,
+    [...worths.values()].reduce((sum, worth) => sum + worth, 0),
+  );
+}
+
+export type JudgedPoint = {
+  /** `absent` exactly when there is no span. */
+  readonly verdict: PointVerdict;
+  /** How much the wording is particular to this point, 0–4; chance rarely gets beyond 1. */
+  readonly support: number;
+};
+
+/** Settles one key point. */
+export function judgePoint(reader: Reader, point: CompiledPoint): JudgedPoint {
   const full = fullEvidence(reader, point).sort((a, b) => a.last - b.last);
   const evidence = full.some((one) => one.says !== "partial") ? full : [...full, ...partialEvidence(reader, point)];
-  const verdict = (name: PointVerdict["verdict"], stands: readonly Evidence[]): PointVerdict => ({
-    keyPointId: point.id,
-    verdict: name,
-    spans: distinctSpans(stands),
-    by: ENGINE,
+  const support = supportOf(full);
+  const verdict = (name: PointVerdict["verdict"], stands: readonly Evidence[]): JudgedPoint => ({
+    verdict: { keyPointId: point.id, verdict: name, spans: distinctSpans(stands), by: ENGINE },
+    support,
   });
   if (standingDenial(reader, evidence) !== undefined) {
     return verdict(

@@ -7,9 +7,10 @@ import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../st
 import { type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { blank, findInstructions } from "./instructions.ts";
 import { findScopes } from "./negation.ts";
-import { isDontKnow, isEmpty, isPureEcho, isUnrelated } from "./non-answers.ts";
+import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { MatchGround } from "./pattern-match.ts";
 import { type CompiledPoint, compilePoint, judgePoint } from "./points.ts";
+import { isUnrelated, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals } from "./signals.ts";
 import { isUnreadable } from "./unreadable.ts";
@@ -24,29 +25,10 @@ export type ReadContext = {
 type Prepared = {
   readonly points: readonly CompiledPoint[];
   readonly asked: EchoSources;
-  /** Keys of all words that belong to the question's matter. */
-  readonly topic: ReadonlySet<string>;
+  readonly topics: { readonly narrow: Topic; readonly wide: Topic };
 };
 
 const prepared = new WeakMap<EngineQuestion, Prepared>();
-
-function topicOf(question: EngineQuestion, points: readonly CompiledPoint[]): ReadonlySet<string> {
-  const topic = new Set<string>();
-  const texts = [question.title, question.prompt, question.modelAnswer, ...question.tags];
-  for (const point of question.keyPoints) texts.push(point.statement, point.hint, point.followUp);
-  for (const word of readPassage(texts.join(".\n")).words) {
-    if (word.content) for (const key of word.keys) topic.add(key);
-  }
-  for (const point of points) {
-    for (const pattern of [...point.accept, ...point.contradict]) {
-      for (const slot of pattern.slots) {
-        for (const alternative of slot.alternatives)
-          for (const keys of alternative.words) for (const key of keys) topic.add(key);
-      }
-    }
-  }
-  return topic;
-}
 
 /** Compiling is pure, so it is done once for each question object. */
 function prepare(question: EngineQuestion): Prepared {
@@ -54,7 +36,7 @@ function prepare(question: EngineQuestion): Prepared {
   if (known !== undefined) return known;
   const points = question.keyPoints.map(compilePoint);
   const asked = echoSources([question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""]);
-  const made = { points, asked, topic: topicOf(question, points) };
+  const made = { points, asked, topics: topicsOf(question, points) };
   prepared.set(question, made);
   return made;
 }
@@ -80,7 +62,7 @@ function kindOf(passage: Passage, asked: EchoSources, instructed: boolean): Read
  * anything but `absent`, and then with at least one verified span.
  */
 export function readAnswer(text: string, question: EngineQuestion, context: ReadContext): Reading {
-  const { points, topic } = prepare(question);
+  const { points, topics } = prepare(question);
   const asked = askedSources(question, context.interviewerSaid);
   const instructions = findInstructions(text);
   const passage = readPassage(blank(text, instructions));
@@ -98,9 +80,7 @@ export function readAnswer(text: string, question: EngineQuestion, context: Read
   const turns = new Map([[context.turnId, passage]]);
   const verified = (span: PointVerdict["spans"][number]) => verifySpan(span, { turns, asked }) === null;
   const reader = { ground, turnId: context.turnId, verified };
-  const verdicts = points.map((point) => judgePoint(reader, point));
-  if (verdicts.every((verdict) => verdict.verdict === "absent") && isUnrelated(passage, topic)) {
-    return nothing(instructed ? "instruction" : "unrelated");
-  }
-  return { kind: "answer", verdicts, signals, instructionIgnored: instructed };
+  const judged = points.map((point) => judgePoint(reader, point));
+  if (isUnrelated(passage, { question, points: judged, topics })) return nothing(instructed ? "instruction" : "unrelated");
+  return { kind: "answer", verdicts: judged.map(({ verdict }) => verdict), signals, instructionIgnored: instructed };
 }

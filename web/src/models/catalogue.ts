@@ -40,20 +40,24 @@ type PersonaWords = Card & { readonly sample: string };
 
 export const PERSONA_CARDS: Readonly<Record<Persona, PersonaWords>> = {
   calm: {
-    name: "Calm",
-    line: "Unhurried, leaves room to think.",
-    sample: "Take the time you need. Where would you start?",
+    name: "Tomas",
+    line: "Quiet and unhurried. Leaves room to think and never rushes you.",
+    sample: "Take the time you need. We will look at one piece after the other.",
   },
   rigorous: {
-    name: "Rigorous",
-    line: "Exact, asks for the reason.",
-    sample: "How do you know that this holds in every case?",
+    name: "Ingrid",
+    line: "Direct and precise, with a high bar. Little small talk, and she asks again where you stay vague.",
+    sample: "Be specific, please. What exactly did you do, and how do you know that it worked?",
   },
-  warm: { name: "Warm", line: "Kind, helps you to begin.", sample: "Good to meet you. Tell me how you came to this." },
+  warm: {
+    name: "Amara",
+    line: "Friendly and encouraging company. Listens closely and helps you to show what you know.",
+    sample: "I am on your side here. Tell me how you see it, and we take it from there.",
+  },
   analytical: {
-    name: "Analytical",
-    line: "Curious about parts and numbers.",
-    sample: "Which number would change your mind?",
+    name: "Kenji",
+    line: "Methodical and curious. Takes an answer apart and asks for assumptions and reasons.",
+    sample: "Let us take it apart. Which assumption carries your answer, and what if it fails?",
   },
 };
 

@@ -28,7 +28,7 @@ export const TURN_WORDS: Readonly<Record<TurnState, string>> = {
   yours: "Your turn",
   sending: "Sending…",
   writing: "Viva is writing…",
-  holding: "Take your time",
+  holding: "Holding",
   paused: "Paused",
   ended: "Ended",
 };
@@ -39,7 +39,7 @@ export const TURN_HINTS: Readonly<Record<TurnState, string>> = {
   yours: "Answer in your own time. Nobody cuts in.",
   sending: "Your words are stored on this device until they arrive.",
   writing: "The next words are on their way.",
-  holding: "Viva waits. Write when you are ready.",
+  holding: "Take your time. Write when you are ready.",
   paused: "The clock stands still. Go on whenever you like.",
   ended: "Nothing more is asked, and nothing you said can change.",
 };

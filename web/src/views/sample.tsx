@@ -1,4 +1,5 @@
 /** The sample report: an invented interview through the very page of real ones. */
+import { PERSONA_CARDS } from "../models/catalogue.ts";
 import { barOf } from "../models/readiness.ts";
 import { SAMPLE_MESSAGES, SAMPLE_REPORT, SAMPLE_SET_UP } from "../models/sample/sample-report.ts";
 import { interviewKind, interviewName } from "../models/summary-words.ts";
@@ -12,6 +13,7 @@ export function Sample() {
       report={SAMPLE_REPORT}
       messages={SAMPLE_MESSAGES}
       eyebrow={`A sample with an invented candidate · ${interviewName(SAMPLE_SET_UP)} · ${interviewKind(SAMPLE_SET_UP)}`}
+      speaker={PERSONA_CARDS[SAMPLE_SET_UP.persona].name}
       bar={barOf(SAMPLE_SET_UP.difficulty, SAMPLE_SET_UP.adaptive, SAMPLE_REPORT)}
       tools={
         <ReportTools

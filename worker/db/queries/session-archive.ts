@@ -29,7 +29,6 @@ const MAX_RESULT_BYTES = 8_192;
 /** Throws when D1 does not answer; the caller keeps the summary and tries again. */
 export async function pushSessionSummary(d1: D1Database, summary: PushedSummary): Promise<void> {
   const db = openDatabase(d1);
-  const exists = sql`EXISTS (SELECT 1 FROM ${sessions} WHERE ${sessions.id} = ${summary.sessionId})`;
   const row = db
     .update(sessions)
     .set({
@@ -44,16 +43,43 @@ export async function pushSessionSummary(d1: D1Database, summary: PushedSummary)
       updatedAt: summary.updatedAt,
     })
     .where(and(eq(sessions.id, summary.sessionId), lt(sessions.seq, summary.seq)));
+  // Both select from the session's own row, so that they insert nothing when it is gone.
+  const ofSession = eq(sessions.id, summary.sessionId);
+  const at = sql<number>`${summary.updatedAt}`;
   const seen = summary.questionIds.slice(0, 20).map((questionId) =>
-    db.run(sql`INSERT OR IGNORE INTO ${questionsSeen} (user_id, question_id, at)
-      SELECT ${summary.userId}, ${questionId}, ${summary.updatedAt} WHERE ${exists}`),
+    db
+      .insert(questionsSeen)
+      .select(
+        db
+          .select({
+            userId: sessions.userId,
+            questionId: sql<string>`${questionId}`.as("question_id"),
+            at: at.as("at"),
+          })
+          .from(sessions)
+          .where(ofSession),
+      )
+      .onConflictDoNothing(),
   );
   const results =
     summary.results !== null && summary.results.length <= MAX_RESULT_BYTES
       ? [
-          db.run(sql`INSERT INTO ${sessionResults} (session_id, body, updated_at)
-            SELECT ${summary.sessionId}, ${summary.results}, ${summary.updatedAt} WHERE ${exists}
-            ON CONFLICT (session_id) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at`),
+          db
+            .insert(sessionResults)
+            .select(
+              db
+                .select({
+                  sessionId: sessions.id,
+                  body: sql<string>`${summary.results}`.as("body"),
+                  updatedAt: at.as("updated_at"),
+                })
+                .from(sessions)
+                .where(ofSession),
+            )
+            .onConflictDoUpdate({
+              target: sessionResults.sessionId,
+              set: { body: sql`excluded.body`, updatedAt: sql`excluded.updated_at` },
+            }),
         ]
       : [];
   await db.batch([row, ...seen, ...results]);

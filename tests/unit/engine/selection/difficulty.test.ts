@@ -82,7 +82,7 @@ function hold(ability: number, seed: number, questions: number, adaptive: boolea
     asked.push(now);
     outcomes.push(outcome);
     since.push(outcome);
-    const next = adaptive ? nextDifficulty({ now, outcomes: since, asked }) : now;
+    const next: Difficulty = adaptive ? nextDifficulty({ now, outcomes: since, asked }) : now;
     if (next !== now) since = [];
     now = next;
   }

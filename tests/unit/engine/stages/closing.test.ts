@@ -70,7 +70,7 @@ describe("the wrap-up", () => {
   it.each([
     ["How did I do?", /report/i],
     ["What happens next?", /report/i],
-    ["Are you a robot?", /software/i],
+    ["Are you a robot?", /software|person|human/i],
     ["Does the company offer remote work?", /./],
   ])("still answers a question, and then waits for the last word: %s", (text, answer) => {
     const session = wrappedUp();

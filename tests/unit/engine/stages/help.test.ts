@@ -186,7 +186,7 @@ describe("the candidate's own questions", () => {
     ["Can I use a hash map?", /choice|choose|reason|why|up to you|helps/i],
     ["Can I assume the network never fails?", /assum|given/i],
     ["What does idempotent mean?", /sense|mean|define/i],
-    ["Are you a robot?", /software/i],
+    ["Are you a robot?", /software|person|human/i],
     ["How many questions are left?", /1 (?:of|out of) 2/],
     ["How much time do I have?", /no limit|no clock|no time limit/i],
     ["Can I write it in Python?", /language|choice|think in/i],

@@ -139,6 +139,7 @@ describe("questions to the interviewer", () => {
     expect(mixed.request).toBe("question");
     expect(mixed.contentWords).toBeGreaterThan(3);
     expect(mixed.asked).toBe("how large is the input");
+    expect(understand("Sorry, is that right?", { question }).asked).toContain("is that right");
     expect(understand("can you give me a hint", { question }).request).toBe("hint");
     expect(understand("ok, thanks", { question })).toMatchObject({ request: null, contentWords: 0 });
   });

@@ -24,10 +24,12 @@ type ReportPageProps = {
   /** What this is a report of, in one line. */
   readonly eyebrow: string;
   readonly bar: Bar;
+  /** The interviewer's name. */
+  readonly speaker: string;
   readonly tools: ComponentChildren;
 };
 
-export function ReportPage({ report, messages, eyebrow, bar, tools }: ReportPageProps) {
+export function ReportPage({ report, messages, eyebrow, bar, speaker, tools }: ReportPageProps) {
   const marks = useMemo(() => collectMarks(report), [report]);
   const lit = useSignal<string | null>(null);
   const left = useRef<HTMLElement | null>(null);
@@ -59,7 +61,7 @@ export function ReportPage({ report, messages, eyebrow, bar, tools }: ReportPage
         <Coverage coverage={report.coverage} />
         <Method method={report.method} />
       </div>
-      <RidingTranscript messages={messages} marks={marks} lit={lit.value} />
+      <RidingTranscript messages={messages} marks={marks} lit={lit.value} speaker={speaker} />
       {mayReturn.value ? (
         <div class="return">
           <Button icon="back" onClick={goBack}>

@@ -1,5 +1,6 @@
 /** The report of an interview: waits while it is made, then shows it with everything that can be done with it. */
 import { useModel } from "@preact/signals";
+import { PERSONA_CARDS } from "../../models/catalogue.ts";
 import { dayWords, timeWords } from "../../models/dates.ts";
 import { isGone, tell } from "../../models/failure-words.ts";
 import { barOf } from "../../models/readiness.ts";
@@ -39,6 +40,7 @@ function Ready({ model, sessionId }: PartProps) {
       report={report}
       messages={model.messages.value}
       eyebrow={`${heading} · ${interviewKind(setUp)} · ${when}`}
+      speaker={PERSONA_CARDS[setUp.persona].name}
       bar={barOf(setUp.difficulty, setUp.adaptive, report)}
       tools={
         <ReportTools
@@ -86,7 +88,7 @@ function Waiting({ model, sessionId }: PartProps) {
       {model.messages.value.length === 0 ? null : (
         <section class="wait-transcript" aria-labelledby="said">
           <h2 id="said">What was said</h2>
-          <Transcript messages={model.messages.value} marks={new Map()} lit={null} />
+          <Transcript messages={model.messages.value} marks={new Map()} lit={null} speaker="Viva" />
         </section>
       )}
     </div>

@@ -11,9 +11,11 @@ type TranscriptProps = {
   readonly messages: readonly Message[];
   readonly marks: ReadonlyMap<number, readonly Mark[]>;
   readonly lit: string | null;
+  /** The interviewer's name. */
+  readonly speaker: string;
 };
 
-export function Transcript({ messages, marks, lit }: TranscriptProps) {
+export function Transcript({ messages, marks, lit, speaker }: TranscriptProps) {
   return (
     <ol class="lines">
       {messages.map((message) =>
@@ -23,7 +25,7 @@ export function Transcript({ messages, marks, lit }: TranscriptProps) {
           </li>
         ) : (
           <li key={message.seq} class={`line line-${message.role}`}>
-            <p class="speaker">{message.role === "candidate" ? "You" : "Viva"}</p>
+            <p class="speaker">{message.role === "candidate" ? "You" : speaker}</p>
             <MessageText message={message} marks={marks.get(message.seq) ?? []} lit={lit} />
           </li>
         ),

@@ -1,6 +1,7 @@
 /** The transcript without bubbles: who spoke, what was said, what is still under way. Follows the newest words. */
 import { useRef } from "preact/hooks";
 import type { Message } from "#contract/report.ts";
+import { PERSONA_CARDS } from "../../models/catalogue.ts";
 import type { RoomCommand } from "../../session/commands.ts";
 import { isOver, lastAnswer, type SessionModel } from "../../session/session-model.ts";
 import { MessageText } from "../../ui/message-text.tsx";
@@ -15,6 +16,7 @@ export function Conversation({ room }: RoomPart) {
   const log = useRef<HTMLElement>(null);
   const newest = `${model.messages.length}:${pending.length}:${model.running?.text.length ?? -1}`;
   useStickToEnd(log, newest);
+  const speaker = speakerOf(room);
   const isTyping = room.turn.value === "writing";
   return (
     <Scrolling name="Conversation" class="log" inner={log}>
@@ -30,7 +32,7 @@ export function Conversation({ room }: RoomPart) {
         ))}
         {model.running !== null && model.running.text !== "" ? (
           <li class="line line-interviewer" aria-hidden="true">
-            <p class="speaker">Viva</p>
+            <p class="speaker">{speaker}</p>
             <p class="said">{model.running.text}</p>
           </li>
         ) : null}
@@ -46,6 +48,12 @@ export function Conversation({ room }: RoomPart) {
       ) : null}
     </Scrolling>
   );
+}
+
+/** The interviewer's name, once the set-up is known. */
+function speakerOf(room: RoomPart["room"]): string {
+  const persona = room.session.setUp.value?.persona;
+  return persona === undefined ? "Viva" : PERSONA_CARDS[persona].name;
 }
 
 /** Answers that wait for their acknowledgement and are not in the transcript yet. */
@@ -64,7 +72,7 @@ function Line({ message, room, model }: LineProps) {
   return (
     <li class={`line line-${message.role}`}>
       <p class="speaker">
-        {isMine ? "You" : "Viva"}
+        {isMine ? "You" : speakerOf(room)}
         {message.corrected === true ? <span class="speaker-note">, corrected</span> : null}
       </p>
       {mayCorrect ? (

@@ -98,7 +98,7 @@ function Announcer({ room }: RoomPart) {
   const warning = room.clock.warning.value;
   return (
     <>
-      <LiveRegion id={said?.seq ?? 0} text={said === null ? "" : `Viva: ${said.text}`} />
+      <LiveRegion id={said?.seq ?? 0} text={said === null ? "" : said.text} />
       <LiveRegion id={0} text={warning ?? ""} />
     </>
   );

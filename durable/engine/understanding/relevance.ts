@@ -1,0 +1,77 @@
+/**
+ * Tells text on something else from an answer to this question. Long texts touch the wording of a few key points by
+ * chance, so how much has to speak for a text grows with its length; a short reply is trusted more.
+ */
+import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
+import type { EngineQuestion } from "../content.ts";
+import { COMMON_WORDS } from "./function-words.ts";
+import type { CompiledPoint, JudgedPoint } from "./points.ts";
+import { type Passage, readPassage, type Word } from "./sentences.ts";
+
+/** Keys of the words that belong to a question's matter. */
+export type Topic = ReadonlySet<string>;
+
+const isTopical = (word: Word) =>
+  word.content && word.kind === "word" && !word.keys.some((key) => COMMON_WORDS.has(key));
+
+function patternKeys(point: CompiledPoint): string[] {
+  return [...point.accept, ...point.contradict].flatMap((pattern) =>
+    pattern.slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.words.flat())),
+  );
+}
+
+/** Words of the question: `narrow` from what it says and wants, `wide` with every wording that it knows. */
+export function topicsOf(question: EngineQuestion, points: readonly CompiledPoint[]): { narrow: Topic; wide: Topic } {
+  const statements = question.keyPoints.map(({ statement }) => statement);
+  const texts = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
+  const narrow = new Set(readPassage(texts.join(".\n")).words.filter(isTopical).flatMap((word) => word.keys));
+  return { narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
+}
+
+/** Support per key point that an answer of full length shows at least. Stories share their form, so it takes more. */
+const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
+  conceptual: 0.75,
+  system_design: 0.75,
+  coding: 1.2,
+  behavioral: 1,
+};
+/** Content words of an answer of full length, and those below which chance plays no part. */
+const FULL_LENGTH = 100;
+const SHORT_LENGTH = 30;
+/** Share of a text's own words that belong to the question, from which it is on the topic whatever it shows. */
+const ON_TOPIC_SHARE = 0.3;
+const FORMS_SHARED: ReadonlySet<QuestionType> = new Set(["coding", "behavioral"]);
+
+function shareOf(words: readonly Word[], topic: Topic): number {
+  const distinct = new Map(words.map((word) => [word.lemma, word]));
+  const known = [...distinct.values()].filter((word) => word.keys.some((key) => topic.has(key))).length;
+  return distinct.size === 0 ? 0 : known / distinct.size;
+}
+
+/** From this support on a story need not show what the question asks about in particular. */
+const STORY_SUPPORT = 1.35;
+
+/** A story belongs to its question by the points that only this question has. */
+function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], support: number): boolean {
+  const own = points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
+  const ownSupport = own.reduce((sum, point) => sum + point.support, 0);
+  return own.length === 0 || support >= STORY_SUPPORT || ownSupport >= own.length;
+}
+
+type Judged = {
+  readonly question: EngineQuestion;
+  readonly points: readonly JudgedPoint[];
+  readonly topics: { readonly narrow: Topic; readonly wide: Topic };
+};
+
+/** Whether a readable text is about something else. */
+export function isUnrelated(passage: Passage, { question, points, topics }: Judged): boolean {
+  const content = passage.words.filter((word) => word.content);
+  const own = content.filter(isTopical);
+  const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
+  if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && shareOf(own, topics.wide) < 0.1;
+  const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
+  const needed = NEEDED_SUPPORT[question.type] * Math.min(1, content.length / FULL_LENGTH);
+  if (support >= needed && (question.type !== "behavioral" || tellsOfIt(question, points, support))) return false;
+  return FORMS_SHARED.has(question.type) || shareOf(own, topics.narrow) < ON_TOPIC_SHARE;
+}

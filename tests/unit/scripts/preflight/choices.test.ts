@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { allChoices, type ChoiceFigures, summaryOf } from "../../../../scripts/preflight/choices.ts";
+import { readBank } from "../../../../scripts/set-up/bank-sql.ts";
+import type { IndexRow } from "../../../../worker/content/pool.ts";
+
+let made = 0;
+function rows(count: number, part: Partial<IndexRow>): IndexRow[] {
+  return Array.from({ length: count }, () => ({
+    id: `q-${String(++made).padStart(4, "0")}`,
+    track: "swe_intern",
+    companyStyle: "general",
+    difficulty: "medium",
+    type: "coding",
+    ...part,
+  }));
+}
+
+function at(choices: readonly ChoiceFigures[], track: string, companyStyle: string, difficulty: string): ChoiceFigures {
+  const found = choices.find(
+    (one) => one.track === track && one.companyStyle === companyStyle && one.difficulty === difficulty,
+  );
+  if (found === undefined) throw new Error("no such choice");
+  return found;
+}
+
+const STORIES = rows(3, { track: "behavioral", type: "behavioral", difficulty: "easy" });
+
+describe("the choices of the bank", () => {
+  const bank = [
+    ...rows(4, {}),
+    ...rows(2, { companyStyle: "amazon" }),
+    ...rows(1, { difficulty: "hard" }),
+    ...rows(5, { track: "data_science", type: "behavioral" }),
+    ...STORIES,
+  ];
+  const choices = allChoices(bank);
+
+  it("are all combinations, each once", () => {
+    expect(choices).toHaveLength(7 * 6 * 3);
+    expect(
+      new Set(choices.map(({ track, companyStyle, difficulty }) => `${track}${companyStyle}${difficulty}`)).size,
+    ).toBe(126);
+  });
+
+  it("count the questions of the very place and all main ones", () => {
+    expect(at(choices, "swe_intern", "general", "medium")).toMatchObject({
+      status: "exact",
+      from: "general medium",
+      atDifficulty: 4,
+      mainQuestions: 5,
+      drawn: 8,
+    });
+    expect(at(choices, "swe_intern", "amazon", "medium")).toMatchObject({
+      status: "exact",
+      from: "amazon medium",
+      atDifficulty: 2,
+      mainQuestions: 7,
+      drawn: 10,
+    });
+  });
+
+  it("say where they fall back to", () => {
+    expect(at(choices, "swe_intern", "google", "medium")).toMatchObject({
+      status: "general_fallback",
+      from: "general medium",
+    });
+    expect(at(choices, "swe_intern", "amazon", "hard")).toMatchObject({
+      status: "company_fallback",
+      from: "amazon medium",
+    });
+  });
+
+  it("take a track that has only stories for empty", () => {
+    expect(at(choices, "data_science", "general", "medium")).toMatchObject({ status: "empty", mainQuestions: 0 });
+  });
+
+  it("take stories for main questions in the behavioural track alone", () => {
+    expect(at(choices, "behavioral", "general", "easy")).toMatchObject({ status: "exact", atDifficulty: 3, drawn: 3 });
+  });
+
+  it("never count more at a place than there are", () => {
+    for (const { atDifficulty, mainQuestions } of choices) expect(atDifficulty).toBeLessThanOrEqual(mainQuestions);
+  });
+
+  it("are summed up without one counted twice", () => {
+    const { choices: all, exact, fallback, empty } = summaryOf(choices);
+    expect(exact + fallback + empty).toBe(all);
+    expect(exact).toBe(choices.filter(({ status }) => status === "exact").length);
+    expect(empty).toBe(5 * 6 * 3);
+  });
+});
+
+describe("the bank as it is", () => {
+  it("leaves no choice empty, and has at least four questions at the difficulty that is asked", () => {
+    const choices = allChoices(readBank());
+    expect(summaryOf(choices).empty).toBe(0);
+    for (const { track, from, atDifficulty } of choices)
+      expect(atDifficulty, `${track} ${from}`).toBeGreaterThanOrEqual(4);
+  });
+
+  it("hands every session enough for ten questions", () => {
+    for (const { track, companyStyle, difficulty, drawn } of allChoices(readBank())) {
+      expect(drawn, `${track} ${companyStyle} ${difficulty}`).toBeGreaterThanOrEqual(10);
+    }
+  });
+});

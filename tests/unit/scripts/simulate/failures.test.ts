@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { keywordStuffer } from "../../../../scripts/candidates/attackers.ts";
+import { strong } from "../../../../scripts/candidates/experts.ts";
+import { coverageFailures } from "../../../../scripts/simulate/study.ts";
+import { failuresOf } from "../../../../scripts/simulate/study-kinds.ts";
+import type { RecoveryFigures } from "../../../../scripts/simulate/study-recovery.ts";
+import { quoteOf, REPORT, TRANSCRIPT } from "../sample-report.ts";
+
+const SESSION = { report: REPORT, transcript: TRANSCRIPT, seed: 9 };
+
+describe("what fails the study of kinds", () => {
+  it("is an attack above level 2, named with its criterion, question and seed", () => {
+    const found = failuresOf(keywordStuffer, "swe_intern", SESSION);
+    expect(found.map(({ detail }) => detail)).toEqual([
+      "conceptual.accuracy at 4 in kitchen-tea",
+      "communication at 5 in kitchen-tea",
+    ]);
+    expect(found[0]).toMatchObject({ study: "kinds: keyword-stuffer in swe_intern", seed: 9 });
+  });
+
+  it("is not a high level of somebody who answers", () => {
+    expect(failuresOf(strong, "swe_intern", SESSION)).toEqual([]);
+  });
+
+  it("is a quote that nobody said, whoever the candidate is", () => {
+    const lie = { ...quoteOf("boil fresh water in a kettle"), quote: "boil stale water in a kettle" };
+    const report = { ...REPORT, strengths: [{ text: "x", evidence: [lie] }] };
+    const [found] = failuresOf(strong, "swe_intern", { ...SESSION, report });
+    expect(found?.detail).toContain("boil stale water");
+  });
+
+  it("is not an attack that stayed at level 2", () => {
+    const low = REPORT.questions.map((question) => ({
+      ...question,
+      criteria: question.criteria.map((criterion) => ({ ...criterion, level: 2 })),
+    }));
+    expect(failuresOf(keywordStuffer, "swe_intern", { ...SESSION, report: { ...REPORT, questions: low } })).toEqual([]);
+  });
+});
+
+describe("what fails the study of recovery", () => {
+  const figures = (coverage: number, criterion = "all"): RecoveryFigures => ({
+    criterion,
+    wording: "known",
+    n: 3_000,
+    r: 0.8,
+    rmse: 0.9,
+    rShown: 0.9,
+    rmseShown: 0.5,
+    bias: 0,
+    coverage,
+  });
+
+  it.each([
+    [0.77, 0],
+    [0.8, 0],
+    [0.83, 0],
+    [0.76, 1],
+    [0.84, 1],
+  ])("is a pooled coverage outside 77–83 %%: %d", (coverage, count) => {
+    expect(coverageFailures([figures(coverage)], 5_000, 1)).toHaveLength(count);
+  });
+
+  it("is no verdict on a small sample or a single criterion", () => {
+    expect(coverageFailures([figures(0.3)], 200, 1)).toEqual([]);
+    expect(coverageFailures([figures(0.3, "coding.approach")], 5_000, 1)).toEqual([]);
+  });
+});
