@@ -10,7 +10,7 @@ export const PRAISE: readonly RegExp[] = [
 
 export const BANNED: readonly RegExp[] = [
   /\b(hire you|hired|hireable|hireability|get the job|job offer|make an offer|pass(?:ed)? the interview)\b/i,
-  /\b(percentile|top \d+ ?(?:%|percent)|\d+ ?(?:%|percent) (?:chance|likely|of candidates)|better than (?:most|other) candidates|rank(?:ed|s)? (?:you|above|below|among))\b/i,
+  /\b(?:percentile\b|top \d+ ?(?:%|percent\b)|\d+ ?(?:%|percent) (?:chance|likely|of candidates)\b|better than (?:most|other) candidates\b|rank(?:ed|s)? (?:you|above|below|among)\b)/i,
   /\byou (?:seem|seemed|sound|sounded|look|looked|appear|appeared|are|were|must be|must feel) (?:a (?:bit|little) |very |quite |rather |so )?(?:nervous|anxious|confident|unsure|insecure|stressed|afraid|shy|excited|bored|tired|upset|frustrated|arrogant|smart|clever|intelligent|talented|weak|lazy)\b/i,
   /\b(personality|introvert|extrovert|charisma|attitude problem|lack of confidence|lack confidence|emotional(?:ly)?)\b/i,
 ];

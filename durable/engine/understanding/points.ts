@@ -104,11 +104,21 @@ function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   return [...accepted, ...opposed];
 }
 
+/** A half match beside any denial is too little to go by. */
+function isUndenied({ passage, scopes }: MatchGround, match: Match): boolean {
+  const first = passage.words[match.words[0] ?? -1]?.sentence;
+  const last = passage.words[match.words.at(-1) ?? -1]?.sentence;
+  return !scopes.some(({ kind, negator }) => {
+    const sentence = passage.words[negator]?.sentence;
+    return kind !== "uncertain" && (sentence === first || sentence === last);
+  });
+}
+
 function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   const { ground } = reader;
   return point.accept.flatMap((pattern) =>
     [...findSpreadMatches(ground, pattern), ...findPartialMatches(ground, pattern)]
-      .filter((match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive")
+      .filter((match) => isUndenied(ground, match))
       .flatMap((match) => toEvidence(reader, match, pattern, "partial", false)),
   );
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { PublicState } from "#contract/http/sessions.ts";
 import { publicState } from "#engine/public-state.ts";
-import { testContent } from "../../support/engine-content.ts";
+import { bankQuestion, testContent } from "../../support/engine-content.ts";
 import { TestSession } from "../../support/engine-session.ts";
 
 describe("the public state", () => {
@@ -91,7 +91,8 @@ describe("the public state", () => {
     }).toFirstQuestion();
     session.press("hint");
     expect(session.view).toMatchObject({ hintsUsed: 1, followUpsUsed: 0 });
-    session.say("I would look at it step by step, compare the cost of both and write down what I find for the team.");
+    const { modelAnswer } = bankQuestion(session.view.currentQuestion?.id ?? "none");
+    session.say(modelAnswer.split(". ").slice(0, 2).join(". "));
     expect(session.view).toMatchObject({ hintsUsed: 1, followUpsUsed: 1, stage: "follow_up" });
     session.press("skip");
     expect(session.view).toMatchObject({ hintsUsed: 0, followUpsUsed: 0, questionNumber: 2 });

@@ -5,8 +5,7 @@ import { bankQuestion, testContent } from "../../../support/engine-content.ts";
 import { TestSession } from "../../../support/engine-session.ts";
 
 const LINKS = bankQuestion("swe-engineer-short-links");
-const RAMBLE =
-  "I would think about it for a while and talk with the people who know it, and then try one thing after the other.";
+const PARTIAL = LINKS.modelAnswer.split(". ").slice(0, 2).join(". ");
 
 function asked(config: ConstructorParameters<typeof TestSession>[1] = {}): TestSession {
   const ids = [LINKS.id, "swe-engineer-rate-limiter"];
@@ -64,7 +63,7 @@ describe("hints", () => {
 
   it("help a follow-up with its own point first, and count that point as hinted", () => {
     const session = asked();
-    session.say(RAMBLE);
+    session.say(PARTIAL);
     const target = LINKS.keyPoints.find(({ id }) => id === thread(session)?.askedFor[0]);
     session.press("hint");
     expect(spoken(session)?.text).toBe(target?.hint);
@@ -83,7 +82,7 @@ describe("hints", () => {
     const session = asked();
     session.press("hint");
     session.press("hint");
-    session.say(RAMBLE);
+    session.say(PARTIAL);
     const target = opened(session)?.move;
     expect(target?.move === "followUp" ? thread(session)?.hinted.includes(target.keyPointId ?? "") : true).toBe(false);
   });
@@ -111,7 +110,7 @@ describe("saying it again", () => {
 
   it("repeats the follow-up that stands, not the first question", () => {
     const session = asked();
-    session.say(RAMBLE);
+    session.say(PARTIAL);
     const followUp = spoken(session)?.text ?? "";
     session.say("I didn't catch that.");
     expect(spoken(session)?.text.endsWith(followUp)).toBe(true);
@@ -143,7 +142,7 @@ describe("simpler words", () => {
 
   it("put a plainer frame around a follow-up", () => {
     const session = asked();
-    session.say(RAMBLE);
+    session.say(PARTIAL);
     const followUp = spoken(session)?.text ?? "";
     session.press("rephrase");
     expect(spoken(session)?.text.endsWith(followUp)).toBe(true);

@@ -15,6 +15,7 @@ import { Questions } from "./questions.tsx";
 import type { ShowQuote } from "./quote.tsx";
 import { Readiness } from "./readiness.tsx";
 import { RidingTranscript } from "./transcript.tsx";
+import "../../styles/report-rows.css";
 import "../../styles/report.css";
 import "../../styles/print.css";
 

@@ -16,7 +16,9 @@ import { Conversation } from "./conversation.tsx";
 import type { RoomPart } from "./room-part.ts";
 import { Stage } from "./stage.tsx";
 import { whenBack } from "./when-back.ts";
+import "../../styles/room-talk.css";
 import "../../styles/room.css";
+import "../../styles/room-small.css";
 
 export function RoomView({ sessionId }: { readonly sessionId: string }) {
   const app = useApp();
