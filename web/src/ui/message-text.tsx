@@ -14,7 +14,7 @@ export function MessageText({ message, marks = [], lit = null }: MessageTextProp
   return (
     <>
       {message.feedback === undefined || message.feedback === "" ? null : <Feedback text={message.feedback} />}
-      <p class="said">
+      <p class="said" data-seq={message.seq} tabIndex={-1}>
         {message.leadIn === undefined || message.leadIn === "" ? null : <span class="lead-in">{message.leadIn} </span>}
         <MarkedText text={message.text} marks={marks} lit={lit} />
       </p>

@@ -10,11 +10,16 @@ type QuoteProps = { readonly evidence: Evidence; readonly show: ShowQuote };
 export function Quote({ evidence, show }: QuoteProps) {
   return (
     <button type="button" class="quote" onClick={() => show(evidence)} title="Show it in the transcript">
-      <VerdictTag verdict={evidence.verdict} />
+      {evidence.verdict === "absent" ? <NotShownIn /> : <VerdictTag verdict={evidence.verdict} />}
       <span class={`mark mark-${evidence.verdict}`}>{evidence.quote}</span>
       <span class="sr-only">. Show it in the transcript.</span>
     </button>
   );
+}
+
+/** Evidence that something is missing names the answer in which it was asked for. */
+function NotShownIn() {
+  return <span class="verdict">Not shown in:</span>;
 }
 
 type QuotesProps = { readonly evidence: readonly Evidence[]; readonly show: ShowQuote };

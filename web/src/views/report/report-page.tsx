@@ -38,7 +38,7 @@ export function ReportPage({ report, messages, eyebrow, bar, speaker, tools }: R
   const show: ShowQuote = (evidence) => {
     left.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     lit.value = markId(evidence);
-    mayReturn.value = goToMark(lit.value);
+    mayReturn.value = goToMark(evidence);
   };
   const goBack = () => {
     mayReturn.value = false;

@@ -24,8 +24,10 @@ export function Stage({ room }: RoomPart) {
         <p class="turn-hint">{TURN_HINTS[turn]}</p>
         <ConnectionLine room={room} />
       </div>
-      {question === null ? <NoQuestion turn={turn} /> : <Question key={question.id} question={question} />}
-      <GuideNote key={question?.id} type={question?.type} isWarmUp={question?.warmUp ?? false} />
+      <div class="stage-body">
+        {question === null ? <NoQuestion turn={turn} /> : <Question key={question.id} question={question} />}
+        <GuideNote key={question?.id} type={question?.type} isWarmUp={question?.warmUp ?? false} />
+      </div>
       <div class="stage-foot">
         <Progress state={state} />
         <Clock room={room} />
@@ -70,6 +72,9 @@ function Dots() {
   );
 }
 
+/** Prompts of more characters are set smaller, so that they stay in view whole. */
+const LONG = 150;
+
 function NoQuestion({ turn }: { readonly turn: TurnState }) {
   if (turn !== "ready") return null;
   return <p class="question-text">The interviewer greets you first. Begin when you have settled.</p>;
@@ -88,7 +93,7 @@ function Question({ question }: { readonly question: PublicQuestion }) {
         <span class="question-title">{question.title}</span>
         <Icon name="down" class="fold" />
       </summary>
-      <p class="question-text">{question.prompt}</p>
+      <p class={question.prompt.length > LONG ? "question-text question-long" : "question-text"}>{question.prompt}</p>
       {question.exhibit === undefined ? null : <Exhibit exhibit={question.exhibit} />}
     </details>
   );
