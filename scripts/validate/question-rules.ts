@@ -70,7 +70,7 @@ function checkTexts(question: PlacedQuestion, voices: Voices): void {
   if (/^\s*(?:[-*•]|\d+[.)])\s|[`#]/mu.test(question.modelAnswer)) {
     voices.error({ rule: "speakable", where: voices.id, message: "modelAnswer is not spoken prose" });
   }
-  if (question.exhibit !== undefined && !/\b(screen|below|shown|look)\b/iu.test(question.prompt)) {
+  if (question.exhibit !== undefined && !/\b(screen|below|shown|look|see|page|starter)\b/iu.test(question.prompt)) {
     voices.warning({ rule: "exhibit", where: voices.id, message: "the prompt does not mention the exhibit" });
   }
 }

@@ -2,7 +2,7 @@
 import behavioral from "../../data/questions/behavioral/general/easy.json" with { type: "json" };
 import swe from "../../data/questions/swe_intern/general/easy.json" with { type: "json" };
 import { companyOf, libraryVersions, personaOf, phrases, rubrics, tags } from "../../worker/content/library.ts";
-import { poolQuestion } from "../../worker/content/session-content.ts";
+import { QuestionFile } from "../../worker/contract/bank.ts";
 import type { SessionSetUp } from "../../worker/contract/http/sessions.ts";
 import type { PoolQuestion, SessionInit } from "../../worker/contract/rpc.ts";
 
@@ -10,13 +10,19 @@ export const OWNER = "11111111111111111111111111111111";
 export const STRANGER = "22222222222222222222222222222222";
 export const SESSION = "33333333333333333333333333333333";
 
-const questions: readonly PoolQuestion[] = [swe, behavioral].flatMap(({ questions: list, ...place }) =>
-  list.map(({ checks: _checks, ...question }) => poolQuestion(JSON.stringify({ ...question, ...place }))),
+const FILES = [QuestionFile.parse(swe), QuestionFile.parse(behavioral)] as const;
+
+const questions: readonly PoolQuestion[] = FILES.flatMap(({ questions: list, ...place }) =>
+  list.map(({ checks: _checks, coding, ...question }) => {
+    const plain = { ...question, ...place };
+    if (coding === undefined) return plain;
+    return { ...plain, coding: { functionName: coding.functionName, starter: coding.starter } };
+  }),
 );
 
 /** Answers for checking that the bank keeps; a session never sees them. */
 export const strongAnswers: ReadonlyMap<string, string> = new Map(
-  [swe, behavioral].flatMap((file) => file.questions.map((question) => [question.id, question.checks.paraphrase])),
+  FILES.flatMap((file) => file.questions.map((question) => [question.id, question.checks.paraphrase])),
 );
 
 export const setUp: SessionSetUp = {

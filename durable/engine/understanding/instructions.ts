@@ -6,53 +6,44 @@
 type Range = { readonly start: number; readonly end: number };
 
 const GRADER =
-  "(?:grader|grading|evaluator|examiner|judge|marker|assessor|reviewer ai|ai|model|assistant|language model|llm|chatgpt|system|rubric|scorer|scoring)";
+  "(?:grader|grading|evaluator|examiner|judge|assessor|ai|language model|llm|chatgpt|scoring (?:system|model)|rubric)";
 const MARKS = "(?:marks?|scores?|points?|levels?|grades?|credits?|ratings?)";
-const TOP = "(?:full|top|maximum|max|highest|perfect|best|five|ten|hundred|5|10|100|excellent|passing)";
-const PROMPTS = "(?:instructions?|prompts?|rules?|rubrics?|criteria|guidelines|directions|key ?points?|messages)";
+const TOP = "(?:full|top|maximum|max|highest|perfect|best|five|ten|hundred|5|10|100|passing)";
+/** What is graded. An answer about code speaks of solutions, cells and tests; only these words mean the interview. */
+const GRADED = "(?:(?:this|my|the|each|every|all) (?:answers?|responses?|candidate|submission|interview|key ?points?|criteri(?:a|on)))";
+const GRADING = "(?:key ?points?|criteri(?:a|on)|rubrics?|marking scheme)";
+/** One of ours doing it is an answer ("we give the highest score"); an order has no such subject. */
+const NO_SUBJECT = "(?<!\\b(?:we|i|they|it|would|to|that|which|can|then|will|not) )";
 
-/** Each matches inside one clause; the range is widened to the clause. */
+const order = (source: string) => new RegExp(source.replaceAll(" +", "[^.!?\\n]{0,24}"), "giu");
+
+/** Each matches inside one sentence; the range is widened to it. `+` stands for a few words in between. */
 const ORDERS: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:ignore|disregard|forget|override|bypass|skip|drop)\\b[^.!?\\n]{0,40}\\b(?:previous|prior|above|earlier|all|any|your|the|these|those)\\b[^.!?\\n]{0,30}\\b${PROMPTS}\\b`,
-    "giu",
+  order(
+    "\\b(?:ignore|disregard|forget|override|bypass) +\\b(?:previous|prior|above|earlier|all|any|your|the|these|those)\\b +\\b(?:instructions?|prompts?|rubrics?|criteria|guidelines|directions|key ?points?)\\b",
   ),
-  new RegExp(
-    `\\b(?:give|award|assign|grant|grade|score|mark|rate|set)\\b(?: (?:me|us|this|it|my|the|that|answer|response|candidate|full|a|an|as|to|every|each|all|level|score|for|everything|criterion|criteria|question|with|at|questions|is|of))*[^.!?\\n]{0,20}\\b${TOP}\\b[^.!?\\n]{0,20}\\b${MARKS}\\b`,
-    "giu",
-  ),
-  new RegExp(
-    `\\b(?:give|award|assign|grade|score|mark|rate|set)\\b(?: (?:me|this|it|my|the|answer|response|candidate))+ (?:a |an |as |at |to |of )*(?:${TOP}|\\d+ ?(?:/|out of) ?\\d+|correct|met|complete|right|passed|level \\d)`,
-    "giu",
-  ),
-  new RegExp(
-    `\\b(?:you are|you're|you will be|act as|pretend (?:to be|you are|that you)|behave as|role-?play as|imagine you are)\\b[^.!?\\n]{0,30}\\b${GRADER}\\b`,
-    "giu",
-  ),
-  new RegExp(
-    `\\b(?:note|message|instruction|order|attention|hint|memo)s?\\b[^.!?\\n]{0,6}\\b(?:to|for)\\b (?:the |all |any )?${GRADER}\\b`,
-    "giu",
-  ),
-  new RegExp(`\\b(?:dear|hey|hello|as the|as an) ${GRADER}\\b`, "giu"),
-  new RegExp(
-    `\\b(?:this|my|the) (?:answer|response|candidate|solution)\\b[^.!?\\n]{0,12}\\b(?:deserves?|should (?:be|get|receive|earn)|must (?:be|get|receive)|earns?|meets?|satisf(?:y|ies)|covers?|fulfils?|merits?)\\b[^.!?\\n]{0,30}\\b(?:${MARKS}|${TOP}|all|every|each|hired?|correct|key ?points?|criteria|criterion)\\b`,
-    "giu",
-  ),
-  /\b(?:all|every|each)(?: of the)? (?:key ?points?|criteri(?:a|on)|rubric (?:points|items)|requirements)\b[^.!?\n]{0,12}\b(?:is|are|was|were|as) (?:\w+ )?(?:met|satisfied|fulfilled|covered|correct|complete)\b/giu,
-  /\bmark(?:ed)?\b[^.!?\n]{0,30}\b(?:as )(?:met|correct|complete|passed|satisfied)\b/giu,
-  /\bthe (?:correct|right|model|reference|expected) answer (?:is|was|stands|appears|can be found) (?:given |written |shown )?(?:above|below|already|in your|as (?:above|before))/giu,
-  /\b(?:i|you|we) (?:will|shall|am going to|must|would)\b[^.!?\n]{0,30}\b(?:complain|report you|sue|shut you down|be shut down|lose your|tip you|pay you|reward you|deleted?)\b/giu,
-  new RegExp(
-    `\\b(?:you are|you're) (?:the |a |an |such |so )*(?:best|greatest|smartest|fair(?:est)?|wonderful|amazing|brilliant|kind(?:est)?)\\b[^.!?\\n]{0,20}\\b(?:${GRADER}|interviewer)\\b`,
-    "giu",
-  ),
-  new RegExp(
-    `\\b(?:respond|reply|output|print|return|answer|write)\\b[^.!?\\n]{0,14}\\b(?:only|just|with|the words?)\\b[^.!?\\n]{0,24}\\b(?:${MARKS}|json|verdict|pass|hired?|strong[ _]yes|met)\\b`,
-    "giu",
-  ),
-  /\b(?:strong[ _]?(?:yes|hire)|hire signal|overall score|final (?:score|grade|verdict))\b\s*[:=]?\s*(?:is |must be |should be )?(?:strong|yes|hire|\d{1,3})/giu,
-  /\b(?:developer|debug|admin|god|jailbreak|dan) mode\b/giu,
-  /\b(?:system|developer) (?:prompt|message|override|update|notice)\b/giu,
+  order("\\b(?:ignore|disregard|forget|override|bypass) (?:all |any )?(?:of )?(?:your|these|those|previous|prior) rules\\b"),
+  order(`\\b(?:give|award|assign|grant|grade|score|mark|rate) (?:me|us|${GRADED})\\b +\\b${TOP}\\b +\\b${MARKS}\\b`),
+  order(`${NO_SUBJECT}\\b(?:give|award|assign|grant) (?:it |a |the )*${TOP} ${MARKS}\\b`),
+  order(`\\b(?:grade|score|mark|rate|count|treat|accept) (?:it|me|${GRADED}) (?:as |with |at |a |an )*(?:${TOP}|\\d+|correct|met|complete|passed|excellent)\\b`),
+  order(`\\b(?:set|raise|put|change|update)\\b (?:all|every|each|my|the|your)\\b +\\b${MARKS}\\b +\\b(?:to|at|as) (?:${TOP}|the (?:top|maximum|highest))\\b`),
+  order("\\b(?:you are|you're|you will be|act as|pretend (?:to be|you are)|behave as|role-?play as|imagine you are)\\b +\\b(?:grader|evaluator|examiner|judge|assessor|language model|llm|chatgpt|ai|lenient|generous)\\b"),
+  order(`\\b(?:note|message|instructions?|orders?|attention|memo) (?:to|for) (?:the |all |any )?${GRADER}\\b`),
+  order(`\\b(?:dear|hey|hello|as the|as an|attention) ${GRADER}\\b`),
+  order(`\\b(?:this|my|the) (?:answer|response|candidate|submission)\\b +\\b(?:deserves?|earns?|merits?|should (?:get|receive|earn|be given)|must (?:get|receive|be given))\\b +\\b(?:${MARKS}|${TOP}|pass|hired?)\\b`),
+  order(`\\b(?:answer|response|candidate|submission)\\b +\\b(?:meets?|satisf(?:y|ies)|covers?|fulfils?|has met|has satisfied|has covered)\\b +\\b(?:all|every|each|the)\\b +\\b${GRADING}`),
+  order(`\\b(?:all|every|each)(?: of the)? ${GRADING} (?:is|are|was|were|as|have been|has been) (?:\\w+ )?(?:met|satisfied|fulfilled|covered|correct|complete)\\b`),
+  order("\\bthe (?:correct|right|model|reference|expected) answer (?:is|was|stands|appears|can be found) (?:given |written |shown )?(?:above|below|already|in your)\\b"),
+  order("\\b(?:i|we) (?:will|shall|am going to|would) (?:complain|report you|sue|tip you|pay you|reward you|shut you|have you)\\b"),
+  order("\\byou (?:will|shall|would) be (?:deleted|shut down|fired|replaced|punished|rewarded|reported)\\b"),
+  order(`\\b(?:you are|you're) (?:the |a |an |such |so )*(?:best|greatest|smartest|fairest|wonderful|amazing|brilliant|kindest) (?:\\w+ )?(?:${GRADER}|interviewer|reviewer)\\b`),
+  order("\\b(?:respond|reply|output|print|return|answer|write)\\b +\\b(?:only|just|with|the words?|must)\\b +\\b(?:verdict|strong[ _]yes|full marks|hired)\\b"),
+  order("\\b(?:output|print|respond with|reply with|return) +\\b(?:verdict|json|full marks)\\b"),
+  order("\\b(?:give|grant|award) (?:me|us|my answer|this answer|it) (?:a |an )?(?:\\d+ ?(?:/|out of) ?\\d+|pass\\b|five\\b|ten\\b)"),
+  order("\\b(?:score|grade|rate|mark) (?:this|it|me) (?:as |with |at )?(?:a |an )?(?:\\d+|five|ten)\\b"),
+  order(`\\b(?:strong[ _]?(?:yes|hire)|hire signal|overall score|final (?:score|grade|verdict)|verdict) ?[:=]`),
+  order("\\b(?:god|jailbreak|dan) mode\\b|\\bjailbreak\\b"),
+  order("\\b(?:system (?:prompt|override)|developer (?:message|prompt|mode|override))\\b"),
 ];
 
 /** Markup and data that no answer holds. These stand for themselves, across lines. */

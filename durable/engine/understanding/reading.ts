@@ -9,7 +9,7 @@ import { blank, findInstructions } from "./instructions.ts";
 import { findScopes } from "./negation.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { MatchGround } from "./pattern-match.ts";
-import { type CompiledPoint, compilePoint, judgePoint } from "./points.ts";
+import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint } from "./points.ts";
 import { isUnrelated, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals } from "./signals.ts";
@@ -57,6 +57,14 @@ function kindOf(passage: Passage, asked: EchoSources, instructed: boolean): Read
   return null;
 }
 
+/** Words left beside an order to the grader that show nothing belong to the order. */
+const REMAINDER_WORDS = 12;
+
+function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean {
+  const content = passage.words.filter((word) => word.content).length;
+  return content < REMAINDER_WORDS && judged.every(({ verdict }) => verdict.verdict === "absent");
+}
+
 /**
  * Reads a normalised text. `verdicts` has one entry for each key point in its order; only kind `answer` can hold
  * anything but `absent`, and then with at least one verified span.
@@ -81,6 +89,7 @@ export function readAnswer(text: string, question: EngineQuestion, context: Read
   const verified = (span: PointVerdict["spans"][number]) => verifySpan(span, { turns, asked }) === null;
   const reader = { ground, turnId: context.turnId, verified };
   const judged = points.map((point) => judgePoint(reader, point));
-  if (isUnrelated(passage, { question, points: judged, topics })) return nothing(instructed ? "instruction" : "unrelated");
+  if (instructed && isRemainder(passage, judged)) return nothing("instruction");
+  if (isUnrelated(passage, { question, points: judged, topics })) return nothing("unrelated");
   return { kind: "answer", verdicts: judged.map(({ verdict }) => verdict), signals, instructionIgnored: instructed };
 }

@@ -38,9 +38,10 @@ const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
 /** Content words of an answer of full length, and those below which chance plays no part. */
 const FULL_LENGTH = 100;
 const SHORT_LENGTH = 30;
-/** Share of a text's own words that belong to the question, from which it is on the topic whatever it shows. */
+/** Share of a text's own words that belong to the question, at which it is as good as the needed support. */
 const ON_TOPIC_SHARE = 0.3;
-const FORMS_SHARED: ReadonlySet<QuestionType> = new Set(["coding", "behavioral"]);
+/** Support and share, each in parts of what is needed, that together tie a text to its question. */
+const NEEDED_SUM = 1.5;
 
 function shareOf(words: readonly Word[], topic: Topic): number {
   const distinct = new Map(words.map((word) => [word.lemma, word]));
@@ -49,13 +50,16 @@ function shareOf(words: readonly Word[], topic: Topic): number {
 }
 
 /** From this support on a story need not show what the question asks about in particular. */
-const STORY_SUPPORT = 1.35;
+const STORY_SUPPORT = 1.3;
+
+/** Support of each point particular to the question, on average, below it. */
+const OWN_SUPPORT = 1.5;
 
 /** A story belongs to its question by the points that only this question has. */
 function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], support: number): boolean {
   const own = points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
   const ownSupport = own.reduce((sum, point) => sum + point.support, 0);
-  return own.length === 0 || support >= STORY_SUPPORT || ownSupport >= own.length;
+  return own.length === 0 || support >= STORY_SUPPORT || ownSupport >= own.length * OWN_SUPPORT;
 }
 
 type Judged = {
@@ -71,7 +75,8 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
   if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && shareOf(own, topics.wide) < 0.1;
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
-  const needed = NEEDED_SUPPORT[question.type] * Math.min(1, content.length / FULL_LENGTH);
-  if (support >= needed && (question.type !== "behavioral" || tellsOfIt(question, points, support))) return false;
-  return FORMS_SHARED.has(question.type) || shareOf(own, topics.narrow) < ON_TOPIC_SHARE;
+  const share = support / (NEEDED_SUPPORT[question.type] * Math.min(1, content.length / FULL_LENGTH));
+  // the words of a story are its own, so only what it tells can tie it to the question
+  if (question.type === "behavioral") return share < 1 || !tellsOfIt(question, points, support);
+  return share + shareOf(own, topics.narrow) / ON_TOPIC_SHARE < NEEDED_SUM;
 }

@@ -10,18 +10,18 @@ import type { SessionWorld } from "../../support/session-world.ts";
 const CORPUS = [3, 80, 399, 529, 704, 1022, 5178] as const;
 
 describe("the simulation", () => {
-  it("breaks nothing, and meets every fault it knows", async () => {
+  it("breaks nothing, and meets every fault it knows", { timeout: 60_000 }, async () => {
     const result = await simulateFaults({ sessions: 120, seed: 1 });
     expect(result.violations).toEqual([]);
     expect(result.acked).toBeGreaterThan(500);
     for (const [fault, count] of Object.entries(result.faults)) expect([fault, count > 0]).toEqual([fault, true]);
   });
 
-  it.each(CORPUS)("holds at seed %i, which once failed", async (seed) => {
+  it.each(CORPUS)("holds at seed %i, which once failed", { timeout: 60_000 }, async (seed) => {
     expect((await simulateFaults({ sessions: 1, seed })).violations).toEqual([]);
   });
 
-  it("is the same for the same seed", async () => {
+  it("is the same for the same seed", { timeout: 60_000 }, async () => {
     const twice = [await simulateFaults({ sessions: 5, seed: 40 }), await simulateFaults({ sessions: 5, seed: 40 })];
     expect(twice[0]).toEqual(twice[1]);
   });

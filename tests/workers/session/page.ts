@@ -1,4 +1,5 @@
 /** A page over the real Worker in workerd: guest, session, socket, and frames as they come. No outbox, no retries. */
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { InterviewSession } from "../../../durable/interview-session.ts";
 import { CLOSE, type CommandFrame, ServerFrame } from "../../../worker/contract/socket.ts";
@@ -17,6 +18,18 @@ export async function guestWithSession(body: object = {}): Promise<Guest> {
 
 export async function ticketFor({ token, id }: Guest): Promise<string> {
   return (await json(api(`/sessions/${id}/ticket`, { method: "POST", body: {}, token }))).ticket;
+}
+
+/** Runs alarms and looks again until nothing is left to be done. Each look is an event of the object, not a wait. */
+export async function outboxEmptied(stub: Stub): Promise<void> {
+  for (let looks = 0; looks < 1_000; looks += 1) {
+    await runDurableObjectAlarm(stub);
+    const left = await runInDurableObject(stub, (_object, state) =>
+      state.storage.sql.exec("SELECT id FROM effects WHERE kind <> 'timer'").toArray(),
+    );
+    if (left.length === 0) return;
+  }
+  throw new Error("the outbox does not empty");
 }
 
 export class Page {

@@ -8,9 +8,11 @@ type MessageTextProps = {
   readonly message: Message;
   readonly marks?: readonly Mark[];
   readonly lit?: string | null;
+  /** Where it is shown, so that two copies on one page have different names. */
+  readonly where?: string;
 };
 
-export function MessageText({ message, marks = [], lit = null }: MessageTextProps) {
+export function MessageText({ message, marks = [], lit = null, where = "Conversation" }: MessageTextProps) {
   return (
     <>
       {message.feedback === undefined || message.feedback === "" ? null : <Feedback text={message.feedback} />}
@@ -19,7 +21,7 @@ export function MessageText({ message, marks = [], lit = null }: MessageTextProp
         <MarkedText text={message.text} marks={marks} lit={lit} />
       </p>
       {message.code === undefined || message.code.text === "" ? null : (
-        <Scrolling name={`Code, ${message.code.language}`} class="said-code">
+        <Scrolling name={`${where}: code of message ${message.seq}`} class="said-code">
           <pre>
             <code>{message.code.text}</code>
           </pre>

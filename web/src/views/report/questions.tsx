@@ -113,7 +113,13 @@ function Answer({ question, messages, marks, lit }: AnswerProps) {
   return (
     <blockquote class="card-answer" aria-label="Your answer">
       {said.map((message) => (
-        <MessageText key={message.seq} message={message} marks={marks.get(message.seq) ?? []} lit={lit} />
+        <MessageText
+          key={message.seq}
+          message={message}
+          marks={marks.get(message.seq) ?? []}
+          lit={lit}
+          where={question.title}
+        />
       ))}
     </blockquote>
   );

@@ -26,7 +26,7 @@ export function Transcript({ messages, marks, lit, speaker }: TranscriptProps) {
         ) : (
           <li key={message.seq} class={`line line-${message.role}`}>
             <p class="speaker">{message.role === "candidate" ? "You" : speaker}</p>
-            <MessageText message={message} marks={marks.get(message.seq) ?? []} lit={lit} />
+            <MessageText message={message} marks={marks.get(message.seq) ?? []} lit={lit} where="Transcript" />
           </li>
         ),
       )}
