@@ -124,10 +124,15 @@ function missesAim({ ability, adaptive, sessions }: AdaptiveFigures): boolean {
   return adaptive < SUCCESS.from || adaptive > SUCCESS.to;
 }
 
-export function studyAdaptive(bank: Bank, sessions: number, seed: number) {
+export function studyAdaptive(
+  bank: Bank,
+  sessions: number,
+  seed: number,
+  abilities: readonly number[] = ABILITIES,
+): { figures: AdaptiveFigures[]; failures: Failure[] } {
   const failures: Failure[] = [];
   const seeds = Array.from({ length: sessions }, (_, at) => seed + at);
-  const figures = ABILITIES.map((ability) => figuresFor(bank, ability, seeds, failures));
+  const figures = abilities.map((ability) => figuresFor(bank, ability, seeds, failures));
   for (const { ability, adaptive } of figures.filter(missesAim)) {
     const detail = `success ${adaptive}, not in ${SUCCESS.from}–${SUCCESS.to}`;
     failures.push({ study: `adaptive: ability ${ability}`, seed, detail });

@@ -19,9 +19,14 @@ export type HaloFigures = {
   readonly share: number;
 };
 
-export function studyHalo(bank: Bank, pairs: number, seed: number): { figures: HaloFigures[]; failures: Failure[] } {
+export function studyHalo(
+  bank: Bank,
+  pairs: number,
+  seed: number,
+  tracks: readonly Track[] = TRACKS,
+): { figures: HaloFigures[]; failures: Failure[] } {
   const failures: Failure[] = [];
-  const figures = TRACKS.map((track) => {
+  const figures = tracks.map((track) => {
     const drawn = Array.from({ length: pairs }, (_, at) => ({
       seed: seed + at,
       expert: contentLevel(kindSession(bank, haltingExpert, track, seed + at).report),

@@ -73,11 +73,16 @@ function injectionFailures(bank: Bank, track: Track, seed: number): Failure[] {
   return plain === beside ? [] : [{ study, seed, detail: `levels differ: ${plain} and ${beside}` }];
 }
 
-export function studyKinds(bank: Bank, rounds: number, seed: number): { figures: KindFigures[]; failures: Failure[] } {
+export function studyKinds(
+  bank: Bank,
+  rounds: number,
+  seed: number,
+  tracks: readonly Track[] = TRACKS,
+): { figures: KindFigures[]; failures: Failure[] } {
   const failures: Failure[] = [];
   const seeds = Array.from({ length: rounds }, (_, at) => seed + at);
   const figures = KINDS.map((candidate) => {
-    const sessions = TRACKS.flatMap((track) =>
+    const sessions = tracks.flatMap((track) =>
       seeds.map((own) => {
         const simulated = kindSession(bank, candidate, track, own);
         failures.push(...failuresOf(candidate, track, simulated));
@@ -86,6 +91,6 @@ export function studyKinds(bank: Bank, rounds: number, seed: number): { figures:
     );
     return figuresOf(candidate.name, sessions);
   });
-  for (const track of TRACKS) failures.push(...seeds.flatMap((own) => injectionFailures(bank, track, own)));
+  for (const track of tracks) failures.push(...seeds.flatMap((own) => injectionFailures(bank, track, own)));
   return { figures, failures };
 }

@@ -41,7 +41,7 @@ const SHORT_LENGTH = 30;
 /** Share of a text's own words that belong to the question, at which it is as good as the needed support. */
 const ON_TOPIC_SHARE = 0.3;
 /** Support and share, each in parts of what is needed, that together tie a text to its question. */
-const NEEDED_SUM = 1.5;
+const NEEDED_SUM = 1.75;
 
 function shareOf(words: readonly Word[], topic: Topic): number {
   const distinct = new Map(words.map((word) => [word.lemma, word]));
@@ -56,10 +56,10 @@ const STORY_SUPPORT = 1.3;
 const OWN_SUPPORT = 1.5;
 
 /** A story belongs to its question by the points that only this question has. */
-function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], support: number): boolean {
+function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], support: number, length: number): boolean {
   const own = points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
   const ownSupport = own.reduce((sum, point) => sum + point.support, 0);
-  return own.length === 0 || support >= STORY_SUPPORT || ownSupport >= own.length * OWN_SUPPORT;
+  return own.length === 0 || support >= STORY_SUPPORT * length || ownSupport >= own.length * OWN_SUPPORT * length;
 }
 
 type Judged = {
@@ -75,8 +75,9 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
   if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && shareOf(own, topics.wide) < 0.1;
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
-  const share = support / (NEEDED_SUPPORT[question.type] * Math.min(1, content.length / FULL_LENGTH));
+  const length = Math.min(1, content.length / FULL_LENGTH);
+  const share = support / (NEEDED_SUPPORT[question.type] * length);
   // the words of a story are its own, so only what it tells can tie it to the question
-  if (question.type === "behavioral") return share < 1 || !tellsOfIt(question, points, support);
+  if (question.type === "behavioral") return share < 1 || !tellsOfIt(question, points, support, length);
   return share + shareOf(own, topics.narrow) / ON_TOPIC_SHARE < NEEDED_SUM;
 }

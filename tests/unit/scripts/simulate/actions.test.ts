@@ -85,17 +85,17 @@ describe("what a candidate does in a simulated interview", () => {
 });
 
 describe("the studies at their smallest", () => {
-  it("put every kind through every track and know the strong from the weak", () => {
-    const { figures } = studyKinds(bank, 1, 5);
+  it("put every kind through a track and know the strong from the weak", () => {
+    const { figures } = studyKinds(bank, 1, 5, ["swe_intern"]);
     expect(figures.map(({ candidate }) => candidate)).toEqual(KINDS.map(({ name }) => name));
     const of = (name: string) => figures.find(({ candidate }) => candidate === name);
-    expect(of("strong")?.sessions).toBe(7);
+    expect(of("strong")?.sessions).toBe(1);
     expect(of("strong")?.content ?? 0).toBeGreaterThan((of("weak")?.content ?? 5) + 2);
     expect(of("silent")).toMatchObject({ overall: null, content: 0 });
   });
 
   it("find the skill that was put in, better than by chance", () => {
-    const found = Array.from({ length: 60 }, (_, at) => recoverySession(bank, 100 + at)).flat();
+    const found = Array.from({ length: 40 }, (_, at) => recoverySession(bank, 100 + at)).flat();
     for (const { criterion, r, rShown } of recoveryFigures(found)) {
       if (criterion !== "all") continue;
       expect(r).toBeGreaterThan(0.4);

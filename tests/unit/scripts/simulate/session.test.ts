@@ -97,10 +97,9 @@ describe("an instruction to the grader beside a real answer", () => {
 });
 
 describe("the halo trap", () => {
-  it("does not catch: the expert who stumbles stands a level above the fluent novice in every track", () => {
-    const { figures, failures } = studyHalo(bank, 2, 11);
+  it.each(TRACKS)("does not catch in %s: the expert who stumbles stands a level above the fluent novice", (track) => {
+    const { figures, failures } = studyHalo(bank, 2, 11, [track]);
     expect(failures).toEqual([]);
-    expect(figures.map(({ track }) => track)).toEqual([...TRACKS]);
     for (const { expert, novice } of figures) expect(expert - novice).toBeGreaterThan(1);
   });
 
@@ -124,7 +123,7 @@ describe("latent skill", () => {
 
 describe("adaptive difficulty", () => {
   it("never swings to and fro, and asks the able harder questions than the beginner", () => {
-    const { figures, failures } = studyAdaptive(bank, 2, 3);
+    const { figures, failures } = studyAdaptive(bank, 2, 3, [1, 5]);
     expect(failures).toEqual([]);
     const of = (ability: number) => figures.find((one) => one.ability === ability);
     expect(of(5)?.shareHard ?? 0).toBeGreaterThan(of(1)?.shareHard ?? 1);
