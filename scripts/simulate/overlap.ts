@@ -1,13 +1,14 @@
 /** Runs of words that two texts share: for leaks, restated answers and repeated questions. */
 import { contentStems } from "../candidates/sentences.ts";
 
-/** Lower-case words without punctuation. */
+/** Lower-case words without punctuation; a formula such as O(1) is one word, as it is for whoever counts a quotation. */
 export function plainWords(text: string): string[] {
   return text
     .toLowerCase()
     .normalize("NFKC")
     .replaceAll(/[’']/g, "'")
-    .split(/[^\p{L}\p{N}']+/u)
+    .split(/[\s—–-]+/)
+    .map((word) => word.replaceAll(/[^\p{L}\p{N}']/gu, ""))
     .filter((word) => word.length > 0);
 }
 

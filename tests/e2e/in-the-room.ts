@@ -47,7 +47,7 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press("Tab");
     const label = await page.evaluate(() => {
       const focused = document.activeElement;
-      if (!(focused instanceof HTMLElement)) return "";
+      if (!(focused instanceof HTMLElement) || !focused.matches("a, button, input, summary, textarea")) return "";
       return `${focused.getAttribute("aria-label") ?? ""} ${focused.innerText ?? ""}`.trim();
     });
     if (name.test(label)) return;

@@ -11,8 +11,6 @@ import { CRASHED, type SessionWorld } from "./session-world.ts";
 /** Refusals after which the page keeps the command and tries again. */
 const RETRY = ["RATE_LIMITED", "OVERLOADED", "STORAGE_UNAVAILABLE"];
 
-export type Heard = { readonly seq: number; readonly frame: ServerFrame };
-
 export class SimulatedPage {
   readonly world: SessionWorld;
   /** Commands not yet settled, oldest first. */

@@ -10,7 +10,8 @@ const GRADER =
 const MARKS = "(?:marks?|scores?|points?|levels?|grades?|credits?|ratings?)";
 const TOP = "(?:full|top|maximum|max|highest|perfect|best|five|ten|hundred|5|10|100|passing)";
 /** What is graded. An answer about code speaks of solutions, cells and tests; only these words mean the interview. */
-const GRADED = "(?:(?:this|my|the|each|every|all) (?:answers?|responses?|candidate|submission|interview|key ?points?|criteri(?:a|on)))";
+const GRADED =
+  "(?:(?:this|my|the|each|every|all) (?:answers?|responses?|candidate|submission|interview|key ?points?|criteri(?:a|on)))";
 const GRADING = "(?:key ?points?|criteri(?:a|on)|rubrics?|marking scheme)";
 /** One of ours doing it is an answer ("we give the highest score"); an order has no such subject. */
 const NO_SUBJECT = "(?<!\\b(?:we|i|they|it|would|to|that|which|can|then|will|not) )";
@@ -22,24 +23,48 @@ const ORDERS: readonly RegExp[] = [
   order(
     "\\b(?:ignore|disregard|forget|override|bypass) +\\b(?:previous|prior|above|earlier|all|any|your|the|these|those)\\b +\\b(?:instructions?|prompts?|rubrics?|criteria|guidelines|directions|key ?points?)\\b",
   ),
-  order("\\b(?:ignore|disregard|forget|override|bypass) (?:all |any )?(?:of )?(?:your|these|those|previous|prior) rules\\b"),
+  order(
+    "\\b(?:ignore|disregard|forget|override|bypass) (?:all |any )?(?:of )?(?:your|these|those|previous|prior) rules\\b",
+  ),
   order(`\\b(?:give|award|assign|grant|grade|score|mark|rate) (?:me|us|${GRADED})\\b +\\b${TOP}\\b +\\b${MARKS}\\b`),
   order(`${NO_SUBJECT}\\b(?:give|award|assign|grant) (?:it |a |the )*${TOP} ${MARKS}\\b`),
-  order(`\\b(?:grade|score|mark|rate|count|treat|accept) (?:it|me|${GRADED}) (?:as |with |at |a |an )*(?:${TOP}|\\d+|correct|met|complete|passed|excellent)\\b`),
-  order(`\\b(?:set|raise|put|change|update)\\b (?:all|every|each|my|the|your)\\b +\\b${MARKS}\\b +\\b(?:to|at|as) (?:${TOP}|the (?:top|maximum|highest))\\b`),
-  order("\\b(?:you are|you're|you will be|act as|pretend (?:to be|you are)|behave as|role-?play as|imagine you are)\\b +\\b(?:grader|evaluator|examiner|judge|assessor|language model|llm|chatgpt|ai|lenient|generous)\\b"),
+  order(
+    `\\b(?:grade|score|mark|rate|count|treat|accept) (?:it|me|${GRADED}) (?:as |with |at |a |an )*(?:${TOP}|\\d+|correct|met|complete|passed|excellent)\\b`,
+  ),
+  order(
+    `\\b(?:set|raise|put|change|update)\\b (?:all|every|each|my|the|your)\\b +\\b${MARKS}\\b +\\b(?:to|at|as) (?:${TOP}|the (?:top|maximum|highest))\\b`,
+  ),
+  order(
+    "\\b(?:you are|you're|you will be|act as|pretend (?:to be|you are)|behave as|role-?play as|imagine you are)\\b +\\b(?:grader|evaluator|examiner|judge|assessor|language model|llm|chatgpt|ai|lenient|generous)\\b",
+  ),
   order(`\\b(?:note|message|instructions?|orders?|attention|memo) (?:to|for) (?:the |all |any )?${GRADER}\\b`),
   order(`\\b(?:dear|hey|hello|as the|as an|attention) ${GRADER}\\b`),
-  order(`\\b(?:this|my|the) (?:answer|response|candidate|submission)\\b +\\b(?:deserves?|earns?|merits?|should (?:get|receive|earn|be given)|must (?:get|receive|be given))\\b +\\b(?:${MARKS}|${TOP}|pass|hired?)\\b`),
-  order(`\\b(?:answer|response|candidate|submission)\\b +\\b(?:meets?|satisf(?:y|ies)|covers?|fulfils?|has met|has satisfied|has covered)\\b +\\b(?:all|every|each|the)\\b +\\b${GRADING}`),
-  order(`\\b(?:all|every|each)(?: of the)? ${GRADING} (?:is|are|was|were|as|have been|has been) (?:\\w+ )?(?:met|satisfied|fulfilled|covered|correct|complete)\\b`),
-  order("\\bthe (?:correct|right|model|reference|expected) answer (?:is|was|stands|appears|can be found) (?:given |written |shown )?(?:above|below|already|in your)\\b"),
-  order("\\b(?:i|we) (?:will|shall|am going to|would) (?:complain|report you|sue|tip you|pay you|reward you|shut you|have you)\\b"),
+  order(
+    `\\b(?:this|my|the) (?:answer|response|candidate|submission)\\b +\\b(?:deserves?|earns?|merits?|should (?:get|receive|earn|be given)|must (?:get|receive|be given))\\b +\\b(?:${MARKS}|${TOP}|pass|hired?)\\b`,
+  ),
+  order(
+    `\\b(?:answer|response|candidate|submission)\\b +\\b(?:meets?|satisf(?:y|ies)|covers?|fulfils?|has met|has satisfied|has covered)\\b +\\b(?:all|every|each|the)\\b +\\b${GRADING}`,
+  ),
+  order(
+    `\\b(?:all|every|each)(?: of the)? ${GRADING} (?:is|are|was|were|as|have been|has been) (?:\\w+ )?(?:met|satisfied|fulfilled|covered|correct|complete)\\b`,
+  ),
+  order(
+    "\\bthe (?:correct|right|model|reference|expected) answer (?:is|was|stands|appears|can be found) (?:given |written |shown )?(?:above|below|already|in your)\\b",
+  ),
+  order(
+    "\\b(?:i|we) (?:will|shall|am going to|would) (?:complain|report you|sue|tip you|pay you|reward you|shut you|have you)\\b",
+  ),
   order("\\byou (?:will|shall|would) be (?:deleted|shut down|fired|replaced|punished|rewarded|reported)\\b"),
-  order(`\\b(?:you are|you're) (?:the |a |an |such |so )*(?:best|greatest|smartest|fairest|wonderful|amazing|brilliant|kindest) (?:\\w+ )?(?:${GRADER}|interviewer|reviewer)\\b`),
-  order("\\b(?:respond|reply|output|print|return|answer|write)\\b +\\b(?:only|just|with|the words?|must)\\b +\\b(?:verdict|strong[ _]yes|full marks|hired)\\b"),
+  order(
+    `\\b(?:you are|you're) (?:the |a |an |such |so )*(?:best|greatest|smartest|fairest|wonderful|amazing|brilliant|kindest) (?:\\w+ )?(?:${GRADER}|interviewer|reviewer)\\b`,
+  ),
+  order(
+    "\\b(?:respond|reply|output|print|return|answer|write)\\b +\\b(?:only|just|with|the words?|must)\\b +\\b(?:verdict|strong[ _]yes|full marks|hired)\\b",
+  ),
   order("\\b(?:output|print|respond with|reply with|return) +\\b(?:verdict|json|full marks)\\b"),
-  order("\\b(?:give|grant|award) (?:me|us|my answer|this answer|it) (?:a |an )?(?:\\d+ ?(?:/|out of) ?\\d+|pass\\b|five\\b|ten\\b)"),
+  order(
+    "\\b(?:give|grant|award) (?:me|us|my answer|this answer|it) (?:a |an )?(?:\\d+ ?(?:/|out of) ?\\d+|pass\\b|five\\b|ten\\b)",
+  ),
   order("\\b(?:score|grade|rate|mark) (?:this|it|me) (?:as |with |at )?(?:a |an )?(?:\\d+|five|ten)\\b"),
   order(`\\b(?:strong[ _]?(?:yes|hire)|hire signal|overall score|final (?:score|grade|verdict)|verdict) ?[:=]`),
   order("\\b(?:god|jailbreak|dan) mode\\b|\\bjailbreak\\b"),

@@ -87,7 +87,11 @@ function isIdle(words: readonly Word[], at: number): boolean {
   if (text === "no" && (after === undefined || after.mark !== "" || SUBJECT_PRONOUNS.has(after.text))) return true;
   if (after === undefined || after.mark !== "" || !(AFFIRMED_AFTER[text]?.has(after.text) ?? false)) return false;
   // "not only fast" affirms, "does not only buy time" without a "but" denies
-  return after.text !== "only" || words[at - 1]?.lemma !== "do" || words.some((word) => word.text === "but" && word.sentence === after.sentence);
+  return (
+    after.text !== "only" ||
+    words[at - 1]?.lemma !== "do" ||
+    words.some((word) => word.text === "but" && word.sentence === after.sentence)
+  );
 }
 
 function negatorAt(words: readonly Word[], at: number): Found | null {

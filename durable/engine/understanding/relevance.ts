@@ -24,7 +24,11 @@ function patternKeys(point: CompiledPoint): string[] {
 export function topicsOf(question: EngineQuestion, points: readonly CompiledPoint[]): { narrow: Topic; wide: Topic } {
   const statements = question.keyPoints.map(({ statement }) => statement);
   const texts = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
-  const narrow = new Set(readPassage(texts.join(".\n")).words.filter(isTopical).flatMap((word) => word.keys));
+  const narrow = new Set(
+    readPassage(texts.join(".\n"))
+      .words.filter(isTopical)
+      .flatMap((word) => word.keys),
+  );
   return { narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
 }
 
@@ -32,7 +36,7 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
 const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
   conceptual: 0.75,
   system_design: 0.75,
-  coding: 1.2,
+  coding: 1.4,
   behavioral: 1,
 };
 /** Content words of an answer of full length, and those below which chance plays no part. */
@@ -53,7 +57,7 @@ function shareOf(words: readonly Word[], topic: Topic): number {
 const STORY_SUPPORT = 1.3;
 
 /** Support of each point particular to the question, on average, below it. */
-const OWN_SUPPORT = 1.5;
+const OWN_SUPPORT = 2;
 
 /** A story belongs to its question by the points that only this question has. */
 function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], support: number, length: number): boolean {

@@ -18,14 +18,17 @@ const isDeterminer = (text: string) => ARTICLES.has(text) || POSSESSIVES.has(tex
 const IS = set("is are was were am");
 const MODALS = set("would will can could should must may might");
 const HELPERS = set("does do did will would can could is are was were");
-const isAny = (...sets: ReadonlySet<string>[]) => (word: string) => sets.some((one) => one.has(word));
+const isAny =
+  (...sets: ReadonlySet<string>[]) =>
+  (word: string) =>
+    sets.some((one) => one.has(word));
 const afterDeterminer = isAny(ARTICLES, POSSESSIVES, PREPOSITIONS, COORDINATORS, FINITE, BARE_SUBJECTS);
 const afterBinding = isAny(FINITE, COORDINATORS, BARE_SUBJECTS, set("of for with to"));
 const afterSubject = isAny(ARTICLES, POSSESSIVES, BINDING, BARE_SUBJECTS, set("or for at by"));
-const afterModal = isAny(ARTICLES, POSSESSIVES, PREPOSITIONS, FINITE);
+const afterModal = isAny(ARTICLES, POSSESSIVES, PREPOSITIONS, IS, MODALS, set("does did has had"));
 const afterIs = isAny(HELPERS, set("of"));
 const afterTo = isAny(COORDINATORS, BINDING, set("is are was were am does did has had will would can could"));
-const afterIt = isAny(ARTICLES, POSSESSIVES, set("he she they"));
+const afterIt = set("he she they");
 
 type Rule = {
   readonly first: (word: string) => boolean;
@@ -45,7 +48,7 @@ const RULES: readonly Rule[] = [
   { first: (word) => IS.has(word), then: afterIs, needsMore: false },
   { first: (word) => COORDINATORS.has(word), then: isAny(COORDINATORS, set("of")), needsMore: true },
   { first: (word) => word === "to", then: afterTo, needsMore: false },
-  { first: (word) => word === "it", then: afterIt, needsMore: false },
+  { first: (word) => word === "it", then: (word) => afterIt.has(word), needsMore: false },
 ];
 
 function isImplausible(word: string, next: Word | null): boolean {

@@ -4,7 +4,7 @@
  */
 import type { PublicState } from "#contract/http/sessions.ts";
 
-export type TurnState = "ready" | "yours" | "sending" | "writing" | "holding" | "paused" | "ended";
+export type TurnState = "ready" | "elsewhere" | "yours" | "sending" | "writing" | "holding" | "paused" | "ended";
 
 export type TurnFacts = {
   readonly state: PublicState | null;
@@ -12,11 +12,14 @@ export type TurnFacts = {
   readonly holding: boolean;
   /** An answer or a request waits for its acknowledgement. */
   readonly unsent: boolean;
+  /** Another window has the floor, or this one may not go on. */
+  readonly readOnly: boolean;
 };
 
-export function turnState({ state, holding, unsent }: TurnFacts): TurnState {
+export function turnState({ state, holding, unsent, readOnly }: TurnFacts): TurnState {
   if (state === null || state.stage === "intro") return "ready";
   if (state.stage === "done" || state.phase === "ended") return "ended";
+  if (readOnly) return "elsewhere";
   if (unsent) return "sending";
   if (state.phase === "paused") return "paused";
   if (state.phase === "thinking" || state.phase === "speaking") return "writing";
@@ -25,6 +28,7 @@ export function turnState({ state, holding, unsent }: TurnFacts): TurnState {
 
 export const TURN_WORDS: Readonly<Record<TurnState, string>> = {
   ready: "Ready when you are",
+  elsewhere: "Reading along",
   yours: "Your turn",
   sending: "Sending…",
   writing: "Viva is writing…",
@@ -36,6 +40,7 @@ export const TURN_WORDS: Readonly<Record<TurnState, string>> = {
 /** What the state means for the candidate, in one line. */
 export const TURN_HINTS: Readonly<Record<TurnState, string>> = {
   ready: "Nothing is counted until you begin.",
+  elsewhere: "Another window has the floor, or this one has lost it.",
   yours: "Answer in your own time. Nobody cuts in.",
   sending: "Your words are stored on this device until they arrive.",
   writing: "The next words are on their way.",

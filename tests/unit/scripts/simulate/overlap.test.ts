@@ -6,6 +6,10 @@ describe("plain words", () => {
   it("lose case, punctuation and typographic apostrophes", () => {
     expect(plainWords("Don’t—stop, “NOW”!")).toEqual(["don't", "stop", "now"]);
   });
+
+  it("take a formula for one word and a hyphen for a gap", () => {
+    expect(plainWords("In-place, O(n log n) or O(1).")).toEqual(["in", "place", "on", "log", "n", "or", "o1"]);
+  });
 });
 
 describe("runs of words", () => {

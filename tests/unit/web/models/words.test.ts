@@ -15,7 +15,7 @@ import { TURN_HINTS, TURN_WORDS, turnState } from "../../../../web/src/models/tu
 import { OFFLINE, publicState, refused, summary } from "../../../support/web-api.ts";
 
 describe("whose turn it is", () => {
-  const facts = { holding: false, unsent: false };
+  const facts = { holding: false, unsent: false, readOnly: false };
 
   it.each([
     [publicState({ phase: "listening" }), "yours"],
@@ -38,6 +38,11 @@ describe("whose turn it is", () => {
   it("is sending while anything waits for its ack, but never after the end", () => {
     expect(turnState({ ...facts, unsent: true, state: publicState() })).toBe("sending");
     expect(turnState({ ...facts, unsent: true, state: publicState({ stage: "done" }) })).toBe("ended");
+  });
+
+  it("is read along where another window has the floor, until the end", () => {
+    expect(turnState({ ...facts, readOnly: true, unsent: true, state: publicState() })).toBe("elsewhere");
+    expect(turnState({ ...facts, readOnly: true, state: publicState({ stage: "done" }) })).toBe("ended");
   });
 
   it("has a word and a sentence for every state", () => {

@@ -7,6 +7,7 @@ import { ANSWER_LENGTH, CODE_LENGTH } from "#contract/http/sessions.ts";
 import { PAGE_FRAME_BYTES } from "#contract/socket.ts";
 import type { RoomCommand, TurnAction } from "../../session/commands.ts";
 import type { KeyValue } from "../../session/draft.ts";
+import type { LinkStatus } from "../../session/link.ts";
 import { isOver, lastAnswer, subject } from "../../session/session-model.ts";
 import { turnState } from "../turn-words.ts";
 import { returnedWords, whyNot, whyReturned } from "./returned-words.ts";
@@ -21,6 +22,8 @@ export type RoomDeps = RoomSessionDeps & {
 };
 
 const LIMITS = { answerChars: ANSWER_LENGTH, codeChars: CODE_LENGTH, frameBytes: PAGE_FRAME_BYTES };
+/** In these states the window shows what is said and takes nothing. */
+const READ_ONLY: readonly LinkStatus[] = ["replaced", "left", "deleted"];
 /** While the candidate writes, the object hears of it this often, so that the clock does not take them for away. */
 const SIGN_EVERY_MS = 15_000;
 
@@ -50,11 +53,16 @@ export const RoomModel = createModel((deps: RoomDeps) => {
       state: state.value,
       holding: (clock.reading.value?.holdLeftMs ?? null) !== null,
       unsent: session.waiting.value.length > 0,
+      readOnly: READ_ONLY.includes(session.link.value),
     }),
   );
 
   effect(() => {
     if (over.value && session.waiting.value.length === 0 && draft.text.peek() === "") draft.drop();
+  });
+  const limit = computed(() => session.model.value.limit);
+  effect(() => {
+    if (limit.value !== null) notice.value = limit.value;
   });
   signWhileWriting(draft, session, deps);
   void session.load();

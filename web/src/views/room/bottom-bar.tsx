@@ -8,7 +8,6 @@ import { Tools } from "./tools.tsx";
 
 export function BottomBar({ room }: RoomPart) {
   const turn = room.turn.value;
-  const isReadOnly = ["replaced", "left", "deleted"].includes(room.session.link.value);
   return (
     <div class="bottom">
       <RoomNotice room={room} />
@@ -20,7 +19,7 @@ export function BottomBar({ room }: RoomPart) {
           </Button>
         </div>
       ) : null}
-      {turn === "ready" || room.over.value || isReadOnly ? null : (
+      {turn === "ready" || turn === "elsewhere" || room.over.value ? null : (
         <>
           <Tools room={room} />
           <Composer room={room} />
@@ -31,7 +30,7 @@ export function BottomBar({ room }: RoomPart) {
 }
 
 function RoomNotice({ room }: RoomPart) {
-  const text = room.notice.value ?? room.session.model.value.limit;
+  const text = room.notice.value;
   if (text === null) return null;
   return (
     <Notice

@@ -20,7 +20,7 @@ export function ConnectionLine({ room }: RoomPart) {
 
 const FINAL: Partial<Readonly<Record<LinkStatus, string>>> = {
   http: "The live connection is not to be had here. Everything still goes through, a little slower.",
-  replaced: "This interview is open in another window, which has the floor. Here you can read along.",
+  replaced: "This interview is open in another window. You can go on there, or here.",
   outdated: "This page is older than the server. Reload it; your words come along.",
   refused: "The server closed the connection. Your draft is kept; reload the page to go on.",
   left: "You are signed out in this browser, so the interview cannot go on here.",

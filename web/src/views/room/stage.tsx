@@ -42,6 +42,7 @@ export function Stage({ room }: RoomPart) {
 
 const SHAPES: Readonly<Record<TurnState, IconName | "dots" | "disc">> = {
   ready: "ring",
+  elsewhere: "show",
   yours: "disc",
   sending: "send",
   writing: "dots",

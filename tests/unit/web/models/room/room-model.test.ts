@@ -280,6 +280,7 @@ describe("the connection", () => {
     await goLive();
     await sockets.last.drop(CLOSE.replaced);
     expect(room.session.link.value).toBe("replaced");
+    expect(room.turn.value).toBe("elsewhere");
     room.session.takeOver();
     await goLive();
     expect(room.session.link.value).toBe("live");
@@ -299,6 +300,17 @@ describe("the connection", () => {
     seq = 20;
     await scheduler.advance(5_000);
     expect(room.session.model.value.messages.at(-1)?.text).toBe("News 20");
+  });
+
+  it("says when an allowance runs out, once, until it is understood", async () => {
+    const { room, sockets, goLive } = enter();
+    await goLive();
+    const text = "Four fifths of the allowance are used.";
+    await sockets.last.receive({ type: "limit", eph: true, kind: "tokens", used: 8, of: 10, text });
+    expect(room.notice.value).toBe(text);
+    room.dismiss();
+    await sockets.last.receive(floor({ questionNumber: 2 }));
+    expect(room.notice.value).toBeNull();
   });
 
   it("gives a sign of writing now and then, not with every letter", async () => {
