@@ -74,7 +74,7 @@ describe("a whole interview by keyboard alone", () => {
       .getByText(/out of 100|of 100|readiness/i)
       .first()
       .waitFor();
-    const quoted = page.locator("[data-marks]").first();
+    const quoted = page.locator("[data-marks]:visible").first();
     await quoted.waitFor();
     const mark = (await quoted.innerText()).trim().slice(0, 12);
     expect(`${STORY} ${ALGORITHM}`).toContain(mark);

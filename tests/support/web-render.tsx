@@ -3,7 +3,7 @@
  * by the names that a reader or a screen reader goes by. Asserts nothing by itself.
  */
 import { Window } from "happy-dom";
-import { type ComponentChild, type ComponentChildren, render } from "preact";
+import { type ComponentChildren, render, type VNode } from "preact";
 import { act } from "preact/test-utils";
 import { renderToString } from "preact-render-to-string";
 import { onTestFinished } from "vitest";
@@ -23,12 +23,12 @@ export function readMarkup(markup: string): HTMLElement {
 }
 
 /** What a part looks like at first, without effects; needs no browser. */
-export function drawn(part: ComponentChild): HTMLElement {
+export function drawn(part: VNode): HTMLElement {
   return readMarkup(markupOf(part));
 }
 
-export function markupOf(part: ComponentChild): string {
-  return renderToString(<>{part}</>);
+export function markupOf(part: VNode): string {
+  return renderToString(part);
 }
 
 export type Mounted = {

@@ -3,8 +3,9 @@
  * what was learned, which bound was stated. They look at words in context, never at substrings.
  */
 import { SUBJECT_PRONOUNS } from "./function-words.ts";
-import { polarityOf, type Scope } from "./negation.ts";
+import type { Scope } from "./negation-scopes.ts";
 import type { DetectorName } from "./pattern-compile.ts";
+import { polarityOf } from "./polarity.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 
 /** Index range of the words that show it. */
@@ -34,6 +35,7 @@ const CHANGES = words(
   renew adopt arrive return go come take bring attend receive sell sign hire publish merge close open end run work`,
 );
 const MEASURES = words("percent half double twice triple quarter third zero none dozen hundred thousand million");
+const OUTCOMES = words("result outcome impact saving");
 const LESSONS = words("lesson hindsight takeaway retrospect");
 const TIME_UNITS = words("millisecond second minute hour day week month year");
 const BOUNDS = words(
@@ -44,6 +46,9 @@ const RESOURCES = words("time space memory storage cost complexity lookup access
 function has(word: Word | undefined, set: ReadonlySet<string>): boolean {
   return word !== undefined && (set.has(word.text) || word.keys.some((key) => set.has(key)));
 }
+
+/** Endings of past forms, for verbs that the tagger takes for nouns ("I led"). */
+const PAST_FORM = /(?:ed|ught|ote|oke|ent|ook|ade|an|et|ut|it|old|ew|ave)$/u;
 
 type Look = { readonly passage: Passage; readonly sentence: Sentence };
 
@@ -58,20 +63,18 @@ function ahead({ passage, sentence }: Look, from: number, count: number): Word[]
   return out;
 }
 
+/** Words that may stand between "I" and the deed. */
+const BETWEEN = words("also then just have had was am been be did do");
+
 /** "I (then, personally) built …": first person singular, something done, nothing merely possible. */
 function actionAt(look: Look, at: number): Detection | null {
   if (look.passage.words[at]?.text !== "i") return null;
   const next = ahead(look, at + 1, 5);
-  for (let step = 0; step < next.length; step += 1) {
-    const word = next[step];
-    if (word === undefined || MODALS.has(word.text)) return null;
-    if (word.pos === "ADV" || word.text === "also" || word.text === "then" || word.text.endsWith("ly")) continue;
-    if (["have", "had", "was", "am", "been", "be", "did", "do", "just"].includes(word.text)) continue;
-    const verb = word.pos === "VERB" || /(?:ed|ught|ote|oke|ent|ook|ade|an|et|ut|it|old|ew|ave)$/u.test(word.text);
-    if (!verb || has(word, STATES)) return null;
-    return { from: at, to: at + 2 + step };
-  }
-  return null;
+  const step = next.findIndex((word) => word.pos !== "ADV" && !word.text.endsWith("ly") && !BETWEEN.has(word.text));
+  const deed = next[step];
+  if (deed === undefined || next.slice(0, step + 1).some((word) => MODALS.has(word.text))) return null;
+  const isVerb = deed.pos === "VERB" || PAST_FORM.test(deed.text);
+  return isVerb && !has(deed, STATES) ? { from: at, to: at + 2 + step } : null;
 }
 
 function hasPast(list: readonly Word[]): boolean {
@@ -80,30 +83,35 @@ function hasPast(list: readonly Word[]): boolean {
   );
 }
 
-/** "last year", "in my first job", "while I was leading", "two years ago", "when our team was". */
-function situationAt(look: Look, at: number): Detection | null {
+/** "two years ago", "a year back". */
+function agoAt(look: Look, at: number): Detection | null {
   const word = look.passage.words[at];
-  if (word === undefined) return null;
+  const isBack = word?.text === "back" && has(look.passage.words[at - 1], TIME_UNITS);
+  return word?.text === "ago" || isBack ? { from: Math.max(look.sentence.from, at - 2), to: at + 1 } : null;
+}
+
+/** "last year", "my first job". */
+function periodAt(look: Look, at: number): Detection | null {
+  if (!ORDERS.has(look.passage.words[at]?.text ?? "")) return null;
+  const place = ahead(look, at + 1, 3).findIndex((other) => has(other, PERIODS));
+  return place < 0 ? null : { from: at, to: at + 2 + place };
+}
+
+/** "while I was leading", "when our team was", "while working". */
+function occasionAt(look: Look, at: number): Detection | null {
+  if (!["when", "while", "once"].includes(look.passage.words[at]?.text ?? "")) return null;
   const next = ahead(look, at + 1, 6);
-  if (word.text === "ago" || (word.text === "back" && has(look.passage.words[at - 1], TIME_UNITS))) {
-    return { from: Math.max(look.sentence.from, at - 2), to: at + 1 };
-  }
-  if (ORDERS.has(word.text)) {
-    const place = next.slice(0, 3).findIndex((other) => has(other, PERIODS));
-    return place < 0 ? null : { from: at, to: at + 2 + place };
-  }
-  if (["when", "while", "once"].includes(word.text)) {
-    const subject = next[0];
-    if (subject !== undefined && (SUBJECT_PRONOUNS.has(subject.text) || subject.text === "our") && hasPast(next)) {
-      return { from: at, to: at + 1 + Math.min(3, next.length) };
-    }
-    if (subject !== undefined && ["working", "leading", "building", "studying", "interning"].includes(subject.text)) {
-      return { from: at, to: at + 2 };
-    }
-    return null;
-  }
-  if (["in", "at", "during", "for", "on"].includes(word.text)) return placeAfter(next, at);
-  return null;
+  const subject = next[0]?.text ?? "";
+  if (["working", "leading", "building", "studying", "interning"].includes(subject)) return { from: at, to: at + 2 };
+  const told = (SUBJECT_PRONOUNS.has(subject) || subject === "our") && hasPast(next);
+  return told ? { from: at, to: at + 1 + Math.min(3, next.length) } : null;
+}
+
+function situationAt(look: Look, at: number): Detection | null {
+  const found = agoAt(look, at) ?? periodAt(look, at) ?? occasionAt(look, at);
+  if (found !== null) return found;
+  const text = look.passage.words[at]?.text ?? "";
+  return ["in", "at", "during", "for", "on"].includes(text) ? placeAfter(ahead(look, at + 1, 6), at) : null;
 }
 
 function placeAfter(next: readonly Word[], at: number): Detection | null {
@@ -115,23 +123,28 @@ function placeAfter(next: readonly Word[], at: number): Detection | null {
   return place < 0 || generic ? null : { from: at, to: at + 3 + place };
 }
 
-/** A number or share next to a change or an outcome. */
+/** A number or a share; "one" only where it counts a time. */
+function isMeasure(look: Look, at: number): boolean {
+  const word = look.passage.words[at];
+  if (word?.text === "one") return has(look.passage.words[at + 1], TIME_UNITS);
+  return word?.kind === "number" || has(word, MEASURES);
+}
+
+/** A verb or noun of change, an outcome, or "from … to". */
+function isChange(look: Look, at: number): boolean {
+  const word = look.passage.words[at];
+  if (word?.kind !== "word") return false;
+  if (word.text === "from") return look.passage.words.slice(at, at + 6).some((other) => other.text === "to");
+  return has(word, OUTCOMES) || ((word.pos === "VERB" || word.pos === "NOUN") && has(word, CHANGES));
+}
+
+/** A number or share in the same sentence as a change or an outcome. */
 function resultIn(look: Look): Detection | null {
-  const { passage, sentence } = look;
-  let measure = -1;
-  let change = -1;
-  for (let at = sentence.from; at < sentence.to; at += 1) {
-    const word = passage.words[at];
-    if (word === undefined) continue;
-    const article = word.text === "one" && !has(passage.words[at + 1], TIME_UNITS);
-    if (measure < 0 && ((word.kind === "number" && !article) || has(word, MEASURES))) measure = at;
-    if (change < 0 && word.kind === "word" && (word.pos === "VERB" || word.pos === "NOUN") && has(word, CHANGES))
-      change = at;
-    if (change < 0 && word.text === "from" && passage.words.slice(at, at + 6).some((other) => other.text === "to"))
-      change = at;
-    if (change < 0 && has(word, words("result outcome impact saving"))) change = at;
-  }
-  if (measure < 0 || change < 0) return null;
+  const { from, to } = look.sentence;
+  const places = Array.from({ length: to - from }, (_, step) => from + step);
+  const measure = places.find((at) => isMeasure(look, at));
+  const change = places.find((at) => isChange(look, at));
+  if (measure === undefined || change === undefined) return null;
   return { from: Math.min(measure, change), to: Math.max(measure, change) + 1 };
 }
 

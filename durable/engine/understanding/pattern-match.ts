@@ -3,7 +3,7 @@
  * across two. Says nothing of what a match means.
  */
 import { type Detection, detect } from "./detectors.ts";
-import type { Scope } from "./negation.ts";
+import type { Scope } from "./negation-scopes.ts";
 import type { Alternative, DetectorName, Pattern, Slot } from "./pattern-compile.ts";
 import type { Passage } from "./sentences.ts";
 

@@ -6,7 +6,7 @@ import type { EngineQuestion } from "../content.ts";
 import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../state.ts";
 import { type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { blank, findInstructions } from "./instructions.ts";
-import { findScopes } from "./negation.ts";
+import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { MatchGround } from "./pattern-match.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint } from "./points.ts";

@@ -2,8 +2,10 @@
  * Cuts a text into words, numbers and growth bounds with offsets. Answers and patterns go through the same scanner,
  * so that both sides of a match mean the same by a word. Knows no sentences.
  */
-import { findFormulas } from "./formulas.ts";
-import { isNumberWord, valueOfDigits, valueOfWords } from "./numbers.ts";
+import { type Formula, findFormulas } from "./formulas.ts";
+import { joinNumbers } from "./number-words.ts";
+import { valueOfDigits } from "./numbers.ts";
+import { dropStutters } from "./stutters.ts";
 
 export type Scanned = {
   readonly start: number;
@@ -51,10 +53,6 @@ function hesitations(text: string): Region[] {
   return [...text.matchAll(HESITATION)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
-function within(regions: readonly Region[], at: number): boolean {
-  return regions.some((region) => at >= region.start && at < region.end);
-}
-
 function pieceOf(start: number, raw: string): Scanned[] {
   const end = start + raw.length;
   if (/^\d/u.test(raw)) {
@@ -66,86 +64,29 @@ function pieceOf(start: number, raw: string): Scanned[] {
   return wordsOf(raw).map((text) => ({ start, end, text, kind: "word", forms: [] }));
 }
 
-/** Joins "two hundred and fifty" into one number that is still found by each of its words. */
-function joinNumbers(words: readonly Scanned[]): Scanned[] {
-  const out: Scanned[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const first = words[at];
-    if (first === undefined) break;
-    if (first.kind !== "word" || !isNumberWord(first.text)) {
-      const per = first.text === "per" && words[at + 1]?.text === "cent" ? words[at + 1] : undefined;
-      if (per !== undefined) at += 1;
-      out.push(per === undefined ? first : { ...first, end: per.end, text: "percent" });
-      continue;
-    }
-    const run = [first];
-    for (let next = at + 1; next < words.length; next += 1) {
-      const word = words[next];
-      if (word === undefined || word.start - (run.at(-1)?.end ?? 0) > 5) break;
-      if (word.text === "and" && run.at(-1)?.text === "hundred") continue;
-      if (!isNumberWord(word.text)) break;
-      if (valueOfWords([...run, word].map((part) => part.text)) === null) break;
-      run.push(word);
-    }
-    const last = run.at(-1) ?? first;
-    const value = valueOfWords(run.map((part) => part.text));
-    const forms = value === null ? [] : [String(value)];
-    out.push({
-      start: first.start,
-      end: last.end,
-      text: first.text,
-      kind: "number",
-      forms: [...forms, ...run.map((w) => w.text)],
-    });
-    at = words.indexOf(last, at);
-  }
-  return out;
-}
+const isMark = (piece: string) => /^[,;:.!?()\n—–]$| - /u.test(piece);
 
-/** Drops repeated words and repeated pairs: "the the", "we use we use". The last saying stays. */
-function dropStutters(words: readonly Scanned[], marks: readonly Mark[]): Scanned[] {
-  const marked = (from: number, to: number) =>
-    marks.some((mark) => mark.at >= from && mark.at < to && mark.sign !== ",");
-  return words.filter((word, at) => {
-    const [one, two, three] = [words[at + 1], words[at + 2], words[at + 3]];
-    if (word.kind !== "word") return true;
-    if (one !== undefined && one.text === word.text && one.start >= word.end && !marked(word.end, one.start))
-      return false;
-    const before = words[at - 1];
-    const opensPair = one !== undefined && two?.text === word.text && three?.text === one.text;
-    if (opensPair && !marked(word.end, three.start)) return false;
-    const closesPair = before !== undefined && one?.text === before.text && two?.text === word.text;
-    return !(closesPair && !marked(before.end, two.start));
-  });
-}
+const formulaWord = (text: string, { start, end, key }: Formula): Scanned => ({
+  start,
+  end,
+  text: text.slice(start, end).toLowerCase(),
+  kind: "formula",
+  forms: [key],
+});
 
 /** Words and clause marks of a text, in order. Hesitations, stutters and possessive endings are left out. */
 export function scan(text: string): Scan {
   const formulas = findFormulas(text);
-  const skipped = hesitations(text);
-  const words: Scanned[] = [];
+  const hidden = [...hesitations(text), ...formulas];
   const marks: Mark[] = [];
-  let formulaAt = 0;
+  const words: Scanned[] = formulas.map((formula) => formulaWord(text, formula));
   for (const match of text.matchAll(PIECE)) {
+    const [piece] = match;
     const start = match.index;
-    while ((formulas[formulaAt]?.end ?? Number.POSITIVE_INFINITY) <= start) formulaAt += 1;
-    const formula = formulas[formulaAt];
-    if (formula !== undefined && start + match[0].length > formula.start) {
-      if (start <= formula.start && words.at(-1)?.start !== formula.start) {
-        const { end, key } = formula;
-        words.push({
-          start: formula.start,
-          end,
-          text: text.slice(formula.start, end).toLowerCase(),
-          kind: "formula",
-          forms: [key],
-        });
-      }
-      continue;
-    }
-    if (within(skipped, start)) continue;
-    if (/^[,;:.!?()\n—–]$| - /u.test(match[0])) marks.push({ at: start, sign: match[0].trim() || "\n" });
-    else words.push(...pieceOf(start, match[0]));
+    if (hidden.some((region) => start >= region.start && start < region.end)) continue;
+    if (isMark(piece)) marks.push({ at: start, sign: piece.trim() || "\n" });
+    else words.push(...pieceOf(start, piece));
   }
+  words.sort((a, b) => a.start - b.start);
   return { words: dropStutters(joinNumbers(words), marks), marks };
 }

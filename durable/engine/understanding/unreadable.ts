@@ -32,7 +32,7 @@ const afterIt = set("he she they");
 
 type Rule = {
   readonly first: (word: string) => boolean;
-  readonly then: (word: string) => boolean;
+  readonly second: (word: string) => boolean;
   /** Parts of speech that cannot follow. */
   readonly kinds?: ReadonlySet<string>;
   /** Nothing at all may follow only where the clause goes on. */
@@ -41,21 +41,21 @@ type Rule = {
 
 /** Pairs that people do not say: "the of", "from is", "we of", "would the", "and or", "to and". */
 const RULES: readonly Rule[] = [
-  { first: isDeterminer, then: afterDeterminer, needsMore: true },
-  { first: (word) => BINDING.has(word), then: afterBinding, needsMore: true },
-  { first: (word) => BARE_SUBJECTS.has(word), then: afterSubject, kinds: set("NOUN NUM ADP DET"), needsMore: false },
-  { first: (word) => MODALS.has(word), then: afterModal, kinds: set("NOUN NUM DET ADP"), needsMore: false },
-  { first: (word) => IS.has(word), then: afterIs, needsMore: false },
-  { first: (word) => COORDINATORS.has(word), then: isAny(COORDINATORS, set("of")), needsMore: true },
-  { first: (word) => word === "to", then: afterTo, needsMore: false },
-  { first: (word) => word === "it", then: (word) => afterIt.has(word), needsMore: false },
+  { first: isDeterminer, second: afterDeterminer, needsMore: true },
+  { first: (word) => BINDING.has(word), second: afterBinding, needsMore: true },
+  { first: (word) => BARE_SUBJECTS.has(word), second: afterSubject, kinds: set("NOUN NUM ADP DET"), needsMore: false },
+  { first: (word) => MODALS.has(word), second: afterModal, kinds: set("NOUN NUM DET ADP"), needsMore: false },
+  { first: (word) => IS.has(word), second: afterIs, needsMore: false },
+  { first: (word) => COORDINATORS.has(word), second: isAny(COORDINATORS, set("of")), needsMore: true },
+  { first: (word) => word === "to", second: afterTo, needsMore: false },
+  { first: (word) => word === "it", second: (word) => afterIt.has(word), needsMore: false },
 ];
 
 function isImplausible(word: string, next: Word | null): boolean {
-  return RULES.some(({ first, then, kinds, needsMore }) => {
+  return RULES.some(({ first, second, kinds, needsMore }) => {
     if (!first(word)) return false;
     if (next === null) return needsMore;
-    return then(next.text) || (kinds?.has(next.pos) ?? false);
+    return second(next.text) || (kinds?.has(next.pos) ?? false);
   });
 }
 
@@ -87,6 +87,15 @@ function endsClause(passage: Passage, at: number): boolean {
   return next === undefined || next.sentence !== word?.sentence || (next.mark !== "" && next.mark !== "(");
 }
 
+function stumbles(passage: Passage, at: number, shouted: boolean): boolean {
+  const word = passage.words[at];
+  const next = endsClause(passage, at) ? null : (passage.words[at + 1] ?? null);
+  if (word === undefined) return false;
+  // the second half of a contraction is no neighbour of its own
+  if (next !== null && (next.start === word.start || isName(passage, next, shouted))) return false;
+  return isImplausible(word.text, next);
+}
+
 /** Share of function words whose neighbour cannot stand there. */
 export function implausibility(passage: Passage): { readonly judged: number; readonly implausible: number } {
   let judged = 0;
@@ -95,12 +104,7 @@ export function implausibility(passage: Passage): { readonly judged: number; rea
   passage.words.forEach((word, at) => {
     if (!JUDGED.has(word.text) || isName(passage, word, shouted)) return;
     judged += 1;
-    const next = passage.words[at + 1];
-    // the second half of a contraction is no neighbour of its own
-    if (next?.start === word.start) return;
-    const after = endsClause(passage, at) || next === undefined ? null : next;
-    if (after !== null && isName(passage, after, shouted)) return;
-    if (isImplausible(word.text, after)) implausible += 1;
+    if (stumbles(passage, at, shouted)) implausible += 1;
   });
   return { judged, implausible };
 }

@@ -1,0 +1,155 @@
+/**
+ * How far a negation reaches: forward from its negator to the end of its clause. Where a clause ends is told by marks,
+ * conjunctions and new subjects, so that it also works on speech without punctuation.
+ */
+import { SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
+import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
+import type { Passage, Word } from "./sentences.ts";
+
+export type Scope = {
+  /** Index of the first word of the negator. */
+  readonly negator: number;
+  /** Index range of the words under it. */
+  readonly from: number;
+  readonly to: number;
+  readonly kind: NegationKind;
+  /** End of a "when" clause behind the scope: said of a denied case, so neither affirmed nor denied. */
+  readonly shadow: number;
+  /** What follows is set against it: "not a list, a map". */
+  readonly contrast: boolean;
+};
+
+/** Content words that one negator can reach. */
+const REACH = 10;
+/** Words of one part of a list under a negator. */
+const LIST_PART = 6;
+
+const CLAUSE_OPENERS = new Set(
+  "but because although though whereas while until unless before since if when then instead however so otherwise which".split(
+    " ",
+  ),
+);
+const COMPLEMENTS = new Set("that what how why where who which whether if".split(" "));
+const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos === "AUX";
+
+/** After "and": does a new clause with its own subject begin here? */
+function opensClause(words: readonly Word[], at: number, end: number): boolean {
+  const first = words[at];
+  if (first === undefined || isVerb(first) || (first.pos === "ADV" && isVerb(words[at + 1]))) return false;
+  for (let next = at; next < Math.min(at + 5, end); next += 1) {
+    const word = words[next];
+    if (word === undefined || (next > at && word.mark !== "")) return false;
+    if (next > at && isVerb(word) && word.text !== "to") return true;
+  }
+  return false;
+}
+
+const isComma = (word: Word) => word.mark === ",";
+const opensAnew = (word: Word) => SUBJECT_PRONOUNS.has(word.text) || CLAUSE_OPENERS.has(word.text);
+
+/** "did not measure, talk to users, or reflect": does the list under the negator go on after this comma? */
+function listGoesOn(words: readonly Word[], at: number, end: number): boolean {
+  let length = 0;
+  for (const word of words.slice(at, end)) {
+    if (word.text === "or" || word.text === "nor") return true;
+    if (opensAnew(word) || (word.mark !== "" && !isComma(word))) return false;
+    length = isComma(word) ? 1 : length + 1;
+    if (length > LIST_PART) return false;
+  }
+  return false;
+}
+
+function endsAtMark(words: readonly Word[], at: number, end: number): boolean {
+  const word = words[at];
+  if (word === undefined || ["", "(", ")"].includes(word.mark)) return false;
+  return !isComma(word) || !listGoesOn(words, at, end);
+}
+
+/** A subject and its verb: "the list is not sorted it is random". */
+function isSubject(words: readonly Word[], at: number): boolean {
+  if (!SUBJECT_PRONOUNS.has(words[at]?.text ?? "") || COMPLEMENTS.has(words[at - 1]?.text ?? "")) return false;
+  return isVerb(words[at + 1]) || (words[at + 1]?.pos === "ADV" && isVerb(words[at + 2]));
+}
+
+/** Whether the clause of the negator is over before this word. `thinking`: "I don't think that it …" goes on. */
+function isBorder(words: readonly Word[], at: number, end: number, thinking: boolean): boolean {
+  const word = words[at];
+  if (word === undefined || endsAtMark(words, at, end)) return true;
+  switch (word.text) {
+    case "until":
+      return words[at - 1]?.lemma !== "wait";
+    case "before":
+    case "since":
+      return words[at + 1]?.text !== "then" && opensClause(words, at + 1, end);
+    case "and":
+      return opensClause(words, at + 1, end);
+    default:
+      if (CLAUSE_OPENERS.has(word.text)) return !(COMPLEMENTS.has(word.text) && thinking);
+      return !thinking && isSubject(words, at);
+  }
+}
+
+/** "parts that did not change are reused": the negator stays inside the relative clause. */
+function isRelative(words: readonly Word[], negator: number): boolean {
+  for (let at = negator - 1; at >= Math.max(0, negator - 3); at -= 1) {
+    const word = words[at];
+    if (word === undefined) return false;
+    if (["that", "which", "who"].includes(word.text)) return words[at + 1]?.pos === "AUX" || at === negator - 1;
+    if (word.mark !== "" || (word.pos !== "AUX" && word.pos !== "ADV")) return false;
+  }
+  return false;
+}
+
+const endsRelative = (word: Word) => word.pos === "AUX" || (word.pos === "VERB" && /[^s]s$/u.test(word.text));
+
+/** End of the words under a negator. */
+function scopeEnd(words: readonly Word[], negator: number, found: Negator, end: number): number {
+  const from = negator + found.length;
+  const relative = isRelative(words, negator);
+  let thinking = found.kind === "uncertain";
+  let reached = 0;
+  let to = from;
+  for (; to < end && reached < REACH; to += 1) {
+    const word = words[to];
+    if (word === undefined || isBorder(words, to, end, thinking)) break;
+    if (relative && reached > 0 && endsRelative(word)) break;
+    if (THINKING_VERBS.has(word.lemma) && to - from < 2) thinking = true;
+    else if (word.content) reached += 1;
+    if (reached > 1 && found.kind !== "uncertain") thinking = false;
+  }
+  return to;
+}
+
+function shadowEnd(words: readonly Word[], to: number, end: number): number {
+  if (words[to]?.text !== "when" || words[to]?.mark !== "") return to;
+  let at = to + 1;
+  while (at < end && words[at]?.mark === "" && !CLAUSE_OPENERS.has(words[at]?.text ?? "")) at += 1;
+  return at;
+}
+
+function isContrast(next: Word | undefined, left: number): boolean {
+  if (next === undefined || left <= 0) return false;
+  if (["and", "or", "nor"].includes(next.text)) return false;
+  return next.mark !== "" || ["but", "instead", "however"].includes(next.text);
+}
+
+/** All negation scopes of a passage in order. */
+export function findScopes(passage: Passage): Scope[] {
+  const scopes: Scope[] = [];
+  for (const sentence of passage.sentences) {
+    for (let at = sentence.from; at < sentence.to; at += 1) {
+      const found = negatorAt(passage.words, at);
+      if (found === null) continue;
+      const to = scopeEnd(passage.words, at, found, sentence.to);
+      scopes.push({
+        negator: at,
+        from: at + found.length,
+        to,
+        kind: found.kind,
+        shadow: shadowEnd(passage.words, to, sentence.to),
+        contrast: isContrast(passage.words[to], sentence.to - to),
+      });
+    }
+  }
+  return scopes;
+}

@@ -1,0 +1,78 @@
+/** Whether the words of a match are affirmed, denied or doubted where they stand. */
+import { PLAIN_NEGATORS } from "./function-words.ts";
+import type { Scope } from "./negation-scopes.ts";
+import type { Passage, Word } from "./sentences.ts";
+
+export type Polarity = "positive" | "negative" | "uncertain";
+
+function underNegation(scopes: readonly Scope[], word: number): Polarity {
+  const over = scopes.filter((scope) => word >= scope.from && word < scope.to);
+  if (over.length === 0) return "positive";
+  const turned = over.some(
+    (inner) => inner.kind === "turning" && over.some((outer) => outer !== inner && inner.negator >= outer.from),
+  );
+  if (turned) return "positive";
+  return over.some((scope) => scope.kind !== "uncertain") ? "negative" : "uncertain";
+}
+
+const DENIALS = new Set(
+  "necessary needed required true right correct case possible enough important useful good helpful what how".split(" "),
+);
+const REJECTIONS = new Set("wrong false unnecessary impossible pointless incorrect untrue".split(" "));
+
+/** "… is not needed", "… is wrong" right behind the words of a match. */
+function deniedAfter(words: readonly Word[], last: number): boolean {
+  const tail = words.slice(last + 1, last + 6);
+  const stop = tail.findIndex((word) => word.mark !== "" || word.sentence !== words[last]?.sentence);
+  const near = stop < 0 ? tail : tail.slice(0, stop);
+  const [verb, ...rest] = near;
+  if (verb === undefined || (verb.lemma !== "be" && verb.text !== "do")) return false;
+  if (rest[0]?.text === "not") return rest.slice(1).some((word) => DENIALS.has(word.text));
+  return REJECTIONS.has(rest[0]?.text ?? "");
+}
+
+/** Whether a negator that fills a slot governs what comes after it: "not … sorted" needs `sorted` in its scope. */
+function governs(scopes: readonly Scope[], matched: readonly number[]): boolean {
+  return scopes.every((scope) => {
+    if (scope.kind === "uncertain" || !matched.includes(scope.negator)) return true;
+    const next = matched.find((index) => index >= scope.from);
+    return next === undefined || next < scope.to;
+  });
+}
+
+/** A denied statement in between: "the memory is not linear and the copy …" says nothing of memory and copy. */
+function crosses({ words }: Passage, scope: Scope, first: number, last: number): boolean {
+  if (scope.kind !== "negative" || scope.negator <= first || scope.to > last) return false;
+  return words[scope.negator]?.mark === "";
+}
+
+function isShadowed(scope: Scope, words: readonly number[]): boolean {
+  return scope.shadow > scope.to && words.every((index) => index >= scope.to && index < scope.shadow);
+}
+
+/** Denied words set against what follows ("not a list, a map") say nothing; any other denial denies the whole. */
+function denial(near: readonly Scope[], polarities: readonly Polarity[]): "negative" | null {
+  const negative = polarities.filter((polarity) => polarity === "negative").length;
+  const wholly = polarities.at(-1) === "negative" || negative * 2 > polarities.length;
+  return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
+}
+
+/**
+ * Polarity of the words of a match; null when they neither affirm nor deny anything together. A negator that fills a
+ * slot does not count against the others, but has to reach them.
+ * @param matched ascending indexes of the words that filled slots
+ */
+export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: readonly number[]): Polarity | null {
+  const first = matched[0] ?? -1;
+  const last = matched.at(-1) ?? -1;
+  if (!governs(scopes, matched)) return null;
+  const near = scopes.filter(
+    (scope) => !matched.includes(scope.negator) && scope.negator <= last && scope.shadow > first,
+  );
+  const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
+  const polarities = words.map((index) => underNegation(near, index));
+  if (polarities.includes("negative")) return denial(near, polarities);
+  if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
+  if (polarities.includes("uncertain")) return "uncertain";
+  return deniedAfter(passage.words, last) ? "negative" : "positive";
+}
