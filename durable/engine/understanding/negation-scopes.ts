@@ -102,22 +102,29 @@ function isRelative(words: readonly Word[], negator: number): boolean {
 
 const endsRelative = (word: Word) => word.pos === "AUX" || (word.pos === "VERB" && /[^s]s$/u.test(word.text));
 
+/** What has been seen of a scope while it is walked through. */
+type Walk = { reached: number; thinking: boolean };
+
+/** Takes a word into the scope. */
+function take(walk: Walk, word: Word, step: number, doubted: boolean): void {
+  if (THINKING_VERBS.has(word.lemma) && step < 2) walk.thinking = true;
+  else if (word.content) walk.reached += 1;
+  if (walk.reached > 1 && !doubted) walk.thinking = false;
+}
+
 /** End of the words under a negator. */
 function scopeEnd(words: readonly Word[], negator: number, found: Negator, end: number): number {
   const from = negator + found.length;
+  const doubted = found.kind === "uncertain";
   const relative = isRelative(words, negator);
-  let thinking = found.kind === "uncertain";
-  let reached = 0;
-  let to = from;
-  for (; to < end && reached < REACH; to += 1) {
+  const walk: Walk = { reached: 0, thinking: doubted };
+  for (let to = from; to < end; to += 1) {
     const word = words[to];
-    if (word === undefined || isBorder(words, to, end, thinking)) break;
-    if (relative && reached > 0 && endsRelative(word)) break;
-    if (THINKING_VERBS.has(word.lemma) && to - from < 2) thinking = true;
-    else if (word.content) reached += 1;
-    if (reached > 1 && found.kind !== "uncertain") thinking = false;
+    const over = walk.reached >= REACH || isBorder(words, to, end, walk.thinking);
+    if (word === undefined || over || (relative && walk.reached > 0 && endsRelative(word))) return to;
+    take(walk, word, to - from, doubted);
   }
-  return to;
+  return end;
 }
 
 function shadowEnd(words: readonly Word[], to: number, end: number): number {

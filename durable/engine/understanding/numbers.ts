@@ -23,27 +23,28 @@ export function isNumberWord(word: string): boolean {
   return smallValues.has(word) || Object.hasOwn(SCALES, word);
 }
 
+/** "fifty" may be followed by "five", nothing small by anything small. */
+function canFollow(before: string | undefined, small: number): boolean {
+  const last = before === undefined ? undefined : smallValues.get(before);
+  return last === undefined || (last >= 20 && small < 10 && small > 0);
+}
+
 /** Value of number words in a row, or null when they do not form one number ("one two"). */
 export function valueOfWords(words: readonly string[]): number | null {
   let total = 0;
   let group = 0;
-  let lastSmall = Number.POSITIVE_INFINITY;
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     const scale = SCALES[word];
-    const small = smallValues.get(word);
-    if (scale !== undefined) {
-      group = (group === 0 ? 1 : group) * scale;
-      if (scale > 100) {
-        total += group;
-        group = 0;
-      }
-      lastSmall = Number.POSITIVE_INFINITY;
-    } else if (small !== undefined && (lastSmall === Number.POSITIVE_INFINITY || (lastSmall >= 20 && small < 10))) {
+    if (scale === undefined) {
+      const small = smallValues.get(word);
+      if (small === undefined || !canFollow(words[at - 1], small)) return null;
       group += small;
-      lastSmall = small;
-    } else {
-      return null;
+      continue;
     }
+    group = Math.max(1, group) * scale;
+    if (scale === SCALES.hundred) continue;
+    total += group;
+    group = 0;
   }
   return total + group;
 }

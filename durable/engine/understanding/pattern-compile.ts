@@ -60,34 +60,36 @@ function splitAlternatives(body: string): string[] {
   return parts.map((part) => part.trim());
 }
 
+/** The part that begins at `at` and the index behind it, or what is wrong there. */
+function partAt(entry: string, at: number): { readonly part: Part; readonly end: number } | string {
+  const optional = entry[at] === "~";
+  const start = optional ? at + 1 : at;
+  if (entry[start] === "(") {
+    const end = closing(entry, start);
+    if (end < 0) return "a parenthesis is not closed";
+    return { part: { source: entry.slice(start + 1, end - 1), optional, grouped: true }, end };
+  }
+  const [text] = (optional ? ONE_WORD : BARE_WORDS).exec(entry.slice(start)) ?? [];
+  if (text === undefined) return `cannot read "${entry.slice(start)}"`;
+  return { part: { source: text.trim(), optional, grouped: false }, end: start + text.length };
+}
+
+/** Words up to the next group, option or detector; a bound keeps its parentheses. */
+const BARE_WORDS = /^(?:(?:[oOΘΩ]\((?:[^()]|\([^()]*\))*\)|[^\s()~]+)(?:\s+(?![~($]))?)+/u;
+const ONE_WORD = /^[^\s()~]+/u;
+
 function splitParts(entry: string, problems: string[]): Part[] {
   const parts: Part[] = [];
-  let at = 0;
-  while (at < entry.length) {
-    if (/\s/u.test(entry[at] ?? "")) {
-      at += 1;
-      continue;
+  let at = entry.search(/\S/u);
+  while (at >= 0 && at < entry.length) {
+    const found = partAt(entry, at);
+    if (typeof found === "string") {
+      problems.push(found);
+      break;
     }
-    const optional = entry[at] === "~";
-    if (optional) at += 1;
-    if (entry[at] === "(") {
-      const end = closing(entry, at);
-      if (end < 0) {
-        problems.push("a parenthesis is not closed");
-        return parts;
-      }
-      parts.push({ source: entry.slice(at + 1, end - 1), optional, grouped: true });
-      at = end;
-      continue;
-    }
-    const bare = /^(?:(?:[oOΘΩ]\((?:[^()]|\([^()]*\))*\)|[^\s()~]+)(?:\s+(?![~($]))?)+/u.exec(entry.slice(at));
-    const word = optional ? /^\S+/u.exec(entry.slice(at)) : bare;
-    if (word === null) {
-      problems.push(`cannot read "${entry.slice(at)}"`);
-      return parts;
-    }
-    parts.push({ source: word[0].trim(), optional, grouped: false });
-    at += word[0].length;
+    parts.push(found.part);
+    const next = entry.slice(found.end).search(/\S/u);
+    at = next < 0 ? -1 : found.end + next;
   }
   return parts;
 }
@@ -115,44 +117,48 @@ function alternativesOf(text: string, denies: boolean): Alternative[] {
   return found;
 }
 
-function detectorOf(text: string, problems: string[]): DetectorName | null {
-  const name = DETECTORS.find((detector) => `$${detector}` === text);
-  if (name === undefined) problems.push(`there is no detector ${text}`);
-  return name ?? null;
+/** The detector of that name in a list, empty when there is none. */
+function detectorOf(text: string, problems: string[]): DetectorName[] {
+  const found = DETECTORS.filter((detector) => `$${detector}` === text);
+  if (found.length === 0) problems.push(`there is no detector ${text}`);
+  return found;
 }
 
-function slotsOf(part: Part, problems: string[]): Slot[] {
-  const { source, optional } = part;
-  if (part.grouped) {
-    const alternatives: Alternative[] = [];
-    const detectors: DetectorName[] = [];
-    const texts = splitAlternatives(source);
-    // a slot of negators alone takes any of them; elsewhere "never" means never
-    const denies = texts.every((text) => NEGATORS.has(text));
-    for (const text of texts) {
-      if (text.startsWith("$")) {
-        const name = detectorOf(text, problems);
-        if (name !== null) detectors.push(name);
-        continue;
-      }
+/** `(a|b c|$complexity)`: one slot. */
+function groupSlot({ source, optional }: Part, problems: string[]): Slot {
+  const texts = splitAlternatives(source);
+  // a slot of negators alone takes any of them; elsewhere "never" means never
+  const denies = texts.every((text) => NEGATORS.has(text));
+  const detectors = texts.filter((text) => text.startsWith("$")).flatMap((text) => detectorOf(text, problems));
+  const alternatives = texts
+    .filter((text) => !text.startsWith("$"))
+    .flatMap((text) => {
       const found = alternativesOf(text, denies);
       if (found.length === 0) problems.push(`the alternative "${text}" has no word`);
-      alternatives.push(...found);
-    }
-    return [{ source, optional, alternatives, detectors }];
-  }
-  if (source.startsWith("$")) {
-    const name = detectorOf(source.split(/\s/u)[0] ?? "", problems);
-    const rest = source.split(/\s+/u).slice(1).join(" ");
-    const detector: Slot[] = name === null ? [] : [{ source, optional, alternatives: [], detectors: [name] }];
-    return rest === "" ? detector : [...detector, ...slotsOf({ ...part, source: rest }, problems)];
-  }
+      return found;
+    });
+  return { source, optional, alternatives, detectors };
+}
+
+/** Bare words: each a slot, function words none. */
+function wordSlots(source: string, optional: boolean): Slot[] {
   return scan(source)
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
     .map((word) => {
       const text = source.slice(word.start, word.end);
       return { source: text, optional, alternatives: alternativesOf(text, NEGATORS.has(text)), detectors: [] };
     });
+}
+
+function slotsOf(part: Part, problems: string[]): Slot[] {
+  const { source, optional, grouped } = part;
+  if (grouped) return [groupSlot(part, problems)];
+  if (!source.startsWith("$")) return wordSlots(source, optional);
+  const [name = "", ...rest] = source.split(/\s+/u);
+  return [
+    { source: name, optional, alternatives: [], detectors: detectorOf(name, problems) },
+    ...wordSlots(rest.join(" "), optional),
+  ];
 }
 
 /** Compiles one entry. */

@@ -2,19 +2,10 @@
  * Finds where the slots of a pattern stand in a passage: in order, near each other, within one sentence or, if asked,
  * across two. Says nothing of what a match means.
  */
-import { type Detection, detect } from "./detectors.ts";
-import type { Scope } from "./negation-scopes.ts";
-import type { Alternative, DetectorName, Pattern, Slot } from "./pattern-compile.ts";
-import type { Passage } from "./sentences.ts";
+import { firstPlaceFrom, type MatchGround, type Place } from "./match-ground.ts";
+import type { Pattern, Slot } from "./pattern-compile.ts";
 
-/** Content words that may stand between two neighbouring slots. */
-const MAX_GAP = 6;
-/** Function words that may stand inside an alternative of several words ("look it up"). */
-const MAX_INSIDE = 3;
 const MAX_MATCHES = 6;
-
-/** Words that fill one slot: indexes `from` to `to`, end exclusive. */
-type Place = { readonly from: number; readonly to: number };
 
 export type Match = {
   /** Ascending indexes of the words that fill slots. */
@@ -22,103 +13,6 @@ export type Match = {
   /** Required slots that were filled. */
   readonly filled: number;
 };
-
-/** A passage made ready for many patterns. */
-export class MatchGround {
-  readonly passage: Passage;
-  readonly scopes: readonly Scope[];
-  private readonly positions = new Map<string, number[]>();
-  private readonly pairs = new Map<string, number[]>();
-  /** Content words before each index. */
-  private readonly contentBefore: number[] = [0];
-  private readonly places = new Map<Slot, readonly Place[]>();
-  private readonly detections = new Map<DetectorName, readonly Detection[]>();
-
-  constructor(passage: Passage, scopes: readonly Scope[]) {
-    this.passage = passage;
-    this.scopes = scopes;
-    passage.words.forEach((word, at) => {
-      for (const key of word.keys) this.note(this.positions, key, at);
-      const next = passage.words[at + 1];
-      if (next !== undefined && next.sentence === word.sentence && next.mark === "" && word.kind === "word") {
-        this.note(this.pairs, word.text + next.text, at);
-        if (word.lemma !== word.text) this.note(this.pairs, word.lemma + next.text, at);
-        if (next.lemma !== next.text) this.note(this.pairs, word.text + next.lemma, at);
-      }
-      this.contentBefore.push((this.contentBefore[at] ?? 0) + (word.content ? 1 : 0));
-    });
-  }
-
-  private note(index: Map<string, number[]>, key: string, at: number): void {
-    const list = index.get(key);
-    if (list === undefined) index.set(key, [at]);
-    else if (list.at(-1) !== at) list.push(at);
-  }
-
-  private gap(from: number, to: number): number {
-    return (this.contentBefore[to] ?? 0) - (this.contentBefore[from] ?? 0);
-  }
-
-  sentenceOf(word: number): number {
-    return this.passage.words[word]?.sentence ?? -1;
-  }
-
-  /** End of an alternative that starts at `at`, or -1. */
-  private endOf(alternative: Alternative, at: number): number {
-    let cursor = at + 1;
-    for (const keys of alternative.words.slice(1)) {
-      let inside = 0;
-      while (!this.passage.words[cursor]?.keys.some((key) => keys.includes(key))) {
-        const skipped = this.passage.words[cursor];
-        if (skipped === undefined || skipped.content || inside >= MAX_INSIDE) return -1;
-        inside += 1;
-        cursor += 1;
-      }
-      cursor += 1;
-    }
-    return this.sentenceOf(cursor - 1) === this.sentenceOf(at) ? cursor : -1;
-  }
-
-  private placesOf(alternative: Alternative, out: Place[]): void {
-    for (const key of alternative.words[0] ?? []) {
-      for (const from of this.positions.get(key) ?? []) {
-        const to = this.endOf(alternative, from);
-        if (to >= 0) out.push({ from, to });
-      }
-      if (alternative.words.length > 1 || key.length < 5) continue;
-      for (const from of this.pairs.get(key) ?? []) out.push({ from, to: from + 2 });
-    }
-  }
-
-  /** Everywhere a slot can stand, by position. */
-  slotPlaces(slot: Slot): readonly Place[] {
-    const known = this.places.get(slot);
-    if (known !== undefined) return known;
-    const out: Place[] = [];
-    for (const alternative of slot.alternatives) this.placesOf(alternative, out);
-    for (const detector of slot.detectors) out.push(...this.detected(detector));
-    out.sort((a, b) => a.from - b.from || a.to - b.to);
-    const places = out.filter((place, at) => place.from !== out[at - 1]?.from || place.to !== out[at - 1]?.to);
-    this.places.set(slot, places);
-    return places;
-  }
-
-  /** Everything that a detector finds in the passage. */
-  detected(name: DetectorName): readonly Detection[] {
-    const known = this.detections.get(name);
-    if (known !== undefined) return known;
-    const found = this.passage.sentences.flatMap((sentence) => detect(this.passage, this.scopes, sentence, name));
-    this.detections.set(name, found);
-    return found;
-  }
-
-  /** Whether `to` may follow `from` as the next slot; `spread` allows the next sentence. */
-  follows(from: Place, to: Place, spread: boolean): boolean {
-    if (to.from < from.to) return false;
-    const apart = this.sentenceOf(to.from) - this.sentenceOf(from.from);
-    return apart <= (spread ? 1 : 0) && this.gap(from.to, to.from) <= MAX_GAP;
-  }
-}
 
 type Search = {
   readonly ground: MatchGround;
@@ -132,12 +26,13 @@ type Chain = { readonly places: readonly Place[]; readonly filled: number };
 
 const isForm = (slot: Slot) => slot.detectors.length > 0 && !slot.detectors.includes("complexity");
 
-/** Places after the last one where the next slot may stand. The list is sorted, so the search can stop early. */
+/** Places after the last one where the next slot may stand. */
 function candidates(search: Search, slot: Slot, last: Place): Place[] {
+  const places = search.ground.slotPlaces(slot);
   const out: Place[] = [];
-  for (const place of search.ground.slotPlaces(slot)) {
-    if (place.from < last.to) continue;
-    if (!search.ground.follows(last, place, search.spread)) break;
+  for (let at = firstPlaceFrom(places, last.to); at < places.length; at += 1) {
+    const place = places[at];
+    if (place === undefined || !search.ground.isNear(last, place, search.spread)) break;
     out.push(place);
   }
   return out;

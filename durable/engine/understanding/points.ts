@@ -4,8 +4,9 @@
  */
 import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
+import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, type Pattern } from "./pattern-compile.ts";
-import { findMatches, findPartialMatches, findSpreadMatches, type Match, type MatchGround } from "./pattern-match.ts";
+import { findMatches, findPartialMatches, findSpreadMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 

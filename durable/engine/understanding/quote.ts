@@ -21,7 +21,13 @@ function clauseEnd(passage: Passage, at: number, ceiling: number): number {
   return end;
 }
 
-function fit(passage: Passage, from: number, to: number, floor: number, ceiling: number): readonly [number, number] {
+function clausesAround(
+  passage: Passage,
+  from: number,
+  to: number,
+  floor: number,
+  ceiling: number,
+): readonly [number, number] {
   let start = clauseStart(passage, from, floor);
   let end = clauseEnd(passage, to, ceiling);
   if (end - start > MAX_WORDS) {
@@ -44,6 +50,7 @@ export function quoteAround(passage: Passage, turnId: string, first: number, las
   const closing = passage.sentences[passage.words[last]?.sentence ?? 0];
   const floor = opening?.from ?? first;
   const ceiling = closing?.to ?? last + 1;
-  const [from, to] = ceiling - floor <= MAX_WORDS ? [floor, ceiling] : fit(passage, first, last + 1, floor, ceiling);
+  const [from, to] =
+    ceiling - floor <= MAX_WORDS ? [floor, ceiling] : clausesAround(passage, first, last + 1, floor, ceiling);
   return { turnId, start: passage.words[from]?.start ?? 0, end: passage.words[to - 1]?.end ?? 0 };
 }

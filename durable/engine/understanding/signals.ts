@@ -3,7 +3,7 @@
  * Steers what the interviewer asks next and how clearly an answer was laid out; it never meets a key point.
  */
 import type { Signals } from "../state.ts";
-import type { MatchGround } from "./pattern-match.ts";
+import type { MatchGround } from "./match-ground.ts";
 import type { Passage } from "./sentences.ts";
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter(Boolean));

@@ -5,7 +5,7 @@
 
 import type { Span } from "../state.ts";
 import { type EchoSources, isWhollyEcho } from "./echo.ts";
-import type { Passage } from "./sentences.ts";
+import type { Passage, Word } from "./sentences.ts";
 
 export type SpanRefusal = "unknown_turn" | "out_of_range" | "broken_word" | "too_short" | "echo" | "not_verbatim";
 
@@ -22,14 +22,33 @@ function breaksWord(text: string, at: number): boolean {
   return LETTER.test(text[at - 1] ?? "") && LETTER.test(text[at] ?? "");
 }
 
+/** Words that a quote needs unless it is a formula, a number or code. */
+const MIN_WORDS = 3;
+
 /** Formula, number or code: short, and still a statement. */
-function isToken(passage: Passage, from: number, to: number): boolean {
-  const words = passage.words.slice(from, to);
-  if (words.some((word) => word.kind !== "word")) return true;
+function isToken(passage: Passage, words: readonly Word[]): boolean {
   const [first] = words;
   if (first === undefined) return false;
+  if (words.some((word) => word.kind !== "word")) return true;
   const text = passage.text.slice(first.start, words.at(-1)?.end);
   return /[a-z][A-Z]|_|\w\(|\w\.\w|[{}=<>[\]]/u.test(text);
+}
+
+/** Index of the first word at or behind an offset. */
+function wordFrom(passage: Passage, offset: number): number {
+  let low = 0;
+  let high = passage.words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((passage.words[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isOutside({ start, end }: Span, { text }: Passage): boolean {
+  const whole = Number.isInteger(start) && Number.isInteger(end);
+  return !whole || start < 0 || end <= start || end > text.length;
 }
 
 /**
@@ -39,17 +58,12 @@ function isToken(passage: Passage, from: number, to: number): boolean {
 export function verifySpan(span: Span, context: VerifyContext, quote?: string): SpanRefusal | null {
   const passage = context.turns.get(span.turnId);
   if (passage === undefined) return "unknown_turn";
-  const { start, end } = span;
-  const whole = Number.isInteger(start) && Number.isInteger(end);
-  if (!whole || start < 0 || end <= start || end > passage.text.length) return "out_of_range";
-  if (quote !== undefined && passage.text.slice(start, end) !== quote) return "not_verbatim";
-  if (breaksWord(passage.text, start) || breaksWord(passage.text, end)) return "broken_word";
-  const from = passage.words.findIndex((word) => word.start >= start);
-  const behind = passage.words.findIndex((word) => word.end > end);
-  const to = behind < 0 ? passage.words.length : behind;
-  const words = from < 0 ? [] : passage.words.slice(from, to);
+  if (isOutside(span, passage)) return "out_of_range";
+  if (quote !== undefined && passage.text.slice(span.start, span.end) !== quote) return "not_verbatim";
+  if (breaksWord(passage.text, span.start) || breaksWord(passage.text, span.end)) return "broken_word";
+  const words = passage.words.slice(wordFrom(passage, span.start), wordFrom(passage, span.end));
   const places = new Set(words.map((word) => word.start));
-  if (places.size < 3 && !(words.length > 0 && isToken(passage, from, to))) return "too_short";
+  if (places.size < MIN_WORDS && !isToken(passage, words)) return "too_short";
   return isWhollyEcho(words, context.asked) ? "echo" : null;
 }
 

@@ -254,6 +254,7 @@ describe("several windows", () => {
     const former = await world.join();
     const newest = await world.join();
     expect(former.closed?.code).toBe(4001);
+    expect(former.attachment?.stage).toBe("replaced");
     expect(types(await exchange(world, newest, answer("c1", "t1")))).toContain("ack");
   });
 

@@ -191,8 +191,8 @@ export class SessionLink {
 
   #noTicket(failure: Failure): void {
     const status = failure.kind === "refused" ? failure.status : 0;
-    if (failure.kind === "refused" && failure.code === "SESSION_DELETED") this.#stop("deleted");
-    else if (status === 401 || status === 403 || status === 404) this.#stop("left");
+    if (status === 404) this.#stop("deleted");
+    else if (status === 401 || status === 403) this.#stop("left");
     else this.#retry();
   }
 

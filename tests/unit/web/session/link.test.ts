@@ -274,7 +274,8 @@ describe("ending", () => {
   });
 
   it.each([
-    [refused(404, "NOT_FOUND"), "left"],
+    [refused(404, "NOT_FOUND"), "deleted"],
+    [refused(403, "FORBIDDEN_ORIGIN"), "left"],
     [refused(401, "UNAUTHENTICATED"), "left"],
     [refused(404, "SESSION_DELETED"), "deleted"],
   ] as const)("leaves when the ticket is refused for good (%#)", async (failure, status) => {

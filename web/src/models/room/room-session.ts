@@ -159,7 +159,19 @@ async function connect(deps: RoomSessionDeps, signals: Signals, events: LinkEven
   signals.durable.value = outbox.durable;
   await outbox.load();
   const lastSeq = () => signals.model.peek().lastSeq;
-  const made = new SessionLink({ api, sessionId, outbox, openSocket, scheduler, lastSeq, events });
+  const status: LinkEvents["status"] = (next) => {
+    events.status(next);
+    if (next === "deleted") void outbox.purge();
+  };
+  const made = new SessionLink({
+    api,
+    sessionId,
+    outbox,
+    openSocket,
+    scheduler,
+    lastSeq,
+    events: { ...events, status },
+  });
   signals.link.value = made;
   made.connect();
   signals.ready.resolve(made);

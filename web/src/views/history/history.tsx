@@ -5,6 +5,7 @@ import { byDay } from "../../models/dates.ts";
 import { tell } from "../../models/failure-words.ts";
 import { HistoryModel } from "../../models/history.ts";
 import { dropDraft } from "../../session/draft.ts";
+import { Outbox, type OutboxOwner } from "../../session/outbox.ts";
 import { type App, useApp } from "../../ui/app-context.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
@@ -16,12 +17,21 @@ import "../../styles/history.css";
 
 type Model = InstanceType<typeof HistoryModel>;
 
-/** The draft of a deleted interview goes with it; its outbox is purged by the room, which can no longer be entered. */
+/** The draft of a deleted interview goes with it, and so do words that never arrived. */
 function forgetting(app: App): (sessionId: string) => void {
   return (sessionId) => {
     const userId = app.account.userId.peek();
-    if (userId !== null) dropDraft(localStorage, { userId, sessionId });
+    if (userId === null) return;
+    dropDraft(localStorage, { userId, sessionId });
+    void purgeOutbox({ userId, sessionId });
   };
+}
+
+async function purgeOutbox(owner: OutboxOwner): Promise<void> {
+  const { openOutboxStore } = await import("../../session/outbox-store.ts");
+  const outbox = new Outbox(await openOutboxStore(), owner, () => {});
+  await outbox.load();
+  await outbox.purge();
 }
 
 export function History() {

@@ -24,7 +24,7 @@ const FINAL: Partial<Readonly<Record<LinkStatus, string>>> = {
   outdated: "This page is older than the server. Reload it; your words come along.",
   refused: "The server closed the connection. Your draft is kept; reload the page to go on.",
   left: "You are signed out in this browser, so the interview cannot go on here.",
-  deleted: "This interview was deleted.",
+  deleted: "This interview was deleted, or it belongs to another sign-in.",
 };
 
 function line(link: LinkStatus, isCut: boolean, durable: boolean, unsent: number): string | null {

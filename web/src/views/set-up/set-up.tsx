@@ -98,7 +98,7 @@ function Choices({ choice, change }: { readonly choice: Choice; readonly change:
       <ChoiceGroup
         legend="Mock or coach"
         name="mode"
-        look="rows"
+        look="cards"
         options={options(MODES, MODE_CARDS)}
         value={choice.mode}
         onChange={(mode) => change({ mode })}

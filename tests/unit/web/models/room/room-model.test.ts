@@ -286,6 +286,17 @@ describe("the connection", () => {
     expect(room.session.link.value).toBe("live");
   });
 
+  it("to a deleted interview ends, and its words leave the device", async () => {
+    const { room, sockets, goLive, on } = enter();
+    await goLive();
+    room.draft.write("A hash map.");
+    await room.send();
+    expect(await on.store.all()).toHaveLength(1);
+    await sockets.last.drop(CLOSE.deleted);
+    expect(room.session.link.value).toBe("deleted");
+    expect(await on.store.all()).toEqual([]);
+  });
+
   it("without sockets looks for news by itself", async () => {
     let seq = 10;
     const { room, scheduler, sockets } = enter({

@@ -1,0 +1,131 @@
+/**
+ * A passage made ready for many patterns: where each word stands, which places a slot can take, what the detectors
+ * find. Everything is worked out once and on demand.
+ */
+import { type Detection, detect } from "./detectors.ts";
+import type { Scope } from "./negation-scopes.ts";
+import type { Alternative, DetectorName, Slot } from "./pattern-compile.ts";
+import type { Passage, Word } from "./sentences.ts";
+
+/** Content words that may stand between two neighbouring slots. */
+const MAX_GAP = 6;
+/** Function words that may stand inside an alternative of several words ("look it up"). */
+const MAX_INSIDE = 3;
+/** Letters from which one word may be written as two ("lookup", "look up"). */
+const MIN_COMPOUND = 5;
+
+/** Words that fill one slot: indexes `from` to `to`, end exclusive. */
+export type Place = { readonly from: number; readonly to: number };
+
+type Index = Map<string, number[]>;
+
+function note(index: Index, key: string, at: number): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [at]);
+  else if (list.at(-1) !== at) list.push(at);
+}
+
+/** Ways to write two neighbouring words as one. */
+function compounds(word: Word, next: Word | undefined): string[] {
+  if (next === undefined || next.sentence !== word.sentence || next.mark !== "" || word.kind !== "word") return [];
+  return [word.text + next.text, word.lemma + next.text, word.text + next.lemma];
+}
+
+const sharesKey = (word: Word | undefined, keys: readonly string[]) =>
+  word?.keys.some((key) => keys.includes(key)) ?? false;
+
+export class MatchGround {
+  readonly passage: Passage;
+  readonly scopes: readonly Scope[];
+  private readonly positions: Index = new Map();
+  private readonly pairs: Index = new Map();
+  /** Content words before each index. */
+  private readonly contentBefore: number[] = [0];
+  private readonly places = new Map<Slot, readonly Place[]>();
+  private readonly detections = new Map<DetectorName, readonly Detection[]>();
+
+  constructor(passage: Passage, scopes: readonly Scope[]) {
+    this.passage = passage;
+    this.scopes = scopes;
+    passage.words.forEach((word, at) => {
+      for (const key of word.keys) note(this.positions, key, at);
+      for (const pair of compounds(word, passage.words[at + 1])) note(this.pairs, pair, at);
+      this.contentBefore.push((this.contentBefore[at] ?? 0) + (word.content ? 1 : 0));
+    });
+  }
+
+  sentenceOf(word: number): number {
+    return this.passage.words[word]?.sentence ?? -1;
+  }
+
+  /** Index of the next word with one of the keys, past function words only, or -1. */
+  private reach(keys: readonly string[], from: number): number {
+    for (let at = from; at <= from + MAX_INSIDE; at += 1) {
+      const word = this.passage.words[at];
+      if (sharesKey(word, keys)) return at;
+      if (word === undefined || word.content) return -1;
+    }
+    return -1;
+  }
+
+  /** End of an alternative that starts at `at`, or -1. */
+  private endOf(alternative: Alternative, at: number): number {
+    let last = at;
+    for (const keys of alternative.words.slice(1)) {
+      last = this.reach(keys, last + 1);
+      if (last < 0) return -1;
+    }
+    return this.sentenceOf(last) === this.sentenceOf(at) ? last + 1 : -1;
+  }
+
+  private placesFrom(alternative: Alternative, key: string): Place[] {
+    const places = (this.positions.get(key) ?? [])
+      .map((from) => ({ from, to: this.endOf(alternative, from) }))
+      .filter(({ to }) => to >= 0);
+    if (alternative.words.length > 1 || key.length < MIN_COMPOUND) return places;
+    return [...places, ...(this.pairs.get(key) ?? []).map((from) => ({ from, to: from + 2 }))];
+  }
+
+  /** Everywhere a slot can stand, by position. */
+  slotPlaces(slot: Slot): readonly Place[] {
+    const known = this.places.get(slot);
+    if (known !== undefined) return known;
+    const out: Place[] = [];
+    for (const alternative of slot.alternatives) {
+      for (const key of alternative.words[0] ?? []) out.push(...this.placesFrom(alternative, key));
+    }
+    for (const detector of slot.detectors) out.push(...this.detected(detector));
+    out.sort((a, b) => a.from - b.from || a.to - b.to);
+    const places = out.filter((place, at) => place.from !== out[at - 1]?.from || place.to !== out[at - 1]?.to);
+    this.places.set(slot, places);
+    return places;
+  }
+
+  /** Everything that a detector finds in the passage. */
+  detected(name: DetectorName): readonly Detection[] {
+    const known = this.detections.get(name);
+    if (known !== undefined) return known;
+    const found = this.passage.sentences.flatMap((sentence) => detect(this.passage, this.scopes, sentence, name));
+    this.detections.set(name, found);
+    return found;
+  }
+
+  /** Whether `to`, which does not begin before the end of `from`, is near enough; `spread` allows the next sentence. */
+  isNear(from: Place, to: Place, spread: boolean): boolean {
+    const apart = this.sentenceOf(to.from) - this.sentenceOf(from.from);
+    const gap = (this.contentBefore[to.from] ?? 0) - (this.contentBefore[from.to] ?? 0);
+    return apart <= (spread ? 1 : 0) && gap <= MAX_GAP;
+  }
+}
+
+/** Index of the first place that begins at or behind a word. */
+export function firstPlaceFrom(places: readonly Place[], word: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.from ?? 0) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
