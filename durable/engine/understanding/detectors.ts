@@ -77,9 +77,10 @@ function actionAt(look: Look, at: number): Detection | null {
   return isVerb && !has(deed, STATES) ? { from: at, to: at + 2 + step } : null;
 }
 
-function hasPast(list: readonly Word[]): boolean {
-  return list.some(
-    (word) => ["was", "were", "had", "did"].includes(word.text) || (word.pos === "VERB" && word.text.endsWith("ed")),
+/** Steps to the first word in the past tense, or -1. */
+function pastIn(list: readonly Word[]): number {
+  return list.findIndex(
+    ({ text, pos }) => ["was", "were", "had", "did"].includes(text) || (pos === "VERB" && text.endsWith("ed")),
   );
 }
 
@@ -103,8 +104,8 @@ function occasionAt(look: Look, at: number): Detection | null {
   const next = ahead(look, at + 1, 6);
   const subject = next[0]?.text ?? "";
   if (["working", "leading", "building", "studying", "interning"].includes(subject)) return { from: at, to: at + 2 };
-  const told = (SUBJECT_PRONOUNS.has(subject) || subject === "our") && hasPast(next);
-  return told ? { from: at, to: at + 1 + Math.min(3, next.length) } : null;
+  const past = SUBJECT_PRONOUNS.has(subject) || subject === "our" ? pastIn(next) : -1;
+  return past < 0 ? null : { from: at, to: at + 2 + past };
 }
 
 function situationAt(look: Look, at: number): Detection | null {

@@ -74,7 +74,7 @@ const ORDERS: readonly RegExp[] = [
 /** Markup and data that no answer holds. These stand for themselves, across lines. */
 const FORGERIES: readonly RegExp[] = [
   /<\/?\s*(?:system|assistant|user|instructions?|grader|admin|im_start|im_end|prompt|rubric|verdict|score)\b[^>\n]{0,60}>(?:[^<\n]{0,400}<\/\s*\w+\s*>)?/giu,
-  /<\|[^|\n]{1,40}\|>[^.!?\n]{0,200}[.!?]*/gu,
+  /<\|[^|\n]{1,40}\|>(?:(?!<\|)[^\n]){0,400}<\|[^|\n]{1,40}\|>|<\|[^|\n]{1,40}\|>[^.!?\n]{0,200}[.!?]*/gu,
   /\[\/?(?:inst|system|sys|admin)\](?:(?:(?!\[\/)[^\n]){0,200}\[\/\w+\]|[^.!?\n]{0,200}[.!?]*)/giu,
   /(?<![\p{L}\p{N}])(?:SYSTEM|ASSISTANT|GRADER|DEVELOPER|ADMIN)\s*:[^.!?\n]*[.!?]*/gu,
   /(?:^|\n)\s*#{0,4}\s*(?:system|assistant|grader|developer)\s*:\s*(?=[^\n]*\b(?:candidate|scores?|grades?|ignore|rubric|answer|marks?|you)\b)[^.!?\n]*[.!?]*/giu,

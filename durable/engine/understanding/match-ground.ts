@@ -3,12 +3,15 @@
  * find. Everything is worked out once and on demand.
  */
 import { type Detection, detect } from "./detectors.ts";
+import { PLAIN_NEGATORS } from "./function-words.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { Alternative, DetectorName, Slot } from "./pattern-compile.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 /** Content words that may stand between two neighbouring slots. */
 const MAX_GAP = 6;
+/** The same behind a negator that fills a slot: it has to belong to what follows. */
+const MAX_NEGATOR_GAP = 2;
 /** Function words that may stand inside an alternative of several words ("look it up"). */
 const MAX_INSIDE = 3;
 /** Letters from which one word may be written as two ("lookup", "look up"). */
@@ -33,6 +36,9 @@ function compounds(word: Word, next: Word | undefined): string[] {
 
 const sharesKey = (word: Word | undefined, keys: readonly string[]) =>
   word?.keys.some((key) => keys.includes(key)) ?? false;
+
+/** "not better for ranges" denies the word before the ranges, not the ranges. */
+const takesDenial = ({ content, pos }: Word) => content && (pos === "ADJ" || pos === "NOUN" || pos === "PROPN");
 
 export class MatchGround {
   readonly passage: Passage;
@@ -114,7 +120,9 @@ export class MatchGround {
   isNear(from: Place, to: Place, spread: boolean): boolean {
     const apart = this.sentenceOf(to.from) - this.sentenceOf(from.from);
     const gap = (this.contentBefore[to.from] ?? 0) - (this.contentBefore[from.to] ?? 0);
-    return apart <= (spread ? 1 : 0) && gap <= MAX_GAP;
+    if (apart > (spread ? 1 : 0) || gap > MAX_GAP) return false;
+    const denies = from.to - from.from === 1 && PLAIN_NEGATORS.has(this.passage.words[from.from]?.text ?? "");
+    return !denies || (gap <= MAX_NEGATOR_GAP && !this.passage.words.slice(from.to, to.from).some(takesDenial));
   }
 }
 

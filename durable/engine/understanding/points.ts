@@ -38,8 +38,8 @@ export function compilePoint(point: EngineKeyPoint): CompiledPoint {
   };
 }
 
-/** Spans shown for one verdict. */
-const MAX_SPANS = 4;
+/** Spans kept for one verdict: all that a spoken answer usually has, so that nothing uncited carries a level. */
+const MAX_SPANS = 10;
 
 const NEGATORS = new Set(["not", "no", "never", "without"]);
 
@@ -47,7 +47,12 @@ const NEGATORS = new Set(["not", "no", "never", "without"]);
 const UNCLAIMED =
   /\b(?:naive(?:ly)?|brute[- ]force|obvious (?:approach|way|solution|idea)|first (?:idea|thought|instinct)|one option|alternatively|an alternative|otherwise|worse|would have|could also|people (?:often )?(?:think|say|believe)|myth|mistake|trap|tempting|wrong(?:ly)?|compared (?:to|with)|instead of|rather than|if we (?:did|had|used|were))\b/iu;
 
+const NEW_SUBJECTS = new Set(["i", "we", "he", "she", "they"]);
+
+/** Whether a match that speaks against a point is one assertion of the candidate. */
 function isClaimed(ground: MatchGround, match: Match): boolean {
+  const inside = ground.passage.words.slice((match.words[0] ?? 0) + 1, match.words.at(-1));
+  if (inside.some(({ text }) => NEW_SUBJECTS.has(text))) return false;
   const sentence = ground.passage.sentences[ground.sentenceOf(match.words[0] ?? -1)];
   if (sentence === undefined || sentence.question) return false;
   return !UNCLAIMED.test(ground.passage.text.slice(sentence.start, sentence.end));

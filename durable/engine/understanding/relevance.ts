@@ -66,6 +66,15 @@ function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], sup
   return own.length === 0 || support >= STORY_SUPPORT * length || ownSupport >= own.length * OWN_SUPPORT * length;
 }
 
+/** Content words of the sentences that touch the topic at all; chatter in between is not held against an answer. */
+function contentWords(passage: Passage, topic: Topic): readonly Word[] {
+  const touches = (word: Word) => isTopical(word) && word.keys.some((key) => topic.has(key));
+  const all = passage.words.filter((word) => word.content);
+  const own = passage.sentences.filter(({ from, to }) => passage.words.slice(from, to).some(touches));
+  const touching = own.flatMap(({ from, to }) => passage.words.slice(from, to).filter((word) => word.content));
+  return touching.length < SHORT_LENGTH ? all : touching;
+}
+
 type Judged = {
   readonly question: EngineQuestion;
   readonly points: readonly JudgedPoint[];
@@ -74,7 +83,7 @@ type Judged = {
 
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, { question, points, topics }: Judged): boolean {
-  const content = passage.words.filter((word) => word.content);
+  const content = contentWords(passage, topics.narrow);
   const own = content.filter(isTopical);
   const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
   if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && shareOf(own, topics.wide) < 0.1;

@@ -43,7 +43,7 @@ const focused = () => (document.activeElement instanceof HTMLElement ? document.
 describe("with the transcript beside the report", () => {
   it("a quote leads to its words there, lights them, and leaves the reader where they were", async () => {
     const { root } = await open(finished(), true);
-    await press(quoteOf(root, "#root, .points", "more memory"));
+    await press(quoteOf(root, ".points", "more memory"));
     expect(seen(focused())).toBe("more memory");
     expect(focused().closest(".ride")).not.toBeNull();
     expect(focused().classList.contains("mark-lit")).toBe(true);
@@ -85,8 +85,6 @@ describe("with the transcript folded at the end", () => {
     const { root } = await open(tenQuestions(), false);
     const card = every(root, "details.card")[6];
     expect(card?.hasAttribute("open")).toBe(false);
-    const answer = finished();
-    expect(answer.report.questions).toHaveLength(5);
     const quote = card === undefined ? null : only(card, "button.quote");
     if (quote === null) throw new Error("the seventh card has no quote");
     await press(quote);
