@@ -83,6 +83,7 @@ const STEPS: readonly Step[] = [
     run: () => must("tests in workerd", bin("vitest"), ["run", "--project", "workers", ...reporter("workers")]),
   },
   { name: "dry deploy", run: dryDeploy },
+  { name: "kill drill", run: () => must("kill drill", node, ["scripts/kill-drill.ts", "--kills", "2", "--seed", "7"]) },
 ];
 
 /** Results as JSON beside the ordinary output, so that `npm test` can count them. */

@@ -2,7 +2,9 @@
 
 import { Hono } from "hono";
 import { API, ROUTES, type Route } from "#contract/http/routes.ts";
+import { isDatabaseUnavailable } from "#db/failure.ts";
 import { ConfigError } from "#kernel/config.ts";
+import { newRequestId } from "#kernel/ids.ts";
 import { log } from "#kernel/log.ts";
 import { problemResponse } from "./kernel/problem.ts";
 import type { AppContext, AppEnv } from "./middleware/app-env.ts";
@@ -29,8 +31,12 @@ const api = new Hono<AppEnv>()
   .route("/ai", ai)
   .route("/", openApi);
 
-/** Methods that the table offers for an address; empty where there is no such address. */
+/** Addresses beside the table's, only for reading. */
+const BESIDE: readonly string[] = ["/health", "/health/ready", "/api/docs"];
+
+/** Methods that an address offers; empty where there is no such address. */
 function methodsFor(path: string): string[] {
+  if (BESIDE.includes(path)) return ["GET"];
   const rows = Object.values<Route>(ROUTES).filter((route) => {
     const pattern = new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}$`);
     return path.startsWith(API) && pattern.test(path.slice(API.length));
@@ -44,15 +50,26 @@ function answerUnrouted(c: AppContext): Response {
   return problemResponse("METHOD_NOT_ALLOWED", c.get("requestId"), {}, { allow: methods.join(", ") });
 }
 
-/** A missing asset is a 404; the asset layer would answer it with the page. */
+/**
+ * A missing asset is a 404; the asset layer would answer it with the page, or with a redirect that its headers let
+ * caches keep for a year.
+ */
 async function answerAsset(c: AppContext): Promise<Response> {
+  const requestId = newRequestId();
+  c.set("requestId", requestId);
+  c.set("routePath", "/assets/*");
   const response = await c.env.ASSETS.fetch(c.req.raw);
   const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-  return isPage ? problemResponse("NOT_FOUND", c.get("requestId")) : response;
+  if (response.status === 304 || (response.ok && !isPage)) return response;
+  return problemResponse("NOT_FOUND", requestId, {}, { "x-request-id": requestId });
 }
 
 function answerError(error: Error, c: AppContext): Response {
   if (isOverload(error)) return withSecurityHeaders(problemResponse("OVERLOADED", c.get("requestId")));
+  if (isDatabaseUnavailable(error)) {
+    log("database.unavailable", { requestId: c.get("requestId"), route: c.get("routePath") });
+    return withSecurityHeaders(problemResponse("STORAGE_UNAVAILABLE", c.get("requestId")));
+  }
   const variable = error instanceof ConfigError ? error.variable : undefined;
   log("error", { requestId: c.get("requestId"), route: c.get("routePath"), name: error.name, variable });
   return withSecurityHeaders(problemResponse("INTERNAL", c.get("requestId")));

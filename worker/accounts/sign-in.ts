@@ -5,6 +5,7 @@ import { deleteSignIn, findSignIn, insertGuest, touchSignIn } from "#db/queries/
 import type { Config } from "#kernel/config.ts";
 import { newId, newSecret, sha256 } from "#kernel/ids.ts";
 import { verifyAccessToken } from "#kernel/tokens.ts";
+import { countedAddress } from "./address.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -31,7 +32,7 @@ export async function createGuest(
   address: string,
   now: number,
 ): Promise<{ caller: Caller; secret: string } | null> {
-  const bucket = await sha256(`${config.secretKey}|guest|${address}`);
+  const bucket = await sha256(`${config.secretKey}|guest|${countedAddress(address)}`);
   const allowed = await takeOne(db, `guest:${bucket}`, config.limits.guestsPerHour, HOUR_MS, now);
   if (!allowed) return null;
   const secret = newSecret();

@@ -9,6 +9,11 @@ export function newId(): string {
   return hex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** Names one request in logs and problems; never a secret, so half as long. */
+export function newRequestId(): string {
+  return newId().slice(0, 16);
+}
+
 /** 256 random bits as 64 hexadecimal digits: a secret that a client keeps. */
 export function newSecret(): string {
   return hex(crypto.getRandomValues(new Uint8Array(32)));

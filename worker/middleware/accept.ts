@@ -13,6 +13,9 @@ import type { AppContext, AppEnv } from "./app-env.ts";
 /** Bytes of one request body, and how deep its JSON may nest. */
 export const MAX_BODY_BYTES = 65_536;
 const MAX_DEPTH = 20;
+/** What of a wrong body is named in the answer: so many faults, each path so long. */
+const MAX_ISSUES = 20;
+const MAX_PATH = 200;
 
 type BodyIn<R> = R extends { body: infer B extends z.ZodMiniType }
   ? R extends { bodyOptional: true }
@@ -33,33 +36,31 @@ export type Accepted<R extends Route> = R extends { body: z.ZodMiniType } | { qu
 type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly response: Response };
 
 function issuesOf(error: z.core.$ZodError): NonNullable<Problem["issues"]> {
-  return error.issues.slice(0, 20).flatMap((issue) => {
+  const issues = error.issues.slice(0, MAX_ISSUES).flatMap((issue) => {
     const path = issue.path.map(String).join(".");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, MAX_ISSUES).map((key) => ({
         path: [path, key].filter(Boolean).join("."),
         message: "is not a known field",
       }));
     }
     return [{ path, message: issue.message }];
   });
+  return issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path: path.slice(0, MAX_PATH), message }));
 }
 
-function depthOf(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  let deepest = 0;
-  for (const item of Object.values(value)) {
-    deepest = Math.max(deepest, depthOf(item));
-    if (deepest >= MAX_DEPTH) break;
-  }
-  return deepest + 1;
+/** Goes no deeper than it has to. */
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
 }
 
-async function readBytes(request: Request): Promise<string | null> {
+/** Null when there is too much of it. Throws when it is not UTF-8: what a candidate wrote is not guessed at. */
+async function readText(request: Request): Promise<string | null> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > MAX_BODY_BYTES) return null;
   if (request.body === null) return "";
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let size = 0;
   let text = "";
   for await (const chunk of request.body) {
@@ -75,14 +76,14 @@ async function readJson(c: AppContext, optional: boolean): Promise<Read> {
     ok: false,
     response: problemResponse(code, c.get("requestId")),
   });
-  const text = await readBytes(c.req.raw);
-  if (text === null) return refuse("BODY_TOO_LARGE");
-  if (text === "" && optional) return { ok: true, value: {} };
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") return refuse("UNSUPPORTED_MEDIA_TYPE");
   try {
+    const text = await readText(c.req.raw);
+    if (text === null) return refuse("BODY_TOO_LARGE");
+    if (text === "" && optional) return { ok: true, value: {} };
+    if (type !== "application/json") return refuse("UNSUPPORTED_MEDIA_TYPE");
     const value: unknown = JSON.parse(text);
-    return depthOf(value) > MAX_DEPTH ? refuse("BAD_REQUEST") : { ok: true, value };
+    return isDeeperThan(value, MAX_DEPTH) ? refuse("BAD_REQUEST") : { ok: true, value };
   } catch {
     return refuse("BAD_REQUEST");
   }

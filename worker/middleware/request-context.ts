@@ -3,13 +3,13 @@
 import { createMiddleware } from "hono/factory";
 import { openDatabase } from "#db/client.ts";
 import { readConfig } from "#kernel/config.ts";
-import { newId } from "#kernel/ids.ts";
+import { newRequestId } from "#kernel/ids.ts";
 import { log } from "#kernel/log.ts";
 import type { AppEnv } from "./app-env.ts";
 
 export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   const startedAt = Date.now();
-  c.set("requestId", newId().slice(0, 16));
+  c.set("requestId", newRequestId());
   c.set("user", null);
   c.set("routePath", "-");
   c.set("config", readConfig(c.env));

@@ -24,7 +24,7 @@ function fromOwnPage(c: AppContext): boolean {
 }
 
 export const signIn = createMiddleware<AppEnv>(async (c, next) => {
-  const bearer = /^Bearer ([\w.~+/-]+=*)$/.exec(c.req.header("authorization") ?? "")?.[1];
+  const bearer = /^Bearer +([\w.~+/-]+=*)$/i.exec(c.req.header("authorization") ?? "")?.[1];
   const now = Date.now();
   if (bearer !== undefined) {
     c.set("user", await callerByToken(c.get("db"), c.get("config"), bearer, now));

@@ -1,15 +1,24 @@
 /** What can be read of an interview: report, transcript in three forms, the log, and the upgrade to the socket. */
 
 import { Hono } from "hono";
+import { Problem } from "#contract/http/problem.ts";
 import { ROUTES } from "#contract/http/routes.ts";
 import { USER_HEADER } from "#contract/rpc.ts";
 import { transcriptAsMarkdown, transcriptAsText } from "../content/transcript-text.ts";
 import { accept } from "../middleware/accept.ts";
-import type { AppEnv } from "../middleware/app-env.ts";
+import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { problem, refused } from "./answers.ts";
 import { ownedSession } from "./session-object.ts";
 
 const EVENTS_AT_ONCE = 500;
+
+/** The object's refusal of an upgrade, said again as this request's: under its id and in the form of every problem. */
+async function upgradeRefused(c: AppContext, response: Response): Promise<Response> {
+  const read = Problem.safeParse(await response.json().catch(() => null));
+  if (!read.success) return problem(c, "INTERNAL");
+  const { code, retryAfterSeconds } = read.data;
+  return refused(c, { ok: false, code, retryAfterSeconds });
+}
 
 export const sessionReading = new Hono<AppEnv>()
   .get("/:id/report", accept(ROUTES.report), async (c) => {
@@ -54,5 +63,6 @@ export const sessionReading = new Hono<AppEnv>()
     const protocol = c.req.header("sec-websocket-protocol");
     if (protocol !== undefined) headers.set("Sec-WebSocket-Protocol", protocol);
     const stub = c.env.INTERVIEW_SESSION.getByName(session.row.id);
-    return stub.fetch(new Request("https://object/socket", { headers }));
+    const response = await stub.fetch(new Request("https://object/socket", { headers }));
+    return response.status === 101 ? response : upgradeRefused(c, response);
   });

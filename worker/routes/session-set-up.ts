@@ -21,12 +21,13 @@ export function hourIn(timeZone: string, now: Date): number | null {
 }
 
 function setUpOf(body: CreateSession): SessionSetUp {
+  const questionCount = body.questionIds?.length ?? body.questionCount;
   return {
     ...body,
     focus: body.focus ?? [],
     seed: body.seed ?? newSeed(),
-    questionCount: body.questionIds?.length ?? body.questionCount,
-    behavioralTarget: body.track === "behavioral" ? 0 : body.behavioralTarget,
+    questionCount,
+    behavioralTarget: body.track === "behavioral" ? 0 : Math.min(body.behavioralTarget, questionCount),
   };
 }
 
@@ -52,6 +53,19 @@ function rowOf(id: string, userId: string, setUp: SessionSetUp, now: number): Ne
   };
 }
 
+/** Whatever stops the object from being created, no row stays behind in the list. */
+async function createObject(c: AppContext, init: SessionInit, now: number) {
+  const withdraw = () => deleteSessionRow(c.get("db"), init.sessionId, now);
+  try {
+    const created = await sessionObject(c.env, init.sessionId).create(init);
+    if (!created.ok) await withdraw();
+    return created;
+  } catch (error) {
+    await withdraw();
+    throw error;
+  }
+}
+
 export async function setUpSession(c: AppContext, body: CreateSession) {
   const now = Date.now();
   const { userId } = userOf(c);
@@ -72,11 +86,8 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   const setUp = setUpOf(body);
   const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content };
   await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));
-  const created = await sessionObject(c.env, sessionId).create(init);
-  if (!created.ok) {
-    await deleteSessionRow(c.get("db"), sessionId, now);
-    return refused(c, created);
-  }
+  const created = await createObject(c, init, now);
+  if (!created.ok) return refused(c, created);
   const createdAt = new Date(created.createdAt).toISOString();
   return c.json({ id: sessionId, ...setUp, stage: created.state.stage, pool: prepared.pool, createdAt }, 201);
 }

@@ -12,6 +12,10 @@ import { nextCursorOf, readCursor, statusOf, summaryOf } from "./session-list.ts
 import { ownedSession } from "./session-object.ts";
 import { setUpSession } from "./session-set-up.ts";
 
+/** Commands that a client sent without an id of its own. `#` stands in no id that a client may choose. */
+const OWN_START = "#start";
+const OWN_FINISH = "#finish";
+
 export const sessions = new Hono<AppEnv>()
   .post("/", accept(ROUTES.createSession), (c) => setUpSession(c, c.req.valid("json")))
   .get("/", accept(ROUTES.listSessions), async (c) => {
@@ -36,7 +40,7 @@ export const sessions = new Hono<AppEnv>()
   .post("/:id/start", accept(ROUTES.start), async (c) => {
     const session = await ownedSession(c, c.req.param("id"));
     if (session === null) return problem(c, "NOT_FOUND");
-    const started = await session.object.start(session.userId, c.req.valid("json").cid ?? "http:start");
+    const started = await session.object.start(session.userId, c.req.valid("json").cid ?? OWN_START);
     return started.ok ? c.json({ messages: started.messages, state: started.state }, 200) : refused(c, started);
   })
   .post("/:id/messages", accept(ROUTES.message), async (c) => {
@@ -57,7 +61,7 @@ export const sessions = new Hono<AppEnv>()
   .post("/:id/finish", accept(ROUTES.finish), async (c) => {
     const session = await ownedSession(c, c.req.param("id"));
     if (session === null) return problem(c, "NOT_FOUND");
-    const finished = await session.object.finish(session.userId, c.req.valid("json").cid ?? "http:finish");
+    const finished = await session.object.finish(session.userId, c.req.valid("json").cid ?? OWN_FINISH);
     if (finished.ok) return c.json({ report: finished.report }, 200);
     if (finished.code !== "NOT_READY") return refused(c, finished);
     const retryAfterSeconds = finished.retryAfterSeconds ?? 5;

@@ -2,8 +2,8 @@
  * A committed answer, from words to the next move: closes the turn, reads it, and goes where stage, request and
  * reading point. The last follow-up's answer is read like every other.
  */
-import { elapsedMs } from "../clock.ts";
-import { onTheTable, openThread, patch, patchThread, type Scene } from "../scene.ts";
+import { elapsedMs, GRACE_MS } from "../clock.ts";
+import { onTheTable, openThread, patch, patchThread, type Scene, setTimer } from "../scene.ts";
 import type { Code, Command, Course, Reading } from "../state.ts";
 import { commitTurn, newCourse } from "../turns.ts";
 import { type Understood, understand, yesOrNo } from "../understanding/intent.ts";
@@ -35,11 +35,13 @@ function codeOf(scene: Scene, command: Answer, understood: Understood): Code | n
   return code === null || code.text.trim() === "" ? null : { language: code.language, text: code.text };
 }
 
-/** Notices on any input that the time is used up, also when the timer is late. */
+/** Notices on any input that the time is used up, also when the timer is late; the grace period runs from then. */
 export function noticeLimit(scene: Scene): void {
   const { clock, stage } = scene.state;
   const over = clock.limitMs !== null && elapsedMs(clock, scene.at) >= clock.limitMs;
-  if (over && stage !== "done") patch(scene, { clock: { ...clock, limitReached: true } });
+  if (!over || stage === "done" || clock.limitReached) return;
+  patch(scene, { clock: { ...clock, limitReached: true } });
+  setTimer(scene, "limitGrace", scene.at + GRACE_MS);
 }
 
 /** What a yes or no does to an open offer; false when there is none, or the words are something else. */

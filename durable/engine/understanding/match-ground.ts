@@ -116,11 +116,10 @@ export class MatchGround {
     return found;
   }
 
-  /** Whether `to`, which does not begin before the end of `from`, is near enough; `spread` allows the next sentence. */
-  isNear(from: Place, to: Place, spread: boolean): boolean {
-    const apart = this.sentenceOf(to.from) - this.sentenceOf(from.from);
+  /** Whether `to`, which does not begin before the end of `from`, is near enough in the same sentence. */
+  isNear(from: Place, to: Place): boolean {
     const gap = (this.contentBefore[to.from] ?? 0) - (this.contentBefore[from.to] ?? 0);
-    if (apart > (spread ? 1 : 0) || gap > MAX_GAP) return false;
+    if (this.sentenceOf(to.from) !== this.sentenceOf(from.from) || gap > MAX_GAP) return false;
     const denies = from.to - from.from === 1 && PLAIN_NEGATORS.has(this.passage.words[from.from]?.text ?? "");
     return !denies || (gap <= MAX_NEGATOR_GAP && !this.passage.words.slice(from.to, to.from).some(takesDenial));
   }

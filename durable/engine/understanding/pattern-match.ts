@@ -1,6 +1,6 @@
 /**
- * Finds where the slots of a pattern stand in a passage: in order, near each other, within one sentence or, if asked,
- * across two. Says nothing of what a match means.
+ * Finds where the slots of a pattern stand in a passage: in order, near each other, within one sentence.
+ * Says nothing of what a match means.
  */
 import { firstPlaceFrom, type MatchGround, type Place } from "./match-ground.ts";
 import type { Pattern, Slot } from "./pattern-compile.ts";
@@ -17,7 +17,6 @@ export type Match = {
 type Search = {
   readonly ground: MatchGround;
   readonly slots: readonly Slot[];
-  readonly spread: boolean;
   /** Required slot that may be missing, or -1. */
   readonly without: number;
 };
@@ -32,7 +31,7 @@ function candidates(search: Search, slot: Slot, last: Place): Place[] {
   const out: Place[] = [];
   for (let at = firstPlaceFrom(places, last.to); at < places.length; at += 1) {
     const place = places[at];
-    if (place === undefined || !search.ground.isNear(last, place, search.spread)) break;
+    if (place === undefined || !search.ground.isNear(last, place)) break;
     out.push(place);
   }
   return out;
@@ -72,7 +71,7 @@ function formMatches(ground: MatchGround, pattern: Pattern): Match[] {
   const needed = rest.filter((slot) => !slot.optional);
   const places = ground.slotPlaces(form);
   if (needed.length === 0) return places.map((place) => ({ words: indexes([place]), filled: 1 }));
-  const chains = chainsFrom({ ground, slots: rest, spread: false, without: -1 });
+  const chains = chainsFrom({ ground, slots: rest, without: -1 });
   return chains.flatMap((chain) => {
     const sentence = ground.sentenceOf(chain.places[0]?.from ?? -1);
     const beside = places.find((place) => ground.sentenceOf(place.from) === sentence);
@@ -94,14 +93,7 @@ function toMatches(chains: readonly Chain[]): Match[] {
 /** Full matches within one sentence each. */
 export function findMatches(ground: MatchGround, pattern: Pattern): Match[] {
   if (pattern.slots.some(isForm)) return formMatches(ground, pattern);
-  return toMatches(chainsFrom({ ground, slots: pattern.slots, spread: false, without: -1 }));
-}
-
-/** All slots, but over two neighbouring sentences. */
-export function findSpreadMatches(ground: MatchGround, pattern: Pattern): Match[] {
-  if (pattern.slots.some(isForm)) return [];
-  const search: Search = { ground, slots: pattern.slots, spread: true, without: -1 };
-  return toMatches(chainsFrom(search));
+  return toMatches(chainsFrom({ ground, slots: pattern.slots, without: -1 }));
 }
 
 /** All required slots but one that is not the first, in one sentence; for patterns of three slots and more. */
@@ -110,7 +102,7 @@ export function findPartialMatches(ground: MatchGround, pattern: Pattern): Match
   const found: Match[] = [];
   pattern.slots.forEach((slot, without) => {
     if (slot.optional || without === 0) return;
-    found.push(...toMatches(chainsFrom({ ground, slots: pattern.slots, spread: false, without })));
+    found.push(...toMatches(chainsFrom({ ground, slots: pattern.slots, without })));
   });
   return found.filter((match) => match.filled >= 2 && match.filled >= pattern.required * 0.6);
 }

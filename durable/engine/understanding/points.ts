@@ -6,7 +6,7 @@ import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, type Pattern } from "./pattern-compile.ts";
-import { findMatches, findPartialMatches, findSpreadMatches, type Match } from "./pattern-match.ts";
+import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 
@@ -112,18 +112,14 @@ function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
 
 /** A half match beside any denial is too little to go by. */
 function isUndenied({ passage, scopes }: MatchGround, match: Match): boolean {
-  const first = passage.words[match.words[0] ?? -1]?.sentence;
-  const last = passage.words[match.words.at(-1) ?? -1]?.sentence;
-  return !scopes.some(({ kind, negator }) => {
-    const sentence = passage.words[negator]?.sentence;
-    return kind !== "uncertain" && (sentence === first || sentence === last);
-  });
+  const own = passage.words[match.words[0] ?? -1]?.sentence;
+  return !scopes.some(({ kind, negator }) => kind !== "uncertain" && passage.words[negator]?.sentence === own);
 }
 
 function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   const { ground } = reader;
   return point.accept.flatMap((pattern) =>
-    [...findSpreadMatches(ground, pattern), ...findPartialMatches(ground, pattern)]
+    findPartialMatches(ground, pattern)
       .filter((match) => isUndenied(ground, match))
       .flatMap((match) => toEvidence(reader, match, pattern, "partial", false)),
   );

@@ -34,23 +34,29 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
 
 /** Support per key point that an answer of full length shows at least. Stories share their form, so it takes more. */
 const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
-  conceptual: 0.75,
-  system_design: 0.75,
-  coding: 1.4,
+  conceptual: 0.8,
+  system_design: 0.8,
+  coding: 1.1,
   behavioral: 1,
 };
 /** Content words of an answer of full length, and those below which chance plays no part. */
 const FULL_LENGTH = 100;
 const SHORT_LENGTH = 30;
-/** Share of a text's own words that belong to the question, at which it is as good as the needed support. */
-const ON_TOPIC_SHARE = 0.3;
-/** Support and share, each in parts of what is needed, that together tie a text to its question. */
-const NEEDED_SUM = 1.75;
+/** Share of a text's own words that belong to the question, from which it is on the topic whatever it shows. */
+const ON_TOPIC_SHARE = 0.45;
+/** Part of the needed support that is enough where the words are on the topic. */
+const HALF = 0.5;
+/** Share of words of the topic in an answer that shows nothing, yet is one. */
+const THIN_SHARE = 0.15;
+/** Own words below which a share says little. */
+const ENOUGH_WORDS = 16;
+
+const isOn = (word: Word, topic: Topic) => word.keys.some((key) => topic.has(key));
 
 function shareOf(words: readonly Word[], topic: Topic): number {
   const distinct = new Map(words.map((word) => [word.lemma, word]));
-  const known = [...distinct.values()].filter((word) => word.keys.some((key) => topic.has(key))).length;
-  return distinct.size === 0 ? 0 : known / distinct.size;
+  const known = [...distinct.values()].filter((word) => isOn(word, topic)).length;
+  return known / Math.max(ENOUGH_WORDS, distinct.size);
 }
 
 /** From this support on a story need not show what the question asks about in particular. */
@@ -66,13 +72,13 @@ function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], sup
   return own.length === 0 || support >= STORY_SUPPORT * length || ownSupport >= own.length * OWN_SUPPORT * length;
 }
 
-/** Content words of the sentences that touch the topic at all; chatter in between is not held against an answer. */
-function contentWords(passage: Passage, topic: Topic): readonly Word[] {
-  const touches = (word: Word) => isTopical(word) && word.keys.some((key) => topic.has(key));
-  const all = passage.words.filter((word) => word.content);
-  const own = passage.sentences.filter(({ from, to }) => passage.words.slice(from, to).some(touches));
-  const touching = own.flatMap(({ from, to }) => passage.words.slice(from, to).filter((word) => word.content));
-  return touching.length < SHORT_LENGTH ? all : touching;
+/** Words of the sentences that touch the topic at all; chatter in between is not held against an answer. */
+function touchingWords(passage: Passage, topic: Topic): readonly Word[] {
+  const touches = (word: Word) => isTopical(word) && isOn(word, topic);
+  return passage.sentences
+    .map(({ from, to }) => passage.words.slice(from, to))
+    .filter((words) => words.some(touches))
+    .flatMap((words) => words.filter(isTopical));
 }
 
 type Judged = {
@@ -83,14 +89,17 @@ type Judged = {
 
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, { question, points, topics }: Judged): boolean {
-  const content = contentWords(passage, topics.narrow);
+  const content = passage.words.filter((word) => word.content);
   const own = content.filter(isTopical);
   const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
-  if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && shareOf(own, topics.wide) < 0.1;
+  if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && !own.some((word) => isOn(word, topics.wide));
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
   const length = Math.min(1, content.length / FULL_LENGTH);
-  const share = support / (NEEDED_SUPPORT[question.type] * length);
+  const supported = support / (NEEDED_SUPPORT[question.type] * length);
+  const onTopic = shareOf(touchingWords(passage, topics.narrow), topics.narrow) >= ON_TOPIC_SHARE;
+  // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
+  if (!shows) return !onTopic && shareOf(own, topics.wide) < THIN_SHARE;
   // the words of a story are its own, so only what it tells can tie it to the question
-  if (question.type === "behavioral") return share < 1 || !tellsOfIt(question, points, support, length);
-  return share + shareOf(own, topics.narrow) / ON_TOPIC_SHARE < NEEDED_SUM;
+  if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
+  return supported < (onTopic ? HALF : 1);
 }

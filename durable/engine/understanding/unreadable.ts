@@ -2,7 +2,7 @@
  * Recognises words without sentences: text in shuffled order, and bare lists of terms. It looks only at how words
  * stand next to each other; missing articles, telegram style and code are no fault.
  */
-import { ARTICLES, AUXILIARIES, POSSESSIVES, PREPOSITIONS, SUBJECT_PRONOUNS } from "./function-words.ts";
+import { ARTICLES, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -136,19 +136,18 @@ function isTermList(passage: Passage): boolean {
   if (CALCULATION.test(passage.text)) return false;
   const segments = segmentsOf(passage);
   if (segments.length < LIST_SEGMENTS) return false;
-  const bare = segments.filter((segment) => segment.length <= 4 && segment.every(isBare));
+  const bare = segments.filter((segment) => segment.length === 1 || (segment.length <= 4 && segment.every(isBare)));
   return bare.length >= segments.length * LIST_SHARE;
 }
 
 const RUN_WORDS = 16;
-const RUN_SHARE = 0.06;
+const RUN_SHARE = 0.1;
 
 /** One long run of content words without any word that joins them; code is left alone. */
 function isTermRun(passage: Passage): boolean {
   if (passage.words.length < RUN_WORDS || /[{}=;]|\w\(/u.test(passage.text)) return false;
   const joining = passage.words.filter((word) => !word.content && !ARTICLES.has(word.text)).length;
-  const verbs = passage.words.filter((word) => AUXILIARIES.has(word.text) || SUBJECT_PRONOUNS.has(word.text)).length;
-  return verbs === 0 && joining / passage.words.length < RUN_SHARE;
+  return joining / passage.words.length < RUN_SHARE;
 }
 
 /** Whether a text cannot be read as statements. */

@@ -1,4 +1,4 @@
-import { env } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { signAccessToken } from "#kernel/tokens.ts";
 import { api, guestCookie, guestToken, json, ORIGIN } from "../worker-client.ts";
@@ -46,6 +46,11 @@ describe("a program", () => {
     expect((await api("/sessions", { token: body.accessToken })).status).toBe(200);
   });
 
+  it("may write the name of its scheme in either case", async () => {
+    const authorization = `bearer ${await guestToken()}`;
+    expect((await api("/sessions", { headers: { authorization } })).status).toBe(200);
+  });
+
   it("renews an expired token while its sign-in lives, for the same user", async () => {
     const token = await guestToken();
     const claims = JSON.parse(atob(token.split(".")[1]?.replaceAll("-", "+").replaceAll("_", "/") ?? ""));
@@ -86,6 +91,42 @@ describe("bodies and queries", () => {
     expect((await api("/sessions", { token, body: deep })).status).toBe(400);
     expect((await api("/questions?track=swe_intern&track=behavioral")).status).toBe(422);
     expect((await api("/questions?nonsense=1")).status).toBe(422);
+  });
+
+  it("are deep enough at twenty levels and too deep at one more", async () => {
+    const token = await guestToken();
+    const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+    expect((await api("/sessions", { token, body: nested(20) })).status).toBe(422);
+    expect((await api("/sessions", { token, body: nested(21) })).status).toBe(400);
+    expect((await api("/sessions", { token, body: nested(32_000) })).status).toBe(400);
+  });
+
+  it("are answered with a few faults, however many there are and however long their names", async () => {
+    const token = await guestToken();
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`key${at}`, 1]));
+    const response = await api("/sessions", { token, body: { [`k${"x".repeat(9_000)}`]: 1, ...many } });
+    expect(response.status).toBe(422);
+    const text = await response.text();
+    expect(JSON.parse(text).issues).toHaveLength(20);
+    expect(text.length).toBeLessThan(4_000);
+  });
+
+  it("are read as UTF-8 or not at all", async () => {
+    const token = await guestToken();
+    const send = (bytes: Uint8Array<ArrayBuffer>) =>
+      exports.default.fetch(
+        new Request(`${ORIGIN}/api/v1/sessions`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+          body: bytes,
+        }),
+      );
+    const body = new TextEncoder().encode('{"track":"swe_intern","difficulty":"easy","role":"Ingénieur"}');
+    const latin1 = new Uint8Array([...new TextEncoder().encode('{"track":"swe_intern","role":"Ing'), 0xe9, 0x22, 0x7d]);
+    expect((await send(latin1)).status).toBe(400);
+    const created = await send(new Uint8Array([0xef, 0xbb, 0xbf, ...body]));
+    expect(created.status).toBe(422);
+    expect((await json(created)).code).toBe("EMPTY_POOL");
   });
 
   it("cannot reach prototypes", async () => {

@@ -78,6 +78,11 @@ describe("what no route takes", () => {
     expect(wrong.status).toBe(405);
     expect(wrong.headers.get("allow")?.split(", ").sort()).toEqual(["GET", "POST"]);
     expect((await api("/questions", { method: "DELETE" })).status).toBe(405);
+    for (const path of ["/health", "/health/ready", "/api/docs"]) {
+      const posted = await call(path, { method: "POST", body: {} });
+      expect(posted.status, path).toBe(405);
+      expect(posted.headers.get("allow")).toBe("GET");
+    }
   });
 
   it("keeps /health exact, at the root and below the API", async () => {

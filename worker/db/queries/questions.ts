@@ -1,7 +1,8 @@
 /** Reads of the bank: cards for browsing, index rows for planning a pool, bodies for the questions drawn. */
-import { and, asc, eq, gt, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { bank, questions, questionsSeen } from "../schema.ts";
+import { contains } from "./contains.ts";
 
 export type QuestionIndexRow = {
   id: string;
@@ -32,11 +33,6 @@ export type QuestionFilter = {
   q?: string | undefined;
 };
 
-/** Characters with a meaning in LIKE are taken literally; the pattern stays within D1's 50 bytes. */
-function containing(text: string): string {
-  return `%${text.slice(0, 30).replace(/[%_\\]/g, "")}%`;
-}
-
 function conditions(filter: QuestionFilter): SQL[] {
   const list: SQL[] = [eq(questions.active, true)];
   if (filter.track) list.push(eq(questions.track, filter.track));
@@ -47,8 +43,7 @@ function conditions(filter: QuestionFilter): SQL[] {
     list.push(sql`EXISTS (SELECT 1 FROM json_each(${questions.tags}) WHERE json_each.value = ${filter.tag})`);
   }
   if (filter.q) {
-    const pattern = containing(filter.q);
-    const found = or(like(questions.title, pattern), like(questions.prompt, pattern));
+    const found = or(contains(questions.title, filter.q), contains(questions.prompt, filter.q));
     if (found) list.push(found);
   }
   return list;

@@ -1,7 +1,8 @@
 /** Summary rows of interviews: who owns one, the list, creation and deletion. The objects own everything else. */
-import { and, desc, eq, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { sessions, tombstones } from "../schema.ts";
+import { contains } from "./contains.ts";
 
 export type SessionRow = typeof sessions.$inferSelect;
 export type NewSessionRow = typeof sessions.$inferInsert;
@@ -31,12 +32,12 @@ function conditions(userId: string, filter: SessionFilter): SQL[] {
   if (filter.track) list.push(eq(sessions.track, filter.track));
   if (filter.status) list.push(eq(sessions.status, filter.status));
   if (filter.q) {
-    const word = filter.q.slice(0, 30).replace(/[%_\\]/g, "");
-    const underscored = word.toLowerCase().replace(/\s+/g, "_");
+    const underscored = filter.q.replace(/\s+/g, "_");
+    const inTitle = contains(sql`json_each.value`, filter.q);
     const found = or(
-      like(sessions.titles, `%${word}%`),
-      sql`instr(${sessions.track}, ${underscored}) > 0`,
-      sql`instr(${sessions.companyStyle}, ${underscored}) > 0`,
+      sql`EXISTS (SELECT 1 FROM json_each(${sessions.titles}) WHERE ${inTitle})`,
+      contains(sessions.track, underscored),
+      contains(sessions.companyStyle, underscored),
     );
     if (found) list.push(found);
   }

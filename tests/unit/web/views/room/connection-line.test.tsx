@@ -96,7 +96,7 @@ describe("when there is no socket to be had", () => {
 describe("when the connection has ended for good", () => {
   it("another window has the floor: it can be taken back with one press", async () => {
     const entered = await closedWith(CLOSE.replaced);
-    expect(textOf(entered)).toContain("is open in another window, which has the floor. Here you can read along.");
+    expect(textOf(entered)).toContain("This interview is open in another window.");
     expect(buttonNames(lineOf(entered))).toEqual(["Take over here"]);
   });
 
@@ -124,14 +124,19 @@ describe("when the connection has ended for good", () => {
 
   it("deleted: leave", async () => {
     const entered = await closedWith(CLOSE.deleted);
-    expect(textOf(entered)).toContain("This interview was deleted.");
+    expect(textOf(entered)).toContain("This interview was deleted");
     expect(link(lineOf(entered), "Leave the room").getAttribute("href")).toBe("/");
   });
 
-  it("not ours any more when a ticket is asked for: leave", async () => {
-    const entered = await enterRoom({ live: false, api: { ticket: async () => failed(refused(404, "NOT_FOUND")) } });
-    expect(entered.room.session.link.value).toBe("left");
-    expect(textOf(entered)).toContain("the interview cannot go on here");
+  it.each([
+    [401, "left"],
+    [403, "left"],
+    [404, "deleted"],
+  ] as const)("a ticket refused with %i ends the connection as “%s”, and there is a way out", async (status, link_) => {
+    const entered = await enterRoom({ live: false, api: { ticket: async () => failed(refused(status, "REFUSED")) } });
+    expect(entered.room.session.link.value).toBe(link_);
+    expect(textOf(entered)).not.toBe("");
+    expect(link(lineOf(entered), "Leave the room").getAttribute("href")).toBe("/");
   });
 
   it("each of these has words of its own", async () => {

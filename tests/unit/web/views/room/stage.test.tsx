@@ -1,6 +1,7 @@
 /** The stage: whose turn it is in the largest words, the question, how far, the clock, and what was set up. */
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
+import { CLOSE } from "#contract/socket.ts";
 import { Stage } from "../../../../../web/src/views/room/stage.tsx";
 import { publicQuestion, sessionView } from "../../../../support/web-api.ts";
 import { floor } from "../../../../support/web-frames.ts";
@@ -40,6 +41,15 @@ describe("whose turn it is", () => {
     expect(heard(only(root, "h1"))).toBe("Sending…");
     expect(words(only(root, ".turn-hint"))).toContain("stored on this device until they arrive");
   });
+
+  it.each([CLOSE.replaced, CLOSE.accessEnded, CLOSE.deleted])(
+    "is elsewhere once the connection ended with %i",
+    async (code) => {
+      const entered = await enterRoom();
+      await entered.sockets.last.drop(code);
+      expect(heard(only(stageOf(entered), "h1"))).toBe("Reading along");
+    },
+  );
 
   it("has a shape of its own in every state, never colour alone", async () => {
     const shapes = new Set<string>();
