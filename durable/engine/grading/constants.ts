@@ -18,6 +18,11 @@ export const RATER_SD = 0.85;
 /** Added when nothing but one answer's asked points were seen of a criterion. */
 export const UNOBSERVED_SD = 1;
 
+/** Correlation of the errors of two criteria: the same answers were read by the same reader. */
+export const SHARED_ERROR = 0.3;
+/** Points of the overall score for one level. */
+export const POINTS_PER_LEVEL = 20;
+
 /** Standard deviations to either side of an 80 % interval. */
 export const Z_80 = 1.2816;
 

@@ -2,7 +2,7 @@
 import { CRITERIA, type CriterionId, type QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { Content } from "../content.ts";
 import type { AssessedAnswer } from "./answer-levels.ts";
-import { MIN_ANSWERS, MIN_WEIGHT, Z_80 } from "./constants.ts";
+import { MIN_ANSWERS, MIN_WEIGHT, POINTS_PER_LEVEL, SHARED_ERROR, Z_80 } from "./constants.ts";
 import { type Posterior, posteriorOf } from "./posterior.ts";
 
 export type CriterionLevel = Posterior & { readonly criterion: CriterionId };
@@ -58,14 +58,14 @@ export function sumUp(answers: readonly AssessedAnswer[], content: Content): Sum
       coefficients.set(criterion.id, (coefficients.get(criterion.id) ?? 0) + part);
     }
   }
-  let score = 0;
-  let variance = 0;
-  for (const { criterion, mean, variance: own } of levels) {
-    const coefficient = (coefficients.get(criterion) ?? 0) * 20;
-    score += coefficient * mean;
-    variance += coefficient ** 2 * own;
-  }
-  return { weight, score, sd: Math.sqrt(variance) };
+  const parts = levels.map(({ criterion, mean, variance }) => {
+    const coefficient = (coefficients.get(criterion) ?? 0) * POINTS_PER_LEVEL;
+    return { score: coefficient * mean, sd: coefficient * Math.sqrt(variance) };
+  });
+  const score = parts.reduce((sum, part) => sum + part.score, 0);
+  const apart = parts.reduce((sum, part) => sum + part.sd ** 2, 0);
+  const together = parts.reduce((sum, part) => sum + part.sd, 0) ** 2;
+  return { weight, score, sd: Math.sqrt((1 - SHARED_ERROR) * apart + SHARED_ERROR * together) };
 }
 
 const percent = (value: number) => Math.min(100, Math.max(0, value));

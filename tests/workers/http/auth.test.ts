@@ -103,7 +103,7 @@ describe("bodies and queries", () => {
 
   it("are answered with a few faults, however many there are and however long their names", async () => {
     const token = await guestToken();
-    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`key${at}`, 1]));
+    const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`key${at}`, 1]));
     const response = await api("/sessions", { token, body: { [`k${"x".repeat(9_000)}`]: 1, ...many } });
     expect(response.status).toBe(422);
     const text = await response.text();
