@@ -109,10 +109,21 @@ function checkOrdersBeside(check: Check): void {
   }
 }
 
-/** Questions that share a tag may share truths, so an answer to one can rightly show something for the other. */
+/** Pairs of questions about one matter, in either order: a good answer to one rightly shows something of the other. */
+const ONE_MATTER: readonly (readonly [string, string])[] = [
+  ["data-science-fraud-scoring", "data-science-churn-pipeline"],
+  ["data-science-overfitting", "data-science-forest-boosting"],
+];
+
+/** A story told for one behavioural question takes any other up; which of them it is, only its particular points tell. */
+function mayFit(question: PlacedQuestion, other: PlacedQuestion): boolean {
+  if (question.type === "behavioral" && other.type === "behavioral") return true;
+  return ONE_MATTER.some(([a, b]) => (a === question.id && b === other.id) || (b === question.id && a === other.id));
+}
+
 function checkOthers(check: Check, others: readonly PlacedQuestion[]): void {
   for (const other of others) {
-    if (other.tags.some((tag) => check.question.tags.includes(tag))) continue;
+    if (other.id === check.question.id || mayFit(check.question, other)) continue;
     expectAtMost(check, `model answer of ${other.id}`, other.modelAnswer, 1);
   }
 }

@@ -17,7 +17,9 @@ const reader = new Window();
 
 /** Markup as a document that runs no scripts and fetches nothing. */
 export function readMarkup(markup: string): HTMLElement {
-  const parsed: unknown = new reader.DOMParser().parseFromString(`<body>${markup}</body>`, "text/html");
+  // This reader takes a bare "-->" for the end of a comment even where none has begun.
+  const readable = markup.replaceAll("-->", "--&gt;");
+  const parsed: unknown = new reader.DOMParser().parseFromString(`<body>${readable}</body>`, "text/html");
   if (!isDocument(parsed)) throw new Error("the markup is no document");
   return parsed.body;
 }

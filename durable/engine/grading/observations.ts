@@ -43,7 +43,8 @@ export function strengthsOf(
         .sort(byWeight)[0];
       if (best === undefined) return [];
       const { thread } = best.answer;
-      const text = `In answer ${thread.ordinal} you showed this: ${asClause(best.standing.point.statement)}.`;
+      const { shown = `showed this: ${asClause(best.standing.point.statement)}` } = CRITERION_WORDS[criterion];
+      const text = `In answer ${thread.ordinal} you ${shown}.`;
       return [{ text, evidence: evidenceOf(best.standing, thread, seqs).slice(0, 1) }];
     })
     .slice(0, MOST);

@@ -5,6 +5,8 @@
 import type { CriterionId } from "../../../worker/contract/vocabulary.ts";
 
 type Words = {
+  /** Completes "In answer 2 you …" when a point of the criterion is there and its statement is no statement of facts. */
+  readonly shown?: string;
   /** Completes "In answer 2 you …" when a point of the criterion is missing and says enough by itself. */
   readonly missing: string | null;
   readonly nextStep: string;
@@ -56,18 +58,22 @@ export const CRITERION_WORDS: Readonly<Record<CriterionId, Words>> = {
     nextStep: "For one central choice, name what you give up and when you would choose otherwise.",
   },
   "behavioral.situation": {
+    shown: "placed the story in a time and a place",
     missing: "did not say when and where it was and what was at stake",
     nextStep: "Open the story with one sentence on when, where and what was at stake.",
   },
   "behavioral.action": {
+    shown: "named steps that you took yourself",
     missing: "named no step that you took yourself",
     nextStep: "Tell the steps that you took yourself, each beginning with I and a verb.",
   },
   "behavioral.result": {
+    shown: "named a result that can be checked",
     missing: "named no result that can be checked",
     nextStep: "End the story with a number or another fact that shows what changed.",
   },
   "behavioral.reflection": {
+    shown: "said what you learned or changed",
     missing: "did not say what you learned or would do differently",
     nextStep: "Add one sentence on what you have done differently since.",
   },

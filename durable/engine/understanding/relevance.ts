@@ -5,6 +5,7 @@
 import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
 import { COMMON_WORDS } from "./function-words.ts";
+import { isNarrated } from "./narration.ts";
 import type { CompiledPoint, JudgedPoint } from "./points.ts";
 import { type Passage, readPassage, type Word } from "./sentences.ts";
 
@@ -99,7 +100,8 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   const onTopic = shareOf(touchingWords(passage, topics.narrow), topics.narrow) >= ON_TOPIC_SHARE;
   // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
   if (!shows) return !onTopic && shareOf(own, topics.wide) < THIN_SHARE;
-  // the words of a story are its own, so only what it tells can tie it to the question
+  // the words of a story are its own: that one is told is what takes the question up
+  if (question.type === "behavioral" && isNarrated(passage)) return false;
   if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
   return supported < (onTopic ? HALF : 1);
 }

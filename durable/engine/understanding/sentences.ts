@@ -41,7 +41,9 @@ export type Passage = {
   readonly sentences: readonly Sentence[];
 };
 
-const ABBREVIATION = /(?:\b(?:e\.g|i\.e|vs|approx|cf|etc|no|fig|dr|mr|mrs|ms|prof|inc)\.)$/iu;
+const ABBREVIATION = /\b(?:e\.g|i\.e|vs|approx|cf|fig|dr|mr|mrs|prof)\.$/iu;
+/** A unit at the end of a sentence, which the language package takes for an abbreviation. */
+const UNIT_STOP = /\b(?:ms|[kmgt]b|sec|avg|hrs?)\. +(?=\p{Lu})/giu;
 
 /** Offsets behind which a new sentence begins, cleaned of breaks inside code, abbreviations and numbers. */
 function borders(text: string, starts: readonly number[]): number[] {
@@ -50,6 +52,7 @@ function borders(text: string, starts: readonly number[]): number[] {
     const before = text.slice(Math.max(0, start - 12), start);
     return /\s$/u.test(before) && !ABBREVIATION.test(before.trimEnd());
   });
+  for (const match of text.matchAll(UNIT_STOP)) found.push(match.index + match[0].length);
   for (const match of text.matchAll(/\n+/gu)) {
     const next = match.index + match[0].length;
     if (/[.!?:;]\s*$/u.test(text.slice(0, match.index).slice(-3)) || /^(?:[\p{Lu}\d•*-]|\n)/u.test(text.slice(next))) {

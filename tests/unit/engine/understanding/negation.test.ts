@@ -1,0 +1,139 @@
+/** How far a denial reaches, and whether a match is affirmed, denied or neither. */
+import { describe, expect, it } from "vitest";
+import { deniedWords, polarities } from "../../../support/reading.ts";
+
+describe("the reach of a denial", () => {
+  it.each([
+    ["The list is not sorted.", ["sorted"]],
+    ["The lookup isn't constant.", ["constant"]],
+    ["It doesnt store counts.", ["store", "counts"]],
+    ["We cannot sort it.", ["sort"]],
+    ["I never measured the latency.", ["measured", "latency"]],
+    ["There is no lookup that is constant.", ["lookup", "constant"]],
+    ["Nobody checked the date.", ["checked", "date"]],
+    ["It hardly changes the time.", ["changes", "time"]],
+    ["I failed to test empty lists.", ["test", "empty", "lists"]],
+    ["We avoid sorting the list.", ["sorting", "list"]],
+    ["It works without sorting.", ["sorting"]],
+    ["I forgot to check the file.", ["check", "file"]],
+    ["The map lacks order.", ["order"]],
+    ["We were unable to reproduce it.", ["reproduce"]],
+  ])("covers what it governs: %s", (text, wanted) => {
+    expect(deniedWords(text)).toEqual(wanted);
+  });
+
+  it.each([
+    ["at a comma", "It is not quadratic, it is linear.", ["quadratic"]],
+    ["at but", "It is not quadratic but linear.", ["quadratic"]],
+    ["at because", "It is not linear because we sort.", ["linear"]],
+    ["at a new subject", "The list is not sorted it is random.", ["sorted"]],
+    ["at until", "We do not return until all counts are complete.", ["return"]],
+    ["at before a clause", "We do not return before the second pass starts.", ["return"]],
+    ["at and with a subject", "The list is not sorted and the map is full.", ["sorted"]],
+    ["at a semicolon", "There is no index; reads are slow.", ["index"]],
+    ["behind a relative clause", "Parts that did not change are reused.", ["change"]],
+    ["behind rather than", "Rather than scan the list we keep a map.", ["scan", "list"]],
+    ["behind instead of", "Instead of sorting, we count.", ["sorting"]],
+  ])("ends %s", (_, text, wanted) => {
+    expect(deniedWords(text)).toEqual(wanted);
+  });
+
+  it.each([
+    ["over and without a subject", "We do not sort and copy the list.", ["sort", "copy", "list"]],
+    ["over a list with or", "I did not measure, interview users, or reflect.", ["measure", "interview", "users", "reflect"]],
+    ["over before a noun", "Scaling was not fitted before the split.", ["fitted", "before", "split"]],
+    ["over wait until", "I would not wait until labels matured.", ["wait", "until", "labels", "matured"]],
+    ["over what is thought", "I don't think that it is sorted.", ["think", "sorted"]],
+    ["over true that", "It is not true that lookups are constant.", ["true", "lookups", "constant"]],
+  ])("goes on %s", (_, text, wanted) => {
+    expect(deniedWords(text)).toEqual(wanted);
+  });
+
+  it.each([
+    "It is not only fast but also simple.",
+    "No doubt it is linear.",
+    "Why not use a map?",
+    "No, it is linear.",
+    "No wait, it is linear.",
+    "Check whether it is sorted or not.",
+    "No fewer than ten entries fit.",
+    "It does nothing but count.",
+    "Not just lookups are constant.",
+  ])("is none where a word of denial denies nothing: %s", (text) => {
+    expect(deniedWords(text)).toEqual([]);
+  });
+});
+
+describe("the polarity of a match", () => {
+  const lookup = "(lookup|look up) (constant|O(1))";
+
+  it.each([
+    ["The lookup is constant.", "positive"],
+    ["The lookup isn't constant.", "negative"],
+    ["A lookup, on average, is constant.", "positive"],
+    ["I don't believe the lookup is constant.", "negative"],
+    ["It is not the case that a lookup is constant.", "negative"],
+    ["I'm not sure the lookup is constant.", "uncertain"],
+    ["It is false that a lookup is constant.", "negative"],
+    ["The lookup never fails to be constant.", "positive"],
+    ["The lookup cannot avoid being constant.", "positive"],
+    ["A lookup without hashing is not constant.", "negative"],
+    ["Not only the lookup is constant, but the insert too.", "positive"],
+    ["Lookups being constant is not true.", "negative"],
+    ["A constant lookup is wrong here, lookup constant is wrong.", "negative"],
+  ])("%s → %s", (text, wanted) => {
+    expect(polarities(lookup, text)).toContain(wanted);
+    const others = polarities(lookup, text).filter((polarity) => polarity !== wanted);
+    expect(others).toEqual([]);
+  });
+
+  it("is denied when the first of two clauses is", () => {
+    expect(polarities("count ready", "We do not count the parents, and ready tasks wait.")).toEqual(["negative"]);
+  });
+
+  it("is neither when a denied word is set against what follows", () => {
+    expect(polarities("list map", "It is not a list, a map holds them.")).toEqual([null]);
+  });
+
+  it("is neither when a denied statement lies between the words", () => {
+    expect(polarities("memory copy", "The memory is not linear and the copy is small.")).toEqual([null]);
+  });
+
+  it("is untouched by a denial set aside between commas", () => {
+    expect(polarities("map count", "A map, not a list, keeps the count.")).toEqual(["positive"]);
+  });
+
+  it("is neither inside the condition of something denied", () => {
+    expect(polarities("gap limit", "I never start a visit when the gap exceeds the limit.")).toEqual([null]);
+  });
+
+  it("takes a negator of the entry for what it asks for", () => {
+    const entry = "(not|no|never) (sorted|ordered)";
+    expect(polarities(entry, "The list is not sorted.")).toEqual(["positive"]);
+    expect(polarities(entry, "The list is never ordered.")).toEqual(["positive"]);
+    expect(polarities(entry, "The list is sorted.")).toEqual([]);
+    expect(polarities(entry, "It is not true that the list is not sorted.")).toContain("negative");
+  });
+
+  it("wants the negator of an entry to govern its other words", () => {
+    expect(polarities("(not|no|never) sorted", "I do not know, it is sorted.")).not.toContain("positive");
+    expect(polarities("(no|not) range", "A tree is not better for a range.")).toEqual([]);
+  });
+
+  it("needs no punctuation to see where a denial ends", () => {
+    const text = "so it is not quadratic we keep a map and the lookup is constant";
+    expect(polarities(lookup, text)).toEqual(["positive"]);
+  });
+
+  it.each([
+    ["not needed", "Storing the counts is not needed."],
+    ["unnecessary", "Storing the counts is unnecessary."],
+    ["a bad idea said first", "It is wrong to store the counts."],
+  ])("hears a denial behind or before: %s", (_, text) => {
+    expect(polarities("store counts", text)).toEqual(["negative"]);
+  });
+
+  it("does not mistake a negative adjective clause for a denial of the match", () => {
+    expect(polarities("return count", "We return the count that is not zero.")).toEqual(["positive"]);
+  });
+});

@@ -1,0 +1,69 @@
+/** Normalising: what is stripped, what survives, and that offsets can rely on it. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normaliseTurn } from "#engine/understanding/normalise.ts";
+
+describe("normaliseTurn", () => {
+  it.each([
+    ["Windows line ends", "one\r\ntwo\rthree", "one\ntwo\nthree"],
+    ["runs of spaces and tabs", "a  \t b", "a b"],
+    ["spaces at the ends of lines", "a  \n  b ", "a\nb"],
+    ["more than two line breaks", "a\n\n\n\n\nb", "a\n\nb"],
+    ["typographic quotes and apostrophes", "“don’t” ‘so’", "\"don't\" 'so'"],
+    ["a no-break space", "a\u00a0b", "a b"],
+    ["full-width letters", "Ｈａｓｈ ｍａｐ", "Hash map"],
+    ["ligatures", "ﬁrst", "first"],
+    ["line and paragraph separators", "a\u2028b\u2029c", "a\nb\nc"],
+  ])("brings %s into one form", (_, raw, wanted) => {
+    expect(normaliseTurn(raw)).toBe(wanted);
+  });
+
+  it.each([
+    ["zero-width characters", "ig\u200bno\u200cre\ufeff"],
+    ["a soft hyphen", "ig\u00adnore"],
+    ["tag characters", "ignore\u{e0041}\u{e0042}"],
+    ["direction overrides", "\u202eignore\u202c"],
+    ["control characters", "ig\u0007nore\u001b"],
+    ["word joiners", "ig\u2060nore"],
+    ["a loose zero-width joiner", "ig\u200dnore"],
+    ["variation selectors on letters", "ig\ufe0fnore"],
+    ["supplementary selectors", "ignore\u{e0100}"],
+    ["a Hangul filler", "ig\u3164nore"],
+  ])("strips %s", (_, raw) => {
+    expect(normaliseTurn(raw)).toBe("ignore");
+  });
+
+  it("keeps letters of every script, mathematics and emoji", () => {
+    for (const text of ["naïve façade", "Привет мир", "你好", "a ≤ b × c ∈ Θ(n)", "👍🏽", "👩‍💻 ✅"]) {
+      expect(normaliseTurn(text)).toBe(text.normalize("NFKC"));
+    }
+  });
+
+  it("writes powers so that they survive", () => {
+    expect(normaliseTurn("O(n²) or 2¹⁰")).toBe("O(n^2) or 2^10");
+  });
+
+  it("makes an invisible text empty", () => {
+    expect(normaliseTurn(" \u200b\u2060\u00ad \n\t ")).toBe("");
+  });
+
+  it("changes nothing the second time", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {
+        const once = normaliseTurn(text);
+        expect(normaliseTurn(once)).toBe(once);
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
+  it("never leaves a control or format character but a line break or a joiner in an emoji", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 100 }), (text) => {
+        const rest = normaliseTurn(text).replace(/\n|\p{Extended_Pictographic}\ufe0f?\u200d\p{Extended_Pictographic}/gu, "");
+        expect(rest).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200c\u2060\ufeff]/u);
+      }),
+      { seed: 11, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,192 @@
+// @vitest-environment happy-dom
+/** What holds for every view in every state: headings in order, names on all controls, references that lead somewhere. */
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { SessionView } from "#contract/http/sessions.ts";
+import type { Api } from "../../../../web/src/api/port.ts";
+import { About } from "../../../../web/src/views/about.tsx";
+import { History } from "../../../../web/src/views/history/history.tsx";
+import { Home } from "../../../../web/src/views/home/home.tsx";
+import { NotFound } from "../../../../web/src/views/not-found.tsx";
+import { ReportView } from "../../../../web/src/views/report/report.tsx";
+import { RoomView } from "../../../../web/src/views/room/room.tsx";
+import { Sample } from "../../../../web/src/views/sample.tsx";
+import { SetUp } from "../../../../web/src/views/set-up/set-up.tsx";
+import {
+  failed,
+  OFFLINE,
+  ok,
+  publicQuestion,
+  publicState,
+  said,
+  sessionView,
+  summary,
+} from "../../../support/web-api.ts";
+import { openApp } from "../../../support/web-app.tsx";
+import { button, doing, every, headings, mount, nameOf, press, words } from "../../../support/web-render.tsx";
+import {
+  type Finished,
+  finished,
+  longWords,
+  partialReport,
+  tenQuestions,
+  thinReport,
+} from "../../../support/web-report.ts";
+import { screen } from "../../../support/web-screens.ts";
+
+type View = () => Promise<HTMLElement>;
+
+const DONE = publicState({ stage: "done", phase: "ended", turnId: null });
+const TALK = [said(1, "interviewer", "Why?"), said(2, "candidate", "So.", { code: { language: "text", text: "x" } })];
+const CODING = publicQuestion({ type: "coding", exhibit: { kind: "table", text: "a | b\n1 | 2" } });
+
+async function shown(view: Parameters<ReturnType<typeof openApp>["inApp"]>[0], api: Partial<Api> = {}) {
+  const made = openApp({ api });
+  const { root } = await mount(made.inApp(view));
+  await doing(() => made.scheduler.advance(0));
+  return root;
+}
+
+function room(part: Partial<SessionView>): View {
+  return () => {
+    const transcript: Api["transcript"] = async () => ok({ sessionId: "s1", messages: TALK });
+    return shown(<RoomView sessionId="s1" />, { session: async () => ok(sessionView(part)), transcript });
+  };
+}
+
+function report({ report: made, messages }: Finished, part: Partial<SessionView> = {}): View {
+  return () =>
+    shown(<ReportView sessionId="s1" />, {
+      session: async () => ok(sessionView({ state: DONE, report: "ready", ...part })),
+      transcript: async () => ok({ sessionId: "s1", messages: [...messages] }),
+      report: async () => ok(made),
+    });
+}
+
+const rows = [summary("a"), summary("b", { status: "done", score: { score: 70, low: 60, high: 80 } })];
+const listed: Partial<Api> = { listSessions: async () => ok({ items: rows, nextCursor: "c" }) };
+const down: Partial<Api> = {
+  listSessions: async () => failed(OFFLINE),
+  session: async () => failed(OFFLINE),
+  guest: async () => failed(OFFLINE),
+};
+
+async function pressed(view: Promise<HTMLElement>, name: string): Promise<HTMLElement> {
+  const root = await view;
+  await press(button(root, name));
+  return root;
+}
+
+const VIEWS: readonly (readonly [string, View])[] = [
+  ["home", () => shown(<Home />, listed)],
+  ["home after a failure", () => pressed(shown(<Home />, down), "Try one question now")],
+  ["set-up", () => shown(<SetUp track={null} />)],
+  ["set-up of stories", () => shown(<SetUp track="behavioral" />)],
+  ["set-up after a failure", () => pressed(shown(<SetUp track={null} />, down), "Start the interview")],
+  ["about", () => shown(<About />)],
+  ["an unknown address", () => shown(<NotFound />)],
+  ["the sample report", () => shown(<Sample />)],
+  ["history", () => shown(<History />, listed)],
+  ["an empty history", () => shown(<History />)],
+  ["a history out of reach", () => shown(<History />, down)],
+  ["the room before the start", room({ state: publicState({ stage: "intro", phase: "idle", turnId: null }) })],
+  ["the room at a question of code", room({ state: publicState({ currentQuestion: CODING, timeLeftMs: 9_000 }) })],
+  ["the room in a pause", room({ state: publicState({ phase: "paused", clockRunning: false }) })],
+  ["the room at its end", room({ state: DONE })],
+  ["a room out of reach", () => shown(<RoomView sessionId="s1" />, down)],
+  ["a report", report(finished())],
+  ["a partial report", report(partialReport())],
+  ["a report without a score", report(thinReport())],
+  ["a report of ten questions", report(tenQuestions())],
+  ["a report of long words", report(longWords())],
+  ["a report that is being made", report(finished(), { report: "pending" })],
+  ["a report that is stuck", report(finished(), { report: "needsAttention" })],
+  ["a report of an open interview", report(finished(), { report: "none", state: publicState() })],
+  ["a report out of reach", () => shown(<ReportView sessionId="s1" />, down)],
+];
+
+const CONTROLS = "button, a, input, select, textarea, summary, dialog, [role=toolbar], [role=img], section, nav, aside";
+
+const REACHED = "a, button, input, select, textarea, [tabindex='0']";
+
+/** The elements by ids that an attribute refers to, with the ids that lead nowhere. */
+function lost(root: HTMLElement, attribute: string): readonly string[] {
+  return every(root, `[${attribute}]`)
+    .flatMap((element) => (element.getAttribute(attribute) ?? "").split(" "))
+    .filter((id) => document.getElementById(id) === null);
+}
+
+function isNamed(control: HTMLElement): boolean {
+  if (nameOf(control) !== "") return true;
+  return control.tagName === "INPUT" && control.getAttribute("type") === "hidden";
+}
+
+beforeEach(() => {
+  vi.stubGlobal(
+    "WebSocket",
+    class extends EventTarget {
+      close(): void {}
+    },
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+});
+
+describe.each([
+  ["wide", true],
+  ["narrow", false],
+] as const)("on a %s screen", (_, wide) => {
+  describe.each(VIEWS)("%s", (__, view) => {
+    beforeEach(() => void screen(wide));
+
+    it("has one first heading, focusable for navigation, and skips no level below it", async () => {
+      const root = await view();
+      const levels = headings(root).map((heading) => heading.level);
+      expect(levels.filter((level) => level === 1)).toEqual([1]);
+      expect(levels[0]).toBe(1);
+      for (const [index, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
+      expect(headings(root).every((heading) => heading.text !== "")).toBe(true);
+      expect(every(root, "h1").map((heading) => heading.getAttribute("tabindex"))).toEqual(["-1"]);
+    });
+
+    it("has a name on every control and every part that is announced", async () => {
+      const root = await view();
+      const nameless = every(root, CONTROLS).filter((control) => !isNamed(control));
+      expect(nameless.map((control) => control.outerHTML.slice(0, 120))).toEqual([]);
+    });
+
+    it("refers to nothing that is not there, and names no two things alike", async () => {
+      const root = await view();
+      for (const attribute of ["aria-labelledby", "aria-describedby", "for"]) expect(lost(root, attribute)).toEqual([]);
+      const ids = every(root, "[id]").map((element) => element.id);
+      expect(ids).toEqual([...new Set(ids)]);
+    });
+
+    it("has real links and buttons, none inside another, and no order of its own for Tab", async () => {
+      const root = await view();
+      expect(every(root, "a:not([href])")).toEqual([]);
+      expect(every(root, "button:not([type])")).toEqual([]);
+      expect(every(root, "a a, a button, button a, button button, label label")).toEqual([]);
+      const order = every(root, "[tabindex]").map((element) => element.getAttribute("tabindex"));
+      expect(order.filter((at) => at !== "0" && at !== "-1")).toEqual([]);
+      expect(every(root, "[onclick], [role=button]")).toEqual([]);
+    });
+
+    it("hides nothing from ears that can be focused, and pictures without words", async () => {
+      const root = await view();
+      const hidden = every(root, "[aria-hidden=true]").flatMap((part) => every(part, REACHED));
+      expect(hidden.map((part) => part.tagName)).toEqual([]);
+      expect(every(root, "svg:not([aria-hidden=true])")).toEqual([]);
+      expect(every(root, "img:not([alt])")).toEqual([]);
+    });
+
+    it("has lists of items, facts and tables with heads", async () => {
+      const root = await view();
+      const strays = every(root, "ul > *, ol > *").filter((item) => item.tagName !== "LI");
+      expect(strays.map((item) => item.tagName)).toEqual([]);
+      expect(every(root, "li").filter((item) => !["UL", "OL"].includes(item.parentElement?.tagName ?? ""))).toEqual([]);
+      expect(every(root, "dl > div").every((row) => row.querySelector("dt + dd") !== null)).toBe(true);
+      expect(every(root, "table").every((table) => table.querySelector("th[scope=col]") !== null)).toBe(true);
+      expect(every(root, "fieldset").every((group) => words(group.querySelector("legend") ?? group) !== "")).toBe(true);
+      expect(every(root, "input[type=radio]").every((radio) => radio.closest("fieldset") !== null)).toBe(true);
+    });
+  });
+});
