@@ -32,7 +32,7 @@ export function askedByFrame(frame: CommandFrame): Asked {
 }
 
 export function askedByMessage({ cid, turnId, text, code, source }: MessageCommand): Asked {
-  return { cid, command: { type: "turn.answer", turnId, text, source, code: code ?? null } };
+  return { cid, command: { type: "turn.answer", turnId, text, source, ...(code === undefined ? {} : { code }) } };
 }
 
 export function askedByAction({ cid, turnId, action, forMs, text }: ActionCommand): Asked {

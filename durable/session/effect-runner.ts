@@ -11,7 +11,7 @@ import type { SessionCore } from "./session-core.ts";
 import type { SteadyClock } from "./steady-clock.ts";
 import { readReport, reportValue } from "./stored-session.ts";
 import { summarise } from "./summary.ts";
-import { ARCHIVE_PATIENCE_MS, MAX_ATTEMPTS } from "./timing.ts";
+import { ARCHIVE_PATIENCE_MS, FROZEN_WAIT_MS, MAX_ATTEMPTS } from "./timing.ts";
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
@@ -77,14 +77,25 @@ export class EffectRunner {
   async drain(core: SessionCore, kinds: readonly EffectKind[] = EFFECT_KINDS): Promise<void> {
     const { journal, clock } = this.#ports;
     const now = clock.now();
+    if (core.frozen) {
+      this.#armWhileFrozen(now);
+      return;
+    }
     const due = journal.effects().filter((row) => kinds.includes(row.kind) && isDue(row, now));
-    const runs = core.frozen ? [] : inOrder(due).map((row) => leased(row, now));
+    const runs = inOrder(due).map((row) => leased(row, now));
     if (runs.length > 0) this.#put(runs);
     this.arm();
     if (runs.length === 0) return;
     await journal.flushed();
     for (const run of runs) await this.#run(core, run);
     this.arm();
+  }
+
+  /** A session that this code cannot go on with looks again now and then, in case another version has come. */
+  #armWhileFrozen(now: number): void {
+    if (!this.#isOpen()) return;
+    this.#armedAt = this.#clock.platformTime(helloDeadline(this.#ports.sockets, now) ?? now + FROZEN_WAIT_MS);
+    this.#ports.alarm.set(this.#armedAt);
   }
 
   /** Gives an effect of this kind that was given up its tries back. */

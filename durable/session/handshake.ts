@@ -107,6 +107,7 @@ export async function openLink(
     return;
   }
   const valid = await isValid(ports, core, socket, frame.ticket);
+  if (!socket.open) return;
   const open = core();
   const { attachment } = socket;
   if (open === null || attachment === null) {

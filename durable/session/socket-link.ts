@@ -38,6 +38,8 @@ export class SocketLink {
 
   /** One frame as it came. Answers whatever it is; never throws for what a client sends. */
   async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
+    // What arrives after we closed is nobody's: a client may never answer the close.
+    if (!socket.open) return;
     const core = this.#host.core();
     const { attachment } = socket;
     if (core === null || attachment === null) {

@@ -38,7 +38,8 @@ function isTooLong(command: AskedCommand): boolean {
 function guard(core: SessionCore, command: AskedCommand): ErrorCode | null {
   if (core.frozen) return "OVERLOADED";
   if (isTooLong(command)) return "TEXT_TOO_LONG";
-  return core.logBytes > LOG_BYTES_MAX && command.type !== "session.end" ? "QUOTA_EXCEEDED" : null;
+  const ends = command.type === "session.end" && core.state.stage !== "done";
+  return core.logBytes > LOG_BYTES_MAX && !ends ? "QUOTA_EXCEEDED" : null;
 }
 
 function repeated(body: string, seq: number, command: AskedCommand): Submitted {

@@ -21,6 +21,9 @@ export const ARCHIVE_WAIT_MAX_MS = 300_000;
 /** The alarm waits this long for the archive, then leaves it to its lease. */
 export const ARCHIVE_PATIENCE_MS = 3_000;
 
+/** A session that cannot go on with this code is looked at again after this time. */
+export const FROZEN_WAIT_MS = 300_000;
+
 /** The longest wait that any of these gives, timers of the engine apart. */
 export const WAIT_MAX_MS = Math.max(ARCHIVE_WAIT_MAX_MS, ...GRADE_WAITS_MS);
 

@@ -206,9 +206,9 @@ export const GOLDEN: readonly GoldenSession[] = [
     localHour: 23,
     play: (session) => {
       session.start();
-      for (let count = 0; count < 13; count += 1) session.wait(50_000).press("repeat");
-      session.fire("limit");
-      session.wait(60_000).fire("limitGrace");
+      for (let count = 0; count < 11; count += 1) session.wait(50_000).press("repeat");
+      session.wait(10_000).fire("limit");
+      session.wait(50_000).fire("limitGrace");
       session.say("How did I do?");
       session.wait(60_000).fire("limitGrace");
       session.say("Too late.");

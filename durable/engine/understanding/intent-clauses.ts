@@ -61,7 +61,7 @@ export function stripped(words: string): string {
 }
 
 const SENTENCES = /[^.!?…\n]+(?:[.](?=\S)[^.!?…\n]*)*[.!?…]*/gu;
-const INNER_BREAK = /[,;:—–]+(?=\s)|\s-+\s|\s(?=(?:but|because)\s)/;
+const INNER_BREAK = /[,;:—–](?=\s)|\s-+\s|\s(?=(?:but|because)\s)/;
 
 /** Clauses in order; sentences end at `.`, `!`, `?`, `…` and line breaks, never inside `0.5` or `node.js`. */
 export function clausesOf(text: string): readonly Clause[] {

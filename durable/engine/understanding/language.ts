@@ -30,10 +30,16 @@ function language(): WinkMethods {
 const lemmas = new Map<string, string>();
 const LEMMA_MEMORY = 20_000;
 
-/** Reads a normalised text; offsets refer to it. */
+/**
+ * Runs without a space are no words: the package takes seconds over a long one, during which nobody else is served.
+ */
+const LONG_RUN = /\S{100,}/gu;
+
+/** Reads a normalised text; offsets refer to it. Runs of 100 characters without a space are passed over. */
 export function readLanguage(text: string): LanguageReading {
   const nlp = language();
-  const document = nlp.readDoc(text);
+  const readable = text.replace(LONG_RUN, (run) => " ".repeat(run.length));
+  const document = nlp.readDoc(readable);
   const words = document.tokens();
   const surface = words.out();
   const lemma = words.out(nlp.its.lemma as ItsFunction<string>);
@@ -42,7 +48,7 @@ export function readLanguage(text: string): LanguageReading {
   let cursor = 0;
   for (let at = 0; at < surface.length; at += 1) {
     const word = surface[at] ?? "";
-    const start = text.indexOf(word, cursor);
+    const start = readable.indexOf(word, cursor);
     if (start < 0) continue;
     cursor = start + word.length;
     tokens.push({ start, end: cursor, lemma: lemma[at] ?? word.toLowerCase(), pos: pos[at] ?? "X" });
@@ -50,7 +56,7 @@ export function readLanguage(text: string): LanguageReading {
   const sentenceStarts: number[] = [];
   let from = 0;
   for (const sentence of document.sentences().out()) {
-    const start = text.indexOf(sentence, from);
+    const start = readable.indexOf(sentence, from);
     if (start < 0) continue;
     sentenceStarts.push(start);
     from = start + sentence.length;

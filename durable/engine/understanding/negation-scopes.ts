@@ -81,6 +81,8 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
     case "before":
     case "since":
       return words[at + 1]?.text !== "then" && opensClause(words, at + 1, end);
+    case "then":
+      return words[at - 1]?.text !== "since";
     case "and":
       return opensClause(words, at + 1, end);
     default:

@@ -26,7 +26,8 @@ const UNKNOWING = [
   "(?:i )?(?:have )?never (?:heard|used|seen|worked|done|come across|learned|learnt|studied|thought)",
   "(?:i )?(?:give up|dunno|idk|(?:am |'m )?(?:blanking|drawing a blank|blank on))",
   "(?:i(?:'ll| will| would)? )?pass(?= *(?:[.!?,]|$|on (?:this|that|it)))",
-  "(?:that |this |it )?(?:beats me|is beyond me|escapes me|slipped my mind|is over my head|rings no bell)",
+  "(?:that |this |it )?(?:beats me|escapes me|slipped my mind|rings no bell)",
+  "(?:that|this|it)(?:'s| is) (?:beyond me|over my head|new to me)",
   "(?:my|the) mind (?:is|went|has gone) blank",
   "(?:i )?(?:would|'d|will|'ll)? ?(?:have|need) to (?:look (?:it|that|this) up|google (?:it|that|this)|guess|check|think about (?:it|that))",
   "who knows",
@@ -36,7 +37,10 @@ const UNKNOWING = [
 /** What is unknown, up to a mark or a word that opens something new. */
 const COMPLEMENT =
   "(?:[^.!?,;:\\n](?!\\b(?:but|however|although|maybe|perhaps|i (?:would|think|guess|believe|suppose|'d))\\b))*";
-const DONT_KNOW = new RegExp(`(?<![\\p{L}])(?:${UNKNOWING.join("|")})(?![\\p{L}])${COMPLEMENT}`, "giu");
+/** Only the speaker's own ignorance counts: at the beginning of a clause or after a word that leads into one. */
+const OPENING =
+  "(?<=^|[.!?,;:\\n…—-]\\s*|\\b(?:and|but|so|sorry|honestly|well|hmm|um|uh|er|yeah|no|oh|actually|really|because|as|honest|afraid|i|i'm|i am|i've|i have|maybe) )";
+const DONT_KNOW = new RegExp(`${OPENING}(?:${UNKNOWING.join("|")})(?![\\p{L}])${COMPLEMENT}`, "giu");
 /** Words around it that do not make it an answer. */
 const COURTESY =
   /\b(?:sorry|apologies|i'm afraid|i am afraid|unfortunately|can we|could we|let's|let us|please|move on|skip(?: it| this| that| this one)?|next(?: question| one| please)*|go on|pass|sadly|thanks?(?: you)?|at the moment|right now|off the top of my head|to be honest|good question|tough one|hard one|hmm|well|about (?:that|this|it)|the answer|this one|that one|for (?:this|that)|yet|anything|at all|question|answer)\b/giu;

@@ -37,7 +37,7 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
 const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
   conceptual: 0.8,
   system_design: 0.8,
-  coding: 1.1,
+  coding: 1.3,
   behavioral: 1,
 };
 /** Content words of an answer of full length, and those below which chance plays no part. */

@@ -35,9 +35,7 @@ describe.each(named)("%s", (_, choice) => {
   });
 
   it("says where the questions come from", () => {
-    const own = rows.some(
-      (row) => row.companyStyle === choice.companyStyle && row.difficulty === choice.difficulty && row.type !== "x",
-    );
+    const own = rows.some((row) => row.companyStyle === choice.companyStyle && row.difficulty === choice.difficulty);
     const expected = own ? choice.companyStyle : "general";
     expect(pool.effectiveCompanyStyle).toBe(expected);
     expect(pool.status).toBe(own ? "exact" : "general_fallback");

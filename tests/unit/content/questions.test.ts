@@ -125,6 +125,7 @@ describe.each(bank)("$id", (question) => {
   });
 
   it("gives no statement away in its own follow-up or hint", () => {
+    if (question.type === "behavioral") return;
     for (const { statement, followUp, hint } of keyPoints) {
       const known = runs(statement, 6);
       expect(
@@ -143,7 +144,7 @@ describe.each(bank)("$id", (question) => {
     expect(words).toBeGreaterThanOrEqual(75);
     expect(words).toBeLessThanOrEqual(255);
     expect(modelAnswer).toMatch(/\b(?:I|I'd|we|my|you)\b/);
-    expect(modelAnswer).not.toMatch(/[`*#]|\n\s*[-•\d]/);
+    expect(modelAnswer).not.toMatch(/[`#]|\*\*|\n/);
     expect(modelAnswer).not.toMatch(/\b(?:as an ai|in conclusion,|furthermore|delve)\b/i);
   });
 

@@ -45,7 +45,7 @@ describe.each(TRACKS.map((track, at) => [track, at] as const))("the content of a
   it("stays under one megabyte even with a full pool of its longest questions", () => {
     const longest = Math.max(...content.pool.map(bytes));
     const rest = bytes({ ...content, pool: [] });
-    expect(rest + 60 * longest).toBeLessThanOrEqual(MEGABYTE * 1.2);
+    expect(rest + 60 * longest).toBeLessThanOrEqual(MEGABYTE);
   });
 
   it("survives being stored as JSON", () => {

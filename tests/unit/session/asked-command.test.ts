@@ -48,7 +48,7 @@ describe("resolving", () => {
     expect(resolveCommand(command, state)).toMatchObject({ turnId: "t10", revision: 4 });
   });
 
-  it("sends the code of the editor along with a spoken or typed answer, unless there is to be none", async () => {
+  it("sends the code of the editor along with an answer by either road, so that both are one command", async () => {
     const before = await stateAfter();
     if (before.turn === null) throw new Error("no turn");
     const state = {
@@ -58,7 +58,7 @@ describe("resolving", () => {
     const byFrame = askedByFrame({ type: "turn.answer", cid: "c", turnId: "t1", text: "Done" });
     const without = askedByMessage({ cid: "c", text: "Done", source: "typed" });
     expect(resolveCommand(byFrame.command, state)).toMatchObject({ code: { language: "python", text: "x" } });
-    expect(resolveCommand(without.command, state)).not.toHaveProperty("code");
+    expect(resolveCommand(without.command, state)).toEqual(resolveCommand(byFrame.command, state));
   });
 
   it("knows a command for every action", async () => {

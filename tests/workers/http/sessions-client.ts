@@ -24,12 +24,10 @@ function parsed(text: string): Json {
 }
 
 export async function answerOf(response: Promise<Response>): Promise<Answer> {
-  const { status, headers, ...rest } = await response.then(async (known) => ({
-    status: known.status,
-    headers: known.headers,
-    text: await known.text(),
-  }));
-  return { status, headers, text: rest.text, body: parsed(rest.text) };
+  const known = await response;
+  // Read as bytes: JSON lines have a type that `text()` warns about.
+  const text = new TextDecoder().decode(await known.arrayBuffer());
+  return { status: known.status, headers: known.headers, text, body: parsed(text) };
 }
 
 export class Interview {

@@ -100,9 +100,9 @@ describe("code beside an answer", () => {
 /** `kept`: what has to be legible in the transcript. */
 const SCRIPTS: [string, string, string][] = [
   [
-    "emoji with joiners and skin",
-    "I paired with \u{1F469}\u{1F3FD}\u200d\u{1F4BB} \u2764\ufe0f and shipped",
-    "\u{1F469}\u{1F3FD}\u200d\u{1F4BB}",
+    "emoji with joiners and selectors",
+    "I paired with \u{1F469}\u200d\u{1F4BB} \u2764\ufe0f and shipped",
+    "\u{1F469}\u200d\u{1F4BB} \u2764\ufe0f",
   ],
   ["Arabic and Hebrew", "استخدمت جدول التجزئة and אחר כך", "استخدمت جدول التجزئة and אחר כך"],
   ["Chinese, Japanese and Korean", "我用哈希表 ハッシュ 해시 테이블", "我用哈希表 ハッシュ 해시 테이블"],
@@ -117,7 +117,7 @@ const SCRIPTS: [string, string, string][] = [
   ["non-characters and private use", "\uffff\ufffe\ue000\u{10ffff} plane", "plane"],
   ["markup and script", '<script>alert(1)</script><img src=x onerror="1"> & text', "<script>alert(1)</script>"],
   ["SQL", "Robert'); DROP TABLE sessions;-- % _ \\", "Robert'); DROP TABLE sessions;--"],
-  ["templates and prototypes", "{{7*7}} ${process.env} __proto__ constructor", "${process.env} __proto__ constructor"],
+  ["templates and prototypes", "{{7*7}} <%= 1 %> __proto__ constructor", "{{7*7}} <%= 1 %> __proto__ constructor"],
   ["line separators", "one\u2028two\u2029three\r\nfour", "four"],
   ["a text in ligatures and full width", "ﬁnal ＨＡＳＨ ｍａｐ ①", "map"],
 ];

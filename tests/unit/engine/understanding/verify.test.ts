@@ -135,7 +135,8 @@ describe("quoteAround", () => {
   });
 
   it("cuts a clause without end to about thirty words", () => {
-    const text = `${"word ".repeat(60)}counts ${"word ".repeat(60)}`;
+    const filler = (prefix: string) => Array.from({ length: 60 }, (_, at) => `${prefix}${at}x`).join(" ");
+    const text = `${filler("a")} counts ${filler("b")}`;
     const words = quote(text, "counts").split(" ");
     expect(words.length).toBeLessThanOrEqual(35);
     expect(words).toContain("counts");

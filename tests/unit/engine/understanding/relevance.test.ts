@@ -1,0 +1,64 @@
+/** Which texts are about something else: long answers to other questions, small talk, and not the thin or short reply. */
+import { describe, expect, it } from "vitest";
+import { bankQuestion, bankQuestions } from "../../../support/bank-sample.ts";
+import { padded } from "../../../support/disturbances.ts";
+import { HELD_BACK } from "../../../support/held-back-answers.ts";
+import { readingOf } from "../../../support/reading.ts";
+
+const kind = (text: string, id: string) => readingOf(text, bankQuestion(id)).kind;
+
+describe("an unrelated text", () => {
+  it.each([
+    "My sister bought a lovely yellow bicycle and we ate pancakes.",
+    "The weather was lovely this morning and I enjoyed the walk by the river with my neighbour and her dog.",
+    "Football is on tonight, and my cousins are coming over with pizza.",
+  ])("is small talk: %s", (text) => {
+    for (const { questionId } of HELD_BACK) expect(kind(text, questionId)).toBe("unrelated");
+  });
+
+  it("is the full answer to a question without a common tag, all over the bank", () => {
+    const all = bankQuestions();
+    const sample = all.filter((_, at) => at % 7 === 0);
+    for (const question of sample) {
+      for (const other of all.filter((_, at) => at % 5 === 2)) {
+        if (other.tags.some((tag) => question.tags.includes(tag))) continue;
+        const { kind: found, verdicts } = readingOf(other.modelAnswer, question);
+        const shown = verdicts.filter(({ verdict }) => verdict === "met").length;
+        expect([question.id, other.id, found === "unrelated" || shown <= 1]).toEqual([question.id, other.id, true]);
+      }
+    }
+  });
+});
+
+describe("a related text", () => {
+  it("is every bank answer of the question itself, the weak one too", () => {
+    for (const question of bankQuestions()) {
+      for (const text of [question.modelAnswer, question.checks.paraphrase, question.checks.negated, question.checks.weak]) {
+        expect([question.id, readingOf(text, question).kind]).toEqual([question.id, "answer"]);
+      }
+    }
+  });
+
+  it.each(["Hash map.", "O(n)", "A dictionary with counts.", "Two passes over the list.", "Linear time because of one loop."])(
+    "is a short reply: %s",
+    (text) => {
+      expect(kind(text, "swe-intern-first-single-visitor")).toBe("answer");
+    },
+  );
+
+  it("is a good answer among much chatter", () => {
+    for (const { questionId, full } of HELD_BACK) expect(kind(padded(full), questionId)).toBe("answer");
+  });
+
+  it("is the greater part of an answer, whichever part", () => {
+    for (const { questionId, full, secondLanguage } of HELD_BACK) {
+      for (const text of [full, secondLanguage]) {
+        const sentences = text.split(/(?<=[.!?])\s+/u);
+        for (let left = 0; left < sentences.length; left += 1) {
+          const rest = sentences.filter((_, at) => at !== left && at !== left + 1).join(" ");
+          expect([questionId, left, kind(rest, questionId)]).toEqual([questionId, left, "answer"]);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,66 @@
+/** Stories in people's own words, for which no pattern was written: they must be taken up, and nothing else must. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { isNarrated } from "#engine/understanding/narration.ts";
+import { normaliseTurn } from "#engine/understanding/normalise.ts";
+import { readAnswer } from "#engine/understanding/reading.ts";
+import { readPassage } from "#engine/understanding/sentences.ts";
+import { readBank } from "../../../../scripts/set-up/bank-sql.ts";
+import { poolQuestion } from "../../../../worker/content/session-content.ts";
+
+type Story = { readonly id: string; readonly text: string };
+
+const stories: Story[] = JSON.parse(readFileSync("tests/fixtures/stories.json", "utf8"));
+const bank = readBank();
+const questions = new Map(
+  bank.map(({ checks: _checks, ...question }) => [question.id, poolQuestion(JSON.stringify(question))] as const),
+);
+
+function read(id: string, text: string) {
+  const question = questions.get(id);
+  if (question === undefined) throw new Error(`the bank has no ${id}`);
+  return readAnswer(normaliseTurn(text), question, { turnId: "t1", interviewerSaid: [question.prompt] });
+}
+
+const met = (id: string, text: string): number =>
+  read(id, text).verdicts.filter(({ verdict }) => verdict === "met").length;
+
+describe("a story of one's own", () => {
+  it.each(stories)("is read as an answer to $id, and something is found in it", ({ id, text }) => {
+    expect(read(id, text).kind).toBe("answer");
+    expect(met(id, text)).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(stories)("is still one as speech comes in: lower case, hardly a mark ($id)", ({ id, text }) => {
+    const spoken = text.toLowerCase().replace(/[,;:]/g, "");
+    expect(read(id, spoken).kind).toBe("answer");
+  });
+});
+
+describe("what is no story", () => {
+  const technical = bank.filter(({ type }) => type !== "behavioral");
+
+  it("no explanation of a technical matter is told as one", () => {
+    const told = technical.filter(({ modelAnswer }) => isNarrated(readPassage(normaliseTurn(modelAnswer))));
+    expect(told.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("an explanation is not taken for an answer to a behavioural question", () => {
+    const behavioral = bank.filter(({ type }) => type === "behavioral");
+    const taken = behavioral.flatMap(({ id }, at) => {
+      const other = technical[(at * 7) % technical.length];
+      return other !== undefined && read(id, other.modelAnswer).kind === "answer" ? [`${id} ← ${other.id}`] : [];
+    });
+    expect(taken).toEqual([]);
+  });
+
+  it("a plan, a wish and a rule are not told in the past", () => {
+    for (const text of [
+      "I would talk to my colleague, and then we would agree on a plan and we would write it down for the team.",
+      "You should always measure before you change anything, and you should write down what you see in the numbers.",
+      "We use a queue, it holds the messages, and they are read by workers that we can scale when the load grows.",
+    ]) {
+      expect(isNarrated(readPassage(text)), text).toBe(false);
+    }
+  });
+});
