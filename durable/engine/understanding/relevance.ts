@@ -103,5 +103,6 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   // the words of a story are its own: that one is told is what takes the question up
   if (question.type === "behavioral" && isNarrated(passage)) return false;
   if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
-  return supported < (onTopic ? HALF : 1);
+  // programs share their words, whatever they compute
+  return supported < (onTopic && question.type !== "coding" ? HALF : 1);
 }

@@ -12,6 +12,7 @@ import {
   newInterview,
   playToEnd,
   SEEDED,
+  strongWords,
 } from "./sessions-client.ts";
 
 beforeAll(seedBank);
@@ -125,17 +126,22 @@ describe("finishing", () => {
   it("is idempotent to the byte, also with other ids and together", async () => {
     const interview = await atQuestion();
     await interview.say("I would count each element in a hash map.");
-    const answers = await Promise.all([
+    const together = await Promise.all([
       interview.finish(),
       interview.post("/finish", { cid: "one" }),
       interview.post("/finish", { cid: "two" }),
     ]);
-    answers.push(await interview.finish(), await interview.post("/finish", { cid: "one" }));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    for (const { status, headers, body } of together.filter((answer) => answer.status !== 200)) {
+      expect({ status, body: body.status }).toEqual({ status: 202, body: "report_pending" });
+      expect(headers.get("retry-after")).toBe(String(body.retryAfterSeconds));
+    }
+    const later = [await interview.finish(), await interview.post("/finish", { cid: "one" })];
+    expect(later.map(({ status }) => status)).toEqual([200, 200]);
+    const texts = [...together, ...later].filter(({ status }) => status === 200).map(({ text }) => text);
+    expect(new Set(texts).size).toBe(1);
     const { text } = await interview.get("/report");
     expect(text).toBe((await interview.get("/report")).text);
-    expect(answers[0]?.text).toBe(`{"report":${text}}`);
+    expect(texts[0]).toBe(`{"report":${text}}`);
   });
 
   it("says nothing more and ends once in the log", async () => {
@@ -248,13 +254,14 @@ describe("the report", () => {
   });
 
   it("tells a strong candidate from a weak one beyond the intervals", async () => {
-    const score = async (words?: () => string) => {
+    const score = async (words: (state: Json) => string) => {
       const interview = await newInterview({ ...SHORT, questionCount: 4, seed: 9 });
       await playToEnd(interview, words);
       return (await finished(interview)).overall;
     };
-    const strong = await score();
-    const weak = await score(() => "I would use a hash map and count, I guess, and then return the first element.");
+    const strong = await score(strongWords);
+    const weak = await score((state) => `${strongWords(state).split(". ")[0]}.`);
+    expect(weak).not.toBeNull();
     expect(strong?.low ?? 0).toBeGreaterThan(weak?.high ?? 100);
   });
 
