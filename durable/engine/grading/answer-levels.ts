@@ -11,7 +11,12 @@ export type AnswerLevel = {
   readonly level: number;
   /** Share of the criterion's weight in this question that was asked for or spoken about, 0–1. */
   readonly observed: number;
+  /** Key points that it was read from. */
+  readonly points: number;
 };
+
+/** Order, signposting and completeness are read from a whole answer: as much as from four key points. */
+const CLARITY_POINTS = 4;
 
 export type AssessedAnswer = {
   readonly thread: QuestionThread;
@@ -38,7 +43,7 @@ function levelIn(points: readonly StandingPoint[], criterion: CriterionId, rubri
   const coverage = coverageOf(own);
   if (coverage === null) return [];
   const observed = weightOf(own.filter(counts)) / weightOf(own);
-  return [{ criterion, level: levelOf(coverage, rubric.cutPoints), observed }];
+  return [{ criterion, level: levelOf(coverage, rubric.cutPoints), observed, points: own.filter(counts).length }];
 }
 
 /** Assesses one thread. A warm-up is assessed like any other; that it never counts is the session's business. */
@@ -48,7 +53,9 @@ export function assessAnswer(thread: QuestionThread, question: EngineQuestion, r
   const levels = rubric.criteria.flatMap(({ id }): AnswerLevel[] => {
     if (id !== "communication") return levelIn(points, id, rubric);
     const clarity = clarityOf(thread, points);
-    return clarity === null ? [] : [{ criterion: id, level: levelOf(clarity, rubric.cutPoints), observed: 1 }];
+    return clarity === null
+      ? []
+      : [{ criterion: id, level: levelOf(clarity, rubric.cutPoints), observed: 1, points: CLARITY_POINTS }];
   });
   return { thread, question, points, levels };
 }

@@ -15,6 +15,8 @@ export const PRIOR_MEAN = 2.5;
 export const PRIOR_SD = 2;
 /** Two trained raters of one answer differ by about this many levels. */
 export const RATER_SD = 0.85;
+/** One key point, shown or not, leaves the skill behind it this uncertain; more of them less, by their root. */
+export const POINT_SD = 2.2;
 /** Added when nothing but one answer's asked points were seen of a criterion. */
 export const UNOBSERVED_SD = 1;
 

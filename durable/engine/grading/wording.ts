@@ -100,9 +100,9 @@ export const CRITERION_WORDS: Readonly<Record<CriterionId, Words>> = {
   },
 };
 
-/** Statement as it stands within a sentence: without its full stop. */
+/** A line of the bank as it is quoted within a sentence: some speak of "the candidate", which a report to one does not. */
 export function asClause(statement: string): string {
-  return statement.trim().replace(/\.$/u, "");
+  return `“${statement.trim().replace(/\.$/u, "")}”`;
 }
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

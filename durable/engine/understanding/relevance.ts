@@ -2,7 +2,7 @@
  * Tells text on something else from an answer to this question. Long texts touch the wording of a few key points by
  * chance, so how much has to speak for a text grows with its length; a short reply is trusted more.
  */
-import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
+import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
 import { COMMON_WORDS } from "./function-words.ts";
 import { isNarrated } from "./narration.ts";
@@ -37,7 +37,7 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
 const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
   conceptual: 0.8,
   system_design: 0.8,
-  coding: 1.3,
+  coding: 1,
   behavioral: 1,
 };
 /** Content words of an answer of full length, and those below which chance plays no part. */
@@ -82,6 +82,18 @@ function touchingWords(passage: Passage, topic: Topic): readonly Word[] {
     .flatMap((words) => words.filter(isTopical));
 }
 
+/** Content words from which on what is true of every program no longer speaks for a text about this one. */
+const LONG_PROGRAM = 90;
+/** Support that the method and its reasoning have to lend a long text together. */
+const METHOD_SUPPORT = 3.5;
+const METHOD: ReadonlySet<CriterionId> = new Set(["coding.approach", "coding.correctness"]);
+
+/** Bounds and edge cases are alike from program to program; how it is done and why it works is not. */
+function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[]): boolean {
+  const own = points.filter((_, at) => METHOD.has(question.keyPoints[at]?.criterion ?? "communication"));
+  return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT;
+}
+
 type Judged = {
   readonly question: EngineQuestion;
   readonly points: readonly JudgedPoint[];
@@ -103,6 +115,8 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   // the words of a story are its own: that one is told is what takes the question up
   if (question.type === "behavioral" && isNarrated(passage)) return false;
   if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
-  // programs share their words, whatever they compute
-  return supported < (onTopic && question.type !== "coding" ? HALF : 1);
+  if (question.type === "coding") {
+    return content.length < LONG_PROGRAM ? supported < 1 : !showsMethod(question, points);
+  }
+  return supported < (onTopic ? HALF : 1);
 }

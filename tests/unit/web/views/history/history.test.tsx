@@ -23,7 +23,10 @@ import {
   write,
 } from "../../../../support/web-render.tsx";
 
-const OPEN = summary("open", { status: "live", answered: 2, createdAt: "2025-11-24T11:30:00.000Z" });
+/** An hour of the reader's own clock, in 2025. */
+const onNovember = (day: number, hour: number) => new Date(2025, 10, day, hour).toISOString();
+
+const OPEN = summary("open", { status: "live", answered: 2, createdAt: onNovember(24, 10) });
 const DONE = summary("done", {
   status: "done",
   track: "data_science",
@@ -31,9 +34,9 @@ const DONE = summary("done", {
   answered: 5,
   score: { score: 70.4, low: 62.6, high: 78.2 },
   titles: ["Maps", "Trees"],
-  createdAt: "2025-11-24T11:00:00.000Z",
+  createdAt: onNovember(24, 8),
 });
-const OLD = summary("old", { status: "done", score: null, createdAt: "2025-11-20T11:00:00.000Z" });
+const OLD = summary("old", { status: "done", score: null, createdAt: onNovember(20, 8) });
 
 type Pages = (filter: SessionFilter) => readonly SessionSummary[];
 
