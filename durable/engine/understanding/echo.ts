@@ -11,6 +11,9 @@ import { wordKeys } from "./spelling.ts";
 /** Content words in a row that make an echo; a shorter text has to be found whole. */
 const RUN = 3;
 
+/** Words that lead into an echo and say nothing themselves: "so you want me to …". */
+const LEADS = new Set("want ask say mean question task problem repeat understand".split(" "));
+
 /** What may be echoed, ready for comparison. */
 export type EchoSources = {
   /** Roots of the content words of each source. */
@@ -80,6 +83,9 @@ export function echoed(
 
 /** Whether the words say nothing that a source does not say. */
 export function isWhollyEcho(words: readonly Word[], sources: EchoSources): boolean {
-  const share = echoed(words, sources);
+  const share = echoed(
+    words.filter((word) => !LEADS.has(word.lemma)),
+    sources,
+  );
   return share.content > 0 && share.echoed === share.content;
 }

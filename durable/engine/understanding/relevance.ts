@@ -83,15 +83,25 @@ function touchingWords(passage: Passage, topic: Topic): readonly Word[] {
 }
 
 /** Content words from which on what is true of every program no longer speaks for a text about this one. */
-const LONG_PROGRAM = 90;
+const LONG_PROGRAM = 60;
 /** Support that the method and its reasoning have to lend a long text together. */
 const METHOD_SUPPORT = 3.5;
 const METHOD: ReadonlySet<CriterionId> = new Set(["coding.approach", "coding.correctness"]);
 
 /** Bounds and edge cases are alike from program to program; how it is done and why it works is not. */
-function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[]): boolean {
+function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[], length: number): boolean {
   const own = points.filter((_, at) => METHOD.has(question.keyPoints[at]?.criterion ?? "communication"));
-  return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT;
+  return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT * length;
+}
+
+/** Own words from which on one that happens to fit does not make a short text an answer. */
+const SEVERAL_WORDS = 5;
+const CHANCE_SHARE = 0.2;
+
+function isForeign(own: readonly Word[], topic: Topic): boolean {
+  const known = own.filter((word) => isOn(word, topic)).length;
+  if (known === 0) return own.length > 0;
+  return own.length >= SEVERAL_WORDS && known / own.length <= CHANCE_SHARE;
 }
 
 type Judged = {
@@ -105,7 +115,7 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   const content = passage.words.filter((word) => word.content);
   const own = content.filter(isTopical);
   const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
-  if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && !own.some((word) => isOn(word, topics.wide));
+  if (content.length < SHORT_LENGTH) return !shows && isForeign(own, topics.wide);
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
   const length = Math.min(1, content.length / FULL_LENGTH);
   const supported = support / (NEEDED_SUPPORT[question.type] * length);
@@ -116,7 +126,7 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   if (question.type === "behavioral" && isNarrated(passage)) return false;
   if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
   if (question.type === "coding") {
-    return content.length < LONG_PROGRAM ? supported < 1 : !showsMethod(question, points);
+    return content.length < LONG_PROGRAM ? supported < 1 : !showsMethod(question, points, length);
   }
   return supported < (onTopic ? HALF : 1);
 }

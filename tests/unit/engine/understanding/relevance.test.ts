@@ -22,6 +22,8 @@ describe("an unrelated text", () => {
     for (const question of sample) {
       for (const other of all.filter((_, at) => at % 5 === 2)) {
         if (other.tags.some((tag) => question.tags.includes(tag))) continue;
+        // a story told for one behavioural question takes any other up
+        if (other.type === "behavioral" && question.type === "behavioral") continue;
         const { kind: found, verdicts } = readingOf(other.modelAnswer, question);
         const shown = verdicts.filter(({ verdict }) => verdict === "met").length;
         expect([question.id, other.id, found === "unrelated" || shown <= 1]).toEqual([question.id, other.id, true]);

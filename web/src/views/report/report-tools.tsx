@@ -11,9 +11,11 @@ type ReportToolsProps = {
   readonly heading: string;
   readonly transcripts: readonly { readonly name: string; readonly href: string }[];
   readonly again: ComponentChildren;
+  /** Why practising again did not begin. */
+  readonly failure?: ComponentChildren;
 };
 
-export function ReportTools({ report, heading, transcripts, again }: ReportToolsProps) {
+export function ReportTools({ report, heading, transcripts, again, failure }: ReportToolsProps) {
   return (
     <div class="report-tools">
       {again}
@@ -46,6 +48,7 @@ export function ReportTools({ report, heading, transcripts, again }: ReportTools
           ))}
         </ul>
       </details>
+      {failure}
     </div>
   );
 }

@@ -55,6 +55,11 @@ function Ready({ model, sessionId }: PartProps) {
               Same set-up again
             </Button>
           }
+          failure={
+            model.failure.value === null ? null : (
+              <FailureNotice told={tell(model.failure.value, "No interview was begun. This report stays as it is.")} />
+            )
+          }
         />
       }
     />

@@ -33,7 +33,7 @@ export function Composer({ room }: RoomPart) {
       }}
     >
       {hasCode ? <Panes shown={shown} onShow={(next) => (pane.value = next)} /> : null}
-      {shown === "code" ? <CodePane room={room} /> : null}
+      {shown === "code" ? <CodePane key={room.question.value?.id} room={room} /> : null}
       <div class="pane">
         <TextPane room={room} isBesideCode={shown === "code"} />
       </div>

@@ -15,7 +15,7 @@ export function RoomKeys({ room }: RoomPart) {
       if (does === null) return;
       event.preventDefault();
       if (does === "help") isOpen.value = true;
-      else if (!room.over.peek()) perform(room, does);
+      else if (mayAct(room)) perform(room, does);
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
@@ -65,6 +65,11 @@ export function RoomKeys({ room }: RoomPart) {
       </Dialog>
     </>
   );
+}
+
+/** The tools are there exactly when their keys count: after the start, before the end, and in the window with the floor. */
+function mayAct(room: RoomPart["room"]): boolean {
+  return !room.over.peek() && !["ready", "elsewhere"].includes(room.turn.peek());
 }
 
 function perform(room: RoomPart["room"], does: Exclude<RoomKey, "help">): void {
