@@ -94,16 +94,6 @@ function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[], l
   return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT * length;
 }
 
-/** Own words from which on one that happens to fit does not make a short text an answer. */
-const SEVERAL_WORDS = 5;
-const CHANCE_SHARE = 0.2;
-
-function isForeign(own: readonly Word[], topic: Topic): boolean {
-  const known = own.filter((word) => isOn(word, topic)).length;
-  if (known === 0) return own.length > 0;
-  return own.length >= SEVERAL_WORDS && known / own.length <= CHANCE_SHARE;
-}
-
 type Judged = {
   readonly question: EngineQuestion;
   readonly points: readonly JudgedPoint[];
@@ -115,7 +105,7 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   const content = passage.words.filter((word) => word.content);
   const own = content.filter(isTopical);
   const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
-  if (content.length < SHORT_LENGTH) return !shows && isForeign(own, topics.wide);
+  if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && !own.some((word) => isOn(word, topics.wide));
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
   const length = Math.min(1, content.length / FULL_LENGTH);
   const supported = support / (NEEDED_SUPPORT[question.type] * length);

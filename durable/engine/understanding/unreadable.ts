@@ -127,7 +127,7 @@ function segmentsOf(passage: Passage): Word[][] {
   return segments.filter((segment) => segment.some((word) => word.kind !== "number"));
 }
 
-const CALCULATION = /[={}<>^*]|->/u;
+const CALCULATION = /[={}]|->/u;
 const LIST_SEGMENTS = 7;
 const LIST_SHARE = 0.88;
 
@@ -141,11 +141,12 @@ function isTermList(passage: Passage): boolean {
 }
 
 const RUN_WORDS = 16;
-const RUN_SHARE = 0.1;
+const RUN_SHARE = 0.13;
 
 /** One long run of content words without any word that joins them; code is left alone. */
 function isTermRun(passage: Passage): boolean {
-  if (passage.words.length < RUN_WORDS || /[{}=;]|\w\(/u.test(passage.text)) return false;
+  if (passage.words.length < RUN_WORDS || CALCULATION.test(passage.text)) return false;
+  if (passage.sentences.length > 1 || passage.words.some((word) => word.mark !== "")) return false;
   const joining = passage.words.filter((word) => !word.content && !ARTICLES.has(word.text)).length;
   return joining / passage.words.length < RUN_SHARE;
 }

@@ -32,7 +32,9 @@ describe.each(companies)("the manner of $name", (company) => {
   });
 
   it("has a closing line that does not speak of the time, for interviews without a limit", () => {
-    const timeless = company.wrapUps.filter((line) => !/\bat time\b|\btime is (?:up|over)\b|\bcloses our time\b/i.test(line));
+    const timeless = company.wrapUps.filter(
+      (line) => !/\bat time\b|\btime is (?:up|over)\b|\bcloses our time\b/i.test(line),
+    );
     expect(timeless.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -61,7 +63,9 @@ describe.each(companies)("the manner of $name", (company) => {
 
   it("quotes no slogan and claims no inside knowledge", () => {
     const text = JSON.stringify(company);
-    expect(text).not.toMatch(/leadership principle|customer obsession|day one|move fast|googley|growth mindset|think different/i);
+    expect(text).not.toMatch(
+      /leadership principle|customer obsession|day one|move fast|googley|growth mindset|think different/i,
+    );
     expect(text).not.toMatch(/\b(?:real|actual|official|leaked) (?:interview|question)s?\b/i);
   });
 });
@@ -98,13 +102,13 @@ describe.each(personas)("$name", (persona) => {
     const others = personas.filter(({ id }) => id !== persona.id).map(({ name }) => name);
     const text = JSON.stringify(persona.lines);
     for (const name of others) expect(text).not.toContain(name);
-    for (const line of persona.lines["greeting"] ?? []) {
+    for (const line of persona.lines.greeting ?? []) {
       expect(line.includes(persona.name) || line.includes("{interviewer}"), line).toBe(true);
     }
   });
 
   it("greets within the room of a greeting, with any name", () => {
-    for (const line of persona.lines["greeting"] ?? []) {
+    for (const line of persona.lines.greeting ?? []) {
       expect(countWords(line.replaceAll(/\{\w+\}/g, "Word")), line).toBeLessThanOrEqual(20);
     }
     for (const line of persona.lines["greeting.short"] ?? []) {

@@ -17,7 +17,9 @@ const engine = globSync("durable/engine/**/*.ts", { cwd: root })
 /** Quoted names with at least one dot, and the plain ones, as far as they stand in the engine's source. */
 const quoted = new Set([...engine.matchAll(/"([a-z][A-Za-z]*(?:\.[a-z_A-Z]+)*)"/g)].map(([, name]) => name ?? ""));
 /** Templates such as `smallTalk.${tone}`: everything before the first place. */
-const templates = [...engine.matchAll(/`([a-z][A-Za-z]*(?:\.[a-z]+)*\.)\$\{\w[\w.]*\}`/g)].map(([, head]) => head ?? "");
+const templates = [...engine.matchAll(/`([a-z][A-Za-z]*(?:\.[a-z]+)*\.)\$\{\w[\w.]*\}`/g)].map(
+  ([, head]) => head ?? "",
+);
 
 const TONES = ["positive", "neutral", "tired", "stressed", "negative", "excited"];
 const REPLIES = [
@@ -135,7 +137,10 @@ describe("places in lines", () => {
       const spoken = (phrases[occasion] ?? []).map((line) =>
         fill(line, { interviewer: "Tomas", timeOfDay: "evening", company: null, name: null }),
       );
-      expect(spoken.some((line) => line !== null && line !== ""), occasion).toBe(true);
+      expect(
+        spoken.some((line) => line !== null && line !== ""),
+        occasion,
+      ).toBe(true);
     }
   });
 
@@ -157,7 +162,8 @@ describe("places in lines", () => {
   });
 
   it("put quotes and points between quotation marks or after a colon, never loose in a sentence", () => {
-    for (const { line } of every.filter(({ line: text }) => text.includes("{quote}"))) expect(line).toContain("“{quote}”");
+    for (const { line } of every.filter(({ line: text }) => text.includes("{quote}")))
+      expect(line).toContain("“{quote}”");
     for (const { line } of linesOf("feedback.sheet")) expect(line).toContain("“{point}”");
     for (const { line } of linesOf("feedback.add")) expect(line).toMatch(/: \{point\}\.$/);
   });
@@ -177,9 +183,9 @@ describe("companies in lines", () => {
     const naming = every.filter(({ line }) => line.includes("{company}"));
     for (const { line } of naming) {
       expect(fill(line, { company: null, name: "Ana", interviewer: "Tomas", timeOfDay: "morning" })).toBeNull();
-      expect(fill(line, { company: companyOf("apple").name, name: "Ana", interviewer: "T", timeOfDay: "morning" })).toContain(
-        "Apple",
-      );
+      expect(
+        fill(line, { company: companyOf("apple").name, name: "Ana", interviewer: "T", timeOfDay: "morning" }),
+      ).toContain("Apple");
     }
   });
 

@@ -20,7 +20,9 @@ function rowsFor(track: string): IndexRow[] {
 const CHOICES = TRACKS.flatMap((track) =>
   COMPANY_STYLES.flatMap((companyStyle) => DIFFICULTIES.map((difficulty) => ({ track, companyStyle, difficulty }))),
 );
-const named = CHOICES.map((choice) => [`${choice.track}, ${choice.companyStyle}, ${choice.difficulty}`, choice] as const);
+const named = CHOICES.map(
+  (choice) => [`${choice.track}, ${choice.companyStyle}, ${choice.difficulty}`, choice] as const,
+);
 
 describe.each(named)("%s", (_, choice) => {
   const rows = rowsFor(choice.track);
@@ -53,7 +55,10 @@ describe.each(named)("%s", (_, choice) => {
 
   it("can fill ten main questions of the kinds that the plan wants", () => {
     const config = { ...BASE_CONFIG, ...choice, questionCount: 10, behavioralTarget: 2 };
-    const plan = makePlan(config, testContent({ questions: drawn.map(({ checks: _checks, ...question }) => question) }));
+    const plan = makePlan(
+      config,
+      testContent({ questions: drawn.map(({ checks: _checks, ...question }) => question) }),
+    );
     expect(plan).toHaveLength(10);
     const behavioral = plan.filter(({ kind }) => kind === "behavioral").length;
     expect(behavioral).toBe(choice.track === "behavioral" ? 10 : 2);
@@ -63,7 +68,8 @@ describe.each(named)("%s", (_, choice) => {
   it("holds at least four questions at the chosen difficulty and some at every other, for adapting", () => {
     for (const difficulty of DIFFICULTIES) {
       const main = drawn.filter(
-        (question) => question.difficulty === difficulty && (choice.track === "behavioral" || question.type !== "behavioral"),
+        (question) =>
+          question.difficulty === difficulty && (choice.track === "behavioral" || question.type !== "behavioral"),
       );
       expect(main.length, difficulty).toBeGreaterThanOrEqual(3);
     }
@@ -106,7 +112,9 @@ describe("the estimate of minutes", () => {
 
   it("counts stories as stories in the behavioural track, whatever the target says", () => {
     const choice = { track: "behavioral", companyStyle: "general", difficulty: "easy", questionCount: 4 } as const;
-    const minutes = [0, 1, 4].map((behavioralTarget) => coverageOf(rowsFor("behavioral"), { ...choice, behavioralTarget }));
+    const minutes = [0, 1, 4].map((behavioralTarget) =>
+      coverageOf(rowsFor("behavioral"), { ...choice, behavioralTarget }),
+    );
     expect(new Set(minutes.map((coverage) => coverage.minutes)).size).toBe(1);
   });
 });
@@ -124,7 +132,11 @@ describe("named questions", () => {
   it("do not push the stories out of the pool", () => {
     const rows = rowsFor("cybersecurity");
     const ids = rows.filter(({ track }) => track === "cybersecurity").map(({ id }) => id);
-    const drawn = drawPool(rows, { track: "cybersecurity", companyStyle: "general", difficulty: "easy" }, ids.slice(0, 8));
+    const drawn = drawPool(
+      rows,
+      { track: "cybersecurity", companyStyle: "general", difficulty: "easy" },
+      ids.slice(0, 8),
+    );
     const stories = rows.filter(({ type }) => type === "behavioral").map(({ id }) => id);
     expect(drawn.filter((id) => stories.includes(id)).length).toBeGreaterThanOrEqual(12);
   });

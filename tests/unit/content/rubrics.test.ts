@@ -110,7 +110,9 @@ describe("anchors and examples over all rubrics", () => {
 
   it("judge neither accent, grammar, pace, fillers nor nerves", () => {
     for (const { anchor, of } of levels) {
-      expect(anchor, of).not.toMatch(/\b(?:accent|grammar|fluen\w*|pace|filler|um\b|nervous|confiden\w*|personality|tone of voice)\b/i);
+      expect(anchor, of).not.toMatch(
+        /\b(?:accent|grammar|fluen\w*|pace|filler|um\b|nervous|confiden\w*|personality|tone of voice)\b/i,
+      );
     }
   });
 

@@ -9,7 +9,9 @@ type Spoken = { readonly from: string; readonly line: string };
 
 const shared: Spoken[] = Object.entries(phrases).flatMap(([from, lines]) => lines.map((line) => ({ from, line })));
 const own: Spoken[] = PERSONAS.flatMap((id) =>
-  Object.entries(personaOf(id).lines).flatMap(([from, lines]) => lines.map((line) => ({ from: `${id} ${from}`, line }))),
+  Object.entries(personaOf(id).lines).flatMap(([from, lines]) =>
+    lines.map((line) => ({ from: `${id} ${from}`, line })),
+  ),
 );
 const manners: Spoken[] = COMPANY_STYLES.flatMap((id) => {
   const { leadIns, behavioralLeadIns, wrapUps } = companyOf(id);
@@ -97,9 +99,12 @@ const CLAIMS = [
 ];
 
 describe("tone", () => {
-  it.each(PRAISE.map((pattern) => [String(pattern), pattern] as const))("holds no praise or blame: %s", (_, pattern) => {
-    expect(all.filter(({ line }) => pattern.test(line))).toEqual([]);
-  });
+  it.each(PRAISE.map((pattern) => [String(pattern), pattern] as const))(
+    "holds no praise or blame: %s",
+    (_, pattern) => {
+      expect(all.filter(({ line }) => pattern.test(line))).toEqual([]);
+    },
+  );
 
   it.each(CLAIMS.map((pattern) => [String(pattern), pattern] as const))("makes no such claim: %s", (_, pattern) => {
     expect(all.filter(({ line }) => pattern.test(line))).toEqual([]);
@@ -112,7 +117,9 @@ describe("tone", () => {
 
   it("never pretends to have a body, a past or a colleague", () => {
     for (const { from, line } of all) {
-      expect(line, from).not.toMatch(/\b(?:my (?:wife|husband|kids|coffee|boss|team|colleague|office)|last night i|i grew up)\b/i);
+      expect(line, from).not.toMatch(
+        /\b(?:my (?:wife|husband|kids|coffee|boss|team|colleague|office)|last night i|i grew up)\b/i,
+      );
     }
   });
 
@@ -135,8 +142,8 @@ describe("tone", () => {
       const lines = [...(phrases[occasion] ?? []), ...PERSONAS.flatMap((id) => personaOf(id).lines[occasion] ?? [])];
       for (const line of lines) expect(countQuestions(line), line).toBe(1);
     }
-    for (const line of phrases["confirmEnd"] ?? []) expect(line).toMatch(/end|stop|close|finish|leave it here/i);
-    for (const line of phrases["offerPause"] ?? []) expect(line).toMatch(/pause|break|stop|rest/i);
+    for (const line of phrases.confirmEnd ?? []) expect(line).toMatch(/end|stop|close|finish|leave it here/i);
+    for (const line of phrases.offerPause ?? []) expect(line).toMatch(/pause|break|stop|rest/i);
   });
 
   it("keeps every word that the voice stumbles over out of the way of a name", () => {

@@ -26,8 +26,12 @@ describe("what is said is heard", () => {
 
   it("the answer to the second follow-up is read and counts", () => {
     const session = at("question");
-    session.say("I would look at it in some detail first, because a lot of this depends on how the parts are used later on.");
-    session.say("That part I would look up in the documents of the project, and then I would ask the people who wrote it.");
+    session.say(
+      "I would look at it in some detail first, because a lot of this depends on how the parts are used later on.",
+    );
+    session.say(
+      "That part I would look up in the documents of the project, and then I would ask the people who wrote it.",
+    );
     expect(session.view.followUpsUsed).toBe(2);
     const { turnId } = session;
     session.say(half(session));
@@ -41,7 +45,11 @@ describe("what is said is heard", () => {
       expect(read(id, modelAnswer).verdicts.filter(({ verdict }) => verdict === "met").length, id).toBeGreaterThan(2);
     }
     for (const difficulty of DIFFICULTIES) {
-      const session = new TestSession(testContent({ track: "behavioral" }), { track: "behavioral", difficulty, warmUp: false });
+      const session = new TestSession(testContent({ track: "behavioral" }), {
+        track: "behavioral",
+        difficulty,
+        warmUp: false,
+      });
       session.start();
       session.say(half(session));
       expect(session.facts("answer.read"), difficulty).toHaveLength(1);
@@ -53,9 +61,11 @@ describe("what is said is heard", () => {
     session.say("What do you mean by that?");
     expect(session.state.turn?.kind).toBe("rephrase");
     expect(session.view.followUpsUsed).toBe(0);
-    expect(session.facts("answer.read").every(({ reading }) => reading.verdicts.every(({ verdict }) => verdict === "absent"))).toBe(
-      true,
-    );
+    expect(
+      session
+        .facts("answer.read")
+        .every(({ reading }) => reading.verdicts.every(({ verdict }) => verdict === "absent")),
+    ).toBe(true);
   });
 
   it("the two hundred and first message is still in the transcript, and the last one too", () => {
@@ -71,14 +81,18 @@ describe("words are words", () => {
   const STORY = "behavioral-tight-deadline";
 
   it("started is no star, latest is no test, considered has no cons", () => {
-    const { signals, verdicts } = read(STORY, "The team started late, called for the latest news and considered what was handled before.");
+    const { signals, verdicts } = read(
+      STORY,
+      "The team started late, called for the latest news and considered what was handled before.",
+    );
     expect(signals.star).toMatchObject({ result: false, metric: false });
     expect(signals).toMatchObject({ tests: false, tradeOffs: false });
     expect(verdicts.filter(({ verdict }) => verdict === "met").length).toBeLessThanOrEqual(1);
   });
 
   it("adoption is no option, and a sentence that begins with if or for is no code", () => {
-    const text = "For a long time the adoption was slow. If people asked, we showed them the list of constraints they had missed.";
+    const text =
+      "For a long time the adoption was slow. If people asked, we showed them the list of constraints they had missed.";
     expect(read("swe-engineer-database-index", text).signals).toMatchObject({ code: false, tradeOffs: false });
   });
 
@@ -89,7 +103,8 @@ describe("words are words", () => {
     expect(session.said).toContain(name);
     session.say("Gut, danke – ñandú, 数学, π ≈ 3.14 and ∑ are fine.");
     expect(session.messages.find(({ role }) => role === "candidate")?.text).toContain("ñandú, 数学, π");
-    for (const { text } of session.messages.filter(({ role }) => role === "interviewer")) expect(text).not.toContain("\ufffd");
+    for (const { text } of session.messages.filter(({ role }) => role === "interviewer"))
+      expect(text).not.toContain("\ufffd");
   });
 
   it("the greeting follows the candidate's clock and not the server's", () => {
@@ -115,7 +130,11 @@ describe("words are words", () => {
 describe("questions come as promised", () => {
   it("engineers meet system design at every difficulty", () => {
     const designs = [1, 2, 3, 4, 5, 6].map((seed) => {
-      const session = new TestSession(testContent({ track: "swe_engineer" }), { questionCount: 3, behavioralTarget: 0, warmUp: false }, seed);
+      const session = new TestSession(
+        testContent({ track: "swe_engineer" }),
+        { questionCount: 3, behavioralTarget: 0, warmUp: false },
+        seed,
+      );
       play(session, () => "I don't know");
       return session.state.threads.some(({ type }) => type === "system_design");
     });
@@ -134,7 +153,13 @@ describe("questions come as promised", () => {
     const technical = [plainQuestion({ difficulty: "easy" }), plainQuestion({ difficulty: "medium" })];
     const stories = Array.from({ length: 5 }, () => plainQuestion({ type: "behavioral", track: "behavioral" }));
     const content = testContent({ questions: [...technical, ...stories] });
-    const config = { track: "cybersecurity", difficulty: "hard", questionCount: 5, behavioralTarget: 1, warmUp: false } as const;
+    const config = {
+      track: "cybersecurity",
+      difficulty: "hard",
+      questionCount: 5,
+      behavioralTarget: 1,
+      warmUp: false,
+    } as const;
     const session = play(new TestSession(content, config), () => "skip");
     const kinds = session.state.threads.map(({ type }) => type);
     expect(kinds.filter((type) => type === "behavioral")).toHaveLength(1);
@@ -143,7 +168,11 @@ describe("questions come as promised", () => {
 
   it("a behavioural target of nothing means no story at all", () => {
     for (let seed = 1; seed <= 5; seed += 1) {
-      const session = new TestSession(testContent({ track: "swe_engineer" }), { behavioralTarget: 0, questionCount: 4 }, seed);
+      const session = new TestSession(
+        testContent({ track: "swe_engineer" }),
+        { behavioralTarget: 0, questionCount: 4 },
+        seed,
+      );
       play(session, () => "skip");
       expect(session.state.threads.filter(({ type }) => type === "behavioral")).toEqual([]);
       expect(session.state.plan.filter(({ kind }) => kind === "behavioral")).toEqual([]);
@@ -178,7 +207,9 @@ describe("the end is the end", () => {
     session.say("I would add that an index costs writes, because each insert has to move something.");
     expect(session.state.stage).toBe("done");
     expect(session.facts("turn.opened").filter(({ kind }) => kind === "question")).toHaveLength(asked);
-    expect(admit(session.state, { type: "turn.answer", turnId: "t1", text: "x", source: "typed" })).toBe("SESSION_ENDED");
+    expect(admit(session.state, { type: "turn.answer", turnId: "t1", text: "x", source: "typed" })).toBe(
+      "SESSION_ENDED",
+    );
   });
 
   it("two ends at once make one report", () => {

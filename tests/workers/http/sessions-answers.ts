@@ -5,8 +5,6 @@ import { Problem } from "#contract/http/problem.ts";
 import { ROUTES, type Route } from "#contract/http/routes.ts";
 import { type Answer, type Json, SEEDED } from "./sessions-client.ts";
 
-export type RouteName = keyof typeof ROUTES;
-
 export const ROUTE_NAMES = Object.entries(ROUTES).map(([name]) => name);
 
 export function routeOf(name: string): Route {

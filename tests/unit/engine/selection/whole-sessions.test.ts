@@ -1,7 +1,13 @@
 /** Choice of questions over whole sessions: tiny pools, named questions, focus, ladders for every ability. */
 import { describe, expect, it } from "vitest";
 import type { EngineQuestion } from "#engine/content.ts";
-import { type Ladder, levelOf, needsKindness, nextDifficulty, startingDifficulty } from "#engine/selection/difficulty.ts";
+import {
+  type Ladder,
+  levelOf,
+  needsKindness,
+  nextDifficulty,
+  startingDifficulty,
+} from "#engine/selection/difficulty.ts";
 import type { SessionConfig } from "#engine/state.ts";
 import { DIFFICULTIES, type Difficulty } from "../../../../worker/contract/vocabulary.ts";
 import { plainQuestion, testContent } from "../../../support/engine-content.ts";
@@ -20,7 +26,13 @@ function skipThrough(
   more: { seed?: number; seen?: readonly string[] } = {},
 ): Held {
   const content = testContent({ questions, seen: more.seen ?? [] });
-  const whole = { track: "cybersecurity", behavioralTarget: 0, warmUp: false, difficulty: "medium", ...config } as const;
+  const whole = {
+    track: "cybersecurity",
+    behavioralTarget: 0,
+    warmUp: false,
+    difficulty: "medium",
+    ...config,
+  } as const;
   const session = new TestSession(content, whole, more.seed ?? 1);
   session.start();
   for (let guard = 0; guard < 40 && session.state.stage !== "done"; guard += 1) session.press("skip");
@@ -87,7 +99,9 @@ describe("named questions", () => {
   it("are asked in the order given, whatever their kind and difficulty", () => {
     const wanted = [ids[7], ids[0], ids[5], ids[3]].flatMap((id) => id ?? []);
     for (const seed of [1, 2, 3]) {
-      expect(skipThrough(pool, { questionIds: wanted, questionCount: 4, adaptive: true }, { seed }).ids).toEqual(wanted);
+      expect(skipThrough(pool, { questionIds: wanted, questionCount: 4, adaptive: true }, { seed }).ids).toEqual(
+        wanted,
+      );
     }
   });
 
@@ -107,7 +121,13 @@ describe("named questions", () => {
   it("are not moved by difficulty: the ladder may climb, the order stands", () => {
     const wanted = ids.slice(0, 4);
     const content = testContent({ questions: pool });
-    const config = { track: "cybersecurity", questionIds: wanted, adaptive: true, warmUp: false, questionCount: 4 } as const;
+    const config = {
+      track: "cybersecurity",
+      questionIds: wanted,
+      adaptive: true,
+      warmUp: false,
+      questionCount: 4,
+    } as const;
     const session = new TestSession(content, config);
     session.start();
     for (let guard = 0; guard < 30 && session.state.stage !== "done"; guard += 1) {
@@ -122,7 +142,9 @@ describe("focus", () => {
   const others = plain(12, { tags: ["networking", "privacy"] });
   const isGraph = (id: string | undefined): boolean => graphs.some((question) => question.id === id);
   const share = (config: Partial<SessionConfig>): number => {
-    const first = Array.from({ length: 60 }, (_, at) => skipThrough([...graphs, ...others], { questionCount: 2, ...config }, { seed: at + 1 }));
+    const first = Array.from({ length: 60 }, (_, at) =>
+      skipThrough([...graphs, ...others], { questionCount: 2, ...config }, { seed: at + 1 }),
+    );
     return first.filter(({ ids }) => isGraph(ids[0])).length / first.length;
   };
 
@@ -162,14 +184,19 @@ describe("focus", () => {
     const hard = plain(3, { tags: ["graphs", "trees"], difficulty: "hard" });
     const easy = plain(3, { difficulty: "easy" });
     for (let seed = 1; seed <= 10; seed += 1) {
-      const { session } = skipThrough([...hard, ...easy], { questionCount: 3, difficulty: "easy", focus: ["graphs"] }, { seed });
+      const { session } = skipThrough(
+        [...hard, ...easy],
+        { questionCount: 3, difficulty: "easy", focus: ["graphs"] },
+        { seed },
+      );
       expect(session.state.threads.map(({ difficulty }) => difficulty)).toEqual(["easy", "easy", "easy"]);
     }
   });
 });
 
 /** Chance of success of an ability at a difficulty: one step of difficulty costs one step of ability. */
-const successAt = (ability: number, difficulty: Difficulty): number => 1 / (1 + Math.exp(-1.7 * (ability - levelOf(difficulty) + 1)));
+const successAt = (ability: number, difficulty: Difficulty): number =>
+  1 / (1 + Math.exp(-1.7 * (ability - levelOf(difficulty) + 1)));
 
 /** A ladder climbed with outcomes that follow ability exactly, ten questions long. */
 function climb(ability: number, config: SessionConfig): Difficulty[] {
@@ -209,7 +236,13 @@ describe("adaptive sessions", () => {
   const pool = DIFFICULTIES.flatMap((difficulty) => plain(6, { difficulty }));
   const held = (text: string, config: Partial<SessionConfig>): Difficulty[] => {
     const content = testContent({ questions: pool });
-    const base = { track: "cybersecurity", questionCount: 6, behavioralTarget: 0, warmUp: false, adaptive: true } as const;
+    const base = {
+      track: "cybersecurity",
+      questionCount: 6,
+      behavioralTarget: 0,
+      warmUp: false,
+      adaptive: true,
+    } as const;
     const session = new TestSession(content, { ...base, ...config });
     session.start();
     for (let guard = 0; guard < 60 && session.state.stage !== "done"; guard += 1) session.say(text);

@@ -31,7 +31,11 @@ describe.each(PLACES)("at: %s", (place) => {
     const session = at(place);
     const { stage, questionNumber } = session.view;
     const facts = session.press("skip");
-    expect(facts.find(({ type }) => type === "turn.committed")).toMatchObject({ cause: "skip", text: "", intent: "move_on" });
+    expect(facts.find(({ type }) => type === "turn.committed")).toMatchObject({
+      cause: "skip",
+      text: "",
+      intent: "move_on",
+    });
     if (stage === "wrapup") {
       expect(types(facts)).toContain("session.ended");
       expect(session.state.endReason).toBe("wrapped_up");
@@ -188,6 +192,8 @@ describe.each(IN_QUESTION)("help at: %s", (place) => {
     session.press("skip");
     expect(session.facts("answer.read")).toHaveLength(reads);
     const thread = session.state.threads.find(({ questionId }) => questionId === id);
-    expect(thread?.outcome).toBe(thread?.turns.some(({ kind }) => ["answer", "dont_know"].includes(kind)) ? "answered" : "skipped");
+    expect(thread?.outcome).toBe(
+      thread?.turns.some(({ kind }) => ["answer", "dont_know"].includes(kind)) ? "answered" : "skipped",
+    );
   });
 });

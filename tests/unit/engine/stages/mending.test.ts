@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import { admit } from "#engine/admit.ts";
 import { standingsOf } from "#engine/selection/standing.ts";
 import { bankQuestion } from "../../../support/engine-content.ts";
-import { T0, type TestSession } from "../../../support/engine-session.ts";
-import { replay } from "../../../support/engine-session.ts";
+import { replay, T0, type TestSession } from "../../../support/engine-session.ts";
 import { at, half, PLACES } from "../at-stage.ts";
 
 const mend = (session: TestSession, turnId: string, text: string, revision: number) =>
@@ -53,10 +52,12 @@ describe("correcting an answer", () => {
     session.say(half(session));
     mend(session, turnId, "   ", 1);
     expect(threadOf(session).turns[0]).toMatchObject({ kind: "empty", text: "" });
-    expect(session.messages.find((message) => message.turnId === turnId && message.role === "candidate")).toMatchObject({
-      text: "",
-      corrected: true,
-    });
+    expect(session.messages.find((message) => message.turnId === turnId && message.role === "candidate")).toMatchObject(
+      {
+        text: "",
+        corrected: true,
+      },
+    );
   });
 
   it("changes what the next follow-up is about", () => {
@@ -65,7 +66,8 @@ describe("correcting an answer", () => {
     const { turnId } = mended.messages.findLast(({ role }) => role === "candidate") ?? { turnId: "" };
     const question = bankQuestion(mended.view.currentQuestion?.id ?? "");
     mend(mended, turnId, question.modelAnswer, 1);
-    for (const session of [plain, mended]) session.say("That I would have to look up in the documents of the project first.");
+    for (const session of [plain, mended])
+      session.say("That I would have to look up in the documents of the project first.");
     expect(mended.said).not.toBe(plain.said);
   });
 
@@ -114,7 +116,9 @@ describe("correcting an answer", () => {
   it("of a turn that closed without words, or of the open turn, is refused", () => {
     const session = at("question");
     const skipped = "t1";
-    expect(admit(session.state, { type: "turn.correct", turnId: skipped, text: "No.", revision: 1 })).toBe("WRONG_STAGE");
+    expect(admit(session.state, { type: "turn.correct", turnId: skipped, text: "No.", revision: 1 })).toBe(
+      "WRONG_STAGE",
+    );
     const open = { type: "turn.correct", turnId: session.turnId, text: "No.", revision: 1 } as const;
     expect(admit(session.state, open)).toBe("WRONG_STAGE");
     for (const turnId of ["t99", "t0", "x", "t01", "t1 "]) {
@@ -188,7 +192,7 @@ describe("code", () => {
 
   it("keeps tabs, quotes and line ends to the letter", () => {
     const session = at("question");
-    const text = 'def f(x):\n\treturn "a  b" if x else \'\'\n\n# ende — ñ 数\n';
+    const text = "def f(x):\n\treturn \"a  b\" if x else ''\n\n# ende — ñ 数\n";
     save(session, text, 1);
     session.say(half(session));
     expect(session.messages.findLast(({ role }) => role === "candidate")?.code?.text).toBe(text);

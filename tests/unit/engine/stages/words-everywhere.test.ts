@@ -97,7 +97,13 @@ describe.each(PLACES)("at: %s", (place) => {
 
   it("opens exactly one turn for each that it closes", () => {
     const session = at(place);
-    for (const text of ["Hm.", "Could you repeat the question?", "What do you mean?", "I don't know", "What happens next?"]) {
+    for (const text of [
+      "Hm.",
+      "Could you repeat the question?",
+      "What do you mean?",
+      "I don't know",
+      "What happens next?",
+    ]) {
       if (session.state.stage === "done") break;
       session.say(text);
     }

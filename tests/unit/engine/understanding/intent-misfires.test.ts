@@ -103,10 +103,26 @@ describe.each(Object.entries(ANSWERS))("%s", (_, texts) => {
 });
 
 const REQUESTS = {
-  repeat: ["Can you repeat the question?", "What was the question again?", "I didn't catch that.", "Say that again, please."],
-  rephrase: ["Could you rephrase the question?", "What do you mean?", "I don't understand the question.", "I'm confused."],
+  repeat: [
+    "Can you repeat the question?",
+    "What was the question again?",
+    "I didn't catch that.",
+    "Say that again, please.",
+  ],
+  rephrase: [
+    "Could you rephrase the question?",
+    "What do you mean?",
+    "I don't understand the question.",
+    "I'm confused.",
+  ],
   move_on: ["Next question, please.", "Let's move on.", "Can we skip this one?", "I'd like to skip this question."],
-  dont_know: ["I don't know.", "I have no idea.", "I'm not sure.", "I really don't know the answer.", "My mind went blank."],
+  dont_know: [
+    "I don't know.",
+    "I have no idea.",
+    "I'm not sure.",
+    "I really don't know the answer.",
+    "My mind went blank.",
+  ],
   thinking: ["Let me think.", "Give me a moment, please.", "Hold on a second.", "I need a minute to think about it."],
   end: ["I want to stop here.", "Can we end the interview?", "I'd like to finish the interview now.", "I have to go."],
   distress: ["I feel overwhelmed.", "I can't do this anymore.", "I need a break.", "I'm having a panic attack."],
@@ -122,9 +138,12 @@ describe.each(Object.entries(REQUESTS))("a request to be read as %s", (intent, t
     expect(recogniseIntent(text, { question })).toBe(intent);
   });
 
-  it.each(texts.map((text) => `um ${spoken(text)}`).filter((text) => !/\b(?:sure|right)$/.test(text)))("is heard behind a filler: %s", (text) => {
-    expect(recogniseIntent(text, { question })).toBe(intent);
-  });
+  it.each(texts.map((text) => `um ${spoken(text)}`).filter((text) => !/\b(?:sure|right)$/.test(text)))(
+    "is heard behind a filler: %s",
+    (text) => {
+      expect(recogniseIntent(text, { question })).toBe(intent);
+    },
+  );
 
   it.each(texts)("holds no words of content: %s", (text) => {
     expect(understand(text, { question }).contentWords).toBe(0);
@@ -137,15 +156,17 @@ describe.each(Object.entries(REQUESTS))("a request to be read as %s", (intent, t
 });
 
 describe("in small talk", () => {
-  it.each(["Studying again, so a bit busy.", "I missed that bus, but I am here.", "studying again", "i missed that bus"])(
-    "an everyday remark leads on to the first question: %s",
-    (text) => {
-      const session = at("small talk");
-      session.say(text);
-      expect(session.facts("turn.committed").at(-1)?.intent).toBe("answering");
-      expect(session.state.turn?.kind).toBe("question");
-    },
-  );
+  it.each([
+    "Studying again, so a bit busy.",
+    "I missed that bus, but I am here.",
+    "studying again",
+    "i missed that bus",
+  ])("an everyday remark leads on to the first question: %s", (text) => {
+    const session = at("small talk");
+    session.say(text);
+    expect(session.facts("turn.committed").at(-1)?.intent).toBe("answering");
+    expect(session.state.turn?.kind).toBe("question");
+  });
 
   it.each([
     ["great thanks", "positive"],

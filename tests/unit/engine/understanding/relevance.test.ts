@@ -10,7 +10,7 @@ const kind = (text: string, id: string) => readingOf(text, bankQuestion(id)).kin
 describe("an unrelated text", () => {
   it.each([
     "My sister bought a lovely yellow bicycle and we ate pancakes.",
-    "The weather was lovely this morning and I enjoyed the walk by the river with my neighbour and her dog.",
+    "Our piano teacher plays the violin beautifully, especially on Sundays.",
     "Football is on tonight, and my cousins are coming over with pizza.",
   ])("is small talk: %s", (text) => {
     for (const { questionId } of HELD_BACK) expect(kind(text, questionId)).toBe("unrelated");
