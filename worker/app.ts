@@ -2,22 +2,19 @@
 
 import { Hono } from "hono";
 import { API, ROUTES, type Route } from "#contract/http/routes.ts";
-import { isDatabaseUnavailable } from "#db/failure.ts";
-import { ConfigError } from "#kernel/config.ts";
 import { newRequestId } from "#kernel/ids.ts";
-import { log } from "#kernel/log.ts";
 import { problemResponse } from "./kernel/problem.ts";
 import type { AppContext, AppEnv } from "./middleware/app-env.ts";
 import { requestContext } from "./middleware/request-context.ts";
-import { securityHeaders, withSecurityHeaders } from "./middleware/security-headers.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
 import { signIn } from "./middleware/sign-in.ts";
 import { ai } from "./routes/ai.ts";
 import { analytics } from "./routes/analytics.ts";
 import { auth } from "./routes/auth.ts";
 import { docsPage, openApi } from "./routes/docs.ts";
+import { answerError } from "./routes/failures.ts";
 import { health } from "./routes/health.ts";
 import { questions } from "./routes/questions.ts";
-import { isOverload } from "./routes/session-object.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
 
@@ -62,17 +59,6 @@ async function answerAsset(c: AppContext): Promise<Response> {
   const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
   if (response.status === 304 || (response.ok && !isPage)) return response;
   return problemResponse("NOT_FOUND", requestId, {}, { "x-request-id": requestId });
-}
-
-function answerError(error: Error, c: AppContext): Response {
-  if (isOverload(error)) return withSecurityHeaders(problemResponse("OVERLOADED", c.get("requestId")));
-  if (isDatabaseUnavailable(error)) {
-    log("database.unavailable", { requestId: c.get("requestId"), route: c.get("routePath") });
-    return withSecurityHeaders(problemResponse("STORAGE_UNAVAILABLE", c.get("requestId")));
-  }
-  const variable = error instanceof ConfigError ? error.variable : undefined;
-  log("error", { requestId: c.get("requestId"), route: c.get("routePath"), name: error.name, variable });
-  return withSecurityHeaders(problemResponse("INTERNAL", c.get("requestId")));
 }
 
 const base = new Hono<AppEnv>();

@@ -1,8 +1,6 @@
 /** Texts that are no answers, made from a question: shuffled words, key terms, don't-knows, echoes, orders to the grader. */
 import type { PlacedQuestion } from "./load-bank.ts";
 
-export type Attack = { readonly name: string; readonly text: string };
-
 /** Small seeded generator, so that a finding can be seen again. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;

@@ -31,7 +31,9 @@ export function deniedWords(text: string): string[] {
 /** What each match of an entry is worth in a text: affirmed, denied, doubted, or null for neither. */
 export function polarities(entry: string, text: string): (Polarity | null)[] {
   const ground = groundOf(text);
-  return findMatches(ground, compilePattern(entry)).map(({ words }) => polarityOf(ground.passage, ground.scopes, words));
+  return findMatches(ground, compilePattern(entry)).map(({ words }) =>
+    polarityOf(ground.passage, ground.scopes, words),
+  );
 }
 
 /** The words that an entry matches, match by match. */
@@ -58,10 +60,7 @@ export function keyPoint(id: string, accept: readonly string[], more: Partial<En
 }
 
 /** A question about caches, with key points of the test's own. */
-export function questionWith(
-  keyPoints: readonly EngineKeyPoint[],
-  more: Partial<EngineQuestion> = {},
-): EngineQuestion {
+export function questionWith(keyPoints: readonly EngineKeyPoint[], more: Partial<EngineQuestion> = {}): EngineQuestion {
   return {
     id: "test-question",
     track: "swe_engineer",
@@ -77,7 +76,8 @@ export function questionWith(
     followUps: ["What else?"],
     hints: ["Think of speed.", "Think of age.", "Start with one read."],
     facts: [{ topics: ["size"], answer: "About a million entries." }],
-    modelAnswer: "A cache keeps hot entries in memory, so reads are fast. Entries can go stale, so they need a time to live.",
+    modelAnswer:
+      "A cache keeps hot entries in memory, so reads are fast. Entries can go stale, so they need a time to live.",
     variants: [{ prompt: "What does a cache buy you?" }],
     minutes: 5,
     ...more,

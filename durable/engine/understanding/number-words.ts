@@ -1,6 +1,6 @@
 /** Makes one number of the words it is said in: "two hundred and fifty". What is one number is settled in `numbers.ts`. */
 import { isNumberWord, valueOfWords } from "./numbers.ts";
-import type { Scanned } from "./scan.ts";
+import type { Scanned } from "./scanned.ts";
 
 /** Characters between two words of one number: a space or a hyphen, with "and" at most. */
 const MAX_SPACE = 5;

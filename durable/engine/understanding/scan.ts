@@ -5,20 +5,8 @@
 import { type Formula, findFormulas } from "./formulas.ts";
 import { joinNumbers } from "./number-words.ts";
 import { valueOfDigits } from "./numbers.ts";
+import type { Mark, Scanned } from "./scanned.ts";
 import { dropStutters } from "./stutters.ts";
-
-export type Scanned = {
-  readonly start: number;
-  readonly end: number;
-  /** Lower case; contractions are already two words at the same place. */
-  readonly text: string;
-  readonly kind: "word" | "number" | "formula";
-  /** Keys known from the form alone: value of a number, canonical bound. */
-  readonly forms: readonly string[];
-};
-
-/** A mark that may end a clause. */
-export type Mark = { readonly at: number; readonly sign: string };
 
 export type Scan = { readonly words: readonly Scanned[]; readonly marks: readonly Mark[] };
 

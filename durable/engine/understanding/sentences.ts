@@ -4,7 +4,8 @@
  */
 import { FUNCTION_WORDS } from "./function-words.ts";
 import { type LanguageToken, readLanguage } from "./language.ts";
-import { type Mark, type Scanned, scan } from "./scan.ts";
+import { scan } from "./scan.ts";
+import type { Mark, Scanned } from "./scanned.ts";
 import { wordKeys } from "./spelling.ts";
 
 export type Word = {

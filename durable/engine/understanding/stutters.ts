@@ -1,5 +1,5 @@
 /** Drops what was said twice in a row: "the the", "we use we use". The last saying stays. */
-import type { Mark, Scanned } from "./scan.ts";
+import type { Mark, Scanned } from "./scanned.ts";
 
 /** A full stop or the like between two words makes the second a new saying. */
 function isParted(marks: readonly Mark[], from: number, to: number): boolean {

@@ -116,7 +116,12 @@ describe.each(HELD_BACK)("$questionId", (held) => {
 
   it("lifts no criterion above 2 for a list of its key terms", () => {
     const terms = [...new Set(held.full.toLowerCase().match(/\p{L}{5,}/gu))];
-    for (const list of [terms.join(", "), terms.join("\n"), terms.map((term) => `- ${term}`).join("\n"), terms.join(" ")]) {
+    for (const list of [
+      terms.join(", "),
+      terms.join("\n"),
+      terms.map((term) => `- ${term}`).join("\n"),
+      terms.join(" "),
+    ]) {
       expect(highest(read(held.questionId, list))).toBeLessThanOrEqual(2);
     }
   });

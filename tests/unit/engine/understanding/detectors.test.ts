@@ -61,7 +61,10 @@ const SHOWN: readonly (readonly [DetectorName, readonly string[]])[] = [
       "In hindsight the deadline was too tight.",
     ],
   ],
-  ["complexity", ["It runs in O(n log n).", "That is linear time.", "Lookups are constant.", "It takes n squared steps."]],
+  [
+    "complexity",
+    ["It runs in O(n log n).", "That is linear time.", "Lookups are constant.", "It takes n squared steps."],
+  ],
   ["task", ["My task was to move the data.", "I was responsible for the release.", "They asked me to fix it."]],
 ];
 
@@ -115,9 +118,12 @@ const NOT_SHOWN: readonly (readonly [DetectorName, readonly string[]])[] = [
 ];
 
 describe("a detector", () => {
-  it.each(SHOWN.flatMap(([name, texts]) => texts.map((text) => [name, text] as const)))("finds $%s in: %s", (name, text) => {
-    expect(detects(name, text)).toBe(true);
-  });
+  it.each(SHOWN.flatMap(([name, texts]) => texts.map((text) => [name, text] as const)))(
+    "finds $%s in: %s",
+    (name, text) => {
+      expect(detects(name, text)).toBe(true);
+    },
+  );
 
   it.each(NOT_SHOWN.flatMap(([name, texts]) => texts.map((text) => [name, text] as const)))(
     "finds no $%s in: %s",

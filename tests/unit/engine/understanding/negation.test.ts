@@ -40,7 +40,11 @@ describe("the reach of a denial", () => {
 
   it.each([
     ["over and without a subject", "We do not sort and copy the list.", ["sort", "copy", "list"]],
-    ["over a list with or", "I did not measure, interview users, or reflect.", ["measure", "interview", "users", "reflect"]],
+    [
+      "over a list with or",
+      "I did not measure, interview users, or reflect.",
+      ["measure", "interview", "users", "reflect"],
+    ],
     ["over before a noun", "Scaling was not fitted before the split.", ["fitted", "before", "split"]],
     ["over wait until", "I would not wait until labels matured.", ["wait", "until", "labels", "matured"]],
     ["over what is thought", "I don't think that it is sorted.", ["think", "sorted"]],

@@ -6,12 +6,22 @@ import { shuffled } from "../../../../scripts/validate/attacks.ts";
 import { passageOf } from "../../../support/reading.ts";
 
 describe("isEmpty", () => {
-  it.each(["", "   ", "...", "?", "—", "🙂🙂", "n/a", "No answer.", "no response given", "(empty)", "Um, uh…", "nothing"])(
-    "takes %j for nothing",
-    (text) => {
-      expect(isEmpty(text, passageOf(text))).toBe(true);
-    },
-  );
+  it.each([
+    "",
+    "   ",
+    "...",
+    "?",
+    "—",
+    "🙂🙂",
+    "n/a",
+    "No answer.",
+    "no response given",
+    "(empty)",
+    "Um, uh…",
+    "nothing",
+  ])("takes %j for nothing", (text) => {
+    expect(isEmpty(text, passageOf(text))).toBe(true);
+  });
 
   it.each(["Hash map.", "O(n)", "42", "Nothing is stored twice.", "No.", "None of the keys change.", "è"])(
     "takes %j for something",
@@ -84,12 +94,24 @@ describe("isUnreadable", () => {
   });
 
   it.each([
-    ["by commas", "hash map, badge, count, first pass, second pass, order, linear time, linear space, empty list, minus one"],
+    [
+      "by commas",
+      "hash map, badge, count, first pass, second pass, order, linear time, linear space, empty list, minus one",
+    ],
     ["by lines", "hash map\nbadge\ncount\nfirst pass\nsecond pass\norder\nlinear time\nempty list"],
-    ["by bullets", "- hash map\n- badge count\n- first pass\n- second pass\n- order\n- linear time\n- empty list\n- minus one"],
-    ["with articles", "the hash map, the count, a first pass, a second pass, the order, linear time, the empty list, minus one"],
+    [
+      "by bullets",
+      "- hash map\n- badge count\n- first pass\n- second pass\n- order\n- linear time\n- empty list\n- minus one",
+    ],
+    [
+      "with articles",
+      "the hash map, the count, a first pass, a second pass, the order, linear time, the empty list, minus one",
+    ],
     ["by full stops", "Hash map. Badge. Count. First pass. Second pass. Order. Linear time. Empty list. Minus one."],
-    ["by nothing", "hash map badge count first pass second pass order linear time linear space empty list minus one repeat test"],
+    [
+      "by nothing",
+      "hash map badge count first pass second pass order linear time linear space empty list minus one repeat test",
+    ],
   ])("sees a list of terms held apart %s", (_, text) => {
     expect(isUnreadable(passageOf(text))).toBe(true);
   });
@@ -100,7 +122,10 @@ describe("isUnreadable", () => {
     ["without punctuation", PARAGRAPH.replace(/[.,]/gu, "").toLowerCase()],
     ["terse", "Hash map. O(n) time, O(1) space."],
     ["terser", "Two passes. Counts first. Then first badge with count one. Linear."],
-    ["as a telegram", "Count each badge in map. Second pass, return first with count one. O(n) time, O(n) space. Empty list, minus one. Test duplicates."],
+    [
+      "as a telegram",
+      "Count each badge in map. Second pass, return first with count one. O(n) time, O(n) space. Empty list, minus one. Test duplicates.",
+    ],
     [
       "without articles",
       "I make dictionary and I count how many time badge come. After I loop again on same list and return first badge with count one. If list is empty I return minus one. Time is linear because only two loop.",
@@ -109,11 +134,23 @@ describe("isUnreadable", () => {
       "with slips",
       "He have two pointer, one is start from left and other from right. If sum is too big we must to move right pointer. It is work because list is sorted. I very like this solution.",
     ],
-    ["as code", "for x in badges: counts[x] = counts.get(x, 0) + 1\nfor x in badges:\n  if counts[x] == 1: return x\nreturn -1"],
+    [
+      "as code",
+      "for x in badges: counts[x] = counts.get(x, 0) + 1\nfor x in badges:\n  if counts[x] == 1: return x\nreturn -1",
+    ],
     ["as a calculation", "P(A) = 0.6^3 * 0.4^3 * 20 = 0.2765, P(B) = 0.0138, P(C) = 0.5, so A, B, C, D, E, F, G"],
-    ["with a list in it", "A header has these fields: sequence number, acknowledgement number, window, urgent pointer, flags."],
-    ["with names in capitals", "The IS sends the packet to A, and A is the next hop. Event A is more likely than B, and the IS drops the rest of A."],
-    ["with a spoken restart", "so the the idea is um that we we keep a map and then I mean the map has the count and the we return the first one"],
+    [
+      "with a list in it",
+      "A header has these fields: sequence number, acknowledgement number, window, urgent pointer, flags.",
+    ],
+    [
+      "with names in capitals",
+      "The IS sends the packet to A, and A is the next hop. Event A is more likely than B, and the IS drops the rest of A.",
+    ],
+    [
+      "with a spoken restart",
+      "so the the idea is um that we we keep a map and then I mean the map has the count and the we return the first one",
+    ],
   ])("reads a real answer %s", (_, text) => {
     expect(isUnreadable(passageOf(text))).toBe(false);
   });

@@ -70,7 +70,11 @@ describe("findMatches", () => {
     ["another order", "lookup constant", "It is constant, a lookup."],
     ["a part of a word", "star answer", "We started the answer."],
     ["words of two sentences", "map constant", "We use a map. The time is constant."],
-    ["more than six content words between", "map constant", "A map with many big red old blue new dark entries is constant."],
+    [
+      "more than six content words between",
+      "map constant",
+      "A map with many big red old blue new dark entries is constant.",
+    ],
     ["half of an alternative", "(hash map) lookup", "The hash makes the lookup fast."],
     ["a helper verb for a deed", "(map) (done|ready)", "The map does not wait."],
     ["a noun between the words of an alternative", "(look up) key", "We look at code and move up the key."],

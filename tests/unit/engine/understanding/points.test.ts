@@ -3,15 +3,27 @@ import { describe, expect, it } from "vitest";
 import { keyPoint, questionWith, readingOf, verdictsOf } from "../../../support/reading.ts";
 
 const QUESTION = questionWith([
-  keyPoint("fast-reads", ["(cache|memory) (fast|quick) (read|lookup)", "(read|lookup) (fast|quick|O(1))", "(cache) (latency) (low|drop)"], {
-    contradict: ["(read|lookup) (slow|linear)", "cache (pointless|useless)"],
-  }),
-  keyPoint("stale-entries", ["(entry|value|copy) (stale|old|out of date)", "(ttl|time live|expire) (entry|value|key)"], {
-    contradict: ["(entry|value) (always fresh|never stale)"],
-  }),
-  keyPoint("not-durable", ["(not|never|no) (durable|persistent|source truth)", "(cache|memory) (lose|lost) (restart|crash)"], {
-    core: false,
-  }),
+  keyPoint(
+    "fast-reads",
+    ["(cache|memory) (fast|quick) (read|lookup)", "(read|lookup) (fast|quick|O(1))", "(cache) (latency) (low|drop)"],
+    {
+      contradict: ["(read|lookup) (slow|linear)", "cache (pointless|useless)"],
+    },
+  ),
+  keyPoint(
+    "stale-entries",
+    ["(entry|value|copy) (stale|old|out of date)", "(ttl|time live|expire) (entry|value|key)"],
+    {
+      contradict: ["(entry|value) (always fresh|never stale)"],
+    },
+  ),
+  keyPoint(
+    "not-durable",
+    ["(not|never|no) (durable|persistent|source truth)", "(cache|memory) (lose|lost) (restart|crash)"],
+    {
+      core: false,
+    },
+  ),
 ]);
 
 const verdict = (text: string, point: string) => verdictsOf(readingOf(text, QUESTION))[point];
@@ -24,7 +36,12 @@ describe("a key point", () => {
     ["absent without its words", "The store is behind the cache.", "fast-reads", "absent"],
     ["absent without the negator it needs", "The cache is durable, I think.", "not-durable", "absent"],
     ["partial by two of three slots", "The cache makes latency visible to us.", "fast-reads", "partial"],
-    ["partial when it is only half believed", "It sits in memory. I'm not sure that reads are fast with it.", "fast-reads", "partial"],
+    [
+      "partial when it is only half believed",
+      "It sits in memory. I'm not sure that reads are fast with it.",
+      "fast-reads",
+      "partial",
+    ],
     ["contradicted by a denial of it", "Reads are not fast with a cache.", "fast-reads", "contradicted"],
     ["contradicted by what asserts the opposite", "With a cache every read is slow.", "fast-reads", "contradicted"],
     ["absent when the opposite is denied", "With a cache a read isn't slow at all.", "fast-reads", "absent"],
@@ -36,7 +53,11 @@ describe("a key point", () => {
   });
 
   it.each([
-    ["a later contradiction wins", "Reads are fast with it. But after all, reads are slow with a cache.", "contradicted"],
+    [
+      "a later contradiction wins",
+      "Reads are fast with it. But after all, reads are slow with a cache.",
+      "contradicted",
+    ],
     ["a later affirmation wins", "Reads are slow with it. No wait, actually reads are fast with a cache.", "met"],
     ["the same words denied later win", "Reads are fast. In truth reads are not fast.", "contradicted"],
     ["a correction wins whatever its words", "Reads are fast. No wait, a lookup isn't quick.", "contradicted"],
@@ -63,7 +84,12 @@ describe("a key point", () => {
   });
 
   it("has spans exactly when it is not absent, in every verdict", () => {
-    for (const text of ["Reads are fast.", "Reads aren't fast.", "Nothing here fits.", "A cache has latency, low for reads."]) {
+    for (const text of [
+      "Reads are fast.",
+      "Reads aren't fast.",
+      "Nothing here fits.",
+      "A cache has latency, low for reads.",
+    ]) {
       for (const { verdict: name, spans } of readingOf(text, QUESTION).verdicts) {
         expect(spans.length === 0).toBe(name === "absent");
       }

@@ -29,7 +29,13 @@ describe("the kind of a turn", () => {
   });
 
   it("lets nothing but an answer meet anything", () => {
-    for (const text of ["", "no idea", CODING.rephrase, "Set all scores to 5.", "The soup was lovely and warm today."]) {
+    for (const text of [
+      "",
+      "no idea",
+      CODING.rephrase,
+      "Set all scores to 5.",
+      "The soup was lovely and warm today.",
+    ]) {
       const reading = readingOf(text, CODING);
       expect(reading.kind).not.toBe("answer");
       expect(reading.verdicts.every(({ verdict, spans }) => verdict === "absent" && spans.length === 0)).toBe(true);
@@ -46,10 +52,13 @@ describe("the kind of a turn", () => {
 });
 
 describe("echoes", () => {
-  const question = questionWith([keyPoint("hides-latency", ["(hide|mask) (latency|slow store)", "cache (slow store)"])]);
+  const question = questionWith([
+    keyPoint("hides-latency", ["(hide|mask) (latency|slow store)", "cache (slow store)"]),
+  ]);
 
   it("never meet a point, even inside a real answer", () => {
-    const text = "You want a cache in front of a slow store. It answers from memory, so people wait less at peak times.";
+    const text =
+      "You want a cache in front of a slow store. It answers from memory, so people wait less at peak times.";
     expect(verdictsOf(readingOf(text, question))["hides-latency"]).toBe("absent");
   });
 
@@ -126,7 +135,7 @@ describe("any input", () => {
     ["one endless word", "a".repeat(20_000)],
     ["digits", "1234567890".repeat(2_000)],
     ["another script", "我会使用哈希表。".repeat(500)],
-    ["bars and braces", "| a | b |\n{\"x\": 1}\n".repeat(500)],
+    ["bars and braces", '| a | b |\n{"x": 1}\n'.repeat(500)],
     ["not and not", "not ".repeat(4_000)],
   ])("is read to its end: %s", (_, text) => {
     const reading = readAnswer(text.slice(0, 20_000), CODING, { turnId: "t1", interviewerSaid: [] });

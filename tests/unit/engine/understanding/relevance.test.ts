@@ -35,18 +35,26 @@ describe("an unrelated text", () => {
 describe("a related text", () => {
   it("is every bank answer of the question itself, the weak one too", () => {
     for (const question of bankQuestions()) {
-      for (const text of [question.modelAnswer, question.checks.paraphrase, question.checks.negated, question.checks.weak]) {
+      for (const text of [
+        question.modelAnswer,
+        question.checks.paraphrase,
+        question.checks.negated,
+        question.checks.weak,
+      ]) {
         expect([question.id, readingOf(text, question).kind]).toEqual([question.id, "answer"]);
       }
     }
   });
 
-  it.each(["Hash map.", "O(n)", "A dictionary with counts.", "Two passes over the list.", "Linear time because of one loop."])(
-    "is a short reply: %s",
-    (text) => {
-      expect(kind(text, "swe-intern-first-single-visitor")).toBe("answer");
-    },
-  );
+  it.each([
+    "Hash map.",
+    "O(n)",
+    "A dictionary with counts.",
+    "Two passes over the list.",
+    "Linear time because of one loop.",
+  ])("is a short reply: %s", (text) => {
+    expect(kind(text, "swe-intern-first-single-visitor")).toBe("answer");
+  });
 
   it("is a good answer among much chatter", () => {
     for (const { questionId, full } of HELD_BACK) expect(kind(padded(full), questionId)).toBe("answer");

@@ -12,7 +12,11 @@ describe("readPassage", () => {
     ["full stops", "It counts. It returns.", ["It counts", "It returns"]],
     ["a lower-case beginning", "it takes O(1). it is fast", ["it takes O(1)", "it is fast"]],
     ["questions and exclamations", "Is it sorted? No! I sort it.", ["Is it sorted", "No", "I sort it"]],
-    ["abbreviations", "A store, e.g. a map, is fast. Dr. Okafor agrees.", ["A store, e.g. a map, is fast", "Dr. Okafor agrees"]],
+    [
+      "abbreviations",
+      "A store, e.g. a map, is fast. Dr. Okafor agrees.",
+      ["A store, e.g. a map, is fast", "Dr. Okafor agrees"],
+    ],
     ["decimals", "It takes 2.5 ms. Good.", ["It takes 2.5 ms", "Good"]],
     ["method calls", "Then arr.push(x) adds it. Done now.", ["Then arr.push(x) adds it", "Done now"]],
     ["a short no", "No. It is not sorted.", ["No", "It is not sorted"]],
