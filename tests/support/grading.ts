@@ -1,5 +1,5 @@
 /** Threads, answers and sessions made of verdicts, for tests of grading that need no reader. */
-import type { CriterionId, Difficulty, Level, QuestionType, Verdict } from "#contract/vocabulary.ts";
+import type { CriterionId, Difficulty, QuestionType, Verdict } from "#contract/vocabulary.ts";
 import type { Content, EngineKeyPoint, EngineQuestion, EngineRubric } from "#engine/content.ts";
 import { type AssessedAnswer, assessAnswer } from "#engine/grading/answer-levels.ts";
 import type { Logged, QuestionThread, ReadingKind, ReadTurn, Signals, State } from "#engine/state.ts";
@@ -207,5 +207,3 @@ export function logOf(threads: readonly QuestionThread[]): Logged[] {
     }),
   );
 }
-
-export const LEVEL_NAMES: readonly Level[] = [0, 1, 2, 3, 4, 5];
