@@ -19,7 +19,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           setupFiles: ["./tests/unit/closed-world.ts"],
-          isolate: false,
+          isolate: true,
         },
       },
       {

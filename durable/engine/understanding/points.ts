@@ -141,12 +141,15 @@ function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence
   });
 }
 
+/** The spans in order; those that overlap become one, so that no word of the evidence is left out. */
 function distinctSpans(evidence: readonly Evidence[]): Span[] {
-  const spans: Span[] = [];
-  for (const { span } of evidence) {
-    if (spans.every((other) => span.start >= other.end || other.start >= span.end)) spans.push(span);
+  const merged: Span[] = [];
+  for (const { span } of [...evidence].sort((a, b) => a.span.start - b.span.start)) {
+    const last = merged.at(-1);
+    if (last === undefined || span.start >= last.end) merged.push(span);
+    else merged[merged.length - 1] = { ...last, end: Math.max(last.end, span.end) };
   }
-  return spans.sort((a, b) => a.start - b.start).slice(0, MAX_SPANS);
+  return merged.slice(0, MAX_SPANS);
 }
 
 /** Support of one point that more entries cannot raise. */

@@ -43,6 +43,8 @@ export type Passage = {
 };
 
 const ABBREVIATION = /\b(?:e\.g|i\.e|vs|approx|cf|fig|dr|mr|mrs|prof)\.$/iu;
+/** Stops set apart from each other, as where the words between them were taken out. */
+const STOPS = /[.!?][\s,;.!?]*\s[,;.!?]+ +/gu;
 /** A unit at the end of a sentence, which the language package takes for an abbreviation. */
 const UNIT_STOP = /\b(?:ms|[kmgt]b|sec|avg|hrs?)\. +(?=\p{Lu})/giu;
 
@@ -53,6 +55,7 @@ function borders(text: string, starts: readonly number[]): number[] {
     const before = text.slice(Math.max(0, start - 12), start);
     return /\s$/u.test(before) && !ABBREVIATION.test(before.trimEnd());
   });
+  for (const match of text.matchAll(STOPS)) found.push(match.index + match[0].length);
   for (const match of text.matchAll(UNIT_STOP)) found.push(match.index + match[0].length);
   for (const match of text.matchAll(/\n+/gu)) {
     const next = match.index + match[0].length;
