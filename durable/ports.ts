@@ -32,7 +32,7 @@ export type EventRow = {
   readonly at: number;
 };
 
-export const EFFECT_KINDS = ["timer", "grade", "archive"] as const;
+export const EFFECT_KINDS = ["timer", "word", "grade", "analyse", "narrate", "archive"] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 /** Something to be done, at least once. Times are milliseconds since the epoch. */
@@ -167,6 +167,64 @@ export type GradingMaterial = {
 
 /** Pure; throws only by a bug. */
 export type Grader = (material: GradingMaterial) => Report;
+
+export type ModelMessage = { readonly role: "system" | "user" | "assistant"; readonly content: string };
+
+/** In milliseconds. `firstTokenMs` includes connecting; comments and blank lines are no progress. */
+export type ModelDeadlines = { readonly firstTokenMs: number; readonly gapMs: number; readonly totalMs: number };
+
+/** One call of a language model. Its messages hold no secret and nobody else's words. */
+export type ModelCall = {
+  readonly messages: readonly ModelMessage[];
+  /** The answer is cut off there. */
+  readonly maxTokens: number;
+  readonly temperature: number;
+  /** The answer is to be one JSON object; the messages then say so and show one. */
+  readonly json: boolean;
+  readonly deadlines: ModelDeadlines;
+};
+
+export const MODEL_FAULTS = [
+  "unreachable",
+  "unauthorised",
+  "no_balance",
+  "invalid",
+  "rate_limited",
+  "server_error",
+  "overloaded",
+  "first_token_late",
+  "stalled",
+  "too_long",
+  "truncated",
+  "malformed",
+  "empty",
+  "filtered",
+  "aborted",
+] as const;
+export type ModelFault = (typeof MODEL_FAULTS)[number];
+
+export type ModelUsage = { readonly promptTokens: number; readonly completionTokens: number };
+
+/** `usage` is null when the vendor did not say. `retryAfterMs`: the vendor asked to wait so long. */
+export type ModelOutcome =
+  | { readonly ok: true; readonly finish: "stop" | "length"; readonly usage: ModelUsage | null }
+  | {
+      readonly ok: false;
+      readonly fault: ModelFault;
+      readonly retryAfterMs: number | null;
+      readonly usage: ModelUsage | null;
+    };
+
+/** One endpoint of one model. */
+export type ChatModel = {
+  /** `model@provider`, as reports and log lines name it. */
+  readonly id: string;
+  /**
+   * Calls once, without retry. The request is on its way when this returns. `onText` gets the pieces of the answer in
+   * order, none after the promise has settled. Never rejects; aborting settles as fault `aborted`.
+   */
+  stream(call: ModelCall, onText: (piece: string) => void, signal: AbortSignal): Promise<ModelOutcome>;
+};
 
 /** One line for each thing worth knowing; never words of a candidate. */
 export type Log = (event: string, fields: Readonly<Record<string, string | number | boolean | null>>) => void;

@@ -86,6 +86,8 @@ export type Fact =
       readonly type: "report";
       readonly status: "pending" | "ready" | "needsAttention";
       readonly nextAttemptAt?: number | undefined;
+      /** Words were added to the sealed report; the report is to be fetched again. */
+      readonly narrated?: boolean | undefined;
     }
   | {
       readonly type: "turn.opened";
@@ -114,6 +116,13 @@ export type Fact =
   | { readonly type: "input.changed"; readonly input: string }
   | { readonly type: "code.saved"; readonly turnId: string; readonly revision: number }
   | { readonly type: "answer.read"; readonly turnId: string; readonly questionId: string; readonly reading: Reading }
+  /** What a model's reading added to an answer. */
+  | {
+      readonly type: "answer.analysed";
+      readonly turnId: string;
+      readonly questionId: string;
+      readonly verdicts: readonly PointVerdict[];
+    }
   | { readonly type: "difficulty.moved"; readonly from: Difficulty; readonly to: Difficulty }
   | {
       readonly type: "utterance.committed";
@@ -147,7 +156,13 @@ export type Fact =
 export type Effect =
   | { readonly type: "setTimer"; readonly id: string; readonly timer: TimerName; readonly dueAt: number }
   | { readonly type: "cancelTimer"; readonly id: string; readonly timer: TimerName }
-  | { readonly type: "grade"; readonly id: string };
+  | { readonly type: "grade"; readonly id: string }
+  /** A model may word the pending utterance of this turn; exactly one `utterance.worded` or `.unworded` comes back. */
+  | { readonly type: "word"; readonly id: string; readonly turnId: string; readonly generation: number }
+  /** A model may read this answer too. */
+  | { readonly type: "analyse"; readonly id: string; readonly turnId: string; readonly questionId: string }
+  /** A model may add words to the sealed report. */
+  | { readonly type: "narrate"; readonly id: string };
 
 /** An event as the journal keeps it. */
 export type LoggedInput = { readonly seq: number; readonly class: "input"; readonly event: Input };

@@ -11,6 +11,7 @@ import type {
   Persona,
   Track,
 } from "../../worker/contract/vocabulary.ts";
+import type { PointVerdict } from "./facts.ts";
 
 export type SessionConfig = {
   readonly track: Track;
@@ -34,6 +35,8 @@ export type SessionConfig = {
   readonly timeZone: string;
   /** Given name the candidate goes by, if known. */
   readonly candidateName?: string | undefined;
+  /** Whether a model may word and read along; absent: the engine alone. */
+  readonly model?: boolean | undefined;
 };
 
 export type Code = { readonly language: CodeLanguage; readonly text: string };
@@ -82,6 +85,34 @@ export type Input =
     }
   | ({ readonly at: number; readonly cid: string } & Command)
   | { readonly type: "timer.fired"; readonly at: number; readonly timer: TimerName }
+  /** Result of effect `word`: what a model made of the wordable part. Counts only for the generation that is pending. */
+  | {
+      readonly type: "utterance.worded";
+      readonly at: number;
+      readonly turnId: string;
+      readonly generation: number;
+      readonly text: string;
+      readonly by: string;
+    }
+  /** Result of effect `word`: no model's wording is to be had; the engine's own is said. */
+  | {
+      readonly type: "utterance.unworded";
+      readonly at: number;
+      readonly turnId: string;
+      readonly generation: number;
+      readonly reason: string;
+    }
+  /** Result of effect `analyse`: verdicts that a model proposed for one answer, their quotes verified. */
+  | {
+      readonly type: "answer.analysed";
+      readonly at: number;
+      readonly turnId: string;
+      readonly questionId: string;
+      readonly verdicts: readonly PointVerdict[];
+      readonly by: string;
+    }
+  /** Result of effect `narrate`: words added to the sealed report. */
+  | { readonly type: "report.narrated"; readonly at: number; readonly by: string }
   /** Result of effect `grade`: the report is stored and sealed. */
   | { readonly type: "report.graded"; readonly at: number; readonly status: ReportStatus }
   | {

@@ -63,6 +63,17 @@ export type Course = {
   readonly confirms: "end" | "pause" | null;
 };
 
+/** What is to be said in the open turn while a model may still word it. */
+export type PendingUtterance = {
+  readonly generation: number;
+  /** The engine's own words; said as they are when no others come. */
+  readonly text: string;
+  readonly leadIn: string;
+  readonly feedback: string;
+  /** What a model may word: all of `text` and `leadIn`, or the lead-in to a `text` whose words are fixed. */
+  readonly wordable: "all" | "leadIn";
+};
+
 export type OpenTurn = {
   readonly turnId: string;
   readonly kind: MessageKind;
@@ -76,6 +87,8 @@ export type OpenTurn = {
   readonly heldMs: number;
   readonly holdUntil: number | null;
   readonly withdrawn: number;
+  /** Absent once the utterance is committed. */
+  readonly pending?: PendingUtterance | undefined;
 };
 
 export type Slot = { readonly kind: "technical" | "system_design" | "behavioral" };

@@ -108,6 +108,11 @@ function act(scene: Scene, input: Input): void {
     case "report.failed":
       reportArrived(scene, input);
       break;
+    case "utterance.worded":
+    case "utterance.unworded":
+    case "answer.analysed":
+    case "report.narrated":
+      break;
     default:
       if (admit(scene.state, input) === null) obey(scene, input);
   }

@@ -3,7 +3,7 @@
  * them is the matter of `effect-runner.ts`.
  */
 import type { Effect, TimerName } from "../engine/state.ts";
-import type { EffectRow } from "../ports.ts";
+import type { EffectKind, EffectRow } from "../ports.ts";
 import { ARCHIVE_DELAY_MS, leaseMs, MAX_ATTEMPTS, retryWaitMs, WAIT_MAX_MS } from "./timing.ts";
 
 export const ARCHIVE_ID = "archive";
@@ -22,6 +22,10 @@ function changeOf(effect: Effect, at: number): EffectChange {
     }
     case "grade":
       return { put: { ...fresh, id: effect.id, kind: "grade", notBefore: at, body: "{}" } };
+    case "word":
+    case "analyse":
+    case "narrate":
+      return { put: { ...fresh, id: effect.id, kind: effect.type, notBefore: at, body: JSON.stringify(effect) } };
   }
 }
 
@@ -97,6 +101,13 @@ export function nextAt(rows: readonly EffectRow[]): number | null {
 
 /** Order of work: what the candidate waits for first, the archive last. */
 export function inOrder(rows: readonly EffectRow[]): EffectRow[] {
-  const rank = { timer: 0, grade: 1, archive: 2 } as const;
+  const rank: Readonly<Record<EffectKind, number>> = {
+    word: 0,
+    timer: 1,
+    grade: 2,
+    analyse: 3,
+    narrate: 4,
+    archive: 5,
+  };
   return [...rows].sort((a, b) => rank[a.kind] - rank[b.kind] || a.notBefore - b.notBefore || (a.id < b.id ? -1 : 1));
 }

@@ -33,6 +33,7 @@ export function durableFrame({ seq, at, event }: LoggedFact, replay: boolean): D
   const mark = { seq, at: iso(at), ...(replay ? { replay: true } : {}) };
   switch (event.type) {
     case "answer.read":
+    case "answer.analysed":
     case "difficulty.moved":
     case "input.changed":
     case "code.saved":

@@ -1,5 +1,7 @@
 /** Every time and count of the session ring in one place, in milliseconds where a name says so. Decides nothing. */
 
+import type { EffectKind } from "../ports.ts";
+
 /** A socket that has not said hello by then is closed. */
 export const HELLO_WITHIN_MS = 5_000;
 /** Bad frames, and frames over the rate, are counted within this window. */
@@ -38,7 +40,7 @@ export const LOG_BYTES_MAX = 8_000_000;
 export const POOL_MAX = 60;
 
 /** Wait before try number `attempt + 1` of an effect that failed `attempt` times. */
-export function retryWaitMs(kind: "timer" | "grade" | "archive", attempt: number): number {
+export function retryWaitMs(kind: EffectKind, attempt: number): number {
   if (kind === "grade") return GRADE_WAITS_MS[Math.min(attempt, GRADE_WAITS_MS.length) - 1] ?? GRADE_WAITS_MS[0];
   const doubled = 1_000 * 2 ** Math.min(attempt, 20);
   if (kind === "timer") return Math.min(doubled, LEASE_MS);
@@ -46,6 +48,6 @@ export function retryWaitMs(kind: "timer" | "grade" | "archive", attempt: number
 }
 
 /** How long a run of an effect is its own. A push that never came back five times waits as long as a failed one. */
-export function leaseMs(kind: "timer" | "grade" | "archive", attempt: number): number {
+export function leaseMs(kind: EffectKind, attempt: number): number {
   return kind === "archive" && attempt > MAX_ATTEMPTS ? ARCHIVE_WAIT_MAX_MS : LEASE_MS;
 }

@@ -48,7 +48,7 @@ describe.each(PLACES)("ended at: %s", (place) => {
     expect(session.view).toMatchObject({ stage: "done", phase: "ended", turnId: null, elapsedMs, clockRunning: false });
     expect(session.view.canEnd).toBe(false);
     for (const timer of ["limit", "limitGrace", "hold"] as const) {
-      const last = session.effects.findLast((effect) => effect.type !== "grade" && effect.timer === timer);
+      const last = session.effects.findLast((effect) => "timer" in effect && effect.timer === timer);
       expect(last?.type ?? "cancelTimer", timer).toBe("cancelTimer");
     }
   });

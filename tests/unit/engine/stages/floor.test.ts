@@ -16,7 +16,7 @@ function asked(config: ConstructorParameters<typeof TestSession>[1] = {}): TestS
 
 type Timer = Extract<Effect, { timer: unknown }>;
 const timers = (session: TestSession, name: Timer["timer"]): Timer[] =>
-  session.effects.flatMap((effect) => (effect.type !== "grade" && effect.timer === name ? [effect] : []));
+  session.effects.flatMap((effect) => ("timer" in effect && effect.timer === name ? [effect] : []));
 const PARTIAL = "An index keeps the values in order, so the database need not read every row of the table.";
 
 describe("pausing", () => {

@@ -34,7 +34,7 @@ function answer(session: TestSession, text = PARTIAL): readonly Fact[] {
 
 type Timer = Extract<Effect, { timer: unknown }>;
 const timers = (session: TestSession, name: Timer["timer"]): Timer[] =>
-  session.effects.flatMap((effect) => (effect.type !== "grade" && effect.timer === name ? [effect] : []));
+  session.effects.flatMap((effect) => ("timer" in effect && effect.timer === name ? [effect] : []));
 
 describe("an answer near the limit", () => {
   it("one millisecond before it is an answer like any other", () => {
