@@ -32,8 +32,7 @@ export type EventRow = {
   readonly at: number;
 };
 
-export const EFFECT_KINDS = ["timer", "word", "grade", "analyse", "narrate", "archive"] as const;
-export type EffectKind = (typeof EFFECT_KINDS)[number];
+export type EffectKind = "timer" | "word" | "grade" | "analyse" | "narrate" | "archive";
 
 /** Something to be done, at least once. Times are milliseconds since the epoch. */
 export type EffectRow = {
@@ -237,6 +236,10 @@ export type SessionPorts = {
   readonly tickets: Tickets;
   readonly archive: Archive;
   readonly grade: Grader;
+  /** In the order in which they are asked; empty without a key. */
+  readonly models: readonly ChatModel[];
+  /** In [0, 1), for spreading retries. */
+  readonly random: () => number;
   readonly log: Log;
 };
 

@@ -21,6 +21,8 @@ import { createSession } from "./creation.ts";
 import { nextAt } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
 import { closeSilent, newAttachment } from "./handshake.ts";
+import { ModelDesk } from "./model-desk.ts";
+import { ModelWork } from "./model-work.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
 import { SocketLink } from "./socket-link.ts";
@@ -28,6 +30,7 @@ import { SteadyClock } from "./steady-clock.ts";
 import { readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
 import { SNAPSHOT_EVERY } from "./timing.ts";
+import { WordingDesk } from "./wording-desk.ts";
 
 type Life =
   | { readonly kind: "unknown" }
@@ -47,6 +50,8 @@ export class SessionRuntime implements SessionObject {
   readonly #limits: SessionLimits;
   readonly #snapshotEvery: number;
   readonly #runner: EffectRunner;
+  readonly #wording: WordingDesk;
+  readonly #work: ModelWork;
   readonly #link: SocketLink;
   #life: Life = { kind: "unknown" };
 
@@ -58,11 +63,16 @@ export class SessionRuntime implements SessionObject {
     this.#clock = clock;
     this.#limits = limits;
     this.#snapshotEvery = snapshotEvery;
-    this.#runner = new EffectRunner(ports, clock, () => this.#life.kind === "open");
+    const isOpen = () => this.#life.kind === "open";
+    const desk = new ModelDesk(ports);
+    this.#runner = new EffectRunner(ports, clock, isOpen);
+    this.#wording = new WordingDesk(ports, desk);
+    this.#work = new ModelWork(ports, desk, isOpen);
     this.#link = new SocketLink(ports, limits, {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
       submit: (core, asked) => submit(core, ports, asked),
       settle: (core) => this.#settle(core),
+      running: () => this.#wording.frames(),
     });
     this.#recover();
   }
@@ -146,6 +156,7 @@ export class SessionRuntime implements SessionObject {
     if (owner !== userId) return NOT_FOUND;
     const { journal, alarm, sockets, clock } = this.#ports;
     this.#life = { kind: "deleted", userId };
+    this.#wording.abandon();
     alarm.clear();
     for (const socket of sockets.all()) socket.close(CLOSE.deleted, "this interview was deleted");
     await journal.wipe(tombstoneValue({ userId, deletedAt: clock.now() }));
@@ -156,8 +167,10 @@ export class SessionRuntime implements SessionObject {
   async wake(): Promise<void> {
     this.#runner.alarmFired();
     if (this.#life.kind !== "open") return;
+    const { core } = this.#life;
     closeSilent(this.#ports.sockets, this.#ports.clock.now());
-    await this.#runner.drain(this.#life.core);
+    this.#beside(core);
+    await this.#runner.drain(core);
   }
 
   /** Whether `userId` may open one more socket, and what that socket then carries. */
@@ -196,7 +209,16 @@ export class SessionRuntime implements SessionObject {
     if (restored === null) return;
     const { divergedAt, frozen, seq } = restored;
     if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
-    const core = new SessionCore(journal, restored, this.#snapshotEvery);
+    const core = new SessionCore(journal, restored, this.#snapshotEvery, {
+      arriving: (its, input) => this.#wording.arriving(its, input),
+      stepped: (its, next, log, effects) =>
+        effects.flatMap((effect) =>
+          effect.type === "word" && this.#wording.begin(its, next, log(), effect) ? [effect.id] : [],
+        ),
+      refused: (begun) => {
+        if (begun.length > 0) this.#wording.abandon();
+      },
+    });
     this.#clock.goOnFrom(core.lastAt);
     this.#life = { kind: "open", core };
     this.#runner.recover();
@@ -219,6 +241,7 @@ export class SessionRuntime implements SessionObject {
     if (outcome.applied !== null) {
       publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
       await this.#settle(core);
+      await this.#wording.settled();
     }
     return this.#accepted(core, asked.cid, outcome.seq);
   }
@@ -231,11 +254,20 @@ export class SessionRuntime implements SessionObject {
     return core.publicState(this.#ports.clock.now());
   }
 
-  /** Grades at once what has just ended, and arms the alarm. The command stands whatever happens here. */
+  /** Begins what a model does beside the interview; nobody waits for it here. */
+  #beside(core: SessionCore): void {
+    this.#work.begin(core, () => {
+      this.#runner.hasten();
+      void this.#settle(core);
+    });
+  }
+
+  /** Says and grades at once what is due, and arms the alarm. The command stands whatever happens here. */
   async #settle(core: SessionCore, first: () => void = () => {}): Promise<void> {
     try {
       first();
-      await this.#runner.drain(core, ["grade"]);
+      await this.#runner.drain(core, ["word", "grade"]);
+      this.#beside(core);
     } catch (error) {
       this.#ports.log("settle.failed", { name: error instanceof Error ? error.name : "unknown" });
     }

@@ -3,7 +3,15 @@
  * What a command does is decided by the runtime, how a link opens by `handshake.ts`.
  */
 import { ERRORS, type ErrorCode } from "../../worker/contract/errors.ts";
-import { CLOSE, type CommandFrame, type LinkFrame, MAX_FRAME_BYTES, PING, PONG } from "../../worker/contract/socket.ts";
+import {
+  CLOSE,
+  type CommandFrame,
+  type LinkFrame,
+  MAX_FRAME_BYTES,
+  PING,
+  PONG,
+  type ServerFrame,
+} from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
 import { type Asked, askedByFrame } from "./asked-command.ts";
 import { publish, sendError, sendFrame } from "./broadcast.ts";
@@ -20,6 +28,8 @@ export type LinkHost = {
   submit(core: SessionCore, asked: Asked): Submitted;
   /** Runs what the command made urgent, and arms the alarm. */
   settle(core: SessionCore): Promise<void>;
+  /** What has been shown of an utterance that is under way. */
+  running(): readonly ServerFrame[];
 };
 
 /** Codes under which the very same frame may succeed later. */
@@ -91,7 +101,11 @@ export class SocketLink {
       throw error;
     }
     const core = this.#host.core();
-    if (core !== null) await this.#host.settle(core);
+    if (core === null) return;
+    if (socket.attachment?.stage === "controlling") {
+      for (const running of this.#host.running()) sendFrame(socket, running);
+    }
+    await this.#host.settle(core);
   }
 
   #link(socket: SessionSocket, frame: LinkFrame): void {

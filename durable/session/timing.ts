@@ -23,6 +23,13 @@ export const ARCHIVE_WAIT_MAX_MS = 300_000;
 /** The alarm waits this long for the archive, then leaves it to its lease. */
 export const ARCHIVE_PATIENCE_MS = 3_000;
 
+/** A sentence end with no word after it for this long is the end of a clause. */
+export const CLAUSE_IDLE_MS = 40;
+/** Tries of what a model does beside the interview. */
+export const MODEL_ATTEMPTS = 2;
+/** The report waits this long for readings that are under way when the interview ends. */
+export const READING_PATIENCE_MS = 5_000;
+
 /** A session that cannot go on with this code is looked at again after this time. */
 export const FROZEN_WAIT_MS = 300_000;
 
@@ -43,7 +50,7 @@ export const POOL_MAX = 60;
 export function retryWaitMs(kind: EffectKind, attempt: number): number {
   if (kind === "grade") return GRADE_WAITS_MS[Math.min(attempt, GRADE_WAITS_MS.length) - 1] ?? GRADE_WAITS_MS[0];
   const doubled = 1_000 * 2 ** Math.min(attempt, 20);
-  if (kind === "timer") return Math.min(doubled, LEASE_MS);
+  if (kind !== "archive") return Math.min(doubled, LEASE_MS);
   return attempt >= MAX_ATTEMPTS ? ARCHIVE_WAIT_MAX_MS : doubled;
 }
 
