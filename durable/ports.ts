@@ -226,6 +226,38 @@ export type ChatModel = {
   stream(call: ModelCall, onText: (piece: string) => void, signal: AbortSignal): Promise<ModelOutcome>;
 };
 
+export type GrantRequest = {
+  readonly sessionId: string;
+  readonly userId: string;
+  /** The same id again asks for the same slice. */
+  readonly grantId: string;
+  /** A slice that is over: given back first. */
+  readonly returning: { readonly grantId: string; readonly used: number } | null;
+};
+
+/**
+ * Slices of what a day may cost. Both calls reject when the database does not answer; repeating them is safe.
+ * Times are milliseconds since the epoch.
+ */
+export type Grants = {
+  /** `tokens` 0: the day has nothing left. */
+  renew(request: GrantRequest): Promise<{ readonly tokens: number; readonly untilAt: number }>;
+  /** Says what of a slice was used; the rest can be granted again. */
+  giveBack(slice: { readonly userId: string; readonly grantId: string; readonly used: number }): Promise<void>;
+};
+
+/** How a provider was last seen. Times are milliseconds since the epoch, null where there was none. */
+export type ProviderHealth = {
+  /** `model@provider`. */
+  readonly id: string;
+  readonly lastOkAt: number | null;
+  readonly lastErrorAt: number | null;
+  readonly lastErrorCode: ModelFault | null;
+};
+
+/** Rejects when the database does not answer; older news never replaces newer. */
+export type HealthArchive = { push(rows: readonly ProviderHealth[]): Promise<void> };
+
 /** One line for each thing worth knowing; never words of a candidate. */
 export type Log = (event: string, fields: Readonly<Record<string, string | number | boolean | null>>) => void;
 
