@@ -3,17 +3,18 @@
  * after it, each counted once by the id of the call. Pure; asking for slices and storing the value are for
  * `model-spending.ts`.
  */
+import type { ModelGrant } from "../../worker/contract/rpc.ts";
 
 /** Limits of one session; tokens unless the name says otherwise. */
 export type ModelCaps = {
   readonly inputPerTurn: number;
   readonly outputPerTurn: number;
+  /** A call about the whole interview. */
+  readonly inputPerReport: number;
+  readonly outputPerReport: number;
   /** Turns for which a model may be asked. */
   readonly turnsPerSession: number;
 };
-
-/** What a session was given to spend, until `untilAt` (milliseconds since the epoch). */
-export type ModelSlice = { readonly grantId: string; readonly tokens: number; readonly untilAt: number };
 
 /** Upper bounds of one call, in tokens. `turnId` null: a call about the whole interview. */
 export type ModelEstimate = { readonly turnId: string | null; readonly input: number; readonly output: number };
@@ -22,7 +23,7 @@ type Reservation = { readonly grantId: string; readonly tokens: number };
 
 /** Goes through JSON unchanged. */
 export type ModelLedger = {
-  readonly slice: ModelSlice | null;
+  readonly slice: ModelGrant | null;
   /** Slices received so far; numbers the next one. */
   readonly slices: number;
   /** Of the slice, settled; may pass `slice.tokens` when a vendor counted more than was reserved. */
@@ -36,20 +37,19 @@ export type ModelLedger = {
   readonly refusedUntil: number;
 };
 
-/** `turn`: the call is larger than a turn may cost. `session`: too many turns. `slice`: nothing, or too little, is left. */
-export type BudgetRefusal = "turn" | "session" | "slice";
+/** `call`: it is larger than a turn, or a report, may cost. `session`: too many turns. `slice`: nothing, or too little, is left. */
+export type BudgetRefusal = "call" | "session" | "slice";
 export type Reserved =
   | { readonly ok: true; readonly ledger: ModelLedger }
   | { readonly ok: false; readonly refusal: BudgetRefusal };
 
-export const SLICE_MS = 15 * 60_000;
 /** A slice is renewed so long before its end. */
 export const RENEW_BEFORE_MS = 180_000;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** `slice` null: nothing was granted yet. */
-export function openLedger(slice: ModelSlice | null): ModelLedger {
+export function openLedger(slice: ModelGrant | null): ModelLedger {
   return { slice, slices: 1, spent: 0, reserved: {}, settled: {}, turnIds: [], refusedUntil: 0 };
 }
 
@@ -71,6 +71,12 @@ export function settledTokens(ledger: ModelLedger): number {
   return sum(Object.values(ledger.settled));
 }
 
+/** What one call may cost. */
+function mostOf(turnId: string | null, caps: ModelCaps): { readonly input: number; readonly output: number } {
+  if (turnId !== null) return { input: caps.inputPerTurn, output: caps.outputPerTurn };
+  return { input: caps.inputPerReport, output: caps.outputPerReport };
+}
+
 /** Takes the estimate out of the slice before a call. The same id again changes nothing and is not refused. */
 export function reserve(
   ledger: ModelLedger,
@@ -80,8 +86,9 @@ export function reserve(
   now: number,
 ): Reserved {
   if (effectId in ledger.reserved || effectId in ledger.settled) return { ok: true, ledger };
-  if (estimate.input > caps.inputPerTurn || estimate.output > caps.outputPerTurn) return { ok: false, refusal: "turn" };
   const { turnId } = estimate;
+  const most = mostOf(turnId, caps);
+  if (estimate.input > most.input || estimate.output > most.output) return { ok: false, refusal: "call" };
   const known = turnId === null || ledger.turnIds.includes(turnId);
   if (!known && ledger.turnIds.length >= caps.turnsPerSession) return { ok: false, refusal: "session" };
   const tokens = estimate.input + estimate.output;
@@ -110,10 +117,11 @@ export function bookUnknown(ledger: ModelLedger): ModelLedger {
   return Object.keys(ledger.reserved).reduce((booked, effectId) => settle(booked, effectId, null), ledger);
 }
 
-/** At boot: a call that is known to have begun and is not in the ledger counts as the largest that a turn may cost. */
-export function bookBegun(ledger: ModelLedger, effectId: string, caps: ModelCaps): ModelLedger {
+/** At boot: a call that is known to have begun and is not in the ledger counts as the dearest that is allowed. */
+export function bookBegun(ledger: ModelLedger, effectId: string, turnId: string | null, caps: ModelCaps): ModelLedger {
   if (effectId in ledger.reserved || effectId in ledger.settled) return ledger;
-  const cost = caps.inputPerTurn + caps.outputPerTurn;
+  const most = mostOf(turnId, caps);
+  const cost = most.input + most.output;
   return { ...ledger, spent: ledger.spent + cost, settled: { ...ledger.settled, [effectId]: cost } };
 }
 
@@ -141,7 +149,7 @@ function overdraft(ledger: ModelLedger): number {
 }
 
 /** The ledger with a new slice in place of the one before. */
-export function renewed(ledger: ModelLedger, slice: ModelSlice): ModelLedger {
+export function renewed(ledger: ModelLedger, slice: ModelGrant): ModelLedger {
   return { ...ledger, slice, slices: ledger.slices + 1, spent: overdraft(ledger), refusedUntil: 0 };
 }
 

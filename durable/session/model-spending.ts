@@ -2,6 +2,7 @@
  * The one gate to paid models of a session: reserves before a call, settles after it, keeps the ledger in the journal,
  * and asks for the next slice beside the path. Whatever fails here ends no interview: calls are refused, words go on.
  */
+import type { ModelGrant } from "../../worker/contract/rpc.ts";
 import type { Clock, Grants, Journal, JournalWriter, Log, ModelCall, ModelUsage } from "../ports.ts";
 import {
   bookBegun,
@@ -10,7 +11,6 @@ import {
   type ModelCaps,
   type ModelEstimate,
   type ModelLedger,
-  type ModelSlice,
   needsRenewal,
   openLedger,
   refused,
@@ -32,17 +32,25 @@ export const UNANSWERED_WAIT_MS = 30_000;
 const BYTES_PER_TOKEN = 3;
 const TOKENS_PER_MESSAGE = 8;
 
+/** The turn that the id of a call names; null for a call about the whole interview. */
+function turnOf(effectId: string): string | null {
+  return effectId.split(":").find((part) => /^t\d+$/.test(part)) ?? null;
+}
+
 /** Upper bound of what a call costs. */
 export function estimateOf(effectId: string, call: ModelCall): ModelEstimate {
   const input = call.messages.map(
     ({ content }) => Math.ceil(byteLength(content) / BYTES_PER_TOKEN) + TOKENS_PER_MESSAGE,
   );
-  const turnId = effectId.split(":").find((part) => /^t\d+$/.test(part)) ?? null;
-  return { turnId, input: input.reduce((total, tokens) => total + tokens, 0), output: call.maxTokens };
+  return {
+    turnId: turnOf(effectId),
+    input: input.reduce((total, tokens) => total + tokens, 0),
+    output: call.maxTokens,
+  };
 }
 
 /** To be written when the session is created. */
-export function writeLedger(writer: JournalWriter, slice: ModelSlice): void {
+export function writeLedger(writer: JournalWriter, slice: ModelGrant): void {
   writer.putValue(LEDGER, JSON.stringify(openLedger(slice)));
 }
 
@@ -78,7 +86,7 @@ export class ModelSpending {
     const stored = readLedger(ports.journal);
     this.#ledger = stored;
     if (stored === null) return;
-    this.#ledger = begun.reduce((ledger, id) => bookBegun(ledger, id, caps), bookUnknown(stored));
+    this.#ledger = begun.reduce((ledger, id) => bookBegun(ledger, id, turnOf(id), caps), bookUnknown(stored));
   }
 
   /** False when the call must not be made. In memory: stored with whatever is stored next through `write`, or settled. */
@@ -161,7 +169,7 @@ export class ModelSpending {
     );
   }
 
-  #answered(grant: ModelSlice, wasReturned: boolean): void {
+  #answered(grant: ModelGrant, wasReturned: boolean): void {
     this.#asking = false;
     const before = this.#ledger;
     if (before === null) return;

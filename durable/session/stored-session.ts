@@ -74,7 +74,8 @@ export function contentOf(init: SessionInit): Content {
 export function creation(init: SessionInit, at: number): Input {
   const { seed, ...setUp } = init.setUp;
   const { candidateName, localHour, versions } = init;
-  return { type: "session.created", at, seed, config: { ...setUp, candidateName }, localHour, versions };
+  const config = { ...setUp, candidateName, ...(init.model === undefined ? {} : { model: true }) };
+  return { type: "session.created", at, seed, config, localHour, versions };
 }
 
 export function writeOwner(writer: JournalWriter, init: SessionInit, createdAt: number): void {

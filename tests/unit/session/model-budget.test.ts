@@ -7,7 +7,6 @@ import {
   freeTokens,
   type ModelCaps,
   type ModelLedger,
-  type ModelSlice,
   needsRenewal,
   openLedger,
   refused,
@@ -19,10 +18,18 @@ import {
   usedOfSlice,
 } from "#session/model-budget.ts";
 
-const NOW = 1_000_000;
-const CAPS: ModelCaps = { inputPerTurn: 4_000, outputPerTurn: 600, turnsPerSession: 120 };
+import type { ModelGrant } from "../../../worker/contract/rpc.ts";
 
-function slice(tokens: number, grantId = "g1", untilAt = NOW + 900_000): ModelSlice {
+const NOW = 1_000_000;
+const CAPS: ModelCaps = {
+  inputPerTurn: 4_000,
+  outputPerTurn: 600,
+  inputPerReport: 16_000,
+  outputPerReport: 2_000,
+  turnsPerSession: 120,
+};
+
+function slice(tokens: number, grantId = "g1", untilAt = NOW + 900_000): ModelGrant {
   return { grantId, tokens, untilAt };
 }
 
@@ -56,8 +63,16 @@ describe("reserving", () => {
     ["input", call("t1", 4_001, 600)],
     ["output", call("t1", 4_000, 601)],
   ])("refuses a call whose %s is more than a turn may cost", (_part, estimate) => {
-    expect(reserve(openLedger(slice(90_000)), "t1", estimate, CAPS, NOW)).toEqual({ ok: false, refusal: "turn" });
+    expect(reserve(openLedger(slice(90_000)), "t1", estimate, CAPS, NOW)).toEqual({ ok: false, refusal: "call" });
     expect(reserve(openLedger(slice(90_000)), "t1", call("t1", 4_000, 600), CAPS, NOW).ok).toBe(true);
+  });
+
+  it("has other measures for a call about the whole interview", () => {
+    const ledger = openLedger(slice(90_000));
+    expect(reserve(ledger, "narrate:1", call(null, 16_000, 2_000), CAPS, NOW).ok).toBe(true);
+    expect(reserve(ledger, "narrate:1", call(null, 16_001, 2_000), CAPS, NOW)).toEqual({ ok: false, refusal: "call" });
+    expect(reserve(ledger, "narrate:1", call(null, 16_000, 2_001), CAPS, NOW)).toEqual({ ok: false, refusal: "call" });
+    expect(settledTokens(bookBegun(ledger, "narrate:1", null, CAPS))).toBe(18_000);
   });
 
   it("refuses the turn after the last, but not a second call for a turn that is counted, nor one about the whole", () => {
@@ -101,9 +116,9 @@ describe("settling", () => {
     const booted = bookUnknown(crashed);
     expect(settledTokens(booted)).toBe(1_100);
     expect(settle(booted, "t2", 5)).toEqual(booted);
-    expect(bookBegun(booted, "t2", CAPS)).toEqual(booted);
-    expect(settledTokens(bookBegun(booted, "t3", CAPS))).toBe(5_700);
-    expect(freeTokens(bookBegun(booted, "t3", CAPS), NOW)).toBe(3_300);
+    expect(bookBegun(booted, "t2", "t2", CAPS)).toEqual(booted);
+    expect(settledTokens(bookBegun(booted, "t3", "t3", CAPS))).toBe(5_700);
+    expect(freeTokens(bookBegun(booted, "t3", "t3", CAPS), NOW)).toBe(3_300);
   });
 
   it("lets the next slice pay for what a vendor counted beyond the estimate", () => {

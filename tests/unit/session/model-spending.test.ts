@@ -11,10 +11,16 @@ import { FakeGrants } from "../../support/grants.ts";
 import { ManualClock } from "../../support/session-clock.ts";
 import { DiskJournal, DiskLife, SessionDisk } from "../../support/session-disk.ts";
 
-const CAPS = { inputPerTurn: 4_000, outputPerTurn: 600, turnsPerSession: 120 };
+const CAPS = {
+  inputPerTurn: 4_000,
+  outputPerTurn: 600,
+  inputPerReport: 16_000,
+  outputPerReport: 2_000,
+  turnsPerSession: 120,
+};
 const OWNER = { sessionId: "s", userId: "u" };
 
-/** Costs 1,000 by estimate: 2,976 bytes are 992 tokens, and 8 for the message; nothing for the answer beyond it. */
+/** Costs 1,000 by estimate: 892 tokens of text, 8 for the message, 100 for the answer. */
 function call(bytes = 2_676, maxTokens = 100): ModelCall {
   const deadlines = { firstTokenMs: 1, gapMs: 1, totalMs: 1 };
   return {
