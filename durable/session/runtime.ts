@@ -25,13 +25,15 @@ import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
-import { readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
+import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
-import { SNAPSHOT_EVERY } from "./timing.ts";
+import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 type Life =
   | { readonly kind: "unknown" }
   | { readonly kind: "open"; readonly core: SessionCore }
+  /** Stored, but not to be restored: it can only be erased. `userId` null: not even the owner can be read. */
+  | { readonly kind: "broken"; readonly userId: string | null }
   | { readonly kind: "deleted"; readonly userId: string };
 
 const NOT_FOUND: Refused = { ok: false, code: "NOT_FOUND" };
@@ -142,8 +144,7 @@ export class SessionRuntime implements SessionObject {
   }
 
   async erase(userId: string): Promise<{ ok: true } | Refused> {
-    const owner = this.#life.kind === "open" ? this.#life.core.owner.userId : this.#deletedOwner();
-    if (owner !== userId) return NOT_FOUND;
+    if (!this.#mayErase(userId)) return NOT_FOUND;
     const { journal, alarm, sockets, clock } = this.#ports;
     this.#life = { kind: "deleted", userId };
     alarm.clear();
@@ -155,6 +156,7 @@ export class SessionRuntime implements SessionObject {
   /** What the alarm is for. Does nothing for a session that is gone. */
   async wake(): Promise<void> {
     this.#runner.alarmFired();
+    if (this.#isBroken()) this.#ports.alarm.set(this.#ports.clock.now() + FROZEN_WAIT_MS);
     if (this.#life.kind !== "open") return;
     closeSilent(this.#ports.sockets, this.#ports.clock.now());
     await this.#runner.drain(this.#life.core);
@@ -177,7 +179,8 @@ export class SessionRuntime implements SessionObject {
   /** Whatever goes wrong, the object lives on and the peer learns that it was not its fault. */
   async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
     try {
-      await this.#link.receive(socket, data);
+      if (this.#isBroken()) socket.close(CLOSE.slow, "try again");
+      else await this.#link.receive(socket, data);
     } catch (error) {
       this.#ports.log("frame.failed", { name: error instanceof Error ? error.name : "unknown" });
       sendError(socket, "INTERNAL", "frame");
@@ -192,14 +195,36 @@ export class SessionRuntime implements SessionObject {
       this.#life = { kind: "deleted", userId: tombstone.userId };
       return;
     }
-    const restored = restoreSession(journal);
-    if (restored === null) return;
-    const { divergedAt, frozen, seq } = restored;
-    if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
-    const core = new SessionCore(journal, restored, this.#snapshotEvery);
+    try {
+      const restored = restoreSession(journal);
+      if (restored === null) return;
+      const { divergedAt, frozen, seq } = restored;
+      if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
+      this.#open(new SessionCore(journal, restored, this.#snapshotEvery));
+    } catch (error) {
+      log("restore.failed", { name: error instanceof Error ? error.name : "unknown" });
+      this.#life = { kind: "broken", userId: readOwnerId(journal) };
+    }
+  }
+
+  #open(core: SessionCore): void {
     this.#clock.goOnFrom(core.lastAt);
     this.#life = { kind: "open", core };
     this.#runner.recover();
+  }
+
+  /** Tries again first: what failed may have been the reading. */
+  #isBroken(): boolean {
+    if (this.#life.kind === "broken") this.#recover();
+    return this.#life.kind === "broken";
+  }
+
+  /** A session whose owner cannot be read is erased for whom the Worker knows as its owner. */
+  #mayErase(userId: string): boolean {
+    const life = this.#life;
+    if (life.kind === "open") return life.core.owner.userId === userId;
+    if (life.kind === "broken") return life.userId === null || life.userId === userId;
+    return this.#deletedOwner() === userId;
   }
 
   #deletedOwner(): string | null {
@@ -208,6 +233,7 @@ export class SessionRuntime implements SessionObject {
 
   /** The session if it is this user's. A foreign one answers like an unknown one. */
   #of(userId: string): SessionCore | Refused {
+    if (this.#isBroken()) return this.#mayErase(userId) ? { ok: false, code: "INTERNAL" } : NOT_FOUND;
     if (this.#life.kind === "open") return this.#life.core.owner.userId === userId ? this.#life.core : NOT_FOUND;
     const code: ErrorCode = this.#deletedOwner() === userId ? "SESSION_DELETED" : "NOT_FOUND";
     return { ok: false, code };

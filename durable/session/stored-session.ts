@@ -37,6 +37,15 @@ export function readOwner(journal: Journal): StoredOwner | null {
   return owner;
 }
 
+/** Null when there is none, or none that can be read. */
+export function readOwnerId(journal: Journal): string | null {
+  try {
+    return readOwner(journal)?.userId ?? null;
+  } catch {
+    return null;
+  }
+}
+
 export function readTombstone(journal: Journal): Tombstone | null {
   const body = journal.value(TOMBSTONE);
   if (body === null) return null;
