@@ -19,6 +19,7 @@ import {
   USER_HEADER,
 } from "../worker/contract/rpc.ts";
 import { d1Archive } from "./adapters/d1-archive.ts";
+import { d1Leases } from "./adapters/d1-leases.ts";
 import { answerHeartbeats, hibernatingSocket, hibernatingSockets } from "./adapters/hibernating-sockets.ts";
 import { signedTickets } from "./adapters/signed-tickets.ts";
 import { SqliteJournal } from "./adapters/sqlite-journal.ts";
@@ -41,6 +42,7 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
         sockets: hibernatingSockets(state),
         tickets: signedTickets(secretKey, systemClock),
         archive: d1Archive(env.DB),
+        leases: d1Leases(env.DB, systemClock, limits.liveSessionsPerUser),
         grade: buildReport,
         log,
       },
@@ -89,6 +91,10 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
     return this.#runtime.erase(userId);
   }
 
+  closeAccess(userId: string): Promise<{ ok: true }> {
+    return this.#runtime.closeAccess(userId);
+  }
+
   /** The upgrade and nothing else. */
   override async fetch(request: Request): Promise<Response> {
     const requestId = newId().slice(0, 16);
@@ -110,10 +116,12 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
   override webSocketClose(socket: WebSocket, code: number): void {
     // Codes that no endpoint may send come in for connections that broke.
     hibernatingSocket(socket).close(code === 1005 || code === 1006 || code === 1015 ? 1000 : code, "closed");
+    this.#runtime.socketClosed();
   }
 
   override webSocketError(socket: WebSocket): void {
     hibernatingSocket(socket).close(1011, "connection failed");
+    this.#runtime.socketClosed();
   }
 
   override alarm(): Promise<void> {

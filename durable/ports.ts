@@ -226,6 +226,13 @@ export type ChatModel = {
   stream(call: ModelCall, onText: (piece: string) => void, signal: AbortSignal): Promise<ModelOutcome>;
 };
 
+/** Which interviews are being held. Both calls reject when the database does not answer. */
+export type Leases = {
+  /** `taken`: the user holds as many others as allowed. `ended`: the user has no sign-in any more. */
+  renew(live: { readonly sessionId: string; readonly userId: string }): Promise<"held" | "taken" | "ended">;
+  release(sessionId: string): Promise<void>;
+};
+
 export type GrantRequest = {
   readonly sessionId: string;
   readonly userId: string;
@@ -268,6 +275,7 @@ export type SessionPorts = {
   readonly sockets: Sockets;
   readonly tickets: Tickets;
   readonly archive: Archive;
+  readonly leases: Leases;
   readonly grade: Grader;
   readonly log: Log;
 };

@@ -21,6 +21,7 @@ import { createSession } from "./creation.ts";
 import { nextAt } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
 import { closeSilent, newAttachment } from "./handshake.ts";
+import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
 import { SocketLink } from "./socket-link.ts";
@@ -50,6 +51,7 @@ export class SessionRuntime implements SessionObject {
   readonly #snapshotEvery: number;
   readonly #runner: EffectRunner;
   readonly #link: SocketLink;
+  readonly #presence: Presence;
   #life: Life = { kind: "unknown" };
 
   /** Restores at once, by synchronous reads. `snapshotEvery` counts events. */
@@ -60,6 +62,7 @@ export class SessionRuntime implements SessionObject {
     this.#clock = clock;
     this.#limits = limits;
     this.#snapshotEvery = snapshotEvery;
+    this.#presence = new Presence(ports, limits);
     this.#runner = new EffectRunner(ports, clock, () => this.#life.kind === "open");
     this.#link = new SocketLink(ports, limits, {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
@@ -176,6 +179,17 @@ export class SessionRuntime implements SessionObject {
     this.#runner.arm();
   }
 
+  /** To be called when a socket is gone. */
+  socketClosed(): void {
+    if (this.#life.kind === "open") this.#presence.left(this.#life.core);
+  }
+
+  /** Also where the session cannot be restored or is gone. */
+  async closeAccess(userId: string): Promise<{ ok: true }> {
+    this.#presence.close(userId);
+    return { ok: true };
+  }
+
   /** Whatever goes wrong, the object lives on and the peer learns that it was not its fault. */
   async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
     try {
@@ -240,7 +254,7 @@ export class SessionRuntime implements SessionObject {
   }
 
   async #take(core: SessionCore, asked: Asked): Promise<CommandAccepted | Refused> {
-    const outcome = submit(core, this.#ports, asked);
+    const outcome = this.#presence.refusal() ?? submit(core, this.#ports, asked);
     if (!outcome.ok) return outcome;
     if (outcome.applied !== null) {
       publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
@@ -259,6 +273,7 @@ export class SessionRuntime implements SessionObject {
 
   /** Grades at once what has just ended, and arms the alarm. The command stands whatever happens here. */
   async #settle(core: SessionCore, first: () => void = () => {}): Promise<void> {
+    this.#presence.saw(core);
     try {
       first();
       await this.#runner.drain(core, ["grade"]);

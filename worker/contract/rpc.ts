@@ -104,6 +104,8 @@ export type SessionObject = {
     afterSeq: number,
     limit: number,
   ): Promise<{ ok: true; lines: string[]; lastSeq: number } | Refused>;
+  /** Closes this user's sockets with 4403: signed out, or no longer welcome. Nothing stored changes. */
+  closeAccess(userId: string): Promise<{ ok: true }>;
   /** Empties the object for good; idempotent; later calls answer SESSION_DELETED. */
   erase(userId: string): Promise<{ ok: true } | Refused>;
 };

@@ -8,6 +8,7 @@ import { transcriptAsMarkdown, transcriptAsText } from "../content/transcript-te
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { problem, refused } from "./answers.ts";
+import { LIVE_WAIT_SECONDS, mayHold } from "./live-sessions.ts";
 import { ownedSession } from "./session-object.ts";
 
 const EVENTS_AT_ONCE = 500;
@@ -59,6 +60,7 @@ export const sessionReading = new Hono<AppEnv>()
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return problem(c, "VALIDATION_FAILED", { issues: [{ path: "Upgrade", message: "must be websocket" }] });
     }
+    if (!(await mayHold(c, session))) return problem(c, "OTHER_SESSION_LIVE", { retryAfterSeconds: LIVE_WAIT_SECONDS });
     const headers = new Headers({ Upgrade: "websocket", [USER_HEADER]: session.userId });
     const protocol = c.req.header("sec-websocket-protocol");
     if (protocol !== undefined) headers.set("Sec-WebSocket-Protocol", protocol);
