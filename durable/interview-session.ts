@@ -33,14 +33,14 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const { secretKey, limits } = readConfig(env);
+    const { secretKeys, limits } = readConfig(env);
     this.#runtime = new SessionRuntime(
       {
         journal: new SqliteJournal(state.storage),
         clock: systemClock,
         alarm: storageAlarm(state.storage),
         sockets: hibernatingSockets(state),
-        tickets: signedTickets(secretKey, systemClock),
+        tickets: signedTickets(secretKeys, systemClock),
         archive: d1Archive(env.DB),
         leases: d1Leases(env.DB, systemClock, limits.liveSessionsPerUser),
         grade: buildReport,

@@ -68,7 +68,7 @@ export async function callerByToken(
   now: number,
   forRenewal = false,
 ): Promise<Caller | null> {
-  const claims = await verifyAccessToken(config.secretKey, token, new Date(now), forRenewal);
+  const claims = await verifyAccessToken(config.secretKeys, token, new Date(now), forRenewal);
   if (claims === null) return null;
   const caller = await alive(db, claims.signInHash, "bearer", now);
   return caller?.userId === claims.userId ? caller : null;

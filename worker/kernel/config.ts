@@ -17,11 +17,14 @@ const limit = z.pipe(
 );
 const positive = (fallback: number) => z._default(limit, fallback);
 
+const secret = z.string().check(
+  z.minLength(32, { error: "must hold at least 32 characters" }),
+  z.refine((key) => !PLACEHOLDERS.test(key), { error: "is a placeholder" }),
+);
+
 const Settings = z.object({
-  SECRET_KEY: z.string().check(
-    z.minLength(32, { error: "must hold at least 32 characters" }),
-    z.refine((key) => !PLACEHOLDERS.test(key), { error: "is a placeholder" }),
-  ),
+  SECRET_KEY: secret,
+  SECRET_KEY_PREVIOUS: z.optional(secret),
   ENVIRONMENT: z._default(z.enum(["development", "production"]), "production"),
   FRONTEND_ORIGINS: z._default(z.string(), ""),
   GUEST_PAID_VENDORS: z.optional(z.enum(["true", "false"])),
@@ -46,7 +49,10 @@ const Settings = z.object({
 export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
 
 export type Config = {
+  /** Signs. */
   readonly secretKey: string;
+  /** Verify: the present one, and while keys are being changed the one before. */
+  readonly secretKeys: readonly string[];
   readonly environment: "development" | "production";
   /** Origins besides the own one that may use cookies. */
   readonly frontendOrigins: readonly string[];
@@ -114,6 +120,10 @@ export function readConfig(env: object): Config {
   const rates = RATES[settings.ENVIRONMENT];
   return {
     secretKey: settings.SECRET_KEY,
+    secretKeys: [
+      settings.SECRET_KEY,
+      ...(settings.SECRET_KEY_PREVIOUS === undefined ? [] : [settings.SECRET_KEY_PREVIOUS]),
+    ],
     environment: settings.ENVIRONMENT,
     frontendOrigins: settings.FRONTEND_ORIGINS.split(",")
       .map((origin) => origin.trim())

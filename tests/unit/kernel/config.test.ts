@@ -33,6 +33,13 @@ describe("the configuration", () => {
     expect(variableOf(env)).toBe("SECRET_KEY");
   });
 
+  it("knows the key before, if one is given, and is as strict with it", () => {
+    expect(readConfig({ SECRET_KEY: KEY, SECRET_KEY_PREVIOUS: "" }).secretKeys).toEqual([KEY]);
+    const before = KEY.toUpperCase();
+    expect(readConfig({ SECRET_KEY: KEY, SECRET_KEY_PREVIOUS: before }).secretKeys).toEqual([KEY, before]);
+    expect(variableOf({ SECRET_KEY: KEY, SECRET_KEY_PREVIOUS: "0".repeat(40) })).toBe("SECRET_KEY_PREVIOUS");
+  });
+
   it("never repeats the value of a setting in its message", () => {
     expect(() => readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "hunter2" })).toThrow(/ENVIRONMENT/);
     expect(() => readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "hunter2" })).not.toThrow(/hunter2/);
