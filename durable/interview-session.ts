@@ -9,6 +9,7 @@ import { log } from "#kernel/log.ts";
 import { problemResponse } from "#kernel/problem.ts";
 import type { Message, Report } from "../worker/contract/report.ts";
 import {
+  ACCESS_HEADER,
   type ActionCommand,
   type CommandAccepted,
   type MessageCommand,
@@ -99,7 +100,9 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
   override async fetch(request: Request): Promise<Response> {
     const requestId = newId().slice(0, 16);
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return problemResponse("NOT_FOUND", requestId);
-    const admitted = this.#runtime.admitSocket(request.headers.get(USER_HEADER) ?? "", newId());
+    const userId = request.headers.get(USER_HEADER) ?? "";
+    const accessUntil = Number(request.headers.get(ACCESS_HEADER));
+    const admitted = this.#runtime.admitSocket(userId, newId(), accessUntil);
     if (!admitted.ok) return problemResponse(admitted.code, requestId);
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);

@@ -106,6 +106,8 @@ export type SocketAttachment = {
   readonly userId: string;
   readonly socketId: string;
   readonly openedAt: number;
+  /** When the sign-in ends that opened it. */
+  readonly accessUntil: number;
   /** `verifying`: its hello is being looked at. `replaced`: a newer socket has the floor. */
   readonly stage: "new" | "verifying" | "controlling" | "replaced";
   readonly protocol: number;

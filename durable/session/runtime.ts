@@ -20,7 +20,7 @@ import { publish, sendError } from "./broadcast.ts";
 import { createSession } from "./creation.ts";
 import { nextAt } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
-import { closeSilent, newAttachment } from "./handshake.ts";
+import { closeOverdue, newAttachment } from "./handshake.ts";
 import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
@@ -161,17 +161,22 @@ export class SessionRuntime implements SessionObject {
     this.#runner.alarmFired();
     if (this.#isBroken()) this.#ports.alarm.set(this.#ports.clock.now() + FROZEN_WAIT_MS);
     if (this.#life.kind !== "open") return;
-    closeSilent(this.#ports.sockets, this.#ports.clock.now());
+    closeOverdue(this.#ports.sockets, this.#ports.clock.now());
     await this.#runner.drain(this.#life.core);
   }
 
-  /** Whether `userId` may open one more socket, and what that socket then carries. */
-  admitSocket(userId: string, socketId: string): { ok: true; attachment: SocketAttachment } | Refused {
+  /** Whether `userId` may open one more socket until `accessUntil` (ms), and what that socket then carries. */
+  admitSocket(
+    userId: string,
+    socketId: string,
+    accessUntil: number,
+  ): { ok: true; attachment: SocketAttachment } | Refused {
     const core = this.#of(userId);
     if (!(core instanceof SessionCore)) return core;
     const open = this.#ports.sockets.all().filter((socket) => socket.open).length;
     if (open >= this.#limits.socketsPerSession) return { ok: false, code: "TOO_MANY_SOCKETS", retryAfterSeconds: 5 };
-    return { ok: true, attachment: newAttachment(userId, socketId, this.#ports.clock.now(), this.#limits) };
+    const access = { userId, socketId, accessUntil };
+    return { ok: true, attachment: newAttachment(access, this.#ports.clock.now(), this.#limits) };
   }
 
   /** To be called when a socket was accepted: its hello is awaited from now on. */

@@ -222,10 +222,14 @@ export class SessionWorld {
   }
 
   /** The upgrade; null when it is refused. */
-  async connect(userId: string = OWNER): Promise<FakeConnection | null> {
+  async connect(userId: string = OWNER, accessUntil = Number.POSITIVE_INFINITY): Promise<FakeConnection | null> {
     const connection = new FakeConnection();
     const result = await this.run(async (runtime) => {
-      const admitted = runtime.admitSocket(userId, `socket-${this.#tickets}-${this.network.connections.length}`);
+      const admitted = runtime.admitSocket(
+        userId,
+        `socket-${this.#tickets}-${this.network.connections.length}`,
+        accessUntil,
+      );
       if (!admitted.ok) return false;
       connection.attachment = structuredClone(admitted.attachment);
       this.network.connections.push(connection);

@@ -110,5 +110,9 @@ export type SessionObject = {
   erase(userId: string): Promise<{ ok: true } | Refused>;
 };
 
-/** Header in which the Worker names the signed-in user on the upgrade; stripped from what clients send. */
+/**
+ * Headers in which the Worker names, on the upgrade, the signed-in user and when that sign-in ends (milliseconds since
+ * the epoch); what clients send under these names goes nowhere.
+ */
 export const USER_HEADER = "x-viva-user";
+export const ACCESS_HEADER = "x-viva-access-until";

@@ -6,7 +6,7 @@ import { newAttachment } from "../../../durable/session/handshake.ts";
 import { OWNER } from "../../support/session-content.ts";
 import { LIMITS } from "../../support/session-world.ts";
 
-const fresh = newAttachment(OWNER, "socket", 0, LIMITS);
+const fresh = newAttachment({ userId: OWNER, socketId: "socket", accessUntil: 1_000_000 }, 0, LIMITS);
 
 describe("reading", () => {
   it("gives a frame of the contract or a reason, whatever comes", () => {

@@ -104,6 +104,29 @@ describe("access that ends", () => {
     expect(page.closed?.code).toBe(4403);
   });
 
+  it("closes a socket when the sign-in that opened it ends, also one that slept till then", async () => {
+    const world = await startedWorld();
+    const end = world.clock.now() + 3_600_000;
+    const page = await world.connect(OWNER, end);
+    const other = await world.join();
+    if (page === null) throw new Error("the upgrade was refused");
+    page.send({ type: "hello", ticket: world.signTicket(), lastSeq: 0, caps: { protocol: 1 } });
+    await world.deliverAll(page);
+    expect(other.closed?.code).toBe(4001);
+    world.hibernate();
+    await world.advance(3_599_999);
+    expect(page.closed).toBeNull();
+    await world.advance(1);
+    expect(page.closed).toEqual({ code: 4403, by: "object" });
+  });
+
+  it("is not mistaken for a hello that is late", async () => {
+    const world = await startedWorld();
+    const [silent, ended] = [await world.connect(), await world.connect(OWNER, world.clock.now() + 2_000)];
+    await world.advance(5_000);
+    expect([silent?.closed?.code, ended?.closed?.code]).toEqual([4408, 4403]);
+  });
+
   it("closes sockets of a session that cannot be restored", async () => {
     const world = await startedWorld();
     const page = await world.join();

@@ -1,6 +1,6 @@
 /** F2 on the real database: slices never exceed the rows, count once, and what is not used goes back. */
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { dayOf, readDay, returnSlice, type SliceRequest, takeSlice } from "#db/queries/budgets.ts";
 
@@ -83,6 +83,29 @@ describe("a slice of the day's tokens", () => {
     const caps = { perUser: 500, global: 10_000 };
     expect(await takeSlice(db, request({ grantId: "f2", day, caps }))).toBe(0);
     expect((await readDay(db, "ann", day)).user.granted).toBe(900);
+  });
+});
+
+describe("everybody's row", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it("is announced when it is half, four fifths and wholly given away, each once", async () => {
+    const day = freshDay();
+    const lines: unknown[] = [];
+    vi.spyOn(console, "log").mockImplementation((line) => lines.push(JSON.parse(String(line))));
+    const caps = { perUser: 10_000, global: 1_000 };
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      await takeSlice(db, request({ grantId: `m${n}`, day, tokens: 300, caps }));
+    }
+    expect(lines).toEqual(
+      [
+        [50, 600],
+        [80, 900],
+        [100, 1_000],
+      ].map(([percent, granted]) => ({ event: "budget.alert", kind: "modelTokens", percent, granted, cap: 1_000 })),
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 /** C8, C9 and B6 from outside: one interview at a time where the setting says so, and sockets that close at sign-out. */
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../worker/index.ts";
@@ -70,6 +71,16 @@ describe("signing out", () => {
     other.send({ type: "clock", clientMs: 1 });
     await other.until("clock");
     expect((await api(`/sessions/${ann.id}`, { token: ann.token })).status).toBe(401);
+  });
+
+  it("is not the only end of access: the object's alarm is set to the end of the sign-in", async () => {
+    const guest = await guestWithSession();
+    await joinPage(guest);
+    const at = await runInDurableObject(guest.stub, (_object, state) => state.storage.getAlarm());
+    const stored = env.DB.prepare(
+      "SELECT i.expires_at AS at FROM sign_ins i JOIN sessions s USING (user_id) WHERE s.id = ?",
+    );
+    expect(at).toBe(await stored.bind(guest.id).first("at"));
   });
 
   it("works for a user who never held an interview", async () => {

@@ -2,13 +2,17 @@
  * What a day may cost. A slice is taken from the user's row and from everybody's row together, by conditional statements
  * in one transaction on the primary: nothing is read first and written later. Who may take one is decided elsewhere.
  */
+
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { log } from "#kernel/log.ts";
 import type { Database } from "../client.ts";
 import { budgetGrants, budgets } from "../schema.ts";
 
 const KIND = "modelTokens";
 /** Id of everybody's row. */
 const ALL = "all";
+/** Shares of everybody's row at which operations are told. */
+const ALERT_SHARES = [0.5, 0.8, 1] as const;
 /** Grants older than this are forgotten; their days cannot be taken from any more. */
 const KEPT_MS = 3 * 86_400_000;
 
@@ -54,7 +58,7 @@ export async function takeSlice(db: Database, request: SliceRequest): Promise<nu
   // In the order of the table's columns.
   const values = sql`${grantId}, ${userId}, ${sessionId}, ${day}, ${KIND}, ${available} AS tokens, NULL, 'taken', ${now}`;
   const taken = sql`(SELECT g.tokens FROM ${budgetGrants} AS g WHERE g.id = ${grantId} AND g.stage = 'taken')`;
-  const [, , , , found] = await db.batch([
+  const [, , , , found, total] = await db.batch([
     db.insert(budgetGrants).select(sql`SELECT * FROM (SELECT ${values}) WHERE tokens > 0`).onConflictDoNothing(),
     db
       .insert(budgets)
@@ -75,9 +79,22 @@ export async function takeSlice(db: Database, request: SliceRequest): Promise<nu
       .select({ tokens: budgetGrants.tokens })
       .from(budgetGrants)
       .where(and(eq(budgetGrants.id, grantId), eq(budgetGrants.userId, userId), eq(budgetGrants.stage, "booked"))),
+    db
+      .select({ granted: budgets.granted })
+      .from(budgets)
+      .where(and(eq(budgets.scope, "global"), eq(budgets.id, ALL), eq(budgets.day, day), eq(budgets.kind, KIND))),
     db.delete(budgetGrants).where(lt(budgetGrants.createdAt, now - KEPT_MS)),
   ]);
-  return found[0]?.tokens ?? 0;
+  const granted = found[0]?.tokens ?? 0;
+  alertAt(caps.global, total[0]?.granted ?? 0, granted);
+  return granted;
+}
+
+/** One line when a slice takes everybody's row past a share that somebody should hear of. */
+function alertAt(cap: number, granted: number, slice: number): void {
+  const passed = ALERT_SHARES.filter((share) => granted - slice < cap * share && granted >= cap * share);
+  const share = passed.at(-1);
+  if (share !== undefined) log("budget.alert", { kind: KIND, percent: share * 100, granted, cap });
 }
 
 /**
