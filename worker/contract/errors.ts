@@ -94,7 +94,7 @@ export const ERRORS: Readonly<Record<ErrorCode, ErrorFacts>> = {
   PROTOCOL_UNSUPPORTED: { status: 409, retryable: false, title: "This page is out of date. Reload it to go on." },
   TOO_MANY_SOCKETS: { status: 429, retryable: true, title: "The interview is open in too many windows." },
   OTHER_SESSION_LIVE: {
-    status: 429,
+    status: 409,
     retryable: true,
     title: "Another interview of yours is running. Leave or end it, then come back to this one.",
   },
