@@ -160,7 +160,13 @@ export type Effect =
   /** A model may word the pending utterance of this turn; exactly one `utterance.worded` or `.unworded` comes back. */
   | { readonly type: "word"; readonly id: string; readonly turnId: string; readonly generation: number }
   /** A model may read this answer too. */
-  | { readonly type: "analyse"; readonly id: string; readonly turnId: string; readonly questionId: string }
+  | {
+      readonly type: "analyse";
+      readonly id: string;
+      readonly turnId: string;
+      readonly questionId: string;
+      readonly revision: number;
+    }
   /** A model may add words to the sealed report. */
   | { readonly type: "narrate"; readonly id: string };
 
