@@ -105,6 +105,8 @@ export type SocketAttachment = {
   readonly userId: string;
   readonly socketId: string;
   readonly openedAt: number;
+  /** When the sign-in ends that opened it. */
+  readonly accessUntil: number;
   /** `verifying`: its hello is being looked at. `replaced`: a newer socket has the floor. */
   readonly stage: "new" | "verifying" | "controlling" | "replaced";
   readonly protocol: number;
@@ -225,6 +227,67 @@ export type ChatModel = {
   stream(call: ModelCall, onText: (piece: string) => void, signal: AbortSignal): Promise<ModelOutcome>;
 };
 
+/** Which interviews are being held. Both calls reject when the database does not answer. */
+export type Leases = {
+  /** `taken`: the user holds as many others as allowed. `ended`: the user has no sign-in any more. */
+  renew(live: { readonly sessionId: string; readonly userId: string }): Promise<"held" | "taken" | "ended">;
+  release(sessionId: string): Promise<void>;
+};
+
+export type GrantRequest = {
+  readonly sessionId: string;
+  readonly userId: string;
+  /** The same id again asks for the same slice. */
+  readonly grantId: string;
+  /** A slice that is over: given back first. */
+  readonly returning: { readonly grantId: string; readonly used: number } | null;
+};
+
+/**
+ * Slices of what a day may cost. Both calls reject when the database does not answer; repeating them is safe.
+ * Times are milliseconds since the epoch.
+ */
+export type Grants = {
+  /** `tokens` 0: the day has nothing left. */
+  renew(request: GrantRequest): Promise<{ readonly tokens: number; readonly untilAt: number }>;
+  /** Says what of a slice was used; the rest can be granted again. */
+  giveBack(slice: { readonly userId: string; readonly grantId: string; readonly used: number }): Promise<void>;
+};
+
+/** How a provider was last seen. Times are milliseconds since the epoch, null where there was none. */
+export type ProviderHealth = {
+  /** `model@provider`. */
+  readonly id: string;
+  readonly lastOkAt: number | null;
+  readonly lastErrorAt: number | null;
+  readonly lastErrorCode: ModelFault | null;
+};
+
+/** Rejects when the database does not answer; older news never replaces newer. */
+export type HealthArchive = { push(rows: readonly ProviderHealth[]): Promise<void> };
+
+/** What one call, and one session, may cost at most; in tokens unless the name says otherwise. */
+export type ModelCaps = {
+  readonly inputPerTurn: number;
+  readonly outputPerTurn: number;
+  /** A call about the whole interview. */
+  readonly inputPerReport: number;
+  readonly outputPerReport: number;
+  /** Turns for which a model may be asked. */
+  readonly turnsPerSession: number;
+};
+
+/** All that a session needs in order to ask language models. */
+export type ModelPorts = {
+  /** In the order in which they are asked; empty without a key. */
+  readonly chat: readonly ChatModel[];
+  readonly caps: ModelCaps;
+  readonly grants: Grants;
+  readonly health: HealthArchive;
+  /** In [0, 1), for spreading retries. */
+  readonly random: () => number;
+};
+
 /** One line for each thing worth knowing; never words of a candidate. */
 export type Log = (event: string, fields: Readonly<Record<string, string | number | boolean | null>>) => void;
 
@@ -235,11 +298,9 @@ export type SessionPorts = {
   readonly sockets: Sockets;
   readonly tickets: Tickets;
   readonly archive: Archive;
+  readonly leases: Leases;
   readonly grade: Grader;
-  /** In the order in which they are asked; empty without a key. */
-  readonly models: readonly ChatModel[];
-  /** In [0, 1), for spreading retries. */
-  readonly random: () => number;
+  readonly models: ModelPorts;
   readonly log: Log;
 };
 

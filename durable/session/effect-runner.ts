@@ -6,7 +6,7 @@ import type { Report } from "../../worker/contract/report.ts";
 import type { EffectKind, EffectRow, SessionPorts } from "../ports.ts";
 import { publish } from "./broadcast.ts";
 import { failed, inOrder, isDue, isSameRun, isSpent, leased, nextAt, timerOf, withinReach } from "./effect-rows.ts";
-import { helloDeadline } from "./handshake.ts";
+import { closingTime } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
 import type { SteadyClock } from "./steady-clock.ts";
 import { readReport, reportValue } from "./stored-session.ts";
@@ -63,10 +63,10 @@ export class EffectRunner {
     this.#armedAt = null;
   }
 
-  /** Sets the alarm to the next thing that time brings: an effect, the end of a lease, a socket that never said hello. */
+  /** Sets the alarm to the next thing that time brings: an effect, the end of a lease, a socket that is to be closed. */
   arm(): void {
     if (!this.#isOpen()) return;
-    const waits = [nextAt(this.#ports.journal.effects()), helloDeadline(this.#ports.sockets, this.#clock.now())];
+    const waits = [nextAt(this.#ports.journal.effects()), closingTime(this.#ports.sockets, this.#clock.now())];
     const times = waits.filter((at) => at !== null);
     const next = times.length === 0 ? null : this.#clock.platformTime(Math.min(...times));
     // An alarm that should have fired is set again: the platform has been seen to lose one.
@@ -98,7 +98,8 @@ export class EffectRunner {
   /** A session that this code cannot go on with looks again now and then, in case another version has come. */
   #armWhileFrozen(now: number): void {
     if (!this.#isOpen()) return;
-    this.#armedAt = this.#clock.platformTime(helloDeadline(this.#ports.sockets, now) ?? now + FROZEN_WAIT_MS);
+    const next = Math.min(now + FROZEN_WAIT_MS, closingTime(this.#ports.sockets, now) ?? Number.POSITIVE_INFINITY);
+    this.#armedAt = this.#clock.platformTime(next);
     this.#ports.alarm.set(this.#armedAt);
   }
 

@@ -20,21 +20,22 @@ import { publish, sendError } from "./broadcast.ts";
 import { createSession } from "./creation.ts";
 import { nextAt } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
-import { closeSilent, newAttachment } from "./handshake.ts";
-import { ModelDesk } from "./model-desk.ts";
-import { ModelWork } from "./model-work.ts";
+import { closeOverdue, newAttachment } from "./handshake.ts";
+import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
-import { readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
+import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
-import { SNAPSHOT_EVERY } from "./timing.ts";
-import { WordingDesk } from "./wording-desk.ts";
+import { SessionModels } from "./session-models.ts";
+import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 type Life =
   | { readonly kind: "unknown" }
   | { readonly kind: "open"; readonly core: SessionCore }
+  /** Stored, but not to be restored: it can only be erased. `userId` null: not even the owner can be read. */
+  | { readonly kind: "broken"; readonly userId: string | null }
   | { readonly kind: "deleted"; readonly userId: string };
 
 const NOT_FOUND: Refused = { ok: false, code: "NOT_FOUND" };
@@ -50,9 +51,10 @@ export class SessionRuntime implements SessionObject {
   readonly #limits: SessionLimits;
   readonly #snapshotEvery: number;
   readonly #runner: EffectRunner;
-  readonly #wording: WordingDesk;
-  readonly #work: ModelWork;
   readonly #link: SocketLink;
+  readonly #presence: Presence;
+  /** Null before there is a session. */
+  #models: SessionModels | null = null;
   #life: Life = { kind: "unknown" };
 
   /** Restores at once, by synchronous reads. `snapshotEvery` counts events. */
@@ -63,16 +65,13 @@ export class SessionRuntime implements SessionObject {
     this.#clock = clock;
     this.#limits = limits;
     this.#snapshotEvery = snapshotEvery;
-    const isOpen = () => this.#life.kind === "open";
-    const desk = new ModelDesk(ports);
-    this.#runner = new EffectRunner(ports, clock, isOpen);
-    this.#wording = new WordingDesk(ports, desk);
-    this.#work = new ModelWork(ports, desk, isOpen);
+    this.#presence = new Presence(ports, limits);
+    this.#runner = new EffectRunner(ports, clock, () => this.#life.kind === "open");
     this.#link = new SocketLink(ports, limits, {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
       submit: (core, asked) => submit(core, ports, asked),
       settle: (core) => this.#settle(core),
-      running: () => this.#wording.frames(),
+      running: () => this.#models?.running() ?? [],
     });
     this.#recover();
   }
@@ -152,11 +151,10 @@ export class SessionRuntime implements SessionObject {
   }
 
   async erase(userId: string): Promise<{ ok: true } | Refused> {
-    const owner = this.#life.kind === "open" ? this.#life.core.owner.userId : this.#deletedOwner();
-    if (owner !== userId) return NOT_FOUND;
+    if (!this.#mayErase(userId)) return NOT_FOUND;
     const { journal, alarm, sockets, clock } = this.#ports;
     this.#life = { kind: "deleted", userId };
-    this.#wording.abandon();
+    this.#models?.abandon();
     alarm.clear();
     for (const socket of sockets.all()) socket.close(CLOSE.deleted, "this interview was deleted");
     await journal.wipe(tombstoneValue({ userId, deletedAt: clock.now() }));
@@ -166,20 +164,26 @@ export class SessionRuntime implements SessionObject {
   /** What the alarm is for. Does nothing for a session that is gone. */
   async wake(): Promise<void> {
     this.#runner.alarmFired();
+    if (this.#isBroken()) this.#ports.alarm.set(this.#ports.clock.now() + FROZEN_WAIT_MS);
     if (this.#life.kind !== "open") return;
     const { core } = this.#life;
-    closeSilent(this.#ports.sockets, this.#ports.clock.now());
+    closeOverdue(this.#ports.sockets, this.#ports.clock.now());
     this.#beside(core);
     await this.#runner.drain(core);
   }
 
-  /** Whether `userId` may open one more socket, and what that socket then carries. */
-  admitSocket(userId: string, socketId: string): { ok: true; attachment: SocketAttachment } | Refused {
+  /** Whether `userId` may open one more socket until `accessUntil` (ms), and what that socket then carries. */
+  admitSocket(
+    userId: string,
+    socketId: string,
+    accessUntil: number,
+  ): { ok: true; attachment: SocketAttachment } | Refused {
     const core = this.#of(userId);
     if (!(core instanceof SessionCore)) return core;
     const open = this.#ports.sockets.all().filter((socket) => socket.open).length;
     if (open >= this.#limits.socketsPerSession) return { ok: false, code: "TOO_MANY_SOCKETS", retryAfterSeconds: 5 };
-    return { ok: true, attachment: newAttachment(userId, socketId, this.#ports.clock.now(), this.#limits) };
+    const access = { userId, socketId, accessUntil };
+    return { ok: true, attachment: newAttachment(access, this.#ports.clock.now(), this.#limits) };
   }
 
   /** To be called when a socket was accepted: its hello is awaited from now on. */
@@ -187,10 +191,22 @@ export class SessionRuntime implements SessionObject {
     this.#runner.arm();
   }
 
+  /** To be called when a socket is gone. */
+  socketClosed(): void {
+    if (this.#life.kind === "open") this.#presence.left(this.#life.core);
+  }
+
+  /** Also where the session cannot be restored or is gone. */
+  async closeAccess(userId: string): Promise<{ ok: true }> {
+    this.#presence.close(userId);
+    return { ok: true };
+  }
+
   /** Whatever goes wrong, the object lives on and the peer learns that it was not its fault. */
   async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
     try {
-      await this.#link.receive(socket, data);
+      if (this.#isBroken()) socket.close(CLOSE.slow, "try again");
+      else await this.#link.receive(socket, data);
     } catch (error) {
       this.#ports.log("frame.failed", { name: error instanceof Error ? error.name : "unknown" });
       sendError(socket, "INTERNAL", "frame");
@@ -205,23 +221,38 @@ export class SessionRuntime implements SessionObject {
       this.#life = { kind: "deleted", userId: tombstone.userId };
       return;
     }
-    const restored = restoreSession(journal);
-    if (restored === null) return;
-    const { divergedAt, frozen, seq } = restored;
-    if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
-    const core = new SessionCore(journal, restored, this.#snapshotEvery, {
-      arriving: (its, input) => this.#wording.arriving(its, input),
-      stepped: (its, next, log, effects) =>
-        effects.flatMap((effect) =>
-          effect.type === "word" && this.#wording.begin(its, next, log(), effect) ? [effect.id] : [],
-        ),
-      refused: (begun) => {
-        if (begun.length > 0) this.#wording.abandon();
-      },
-    });
+    try {
+      const restored = restoreSession(journal);
+      if (restored === null) return;
+      const { divergedAt, frozen, seq } = restored;
+      if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
+      const models = new SessionModels(this.#ports, restored.owner, () => this.#life.kind === "open");
+      this.#models = models;
+      this.#open(new SessionCore(journal, restored, this.#snapshotEvery, models.watch));
+    } catch (error) {
+      log("restore.failed", { name: error instanceof Error ? error.name : "unknown" });
+      this.#life = { kind: "broken", userId: readOwnerId(journal) };
+    }
+  }
+
+  #open(core: SessionCore): void {
     this.#clock.goOnFrom(core.lastAt);
     this.#life = { kind: "open", core };
     this.#runner.recover();
+  }
+
+  /** Tries again first: what failed may have been the reading. */
+  #isBroken(): boolean {
+    if (this.#life.kind === "broken") this.#recover();
+    return this.#life.kind === "broken";
+  }
+
+  /** A session whose owner cannot be read is erased for whom the Worker knows as its owner. */
+  #mayErase(userId: string): boolean {
+    const life = this.#life;
+    if (life.kind === "open") return life.core.owner.userId === userId;
+    if (life.kind === "broken") return life.userId === null || life.userId === userId;
+    return this.#deletedOwner() === userId;
   }
 
   #deletedOwner(): string | null {
@@ -230,18 +261,19 @@ export class SessionRuntime implements SessionObject {
 
   /** The session if it is this user's. A foreign one answers like an unknown one. */
   #of(userId: string): SessionCore | Refused {
+    if (this.#isBroken()) return this.#mayErase(userId) ? { ok: false, code: "INTERNAL" } : NOT_FOUND;
     if (this.#life.kind === "open") return this.#life.core.owner.userId === userId ? this.#life.core : NOT_FOUND;
     const code: ErrorCode = this.#deletedOwner() === userId ? "SESSION_DELETED" : "NOT_FOUND";
     return { ok: false, code };
   }
 
   async #take(core: SessionCore, asked: Asked): Promise<CommandAccepted | Refused> {
-    const outcome = submit(core, this.#ports, asked);
+    const outcome = this.#presence.refusal() ?? submit(core, this.#ports, asked);
     if (!outcome.ok) return outcome;
     if (outcome.applied !== null) {
       publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
       await this.#settle(core);
-      await this.#wording.settled();
+      await this.#models?.settled();
     }
     return this.#accepted(core, asked.cid, outcome.seq);
   }
@@ -256,7 +288,7 @@ export class SessionRuntime implements SessionObject {
 
   /** Begins what a model does beside the interview; nobody waits for it here. */
   #beside(core: SessionCore): void {
-    this.#work.begin(core, () => {
+    this.#models?.beside(core, () => {
       this.#runner.hasten();
       void this.#settle(core);
     });
@@ -264,6 +296,7 @@ export class SessionRuntime implements SessionObject {
 
   /** Says and grades at once what is due, and arms the alarm. The command stands whatever happens here. */
   async #settle(core: SessionCore, first: () => void = () => {}): Promise<void> {
+    this.#presence.saw(core);
     try {
       first();
       await this.#runner.drain(core, ["word", "grade"]);

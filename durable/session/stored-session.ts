@@ -37,6 +37,15 @@ export function readOwner(journal: Journal): StoredOwner | null {
   return owner;
 }
 
+/** Null when there is none, or none that can be read. */
+export function readOwnerId(journal: Journal): string | null {
+  try {
+    return readOwner(journal)?.userId ?? null;
+  } catch {
+    return null;
+  }
+}
+
 export function readTombstone(journal: Journal): Tombstone | null {
   const body = journal.value(TOMBSTONE);
   if (body === null) return null;
@@ -74,7 +83,8 @@ export function contentOf(init: SessionInit): Content {
 export function creation(init: SessionInit, at: number): Input {
   const { seed, ...setUp } = init.setUp;
   const { candidateName, localHour, versions } = init;
-  return { type: "session.created", at, seed, config: { ...setUp, candidateName }, localHour, versions };
+  const config = { ...setUp, candidateName, ...(init.model === undefined ? {} : { model: true }) };
+  return { type: "session.created", at, seed, config, localHour, versions };
 }
 
 export function writeOwner(writer: JournalWriter, init: SessionInit, createdAt: number): void {

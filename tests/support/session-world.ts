@@ -2,7 +2,7 @@
  * One object and everything around it, without a platform: its lives on one disk, its alarm, its sockets, its clock.
  * Plays the part of workerd: gates output, consumes alarms, ends lives by crash, eviction or hibernation.
  */
-import type { Archive, ArchiveSummary, Grader, SessionLimits, SessionPorts } from "../../durable/ports.ts";
+import type { Archive, ArchiveSummary, Grader, Leases, SessionLimits, SessionPorts } from "../../durable/ports.ts";
 import { SessionRuntime } from "../../durable/session/runtime.ts";
 import type { Report } from "../../worker/contract/report.ts";
 import { ManualClock } from "./session-clock.ts";
@@ -45,6 +45,23 @@ export class FakeArchive {
   }
 }
 
+/** Leases that are held; can be made to say something else. */
+export class FakeLeases implements Leases {
+  answer: "held" | "taken" | "ended" | "silent" = "held";
+  readonly asked: string[] = [];
+
+  async renew({ sessionId }: { sessionId: string }): Promise<"held" | "taken" | "ended"> {
+    this.asked.push(`renew ${sessionId}`);
+    if (this.answer === "silent") throw new Error("no answer");
+    return this.answer;
+  }
+
+  async release(sessionId: string): Promise<void> {
+    this.asked.push(`release ${sessionId}`);
+    if (this.answer === "silent") throw new Error("no answer");
+  }
+}
+
 /** A report that says nothing; the real grader has its own tests. */
 export function emptyReport(sessionId: string, gradedAt: number): Report {
   return {
@@ -84,6 +101,7 @@ export class SessionWorld {
   readonly disk = new SessionDisk();
   readonly network = new FakeNetwork();
   readonly archive = new FakeArchive();
+  readonly leases = new FakeLeases();
   readonly logged: { event: string; fields: object }[] = [];
   /** Tickets that a Worker has signed: text → what it says. */
   readonly tickets = new Map<string, { ticketId: string; userId: string; sessionId: string }>();
@@ -126,6 +144,7 @@ export class SessionWorld {
         },
       },
       archive,
+      leases: this.leases,
       grade: (material) => this.grade(material),
       log: (event, fields) => this.logged.push({ event, fields }),
     };
@@ -203,10 +222,14 @@ export class SessionWorld {
   }
 
   /** The upgrade; null when it is refused. */
-  async connect(userId: string = OWNER): Promise<FakeConnection | null> {
+  async connect(userId: string = OWNER, accessUntil = Number.POSITIVE_INFINITY): Promise<FakeConnection | null> {
     const connection = new FakeConnection();
     const result = await this.run(async (runtime) => {
-      const admitted = runtime.admitSocket(userId, `socket-${this.#tickets}-${this.network.connections.length}`);
+      const admitted = runtime.admitSocket(
+        userId,
+        `socket-${this.#tickets}-${this.network.connections.length}`,
+        accessUntil,
+      );
       if (!admitted.ok) return false;
       connection.attachment = structuredClone(admitted.attachment);
       this.network.connections.push(connection);

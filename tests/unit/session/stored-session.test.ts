@@ -121,6 +121,7 @@ describe("the log", () => {
     const world = await createdWorld();
     accepted(await world.run((runtime) => runtime.start(OWNER, "s")));
     for (let count = 0; count < 520; count += 1) {
+      world.clock.set(world.clock.now() + 100);
       accepted(await world.run((runtime) => runtime.act(OWNER, { cid: `r${count}`, action: "repeat" })));
     }
     const events = new SessionLog(world.life.ports.journal).all();
