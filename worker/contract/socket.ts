@@ -166,6 +166,9 @@ export const Reset = z.object({
   snapshot: z.object({ state: PublicState, frames: z.array(DurableFrame) }),
 });
 
+/** Steps of the ladder (0 best, 3 without a vendor) and one plain sentence about them. */
+const LEVELS = { stt: z.int(), tts: z.int(), llm: z.int(), text: z.string() };
+
 const EPHEMERAL_FRAMES = [
   z.object({
     type: z.literal("utterance.begin"),
@@ -200,6 +203,7 @@ const EPHEMERAL_FRAMES = [
     of: z.number(),
     text: z.string(),
   }),
+  z.object({ type: z.literal("levels"), eph: z.literal(true), ...LEVELS, untilMs: z.optional(ms) }),
 ] as const;
 
 const LINK_REPLIES = [
@@ -209,7 +213,7 @@ const LINK_REPLIES = [
     state: PublicState,
     epoch: z.int(),
     micResendFrom: z.int(),
-    levels: z.object({ stt: z.int(), tts: z.int(), llm: z.int(), text: z.string() }),
+    levels: z.object(LEVELS),
     limits: z.object({ answerChars: z.int(), codeChars: z.int(), frameBytes: z.int() }),
     resume: z.enum(["exact", "replay", "restart"]),
   }),
