@@ -24,8 +24,9 @@ function uttered(fact: Extract<Fact, { type: "utterance.committed" }>) {
 }
 
 function reported(fact: Extract<Fact, { type: "report" }>) {
-  const { type, status, nextAttemptAt } = fact;
-  return { type, status, ...(nextAttemptAt === undefined ? {} : { nextAttemptAt: iso(nextAttemptAt) }) };
+  const { type, status, nextAttemptAt, narrated } = fact;
+  const again = nextAttemptAt === undefined ? {} : { nextAttemptAt: iso(nextAttemptAt) };
+  return { type, status, ...again, ...(narrated === undefined ? {} : { narrated }) };
 }
 
 /** The frame of a fact, field by field; null for what stays inside. `replay` marks what was sent before. */

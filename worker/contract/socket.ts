@@ -109,6 +109,8 @@ const DURABLE_FRAMES = [
     ...fact,
     status: z.enum(["pending", "ready", "needsAttention"]),
     nextAttemptAt: z.optional(z.iso.datetime()),
+    /** Words of a model were added to the sealed report: fetch it again. */
+    narrated: z.optional(z.boolean()),
   }),
   z.object({
     type: z.literal("turn.opened"),
@@ -186,6 +188,8 @@ const EPHEMERAL_FRAMES = [
     generation: z.int(),
     segment: z.int(),
     offset: z.int(),
+    /** Which part of the message the words belong to; absent means its text. */
+    part: z.optional(z.enum(["feedback", "leadIn", "text"])),
     text: z.string(),
   }),
   z.object({
@@ -203,7 +207,13 @@ const EPHEMERAL_FRAMES = [
     of: z.number(),
     text: z.string(),
   }),
-  z.object({ type: z.literal("levels"), eph: z.literal(true), ...LEVELS, untilMs: z.optional(ms) }),
+  z.object({
+    type: z.literal("levels"),
+    eph: z.literal(true),
+    ...LEVELS,
+    /** The object's clock in milliseconds since the epoch: when a better step is tried again. */
+    untilMs: z.optional(ms),
+  }),
 ] as const;
 
 const LINK_REPLIES = [
