@@ -197,42 +197,6 @@ describe("the state", () => {
   });
 });
 
-describe("running words", () => {
-  const begin = (generation: number): ServerFrame => ({
-    type: "utterance.begin",
-    eph: true,
-    turnId: "t1",
-    generation,
-    kind: "question",
-    audio: null,
-    by: "engine@1",
-  });
-  const part = (generation: number, segment: number, offset: number, text: string): ServerFrame => ({
-    type: "utterance.segment",
-    eph: true,
-    turnId: "t1",
-    generation,
-    segment,
-    offset,
-    text,
-  });
-
-  it("grow by segments, joined where the offset leaves a space", () => {
-    const model = fold([begin(1), part(1, 0, 0, "Thank you."), part(1, 1, 11, "What is a map?")]);
-    expect(model.running?.text).toBe("Thank you. What is a map?");
-  });
-
-  it("take no segment twice and none of another generation", () => {
-    const model = fold([begin(2), part(2, 0, 0, "Thank you."), part(2, 0, 0, "Thank you."), part(1, 0, 20, "Old.")]);
-    expect(model.running?.text).toBe("Thank you.");
-  });
-
-  it("give way to the message itself", () => {
-    const model = fold([begin(1), part(1, 0, 0, "What"), new FrameWriter().spoke("t1", "What is a map?")]);
-    expect(model.running).toBeNull();
-  });
-});
-
 describe("a reset", () => {
   it("replaces everything the page knew, and announces nothing", () => {
     const write = new FrameWriter();
