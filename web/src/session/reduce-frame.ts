@@ -7,7 +7,7 @@ import type { Message } from "#contract/report.ts";
 import type { DurableFrame, ServerFrame } from "#contract/socket.ts";
 import { advanced } from "./interview-clock.ts";
 import { begun, heard } from "./running.ts";
-import { EMPTY_MODEL, type Levels, type SessionModel, wordsOf } from "./session-model.ts";
+import { EMPTY_MODEL, isHelping, type Levels, type SessionModel, wordsOf } from "./session-model.ts";
 
 type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
@@ -78,12 +78,13 @@ function reset(frame: Of<"reset">, now: number): SessionModel {
 
 type Told = { readonly llm: number; readonly text: string; readonly untilMs?: number | undefined };
 
-/** `since` lasts while the model is below its best and starts when it falls; a session that never had one has none. */
+/** `since` starts when the first model falls away and lasts until it is back; a session that never had one has none. */
 function withLevels(model: SessionModel, told: Told, now: number): SessionModel {
   const before = model.levels;
-  const fell = before !== null && before.llm === 0 && told.llm > 0 ? now : (before?.since ?? null);
   const { llm, text, untilMs = null } = told;
-  const levels: Levels = { llm, text, untilMs, since: llm === 0 ? null : fell };
+  const isFall = before !== null && isHelping(before.llm) && !isHelping(llm);
+  const since = isFall ? now : (before?.since ?? null);
+  const levels: Levels = { llm, text, untilMs, since: isHelping(llm) ? null : since };
   return { ...model, levels };
 }
 

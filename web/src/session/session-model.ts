@@ -13,7 +13,7 @@ export type Levels = {
   readonly llm: number;
   /** The object's sentence about it. */
   readonly text: string;
-  /** The page's clock when the model fell below its best; null while it is there, or never was. */
+  /** The page's clock when the first model fell away; null while it is there, or never was. */
   readonly since: number | null;
   /** When a better step is tried again, in milliseconds since the epoch. */
   readonly untilMs: number | null;
@@ -72,6 +72,11 @@ export const EMPTY_MODEL: SessionModel = {
   limit: null,
   levels: null,
 };
+
+/** Up to this step of the ladder the first model still words what is said; a retry is no change. */
+export function isHelping(llm: number): boolean {
+  return llm <= 1;
+}
 
 /** What the interviewer said in one message, in the order in which it is said. */
 export function wordsOf(message: Message): string {
