@@ -14,6 +14,7 @@ const PUBLIC: readonly Fact[] = [
   { type: "session.ended", reason: "candidate" },
   { type: "report", status: "pending", nextAttemptAt: AT + 5_000 },
   { type: "report", status: "ready" },
+  { type: "report", status: "ready", narrated: true },
   { type: "turn.opened", turnId: "t2", questionId: "q", kind: "question", ordinal: 1, move: { move: "wrapUp" } },
   { type: "turn.opened", turnId: "t1", kind: "greeting", ordinal: 0, move: { move: "greet" } },
   {
