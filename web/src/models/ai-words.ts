@@ -65,6 +65,9 @@ export const AI_HELPS = [
   "may add a summary beside the finished report, marked as such",
 ] as const;
 
+/** What has to leave the server for that. */
+export const AI_SENDS = "For that, what was said in the interview is sent to the model's provider.";
+
 /** What it is never asked. */
 export const AI_NEVER =
   "It never sets a level or the score, never chooses what is asked, and never judges voice, mood or person. Those are rules and arithmetic, the same for everybody.";

@@ -88,6 +88,11 @@ export function lastAnswer(model: SessionModel): Message | null {
   return model.messages.findLast((message) => message.role === "candidate") ?? null;
 }
 
+/** Everything the candidate has said, answer by answer. */
+export function ownWords(messages: readonly Message[]): readonly string[] {
+  return messages.filter((message) => message.role === "candidate").map((message) => message.text);
+}
+
 export function isOver(model: SessionModel): boolean {
   return model.ended !== null || model.state?.stage === "done";
 }

@@ -1,5 +1,5 @@
 /** Whether a language model helps, as a small quiet badge with words and a shape; what that means is one press away. */
-import { AI_HELPS, AI_NEVER, AI_WITHOUT, type AiWords } from "../models/ai-words.ts";
+import { AI_HELPS, AI_NEVER, AI_SENDS, AI_WITHOUT, type AiWords } from "../models/ai-words.ts";
 
 type AiBadgeProps = { readonly ai: AiWords | null };
 
@@ -40,6 +40,7 @@ function Note({ ai }: { readonly ai: AiWords }) {
           <li key={line}>{line}.</li>
         ))}
       </ul>
+      <p>{AI_SENDS}</p>
       <p>{AI_NEVER}</p>
     </>
   );

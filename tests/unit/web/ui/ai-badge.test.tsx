@@ -36,6 +36,7 @@ describe("the badge", () => {
     expect(first).toBe("AI online. It is slow. It is tried again at 14:06.");
     expect(every(root, "[popover] li")).toHaveLength(3);
     expect(words(only(root, "[popover]"))).toContain("It never sets a level or the score");
+    expect(words(only(root, "[popover]"))).toContain("is sent to the model's provider");
   });
 
   it("is not there while nothing is known", () => {

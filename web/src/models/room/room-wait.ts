@@ -36,6 +36,6 @@ export function waitFor(awaits: ReadonlySignal<boolean>, scheduler: Scheduler): 
 export const WAIT_WORDS: Readonly<Record<Wait, string>> = {
   none: "",
   short: "",
-  noticed: "Choosing the next words. You can write on meanwhile.",
+  noticed: "Choosing the next words. You can write on.",
   long: "This takes longer than usual. What you said is stored, and the interview goes on as soon as the words are here.",
 };

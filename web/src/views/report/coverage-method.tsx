@@ -34,7 +34,7 @@ export function Method({ method, narratedBy = null }: MethodProps) {
     <section class="report-part method" aria-labelledby="method">
       <h2 id="method">Method</h2>
       <dl class="facts">
-        <Fact name="Read by" value={method.model ?? "Offline engine, no language model"} />
+        <Fact name="Read by" value={readBy(method)} />
         {helpRows(method.modelHelp, narratedBy).map(([name, value]) => (
           <Fact key={name} name={name} value={value} />
         ))}
@@ -52,6 +52,11 @@ export function Method({ method, narratedBy = null }: MethodProps) {
       )}
     </section>
   );
+}
+
+function readBy({ model, modelHelp }: Report["method"]): string {
+  if (model !== null) return model;
+  return modelHelp === undefined ? "Offline engine, no language model" : "Viva’s engine";
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {

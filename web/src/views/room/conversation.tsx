@@ -5,7 +5,7 @@ import { PERSONA_CARDS } from "../../models/catalogue.ts";
 import { WAIT_WORDS } from "../../models/room/room-wait.ts";
 import type { RoomCommand } from "../../session/commands.ts";
 import { runningMessage } from "../../session/running.ts";
-import { isOver, lastAnswer, type SessionModel } from "../../session/session-model.ts";
+import { isOver, lastAnswer, ownWords, type SessionModel } from "../../session/session-model.ts";
 import { Dots } from "../../ui/dots.tsx";
 import { MessageText } from "../../ui/message-text.tsx";
 import { Scrolling } from "../../ui/scrolling.tsx";
@@ -17,7 +17,7 @@ export function Conversation({ room }: RoomPart) {
   const model = room.session.model.value;
   const pending = pendingAnswers(model, room.session.waiting.value);
   const log = useRef<HTMLElement>(null);
-  const newest = `${model.messages.length}:${pending.length}:${model.running?.text.length ?? -1}`;
+  const newest = `${model.messages.length}:${pending.length}:${model.running?.text.length ?? -1}:${room.wait.value}`;
   useStickToEnd(log, newest);
   const { running } = model;
   const said = running === null || running.text === "" ? model.messages : [...model.messages, runningMessage(running)];
@@ -90,7 +90,11 @@ function Line({ message, room, model }: LineProps) {
         {isMine ? "You" : speakerOf(room)}
         {message.corrected === true ? <span class="speaker-note">, corrected</span> : null}
       </p>
-      {mayCorrect ? <Correctable message={message} onCorrect={room.correct} /> : <MessageText message={message} />}
+      {mayCorrect ? (
+        <Correctable message={message} onCorrect={room.correct} />
+      ) : (
+        <MessageText message={message} said={ownWords(model.messages)} />
+      )}
     </li>
   );
 }

@@ -33,7 +33,7 @@ export function Stage({ room }: RoomPart) {
       <div class="stage-foot">
         <Progress state={state} />
         <Clock room={room} />
-        <AiBadge ai={room.ai.value} />
+        <AiBadge ai={room.over.value ? null : room.ai.value} />
         <div class="stage-end">
           <SetUpLine room={room} />
           <RoomKeys room={room} />
