@@ -47,6 +47,8 @@ export function durableFrame({ seq, at, event }: LoggedFact, replay: boolean): D
       return { ...uttered(event), ...mark };
     case "report":
       return { ...reported(event), ...mark };
+    case "question.aims":
+      return { type: event.type, questionId: event.questionId, aims: [...event.aims], ...mark };
     case "turn.held":
       return { type: event.type, turnId: event.turnId, untilAt: iso(event.untilAt), ...mark };
     default:

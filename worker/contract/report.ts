@@ -31,6 +31,8 @@ export const Message = z.object({
   code: z.optional(Code),
   /** Words mended by the candidate; the original stays in the log. */
   corrected: z.optional(z.boolean()),
+  /** Coach mode, on the last answer to a question: what its follow-ups were after. Not spoken. */
+  aims: z.optional(z.array(z.string())),
   at: z.iso.datetime(),
   spokenText: z.optional(z.string()),
   interrupted: z.optional(z.boolean()),

@@ -132,6 +132,8 @@ const DURABLE_FRAMES = [
   z.object({ type: z.literal("turn.reopened"), ...fact, turnId: z.string(), cause: z.string() }),
   z.object({ type: z.literal("turn.corrected"), ...fact, turnId: z.string(), text: z.string(), revision: z.int() }),
   z.object({ type: z.literal("turn.withdrawn"), ...fact, turnId: z.string() }),
+  /** Coach mode: what the follow-ups of a question were after, told when it is left. */
+  z.object({ type: z.literal("question.aims"), ...fact, questionId: z.string(), aims: z.array(z.string()) }),
   z.object({ type: z.literal("turn.repeated"), ...fact, turnId: z.string() }),
   z.object({ type: z.literal("turn.held"), ...fact, turnId: z.string(), untilAt: z.iso.datetime() }),
   z.object({

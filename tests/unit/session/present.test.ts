@@ -29,6 +29,7 @@ const PUBLIC: readonly Fact[] = [
   },
   { type: "turn.corrected", turnId: "t1", text: "Ho", revision: 1 },
   { type: "turn.withdrawn", turnId: "t1" },
+  { type: "question.aims", questionId: "q", aims: ["The cost is named."] },
   { type: "turn.repeated", turnId: "t1" },
   { type: "turn.held", turnId: "t1", untilAt: AT + 60_000 },
   {

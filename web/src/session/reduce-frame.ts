@@ -128,6 +128,8 @@ function applyDurable(model: SessionModel, frame: DurableFrame): SessionModel {
       return committed(model, frame);
     case "turn.corrected":
       return corrected(model, frame);
+    case "question.aims":
+      return aimed(model, frame);
     case "turn.repeated":
       return notice(model, frame, frame.turnId, "You asked to hear that again.");
     case "utterance.committed":
@@ -172,6 +174,12 @@ function corrected(model: SessionModel, frame: Of<"turn.corrected">): SessionMod
       : message,
   );
   return { ...model, messages, revisions: { ...model.revisions, [frame.turnId]: frame.revision } };
+}
+
+/** Stands with the last answer to the question, as in the transcript. */
+function aimed(model: SessionModel, { questionId, aims }: Of<"question.aims">): SessionModel {
+  const last = model.messages.findLast((said) => said.role === "candidate" && said.questionId === questionId);
+  return last === undefined ? model : putMessage(model, { ...last, aims });
 }
 
 function spoke(model: SessionModel, frame: Of<"utterance.committed">): SessionModel {

@@ -105,6 +105,23 @@ describe("durable frames", () => {
     expect(model.revisions).toEqual({ t1: 2 });
   });
 
+  it("put what follow-ups were after with the last answer to their question, through a correction too", () => {
+    const write = new FrameWriter();
+    const model = fold([
+      write.opened("t1", { questionId: "q-one" }),
+      write.answered("t1", "First."),
+      write.opened("t2", { questionId: "q-one" }),
+      write.answered("t2", "Secund."),
+      write.aims("q-one", ["The cost is named."]),
+      write.corrected("t2", "Second."),
+      write.aims("q-nowhere", ["Nothing."]),
+    ]);
+    expect(model.messages.map(({ text, aims }) => [text, aims])).toEqual([
+      ["First.", undefined],
+      ["Second.", ["The cost is named."]],
+    ]);
+  });
+
   it("tell how far the report is", () => {
     const write = new FrameWriter();
     const model = fold([write.ended(), write.report("pending"), write.report("ready")]);

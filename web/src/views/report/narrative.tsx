@@ -6,7 +6,7 @@ import { Quotes, type ShowQuote } from "./quote.tsx";
 
 type NarrativeProps = { readonly report: Report; readonly show: ShowQuote };
 
-export const NARRATIVE_NOTE = "Worded by a model after the report was sealed; changes no score.";
+const NARRATIVE_NOTE = "Worded by a model after the report was sealed; changes no score.";
 
 export function Narrative({ report, show }: NarrativeProps) {
   const { narrative } = report;
@@ -16,7 +16,9 @@ export function Narrative({ report, show }: NarrativeProps) {
     <section class="report-part narrative" aria-labelledby="narrative">
       <h2 id="narrative">In a model’s words</h2>
       <p class="narrative-note">
-        {NARRATIVE_NOTE} By {by}, {dayWords(at, new Date())}, {timeWords(at)}.
+        {NARRATIVE_NOTE}
+        <br />
+        {by} · {dayWords(at, new Date())}, {timeWords(at)}
       </p>
       {paragraphs.map((part) => (
         <Part key={part.text} part={part} report={report} show={show} />

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { Message } from "#contract/report.ts";
 import type { Mark } from "../../models/marks.ts";
 import { ownWords } from "../../session/session-model.ts";
+import { Aims } from "../../ui/aims.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MessageText } from "../../ui/message-text.tsx";
 import { Scrolling } from "../../ui/scrolling.tsx";
@@ -35,6 +36,7 @@ export function Transcript({ messages, marks, lit, speaker }: TranscriptProps) {
               said={own}
               where="Transcript"
             />
+            <Aims message={message} />
           </li>
         ),
       )}

@@ -6,6 +6,7 @@ import { WAIT_WORDS } from "../../models/room/room-wait.ts";
 import type { RoomCommand } from "../../session/commands.ts";
 import { runningMessage } from "../../session/running.ts";
 import { isOver, lastAnswer, ownWords, type SessionModel } from "../../session/session-model.ts";
+import { Aims } from "../../ui/aims.tsx";
 import { Dots } from "../../ui/dots.tsx";
 import { MessageText } from "../../ui/message-text.tsx";
 import { Scrolling } from "../../ui/scrolling.tsx";
@@ -95,6 +96,7 @@ function Line({ message, room, model }: LineProps) {
       ) : (
         <MessageText message={message} said={ownWords(model.messages)} />
       )}
+      <Aims message={message} />
     </li>
   );
 }

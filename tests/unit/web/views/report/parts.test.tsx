@@ -96,7 +96,7 @@ describe("a model's words", () => {
   it("are marked as such, with who and when", () => {
     const note = words(only(part(narrated().report), ".narrative-note"));
     expect(note).toContain("Worded by a model after the report was sealed; changes no score.");
-    expect(note).toMatch(/By model@one, .+, \d\d:\d\d\./);
+    expect(note).toMatch(/model@one · .+, \d\d:\d\d$/);
   });
 
   it("lead to the quotes they stand on, and to none that the report does not hold", () => {

@@ -101,6 +101,24 @@ describe("the coach's word", () => {
   });
 });
 
+describe("what a follow-up was after", () => {
+  const aimed = (...aims: string[]) => [said(2, "candidate", "A map.", { aims }), said(3, "interviewer", "Next?")];
+
+  it("stands with the answer to it, as the coach's word and not as a mark", async () => {
+    const { root } = await conversation({ messages: aimed("The cost is named.") });
+    expect(words(only(root, ".line-candidate .aims"))).toBe("What the follow-up was afterThe cost is named.");
+    expect(every(root, ".aims mark")).toEqual([]);
+  });
+
+  it("is a list where there were several, and nothing where there was none", async () => {
+    const two = await conversation({ messages: aimed("The cost is named.", "A case is named.") });
+    expect(words(only(two.root, ".aims .feedback-label"))).toBe("What the follow-ups were after");
+    expect(every(two.root, ".aims li")).toHaveLength(2);
+    const none = await conversation({ messages: aimed() });
+    expect(every(none.root, ".aims")).toEqual([]);
+  });
+});
+
 describe("an answer on its way", () => {
   it("is shown at once, as not delivered", async () => {
     const { root, room } = await conversation({ messages: TALK });
