@@ -98,6 +98,9 @@ export type Clock = {
   after(ms: number): Promise<void>;
 };
 
+/** Calls back once after so many milliseconds; what it returns takes that back, and does nothing afterwards. */
+export type Timer = (ms: number, callback: () => void) => () => void;
+
 /** The one alarm. Setting it replaces the time before; a fired alarm is used up. */
 export type Alarm = { set(at: number): void; clear(): void };
 
