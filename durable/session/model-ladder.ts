@@ -62,7 +62,7 @@ type Run = {
   usage: ModelUsage | null;
 };
 
-type Tried = { readonly by: string; readonly outcome: ModelOutcome; readonly retries: number };
+type Tried = { readonly rung: ModelRung; readonly outcome: ModelOutcome; readonly retries: number };
 
 function sum(a: ModelUsage | null, b: ModelUsage | null): ModelUsage | null {
   if (a === null || b === null) return a ?? b;
@@ -102,14 +102,13 @@ export class ModelLadder {
   ): Promise<LadderOutcome> {
     const run = this.#begin(purpose === "wording", call, onText, signal);
     let last: Tried | null = null;
-    for (const [index, rung] of this.#rungs.entries()) {
+    for (const rung of this.#rungs) {
       const trying = this.#enter(rung, run);
       if (trying === null) continue;
       last = await trying;
-      if (last.outcome.ok) this.#turnServed(run, rung, index > 0 ? 2 : last.retries > 0 ? 1 : 0);
       if (this.#isOver(last, run)) break;
     }
-    if (last?.outcome.ok !== true) this.#turnFailed(run, last);
+    if (run.live) this.#turnEnded(last);
     return this.#outcomeOf(run, last);
   }
 
@@ -132,7 +131,8 @@ export class ModelLadder {
       const fault = this.#rungs.length === 0 ? "no_model" : "breaker_open";
       return { ok: false, fault, by: null, usage, textBegun };
     }
-    const { outcome, by } = last;
+    const { outcome } = last;
+    const by = last.rung.model.id;
     if (outcome.ok) return { ok: true, by, finish: outcome.finish, usage, attempts };
     return { ok: false, fault: outcome.fault, by, usage, textBegun };
   }
@@ -172,7 +172,6 @@ export class ModelLadder {
 
   /** All tries of one rung. */
   async #climb(rung: ModelRung, run: Run, probes: Probes): Promise<Tried> {
-    const by = rung.model.id;
     for (let made = 0; ; made += 1) {
       const givenMs = this.#left(run);
       const outcome = await this.#try(rung, run);
@@ -181,7 +180,7 @@ export class ModelLadder {
       rung.judge({ live: run.live, probes, outcome, begun: run.begun, givenMs });
       if (outcome.ok || outcome.fault !== "aborted") this.#changed(rung);
       const cutShort = wait !== null && !outcome.ok;
-      return { by, outcome: cutShort ? { ...outcome, fault: "aborted" } : outcome, retries: made };
+      return { rung, outcome: cutShort ? { ...outcome, fault: "aborted" } : outcome, retries: made };
     }
   }
 
@@ -226,16 +225,18 @@ export class ModelLadder {
     });
   }
 
-  #turnFailed(run: Run, last: Tried | null): void {
-    const rung = this.#rungs.find(({ model }) => model.id === last?.by) ?? this.#rungs[0];
-    const wasAborted = last !== null && !last.outcome.ok && last.outcome.fault === "aborted";
-    if (rung !== undefined && !wasAborted) this.#turnServed(run, rung, 3);
+  #turnEnded(last: Tried | null): void {
+    const rung = last?.rung ?? this.#rungs[0];
+    const fault = last === null || last.outcome.ok ? null : last.outcome.fault;
+    if (rung === undefined || fault === "aborted") return;
+    this.#served = this.#levelOf(last);
+    if (this.#levelNow() !== this.#level) this.#changed(rung);
   }
 
-  #turnServed(run: Run, rung: ModelRung, level: ModelLevel["llm"]): void {
-    if (!run.live) return;
-    this.#served = level;
-    if (this.#levelNow() !== this.#level) this.#changed(rung);
+  #levelOf(last: Tried | null): ModelLevel["llm"] {
+    if (last?.outcome.ok !== true) return 3;
+    if (last.rung !== this.#rungs[0]) return 2;
+    return last.retries > 0 ? 1 : 0;
   }
 
   /** The best that the next turn can have, and no better than what the last one had. */
