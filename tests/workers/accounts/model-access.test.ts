@@ -15,8 +15,7 @@ const NOW = Date.UTC(2026, 5, 1, 9);
 const KEY = "a-key-for-tests-only-0123456789abcdef";
 
 function config(settings: object = {}) {
-  const read = readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "development", ...settings });
-  return { ...read, models: [{ id: "model@vendor" }] };
+  return readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "development", DEEPSEEK_API_KEY: "sk-test", ...settings });
 }
 
 const guest = (userId: string) => ({ userId, isGuest: true });
