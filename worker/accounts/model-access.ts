@@ -25,7 +25,8 @@ export async function firstModelGrant(
   const { userId } = spender;
   const request = { userId, sessionId, grantId, tokens: modelBudget.perSlice, day: dayOf(now), caps, now };
   const tokens = await takeSlice(db, request);
-  if (tokens >= modelBudget.inputPerTurn + modelBudget.outputPerTurn) {
+  const turn = Math.min(modelBudget.inputPerTurn + modelBudget.outputPerTurn, modelBudget.perSlice);
+  if (tokens >= turn) {
     return { grantId, tokens, untilAt: now + MODEL_SLICE_MS };
   }
   // Too little for one turn is no model at all.
