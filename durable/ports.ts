@@ -32,8 +32,7 @@ export type EventRow = {
   readonly at: number;
 };
 
-export const EFFECT_KINDS = ["timer", "word", "grade", "analyse", "narrate", "archive"] as const;
-export type EffectKind = (typeof EFFECT_KINDS)[number];
+export type EffectKind = "timer" | "word" | "grade" | "analyse" | "narrate" | "archive";
 
 /** Something to be done, at least once. Times are milliseconds since the epoch. */
 export type EffectRow = {
@@ -97,6 +96,9 @@ export type Clock = {
   /** Resolves after so many milliseconds. */
   after(ms: number): Promise<void>;
 };
+
+/** Calls back once after so many milliseconds; what it returns takes that back, and does nothing afterwards. */
+export type Timer = (ms: number, callback: () => void) => () => void;
 
 /** The one alarm. Setting it replaces the time before; a fired alarm is used up. */
 export type Alarm = { set(at: number): void; clear(): void };
@@ -267,6 +269,31 @@ export type ProviderHealth = {
 /** Rejects when the database does not answer; older news never replaces newer. */
 export type HealthArchive = { push(rows: readonly ProviderHealth[]): Promise<void> };
 
+/** What one call, and one session, may cost at most; in tokens unless the name says otherwise. */
+export type ModelCaps = {
+  readonly inputPerTurn: number;
+  readonly outputPerTurn: number;
+  /** A call about the whole interview. */
+  readonly inputPerReport: number;
+  readonly outputPerReport: number;
+  /** Turns for which a model may be asked. */
+  readonly turnsPerSession: number;
+};
+
+/** All that a session needs in order to ask language models. */
+export type ModelPorts = {
+  /** In the order in which they are asked; empty without a key. */
+  readonly chat: readonly ChatModel[];
+  readonly caps: ModelCaps;
+  readonly grants: Grants;
+  readonly health: HealthArchive;
+  readonly timer: Timer;
+  /** In [0, 1), for spreading retries. */
+  readonly random: () => number;
+  /** Retries of a call off the path; a live turn makes one at most. */
+  readonly retries: { readonly max: number; readonly backoffMs: number };
+};
+
 /** One line for each thing worth knowing; never words of a candidate. */
 export type Log = (event: string, fields: Readonly<Record<string, string | number | boolean | null>>) => void;
 
@@ -279,6 +306,7 @@ export type SessionPorts = {
   readonly archive: Archive;
   readonly leases: Leases;
   readonly grade: Grader;
+  readonly models: ModelPorts;
   readonly log: Log;
 };
 

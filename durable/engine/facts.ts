@@ -123,6 +123,8 @@ export type Fact =
       readonly questionId: string;
       readonly verdicts: readonly PointVerdict[];
     }
+  /** Coach mode: what the follow-ups of a question were after, told when it is left. Not spoken. */
+  | { readonly type: "question.aims"; readonly questionId: string; readonly aims: readonly string[] }
   | { readonly type: "difficulty.moved"; readonly from: Difficulty; readonly to: Difficulty }
   | {
       readonly type: "utterance.committed";

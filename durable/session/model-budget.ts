@@ -4,17 +4,7 @@
  * `model-spending.ts`.
  */
 import type { ModelGrant } from "../../worker/contract/rpc.ts";
-
-/** Limits of one session; tokens unless the name says otherwise. */
-export type ModelCaps = {
-  readonly inputPerTurn: number;
-  readonly outputPerTurn: number;
-  /** A call about the whole interview. */
-  readonly inputPerReport: number;
-  readonly outputPerReport: number;
-  /** Turns for which a model may be asked. */
-  readonly turnsPerSession: number;
-};
+import type { ModelCaps } from "../ports.ts";
 
 /** Upper bounds of one call, in tokens. `turnId` null: a call about the whole interview. */
 export type ModelEstimate = { readonly turnId: string | null; readonly input: number; readonly output: number };

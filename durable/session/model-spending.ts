@@ -3,12 +3,11 @@
  * and asks for the next slice beside the path. Whatever fails here ends no interview: calls are refused, words go on.
  */
 import type { ModelGrant } from "../../worker/contract/rpc.ts";
-import type { Clock, Grants, Journal, JournalWriter, Log, ModelCall, ModelUsage } from "../ports.ts";
+import type { Clock, Grants, Journal, JournalWriter, Log, ModelCall, ModelCaps, ModelUsage } from "../ports.ts";
 import {
   bookBegun,
   bookUnknown,
   grantIdOf,
-  type ModelCaps,
   type ModelEstimate,
   type ModelLedger,
   needsRenewal,

@@ -24,6 +24,7 @@ import { closeOverdue, newAttachment } from "./handshake.ts";
 import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
+import { SessionModels, WITHOUT_MODEL } from "./session-models.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
@@ -52,6 +53,8 @@ export class SessionRuntime implements SessionObject {
   readonly #runner: EffectRunner;
   readonly #link: SocketLink;
   readonly #presence: Presence;
+  /** Null before there is a session. */
+  #models: SessionModels | null = null;
   #life: Life = { kind: "unknown" };
 
   /** Restores at once, by synchronous reads. `snapshotEvery` counts events. */
@@ -68,6 +71,8 @@ export class SessionRuntime implements SessionObject {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
       submit: (core, asked) => submit(core, ports, asked),
       settle: (core) => this.#settle(core),
+      running: () => this.#models?.running() ?? [],
+      levels: (core) => this.#models?.levels(core) ?? WITHOUT_MODEL,
     });
     this.#recover();
   }
@@ -150,6 +155,7 @@ export class SessionRuntime implements SessionObject {
     if (!this.#mayErase(userId)) return NOT_FOUND;
     const { journal, alarm, sockets, clock } = this.#ports;
     this.#life = { kind: "deleted", userId };
+    this.#models?.abandon();
     alarm.clear();
     for (const socket of sockets.all()) socket.close(CLOSE.deleted, "this interview was deleted");
     await journal.wipe(tombstoneValue({ userId, deletedAt: clock.now() }));
@@ -161,8 +167,10 @@ export class SessionRuntime implements SessionObject {
     this.#runner.alarmFired();
     if (this.#isBroken()) this.#ports.alarm.set(this.#ports.clock.now() + FROZEN_WAIT_MS);
     if (this.#life.kind !== "open") return;
+    const { core } = this.#life;
     closeOverdue(this.#ports.sockets, this.#ports.clock.now());
-    await this.#runner.drain(this.#life.core);
+    this.#beside(core);
+    await this.#runner.drain(core);
   }
 
   /** Whether `userId` may open one more socket until `accessUntil` (ms), and what that socket then carries. */
@@ -219,7 +227,9 @@ export class SessionRuntime implements SessionObject {
       if (restored === null) return;
       const { divergedAt, frozen, seq } = restored;
       if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
-      this.#open(new SessionCore(journal, restored, this.#snapshotEvery));
+      const models = new SessionModels(this.#ports, restored.owner, () => this.#life.kind === "open");
+      this.#models = models;
+      this.#open(new SessionCore(journal, restored, this.#snapshotEvery, models.watch));
     } catch (error) {
       log("restore.failed", { name: error instanceof Error ? error.name : "unknown" });
       this.#life = { kind: "broken", userId: readOwnerId(journal) };
@@ -264,6 +274,7 @@ export class SessionRuntime implements SessionObject {
     if (outcome.applied !== null) {
       publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
       await this.#settle(core);
+      await this.#models?.settled();
     }
     return this.#accepted(core, asked.cid, outcome.seq);
   }
@@ -276,12 +287,21 @@ export class SessionRuntime implements SessionObject {
     return core.publicState(this.#ports.clock.now());
   }
 
-  /** Grades at once what has just ended, and arms the alarm. The command stands whatever happens here. */
+  /** Begins what a model does beside the interview; nobody waits for it here. */
+  #beside(core: SessionCore): void {
+    this.#models?.beside(core, () => {
+      this.#runner.hasten();
+      void this.#settle(core);
+    });
+  }
+
+  /** Says and grades at once what is due, and arms the alarm. The command stands whatever happens here. */
   async #settle(core: SessionCore, first: () => void = () => {}): Promise<void> {
     this.#presence.saw(core);
     try {
       first();
-      await this.#runner.drain(core, ["grade"]);
+      await this.#runner.drain(core, ["word", "grade"]);
+      this.#beside(core);
     } catch (error) {
       this.#ports.log("settle.failed", { name: error instanceof Error ? error.name : "unknown" });
     }

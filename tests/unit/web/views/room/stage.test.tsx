@@ -19,8 +19,8 @@ describe("whose turn it is", () => {
   const STATES = [
     ["ready", { stage: "intro", phase: "idle", turnId: null }, "Ready when you are", "Nothing is counted"],
     ["mine", { phase: "listening" }, "Your turn", "Nobody cuts in"],
-    ["the interviewer's, thinking", { phase: "thinking" }, "Viva is writing…", "on their way"],
-    ["the interviewer's, speaking", { phase: "speaking" }, "Viva is writing…", "on their way"],
+    ["the interviewer's, thinking", { phase: "thinking" }, "Thinking", "The box stays open"],
+    ["the interviewer's, speaking", { phase: "speaking" }, "Viva is writing…", "are coming"],
     ["held", { phase: "listening", holdLeftMs: 40_000 }, "Holding", "Take your time"],
     ["nobody's in a pause", { phase: "paused", clockRunning: false }, "Paused", "The clock stands still"],
     ["over", { stage: "done", phase: "ended", turnId: null }, "Ended", "nothing you said can change"],
@@ -54,7 +54,7 @@ describe("whose turn it is", () => {
   it("has a shape of its own in every state, never colour alone", async () => {
     const shapes = new Set<string>();
     for (const [, state] of STATES) shapes.add(only(await stage(state), ".turn-shape").innerHTML);
-    expect(shapes.size).toBe(STATES.length - 1);
+    expect(shapes.size).toBe(STATES.length);
     expect(shapes.has("")).toBe(false);
   });
 
@@ -190,7 +190,7 @@ describe("the stage as a whole", () => {
     const entered = await enterRoom();
     await entered.sockets.last.receive(floor({ phase: "thinking", questionNumber: 3 }));
     const root = stageOf(entered);
-    expect(heard(only(root, "h1"))).toBe("Viva is writing…");
+    expect(heard(only(root, "h1"))).toBe("Thinking");
     expect(heard(only(root, ".progress"))).toBe("Question 3 of 5");
   });
 
