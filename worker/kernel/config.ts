@@ -57,7 +57,8 @@ const Settings = z.object({
   LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
   LIMIT_MODEL_OUTPUT_TOKENS_PER_REPORT: positive(2_000),
   LIMIT_MODEL_TURNS_PER_SESSION: positive(120),
-  LIMIT_MODEL_TOKENS_PER_SLICE: positive(40_000),
+  // A size, which cannot be off.
+  LIMIT_MODEL_TOKENS_PER_SLICE: z._default(z.coerce.number().check(z.int(), z.positive()), 40_000),
   LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: positive(300_000),
   LIMIT_MODEL_TOKENS_PER_DAY: positive(20_000_000),
   DEEPSEEK_API_KEY: z.optional(key()),
