@@ -116,6 +116,12 @@ export function bookBegun(ledger: ModelLedger, effectId: string, turnId: string 
   return { ...ledger, spent: ledger.spent + cost, settled: { ...ledger.settled, [effectId]: cost } };
 }
 
+/** A call that went out under another's reservation and was not the one that was settled: books what it has cost. */
+export function bookExtra(ledger: ModelLedger, effectId: string, cost: number): ModelLedger {
+  if (effectId in ledger.settled) return ledger;
+  return { ...ledger, spent: ledger.spent + cost, settled: { ...ledger.settled, [effectId]: cost } };
+}
+
 /** Whether a new slice should be asked for now: soon to end, or too little left for a few more turns. */
 export function needsRenewal(ledger: ModelLedger, caps: ModelCaps, now: number): boolean {
   if (now < ledger.refusedUntil || ledger.turnIds.length >= caps.turnsPerSession) return false;
