@@ -19,9 +19,9 @@ const WORDABLE: Readonly<Partial<Record<MessageKind, PendingUtterance["wordable"
   question: "leadIn",
 };
 
-/** What a model may word of an utterance; null when nothing. */
+/** What a model may word of an utterance; null when nothing. The first words answer nobody: they are known beforehand. */
 export function wordableOf(scene: Scene, turn: OpenTurn, words: Words): PendingUtterance["wordable"] | null {
-  if (scene.state.config.model !== true || turn.move.move === "scaffold") return null;
+  if (scene.state.config.model !== true || scene.state.turnCount === 1 || turn.move.move === "scaffold") return null;
   const wordable = WORDABLE[turn.kind] ?? null;
   return wordable === "leadIn" && words.leadIn === "" ? null : wordable;
 }

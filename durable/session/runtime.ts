@@ -2,7 +2,6 @@
  * One interview over its ports: the RPC surface, the sockets and the alarm, each checked against the stored owner.
  * Commands run in synchronous spans and so one after the other; whatever awaits looks again at what it finds.
  */
-import type { ErrorCode } from "../../worker/contract/errors.ts";
 import type { Message, Report } from "../../worker/contract/report.ts";
 import type {
   ActionCommand,
@@ -21,6 +20,7 @@ import { createSession } from "./creation.ts";
 import { nextAt } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
 import { closeOverdue, newAttachment } from "./handshake.ts";
+import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
 import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
@@ -30,15 +30,6 @@ import { SteadyClock } from "./steady-clock.ts";
 import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
 import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
-
-type Life =
-  | { readonly kind: "unknown" }
-  | { readonly kind: "open"; readonly core: SessionCore }
-  /** Stored, but not to be restored: it can only be erased. `userId` null: not even the owner can be read. */
-  | { readonly kind: "broken"; readonly userId: string | null }
-  | { readonly kind: "deleted"; readonly userId: string };
-
-const NOT_FOUND: Refused = { ok: false, code: "NOT_FOUND" };
 
 /** Seconds a client is asked to wait for a report whose next try is at `next`. */
 function waitSeconds(next: number | null, now: number): number {
@@ -152,7 +143,7 @@ export class SessionRuntime implements SessionObject {
   }
 
   async erase(userId: string): Promise<{ ok: true } | Refused> {
-    if (!this.#mayErase(userId)) return NOT_FOUND;
+    if (!mayErase(this.#life, userId)) return NOT_FOUND;
     const { journal, alarm, sockets, clock } = this.#ports;
     this.#life = { kind: "deleted", userId };
     this.#models?.abandon();
@@ -248,24 +239,10 @@ export class SessionRuntime implements SessionObject {
     return this.#life.kind === "broken";
   }
 
-  /** A session whose owner cannot be read is erased for whom the Worker knows as its owner. */
-  #mayErase(userId: string): boolean {
-    const life = this.#life;
-    if (life.kind === "open") return life.core.owner.userId === userId;
-    if (life.kind === "broken") return life.userId === null || life.userId === userId;
-    return this.#deletedOwner() === userId;
-  }
-
-  #deletedOwner(): string | null {
-    return this.#life.kind === "deleted" ? this.#life.userId : null;
-  }
-
   /** The session if it is this user's. A foreign one answers like an unknown one. */
   #of(userId: string): SessionCore | Refused {
-    if (this.#isBroken()) return this.#mayErase(userId) ? { ok: false, code: "INTERNAL" } : NOT_FOUND;
-    if (this.#life.kind === "open") return this.#life.core.owner.userId === userId ? this.#life.core : NOT_FOUND;
-    const code: ErrorCode = this.#deletedOwner() === userId ? "SESSION_DELETED" : "NOT_FOUND";
-    return { ok: false, code };
+    this.#isBroken();
+    return sessionOf(this.#life, userId);
   }
 
   async #take(core: SessionCore, asked: Asked): Promise<CommandAccepted | Refused> {

@@ -41,7 +41,6 @@ function wording(session: TestSession, text: string, part: Partial<{ generation:
 /** To a follow-up that waits for its wording. */
 function waiting(config: ConstructorParameters<typeof TestSession>[1] = {}): TestSession {
   const session = asked(config);
-  if (session.state.turn?.pending !== undefined) wording(session, "Let us begin.");
   session.say(PARTIAL);
   return session;
 }
