@@ -20,12 +20,14 @@ import {
   USER_HEADER,
 } from "../worker/contract/rpc.ts";
 import { d1Archive } from "./adapters/d1-archive.ts";
+import { d1Grants } from "./adapters/d1-grants.ts";
+import { d1Health } from "./adapters/d1-health.ts";
 import { d1Leases } from "./adapters/d1-leases.ts";
 import { answerHeartbeats, hibernatingSocket, hibernatingSockets } from "./adapters/hibernating-sockets.ts";
 import { signedTickets } from "./adapters/signed-tickets.ts";
 import { SqliteJournal } from "./adapters/sqlite-journal.ts";
 import { storageAlarm } from "./adapters/storage-alarm.ts";
-import { systemClock } from "./adapters/system-clock.ts";
+import { systemClock, systemTimer } from "./adapters/system-clock.ts";
 import { buildReport } from "./engine/grading/report.ts";
 import { SessionRuntime } from "./session/runtime.ts";
 
@@ -34,7 +36,8 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const { secretKeys, limits } = readConfig(env);
+    const { secretKeys, limits, modelBudget } = readConfig(env);
+    const { perUserPerDay: perUser, perDay: global, perSlice: sliceTokens } = modelBudget;
     this.#runtime = new SessionRuntime(
       {
         journal: new SqliteJournal(state.storage),
@@ -44,6 +47,15 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
         tickets: signedTickets(secretKeys, systemClock),
         archive: d1Archive(env.DB),
         leases: d1Leases(env.DB, systemClock, limits.liveSessionsPerUser),
+        models: {
+          chat: [],
+          caps: modelBudget,
+          grants: d1Grants(env.DB, systemClock, { perUser, global, sliceTokens }),
+          health: d1Health(env.DB, systemClock),
+          timer: systemTimer,
+          random: Math.random,
+          retries: { max: 2, backoffMs: 800 },
+        },
         grade: buildReport,
         log,
       },

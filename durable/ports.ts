@@ -97,6 +97,9 @@ export type Clock = {
   after(ms: number): Promise<void>;
 };
 
+/** Calls back once after so many milliseconds; what it returns takes that back, and does nothing afterwards. */
+export type Timer = (ms: number, callback: () => void) => () => void;
+
 /** The one alarm. Setting it replaces the time before; a fired alarm is used up. */
 export type Alarm = { set(at: number): void; clear(): void };
 
@@ -284,8 +287,11 @@ export type ModelPorts = {
   readonly caps: ModelCaps;
   readonly grants: Grants;
   readonly health: HealthArchive;
+  readonly timer: Timer;
   /** In [0, 1), for spreading retries. */
   readonly random: () => number;
+  /** Retries of a call off the path; a live turn makes one at most. */
+  readonly retries: { readonly max: number; readonly backoffMs: number };
 };
 
 /** One line for each thing worth knowing; never words of a candidate. */

@@ -8,15 +8,13 @@ import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment, Sock
 import { sendError, sendFrame } from "./broadcast.ts";
 import { durableFrames } from "./present.ts";
 import type { SessionCore } from "./session-core.ts";
+import type { Levels } from "./session-models.ts";
 import { HELLO_WITHIN_MS, REPLAY_MAX, TICKET_MEMORY_MS } from "./timing.ts";
 
 export type HelloFrame = Extract<ClientFrame, { type: "hello" }>;
 
 /** The oldest version that is served: the one before the present, where there was one. */
 const OLDEST_PROTOCOL = Math.max(1, PROTOCOL - 1);
-
-/** A session in writing stands on the last step of every ladder. */
-const LEVELS = { stt: 3, tts: 3, llm: 3, text: "This interview is in writing, with the interviewer's own words." };
 
 export function newAttachment(
   access: Pick<SocketAttachment, "userId" | "socketId" | "accessUntil">,
@@ -83,10 +81,10 @@ function missing(core: SessionCore, lastSeq: number, now: number): ServerFrame[]
   return [{ type: "reset", seq: core.seq, snapshot }];
 }
 
-function welcome(core: SessionCore, protocol: number, now: number): ServerFrame {
+function welcome(core: SessionCore, protocol: number, levels: Levels, now: number): ServerFrame {
   const limits = { answerChars: ANSWER_LENGTH, codeChars: CODE_LENGTH, frameBytes: PAGE_FRAME_BYTES };
   const state = core.publicState(now);
-  return { type: "welcome", protocol, state, epoch: 0, micResendFrom: 0, levels: LEVELS, limits, resume: "replay" };
+  return { type: "welcome", protocol, state, epoch: 0, micResendFrom: 0, levels, limits, resume: "replay" };
 }
 
 async function isValid(
@@ -111,6 +109,7 @@ async function isValid(
 export async function openLink(
   ports: SessionPorts,
   core: () => SessionCore | null,
+  levels: (core: SessionCore) => Levels,
   socket: SessionSocket,
   frame: HelloFrame,
 ): Promise<void> {
@@ -135,6 +134,6 @@ export async function openLink(
   const protocol = Math.min(PROTOCOL, frame.caps.protocol);
   takeFloor(ports.sockets, socket, { ...attachment, stage: "controlling", protocol });
   const now = ports.clock.now();
-  sendFrame(socket, welcome(open, protocol, now));
+  sendFrame(socket, welcome(open, protocol, levels(open), now));
   for (const news of missing(open, frame.lastSeq, now)) sendFrame(socket, news);
 }

@@ -10,7 +10,7 @@ import { type AnalysisMaterial, analysisCall, readAnalysis } from "./prompts/ana
 import { narrativeCall, readNarrative } from "./prompts/narrative.ts";
 import type { SessionCore } from "./session-core.ts";
 import { narrativeValue, readReport } from "./stored-session.ts";
-import { BESIDE_DEADLINES } from "./timing.ts";
+import { OFF_PATH_DEADLINES } from "./timing.ts";
 
 export type Taken = { readonly input: Input; readonly value?: { readonly name: string; readonly body: string } };
 
@@ -34,7 +34,7 @@ export function analysisOf(core: SessionCore, row: EffectRow): Prepared | null {
   const interviewerSaid = saidAbout(question, thread, "");
   const material: AnalysisMaterial = { question, turnId, text: turn.text, interviewerSaid };
   return {
-    call: analysisCall(material, BESIDE_DEADLINES),
+    call: analysisCall(material, OFF_PATH_DEADLINES),
     read: (raw, by, at) => {
       const verdicts = readAnalysis(raw, material, by);
       if (verdicts === null) return null;
@@ -48,7 +48,7 @@ export function narrativeOf(journal: Journal): Prepared | null {
   const report = readReport(journal);
   if (report === null) return null;
   return {
-    call: narrativeCall(report, BESIDE_DEADLINES),
+    call: narrativeCall(report, OFF_PATH_DEADLINES),
     read: (raw, by, at) => {
       const narrative = readNarrative(raw, report, by, at);
       if (narrative === null) return null;

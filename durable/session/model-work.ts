@@ -25,7 +25,7 @@ export class ModelWork {
   readonly #ports: SessionPorts;
   readonly #models: ModelDesk;
   readonly #isOpen: () => boolean;
-  readonly #under: Set<Promise<void>> = new Set();
+  #under = 0;
 
   /** `isOpen` turns false when the session is erased: what comes back late then changes nothing. */
   constructor(ports: SessionPorts, models: ModelDesk, isOpen: () => boolean) {
@@ -48,21 +48,22 @@ export class ModelWork {
     for (const run of runs) this.#start(core, run, ended);
   }
 
-  /** Resolves when nothing is under way. Never rejects. */
-  async settled(): Promise<void> {
-    while (this.#under.size > 0) await Promise.all(this.#under);
+  /** Nothing is under way, and nothing is left to do. */
+  isDone(): boolean {
+    const waiting: readonly EffectRow["kind"][] = ["grade", "analyse", "narrate"];
+    return this.#under === 0 && !this.#ports.journal.effects().some(({ kind }) => waiting.includes(kind));
   }
 
   #start(core: SessionCore, run: EffectRow, ended: () => void): void {
-    const running = this.#run(core, run)
+    this.#under += 1;
+    void this.#run(core, run)
       .catch((error: unknown) => {
         this.#ports.log("model.failed", { kind: run.kind, attempt: run.attempt, name: nameOf(error) });
       })
       .then(() => {
-        this.#under.delete(running);
+        this.#under -= 1;
         if (this.#isOpen()) ended();
       });
-    this.#under.add(running);
   }
 
   async #run(core: SessionCore, run: EffectRow): Promise<void> {

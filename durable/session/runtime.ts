@@ -24,11 +24,11 @@ import { closeOverdue, newAttachment } from "./handshake.ts";
 import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
+import { SessionModels, WITHOUT_MODEL } from "./session-models.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
-import { SessionModels } from "./session-models.ts";
 import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 type Life =
@@ -72,6 +72,7 @@ export class SessionRuntime implements SessionObject {
       submit: (core, asked) => submit(core, ports, asked),
       settle: (core) => this.#settle(core),
       running: () => this.#models?.running() ?? [],
+      levels: (core) => this.#models?.levels(core) ?? WITHOUT_MODEL,
     });
     this.#recover();
   }

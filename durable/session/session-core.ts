@@ -33,6 +33,8 @@ export type CoreWatch = {
    * Returns the ids of effects whose first run has begun.
    */
   stepped(core: SessionCore, next: State, log: () => readonly Logged[], effects: readonly Effect[]): readonly string[];
+  /** In the transaction of an append. */
+  writing(writer: JournalWriter): void;
   /** The write failed: nothing of it happened, and what had begun for it is to stop. */
   refused(begun: readonly string[]): void;
 };
@@ -134,6 +136,7 @@ export class SessionCore {
         if (alongside.value !== undefined) writer.putValue(alongside.value.name, alongside.value.body);
         if (noticeable(state) !== noticeable(this.#state)) writer.putEffect(this.#archive(seq, input.at, state));
         if (snapshot !== null) writer.putSnapshot(snapshot);
+        if (begun.length > 0) this.#watch.writing(writer);
       });
     } catch (error) {
       this.#watch.refused(begun);

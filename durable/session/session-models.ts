@@ -3,9 +3,10 @@
  * nothing itself; without models or a grant it is there and does nothing.
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
-import type { SessionPorts } from "../ports.ts";
+import type { ModelFault, SessionPorts } from "../ports.ts";
 import { whisper } from "./broadcast.ts";
 import { ModelDesk } from "./model-desk.ts";
+import type { ModelHealth, ModelLevel } from "./model-health.ts";
 import { ModelLadder } from "./model-ladder.ts";
 import { ModelSpending } from "./model-spending.ts";
 import { ModelWork } from "./model-work.ts";
@@ -23,9 +24,28 @@ function begunCalls(ports: SessionPorts): readonly string[] {
   });
 }
 
+/** Steps of every ladder and one plain sentence, as the page shows them. */
+export type Levels = { readonly stt: number; readonly tts: number; readonly llm: number; readonly text: string };
+
+/** A session in writing stands on the last step of the ladders for hearing and speaking. */
+const WRITTEN = { stt: 3, tts: 3 } as const;
+export const WITHOUT_MODEL: Levels = {
+  ...WRITTEN,
+  llm: 3,
+  text: "This interview is in writing, with the interviewer's own words.",
+};
+
+function levelsOf({ llm, sentence }: ModelLevel): Levels {
+  return { ...WRITTEN, llm, text: sentence };
+}
+
+/** What the newest try said: null when it went well. */
+function faultOf({ lastOkAt, lastErrorAt, lastErrorCode }: ModelHealth): ModelFault | null {
+  return lastErrorAt !== null && lastErrorAt > (lastOkAt ?? 0) ? lastErrorCode : null;
+}
+
 export class SessionModels {
   readonly watch: CoreWatch;
-  readonly #ports: SessionPorts;
   readonly #spending: ModelSpending;
   readonly #ladder: ModelLadder;
   readonly #wording: WordingDesk;
@@ -34,12 +54,21 @@ export class SessionModels {
   /** `isOpen` turns false when the session is erased. */
   constructor(ports: SessionPorts, owner: StoredOwner, isOpen: () => boolean) {
     const { journal, clock, log, models } = ports;
-    const { grants, caps, chat } = models;
-    this.#ports = ports;
+    const { grants, caps, chat, timer, random, retries } = models;
     const ledgerPorts = { journal, clock, log, grants };
     this.#spending = new ModelSpending(ledgerPorts, caps, owner, isOpen, begunCalls(ports));
     const health = new HealthReporter(models.health, clock);
-    this.#ladder = new ModelLadder({ models: chat, clock, random: models.random, health });
+    this.#ladder = new ModelLadder({
+      models: chat,
+      clock,
+      timer,
+      random,
+      retries,
+      onChange: (change) => {
+        health.saw(change.health.model, faultOf(change.health));
+        if (change.levelChanged) whisper(ports.sockets, [{ type: "levels", eph: true, ...levelsOf(change.level) }]);
+      },
+    });
     const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending);
     this.#wording = new WordingDesk(ports, desk);
     this.#work = new ModelWork(ports, desk, isOpen);
@@ -60,6 +89,11 @@ export class SessionModels {
   beside(core: SessionCore, ended: () => void): void {
     this.#work.begin(core, ended);
     if (core.state.stage === "done" && this.#work.isDone()) this.#spending.end();
+  }
+
+  /** What a page is told when it comes in. */
+  levels(core: SessionCore): Levels {
+    return core.state.config.model === true ? levelsOf(this.#ladder.level()) : WITHOUT_MODEL;
   }
 
   /** Resolves when the interviewer has no words on the way. */

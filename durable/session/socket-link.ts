@@ -18,6 +18,7 @@ import { publish, sendError, sendFrame } from "./broadcast.ts";
 import { readFrame, spend, strike } from "./frame-guard.ts";
 import { type HelloFrame, openLink } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
+import type { Levels } from "./session-models.ts";
 import type { Submitted } from "./submit.ts";
 import { exceeds } from "./text-size.ts";
 
@@ -30,6 +31,7 @@ export type LinkHost = {
   settle(core: SessionCore): Promise<void>;
   /** What has been shown of an utterance that is under way. */
   running(): readonly ServerFrame[];
+  levels(core: SessionCore): Levels;
 };
 
 /** Codes under which the very same frame may succeed later. */
@@ -94,7 +96,13 @@ export class SocketLink {
     }
     socket.attach({ ...attachment, stage: "verifying" });
     try {
-      await openLink(this.#ports, () => this.#host.core(), socket, frame);
+      await openLink(
+        this.#ports,
+        () => this.#host.core(),
+        (core) => this.#host.levels(core),
+        socket,
+        frame,
+      );
     } catch (error) {
       // A socket in the middle of its opening is of no use to anyone; the page comes again.
       socket.close(CLOSE.slow, "try again");

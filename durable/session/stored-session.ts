@@ -3,7 +3,7 @@
  * comes back to memory from the newest snapshot and the events after it. Synchronous, without network.
  */
 import type { SessionSetUp } from "../../worker/contract/http/sessions.ts";
-import type { Report } from "../../worker/contract/report.ts";
+import type { Narrative, Report } from "../../worker/contract/report.ts";
 import type { SessionInit } from "../../worker/contract/rpc.ts";
 import type { Content, PoolEntry } from "../engine/content.ts";
 import type { Input, State } from "../engine/state.ts";
@@ -18,6 +18,7 @@ const TOMBSTONE = "tombstone";
 const OWNER = "owner";
 const CONTENT = "content";
 const REPORT = "report";
+const NARRATIVE = "narrative";
 
 export type StoredOwner = {
   readonly sessionId: string;
@@ -58,16 +59,25 @@ export function tombstoneValue(tombstone: Tombstone): { name: string; body: stri
   return { name: TOMBSTONE, body: JSON.stringify(tombstone) };
 }
 
+/** The sealed report, with the words that a model may have added to it since. */
 export function readReport(journal: Journal): Report | null {
   const body = journal.value(REPORT);
   if (body === null) return null;
   const report: Report = JSON.parse(body);
-  return report;
+  const words = journal.value(NARRATIVE);
+  if (words === null) return report;
+  const narrative: Narrative = JSON.parse(words);
+  return { ...report, narrative };
 }
 
 /** To be written once: a stored report is sealed. */
 export function reportValue(report: Report): { name: string; body: string } {
   return { name: REPORT, body: JSON.stringify(report) };
+}
+
+/** To be written beside a sealed report, which it leaves as it is. */
+export function narrativeValue(narrative: Narrative): { name: string; body: string } {
+  return { name: NARRATIVE, body: JSON.stringify(narrative) };
 }
 
 export function poolRows(init: SessionInit): PoolRow[] {

@@ -1,6 +1,6 @@
 /** Every time and count of the session ring in one place, in milliseconds where a name says so. Decides nothing. */
 
-import type { EffectKind } from "../ports.ts";
+import type { EffectKind, ModelDeadlines } from "../ports.ts";
 
 /** A socket that has not said hello by then is closed. */
 export const HELLO_WITHIN_MS = 5_000;
@@ -29,6 +29,20 @@ export const CLAUSE_IDLE_MS = 40;
 export const MODEL_ATTEMPTS = 2;
 /** The report waits this long for readings that are under way when the interview ends. */
 export const READING_PATIENCE_MS = 5_000;
+/** Of a call that a candidate waits for. The first token includes connecting. */
+export const LIVE_DEADLINES: ModelDeadlines = { firstTokenMs: 2_500, gapMs: 4_000, totalMs: 20_000 };
+/** Of a call beside the interview. */
+export const OFF_PATH_DEADLINES: ModelDeadlines = { firstTokenMs: 8_000, gapMs: 5_000, totalMs: 45_000 };
+/** The limit of a live turn's first token once one came too late in this session. */
+export const WARY_FIRST_TOKEN_MS = 1_000;
+/** Late first tokens until a model is left out of live turns, and for how many turns it is. */
+export const LATE_TOKENS_MAX = 2;
+export const TURNS_WITHOUT_MODEL = 3;
+/** A breaker opens on so many failures within the window, or among the last results, and stays open so long. */
+export const BREAKER_FAILURES = { within: 3, windowMs: 60_000, among: 5, last: 10 } as const;
+export const BREAKER_OPEN_MS = 30_000;
+/** With less time than this left for a first token nothing more is tried. */
+export const TRY_WORTH_MS = 200;
 
 /** A session that cannot go on with this code is looked at again after this time. */
 export const FROZEN_WAIT_MS = 300_000;

@@ -13,7 +13,7 @@ import type { ModelDesk } from "./model-desk.ts";
 import { wordingCall } from "./prompts/wording.ts";
 import type { SessionCore } from "./session-core.ts";
 import { LIVE_DEADLINES } from "./timing.ts";
-import { completed, type WordingEnd, WordingRun } from "./wording-run.ts";
+import { completed, type Part, type WordingEnd, WordingRun } from "./wording-run.ts";
 
 type WordEffect = Extract<Effect, { type: "word" }>;
 
@@ -95,7 +95,7 @@ export class WordingDesk {
       {
         clock: this.#ports.clock,
         ask,
-        release: (segment, offset, text) => this.#release(segment, offset, text),
+        release: (segment, offset, text, part) => this.#release(segment, offset, text, part),
       },
     );
     const current: Current = { core, effect, run, begin, segments: [], ended: Promise.resolve() };
@@ -168,11 +168,20 @@ export class WordingDesk {
   }
 
   /** Shown first, stored after: storage would hold the words back until they are durable. */
-  #release(segment: number, offset: number, text: string): void {
+  #release(segment: number, offset: number, text: string, part: Part): void {
     const current = this.#current;
     if (current === null) return;
     const { turnId, generation } = current.effect;
-    const frame: ServerFrame = { type: "utterance.segment", eph: true, turnId, generation, segment, offset, text };
+    const frame: ServerFrame = {
+      type: "utterance.segment",
+      eph: true,
+      turnId,
+      generation,
+      segment,
+      offset,
+      text,
+      part,
+    };
     whisper(this.#ports.sockets, current.segments.length === 0 ? [current.begin, frame] : [frame]);
     current.segments.push(frame);
     this.#keep(current);

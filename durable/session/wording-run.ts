@@ -20,12 +20,15 @@ export type WordingJob = {
   readonly guard: Guard;
 };
 
+/** Which part of the message the words belong to. */
+export type Part = "feedback" | "leadIn" | "text";
+
 export type WordingWorld = {
   readonly clock: Clock;
   /** Puts the call on the wire before it returns. */
   readonly ask: (call: ModelCall, onText: (piece: string) => void, signal: AbortSignal) => Promise<LadderOutcome>;
   /** A clause that may be shown. `text` begins with the space that joins it to what came before it. */
-  readonly release: (segment: number, offset: number, text: string) => void;
+  readonly release: (segment: number, offset: number, text: string, part: Part) => void;
 };
 
 /** A text that broke off, made whole: its last sentence is closed, and what had to be asked is asked. */
@@ -101,17 +104,17 @@ export class WordingRun {
 
   #show(text: string): void {
     if (text.trim() === "") return;
-    const { feedback } = this.#job.pending;
+    const { feedback, wordable } = this.#job.pending;
     const before = feedback === "" ? 0 : feedback.length + 1;
     const joint = this.#shown === "" ? "" : " ";
     const clause = `${joint}${text.trim()}`;
     if (this.#segments === 0 && feedback !== "") {
-      this.#world.release(0, 0, `${feedback} `);
+      this.#world.release(0, 0, `${feedback} `, "feedback");
       this.#segments = 1;
     }
     const offset = before + this.#shown.length;
     this.#shown += clause;
-    this.#world.release(this.#segments, offset, clause);
+    this.#world.release(this.#segments, offset, clause, wordable === "leadIn" ? "leadIn" : "text");
     this.#segments += 1;
   }
 

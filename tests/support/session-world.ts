@@ -2,13 +2,32 @@
  * One object and everything around it, without a platform: its lives on one disk, its alarm, its sockets, its clock.
  * Plays the part of workerd: gates output, consumes alarms, ends lives by crash, eviction or hibernation.
  */
-import type { Archive, ArchiveSummary, Grader, Leases, SessionLimits, SessionPorts } from "../../durable/ports.ts";
+import type {
+  Archive,
+  ArchiveSummary,
+  Grader,
+  Leases,
+  ModelCaps,
+  ProviderHealth,
+  SessionLimits,
+  SessionPorts,
+} from "../../durable/ports.ts";
 import { SessionRuntime } from "../../durable/session/runtime.ts";
 import type { Report } from "../../worker/contract/report.ts";
+import { FakeGrants } from "./grants.ts";
 import { ManualClock } from "./session-clock.ts";
 import { OWNER, SESSION } from "./session-content.ts";
 import { Crash, DiskError, DiskJournal, DiskLife, diskAlarm, SessionDisk } from "./session-disk.ts";
+import type { FakeModel } from "./session-models.ts";
 import { FakeConnection, FakeNetwork } from "./session-sockets.ts";
+
+const MODEL_CAPS: ModelCaps = {
+  inputPerTurn: 4_000,
+  outputPerTurn: 600,
+  inputPerReport: 16_000,
+  outputPerReport: 2_000,
+  turnsPerSession: 120,
+};
 
 export const LIMITS: SessionLimits = {
   socketsPerSession: 3,
@@ -102,6 +121,10 @@ export class SessionWorld {
   readonly network = new FakeNetwork();
   readonly archive = new FakeArchive();
   readonly leases = new FakeLeases();
+  readonly models: FakeModel[] = [];
+  readonly grants = new FakeGrants(this.clock, 1_000_000, 40_000);
+  /** News of providers as D1 gets them. */
+  readonly health: ProviderHealth[] = [];
   readonly logged: { event: string; fields: object }[] = [];
   /** Tickets that a Worker has signed: text → what it says. */
   readonly tickets = new Map<string, { ticketId: string; userId: string; sessionId: string }>();
@@ -145,6 +168,15 @@ export class SessionWorld {
       },
       archive,
       leases: this.leases,
+      models: {
+        chat: this.models,
+        caps: MODEL_CAPS,
+        grants: this.grants,
+        health: { push: async (rows) => void this.health.push(...rows) },
+        timer: this.clock.timer,
+        random: () => 0,
+        retries: { max: 2, backoffMs: 800 },
+      },
       grade: (material) => this.grade(material),
       log: (event, fields) => this.logged.push({ event, fields }),
     };
@@ -163,6 +195,12 @@ export class SessionWorld {
       this.crash();
       return CRASHED;
     }
+  }
+
+  /** What was under way without anybody waiting for it comes to its end, and what it stored is durable. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 5; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    if (this.#life !== null && !this.#life.disk.dead) this.#life.disk.commit();
   }
 
   /** Memory, sockets and whatever was not committed are gone. */

@@ -5,7 +5,6 @@ import {
   bookBegun,
   bookUnknown,
   freeTokens,
-  type ModelCaps,
   type ModelLedger,
   needsRenewal,
   openLedger,
@@ -18,6 +17,7 @@ import {
   usedOfSlice,
 } from "#session/model-budget.ts";
 
+import type { ModelCaps } from "../../../durable/ports.ts";
 import type { ModelGrant } from "../../../worker/contract/rpc.ts";
 
 const NOW = 1_000_000;
