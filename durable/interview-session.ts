@@ -23,6 +23,7 @@ import { d1Archive } from "./adapters/d1-archive.ts";
 import { d1Grants } from "./adapters/d1-grants.ts";
 import { d1Health } from "./adapters/d1-health.ts";
 import { d1Leases } from "./adapters/d1-leases.ts";
+import { chatModels } from "./adapters/deepseek.ts";
 import { answerHeartbeats, hibernatingSocket, hibernatingSockets } from "./adapters/hibernating-sockets.ts";
 import { signedTickets } from "./adapters/signed-tickets.ts";
 import { SqliteJournal } from "./adapters/sqlite-journal.ts";
@@ -36,7 +37,8 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const { secretKeys, limits, modelBudget } = readConfig(env);
+    const config = readConfig(env);
+    const { secretKeys, limits, modelBudget } = config;
     const { perUserPerDay: perUser, perDay: global, perSlice: sliceTokens } = modelBudget;
     this.#runtime = new SessionRuntime(
       {
@@ -48,13 +50,13 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
         archive: d1Archive(env.DB),
         leases: d1Leases(env.DB, systemClock, limits.liveSessionsPerUser),
         models: {
-          chat: [],
+          chat: chatModels(config),
           caps: modelBudget,
           grants: d1Grants(env.DB, systemClock, { perUser, global, sliceTokens }),
           health: d1Health(env.DB, systemClock),
           timer: systemTimer,
           random: Math.random,
-          retries: { max: 2, backoffMs: 800 },
+          retries: config.modelRetries,
         },
         grade: buildReport,
         log,

@@ -2,27 +2,9 @@
  * What a step leaves behind: facts, which become the durable messages, and effects, which the session carries out.
  * Deterministic for the same state, input and content. No behaviour.
  */
-import type {
-  CommitCause,
-  Difficulty,
-  EndReason,
-  Intent,
-  MessageKind,
-  Verdict,
-} from "../../worker/contract/vocabulary.ts";
+import type { CommitCause, Difficulty, EndReason, Intent, MessageKind } from "../../worker/contract/vocabulary.ts";
 import type { Code, Input, TimerName } from "./inputs.ts";
-
-/** Offsets into the normalised text of one candidate turn, end exclusive. */
-export type Span = { readonly turnId: string; readonly start: number; readonly end: number };
-
-export type PointVerdict = {
-  readonly keyPointId: string;
-  readonly verdict: Verdict;
-  /** Empty exactly when the verdict is `absent`. */
-  readonly spans: readonly Span[];
-  /** `engine@version` or `model@id`. */
-  readonly by: string;
-};
+import type { PointVerdict } from "./verdicts.ts";
 
 /** What kind of text an answer turned out to be; only `answer` can meet anything. */
 export type ReadingKind = "answer" | "empty" | "dont_know" | "echo" | "instruction" | "unrelated" | "unreadable";

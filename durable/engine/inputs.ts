@@ -11,7 +11,7 @@ import type {
   Persona,
   Track,
 } from "../../worker/contract/vocabulary.ts";
-import type { PointVerdict } from "./facts.ts";
+import type { PointVerdict } from "./verdicts.ts";
 
 export type SessionConfig = {
   readonly track: Track;

@@ -111,7 +111,14 @@ export function bookUnknown(ledger: ModelLedger): ModelLedger {
 export function bookBegun(ledger: ModelLedger, effectId: string, turnId: string | null, caps: ModelCaps): ModelLedger {
   if (effectId in ledger.reserved || effectId in ledger.settled) return ledger;
   const most = mostOf(turnId, caps);
-  const cost = most.input + most.output;
+  // No call was reserved beyond its slice, also where a call has no cap.
+  const cost = Math.min(most.input + most.output, ledger.slice?.tokens ?? Number.POSITIVE_INFINITY);
+  return { ...ledger, spent: ledger.spent + cost, settled: { ...ledger.settled, [effectId]: cost } };
+}
+
+/** A call that went out under another's reservation and was not the one that was settled: books what it has cost. */
+export function bookExtra(ledger: ModelLedger, effectId: string, cost: number): ModelLedger {
+  if (effectId in ledger.settled) return ledger;
   return { ...ledger, spent: ledger.spent + cost, settled: { ...ledger.settled, [effectId]: cost } };
 }
 

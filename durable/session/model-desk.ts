@@ -2,7 +2,7 @@
  * The one gate to the models of a session: every call is reserved in the session's ledger before it goes out and settled
  * when it comes back. Knows no prompt and no log.
  */
-import type { ModelCall } from "../ports.ts";
+import type { ModelCall, ModelUsage } from "../ports.ts";
 import type { LadderOutcome, ModelLadder, ModelPurpose } from "./model-ladder.ts";
 
 export type Ask = (call: ModelCall, onText: (piece: string) => void, signal: AbortSignal) => Promise<LadderOutcome>;
@@ -11,8 +11,26 @@ export type Ask = (call: ModelCall, onText: (piece: string) => void, signal: Abo
 export type Spending = {
   /** False when the call must not be made. */
   reserve(effectId: string, call: ModelCall): boolean;
-  settle(effectId: string, outcome: LadderOutcome): void;
+  /** `usage` null: nobody knows, and the reservation counts. */
+  settle(effectId: string, cost: { readonly usage: ModelUsage | null }): void;
 };
+
+/** Faults of calls that no vendor worked on. */
+const FREE: readonly string[] = [
+  "breaker_open",
+  "no_model",
+  "unreachable",
+  "unauthorised",
+  "no_balance",
+  "invalid",
+  "rate_limited",
+];
+const NOTHING: ModelUsage = { promptTokens: 0, completionTokens: 0 };
+
+function costOf(outcome: LadderOutcome): { readonly usage: ModelUsage | null } {
+  const isFree = !outcome.ok && outcome.usage === null && FREE.includes(outcome.fault);
+  return { usage: isFree ? NOTHING : outcome.usage };
+}
 
 export class ModelDesk {
   /** `model@provider` of the first choice; empty without models. */
@@ -31,10 +49,9 @@ export class ModelDesk {
     const ladder = this.#ladder;
     if (ladder === null || !this.#spending.reserve(effectId, call)) return null;
     return async (asked, onText, signal) => {
-      const outcome = ladder.run(purpose, asked, onText, signal);
-      const settled = await outcome;
-      this.#spending.settle(effectId, settled);
-      return settled;
+      const outcome = await ladder.run(purpose, asked, onText, signal);
+      this.#spending.settle(effectId, costOf(outcome));
+      return outcome;
     };
   }
 }

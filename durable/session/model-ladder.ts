@@ -3,22 +3,9 @@
  * of each is kept. Words go straight to the caller; once some did, nothing is tried again. Never rejects, stores nothing.
  */
 import type { ChatModel, Clock, ModelCall, ModelFault, ModelOutcome, ModelUsage, Timer } from "../ports.ts";
-import {
-  type Admission,
-  type Breaker,
-  type BreakerEvent,
-  breakerAdmits,
-  breakerAfter,
-  CLOSED_BREAKER,
-  countsAgainstVendor,
-  FRESH_LIVE_RULE,
-  type LiveEvent,
-  type LiveRule,
-  liveRuleAdmits,
-  liveRuleAfter,
-} from "./breaker.ts";
-import { healthAfter, type ModelHealth, type ModelLevel, modelLevel, untried } from "./model-health.ts";
+import { type ModelHealth, type ModelLevel, modelLevel } from "./model-health.ts";
 import { retryWait } from "./model-retry.ts";
+import { ModelRung, type Probes } from "./model-rung.ts";
 import { TRY_WORTH_MS, WARY_FIRST_TOKEN_MS } from "./timing.ts";
 
 /** `wording` is a live turn: somebody waits for it. */
@@ -61,8 +48,6 @@ export type LadderPorts = {
   readonly onProbe?: (probe: { readonly by: string; readonly usage: ModelUsage | null }) => void;
 };
 
-type Rung = { readonly model: ChatModel; breaker: Breaker; live: LiveRule; health: ModelHealth };
-
 /** One call on its way through the rungs. */
 type Run = {
   readonly live: boolean;
@@ -72,16 +57,12 @@ type Run = {
   readonly startedAt: number;
   readonly firstTokenMs: number;
   readonly retriesMax: number;
-  /** Which rules this call probes for. */
-  readonly probes: { readonly breaker: boolean; readonly live: boolean };
   begun: boolean;
   attempts: number;
   usage: ModelUsage | null;
 };
 
-type Tried = { readonly outcome: ModelOutcome; readonly retries: number };
-
-const NO_PROBE = { breaker: false, live: false } as const;
+type Tried = { readonly rung: ModelRung; readonly outcome: ModelOutcome; readonly retries: number };
 
 function sum(a: ModelUsage | null, b: ModelUsage | null): ModelUsage | null {
   if (a === null || b === null) return a ?? b;
@@ -93,19 +74,14 @@ function sum(a: ModelUsage | null, b: ModelUsage | null): ModelUsage | null {
 
 export class ModelLadder {
   readonly #ports: LadderPorts;
-  readonly #rungs: readonly Rung[];
+  readonly #rungs: readonly ModelRung[];
   /** How the last live turn was served. */
   #served: ModelLevel["llm"] = 0;
   #level: ModelLevel["llm"];
 
   constructor(ports: LadderPorts) {
     this.#ports = ports;
-    this.#rungs = ports.models.map((model) => ({
-      model,
-      breaker: CLOSED_BREAKER,
-      live: FRESH_LIVE_RULE,
-      health: untried(model.id),
-    }));
+    this.#rungs = ports.models.map((model) => new ModelRung(model, () => ports.clock.now()));
     this.#level = this.#levelNow();
   }
 
@@ -125,25 +101,40 @@ export class ModelLadder {
     signal: AbortSignal,
   ): Promise<LadderOutcome> {
     const run = this.#begin(purpose === "wording", call, onText, signal);
-    let fault: ModelFault | "breaker_open" | "no_model" = this.#rungs.length === 0 ? "no_model" : "breaker_open";
-    let by: string | null = null;
-    for (const [index, rung] of this.#rungs.entries()) {
-      const admitted = this.#enter(rung, run);
-      if (admitted === null) continue;
-      const { outcome, retries } = await this.#climb(rung, admitted);
-      by = rung.model.id;
-      run.usage = admitted.usage;
-      run.attempts = admitted.attempts;
-      if (outcome.ok) {
-        this.#turnServed(run, rung, index > 0 ? 2 : retries > 0 ? 1 : 0);
-        return { ok: true, by, finish: outcome.finish, usage: run.usage, attempts: run.attempts };
-      }
-      fault = outcome.fault;
-      run.begun = admitted.begun;
-      if (run.begun || fault === "aborted" || this.#left(run) < TRY_WORTH_MS) break;
+    let last: Tried | null = null;
+    for (const rung of this.#rungs) {
+      const trying = this.#enter(rung, run);
+      if (trying === null) continue;
+      last = await trying;
+      if (this.#isOver(last, run)) break;
     }
-    if (fault !== "aborted") this.#turnServed(run, this.#rungs[0], 3);
-    return { ok: false, fault, by, usage: run.usage, textBegun: run.begun };
+    if (run.live) this.#turnEnded(last);
+    return this.#outcomeOf(run, last);
+  }
+
+  /** Starts the tries of one rung; null when it is left out. In a live turn a probe runs beside the path. */
+  #enter(rung: ModelRung, run: Run): Promise<Tried> | null {
+    const probes = rung.enter(run.live);
+    if (probes === null) return null;
+    if (!run.live || !(probes.breaker || probes.live)) return this.#climb(rung, run, probes);
+    void this.#probe(rung, run, probes);
+    return null;
+  }
+
+  #isOver({ outcome }: Tried, run: Run): boolean {
+    return outcome.ok || run.begun || outcome.fault === "aborted" || this.#left(run) < TRY_WORTH_MS;
+  }
+
+  #outcomeOf(run: Run, last: Tried | null): LadderOutcome {
+    const { usage, attempts, begun: textBegun } = run;
+    if (last === null) {
+      const fault = this.#rungs.length === 0 ? "no_model" : "breaker_open";
+      return { ok: false, fault, by: null, usage, textBegun };
+    }
+    const { outcome } = last;
+    const by = last.rung.model.id;
+    if (outcome.ok) return { ok: true, by, finish: outcome.finish, usage, attempts };
+    return { ok: false, fault: outcome.fault, by, usage, textBegun };
   }
 
   #begin(live: boolean, call: ModelCall, onText: (piece: string) => void, signal: AbortSignal): Run {
@@ -156,7 +147,6 @@ export class ModelLadder {
       startedAt: this.#ports.clock.now(),
       firstTokenMs: live ? this.#liveLimit(call) : call.deadlines.firstTokenMs,
       retriesMax: live ? Math.min(1, max) : max,
-      probes: NO_PROBE,
       begun: false,
       attempts: 0,
       usage: null,
@@ -165,7 +155,7 @@ export class ModelLadder {
 
   /** One late first token makes the whole session wary. */
   #liveLimit(call: ModelCall): number {
-    const wary = this.#rungs.some(({ live }) => live.late > 0);
+    const wary = this.#rungs.some(({ wasLate }) => wasLate);
     return wary ? Math.min(WARY_FIRST_TOKEN_MS, call.deadlines.firstTokenMs) : call.deadlines.firstTokenMs;
   }
 
@@ -173,48 +163,28 @@ export class ModelLadder {
     return run.firstTokenMs - (this.#ports.clock.now() - run.startedAt);
   }
 
-  /** The run as it may ask this rung; null when it may not. In a live turn a probe runs beside the path. */
-  #enter(rung: Rung, run: Run): Run | null {
-    const breaker = breakerAdmits(rung.breaker, this.#ports.clock.now());
-    const live: Admission = run.live ? liveRuleAdmits(rung.live) : "pass";
-    if (run.live && live === "refuse") rung.live = liveRuleAfter(rung.live, "turn_without");
-    if (breaker === "refuse" || live === "refuse") return null;
-    const probes = { breaker: breaker === "probe", live: live === "probe" };
-    if (probes.breaker) this.#tell(rung, { type: "probing" });
-    if (probes.live) rung.live = liveRuleAfter(rung.live, "probing");
-    const admitted = { ...run, probes };
-    if (!run.live || !(probes.breaker || probes.live)) return admitted;
-    void this.#probe(rung, admitted);
-    return null;
-  }
-
-  async #probe(rung: Rung, run: Run): Promise<void> {
-    const beside = {
-      ...run,
-      onText: () => {},
-      signal: new AbortController().signal,
-      retriesMax: 0,
-      attempts: 0,
-      usage: null,
-    };
-    await this.#climb(rung, beside);
+  /** One call beside a live turn, whose words nobody hears. */
+  async #probe(rung: ModelRung, run: Run, probes: Probes): Promise<void> {
+    const beside = { ...run, onText: () => {}, signal: new AbortController().signal, retriesMax: 0 };
+    await this.#climb(rung, beside, probes);
     this.#ports.onProbe?.({ by: rung.model.id, usage: beside.usage });
   }
 
   /** All tries of one rung. */
-  async #climb(rung: Rung, run: Run): Promise<Tried> {
-    const given = this.#left(run);
+  async #climb(rung: ModelRung, run: Run, probes: Probes): Promise<Tried> {
     for (let made = 0; ; made += 1) {
+      const givenMs = this.#left(run);
       const outcome = await this.#try(rung, run);
       const wait = run.begun ? null : this.#retryWait(outcome, run, made);
       if (wait !== null && (await this.#pause(wait, run.signal))) continue;
-      this.#judge(rung, run, outcome, given);
+      rung.judge({ live: run.live, probes, outcome, begun: run.begun, givenMs });
+      if (outcome.ok || outcome.fault !== "aborted") this.#changed(rung);
       const cutShort = wait !== null && !outcome.ok;
-      return { outcome: cutShort ? { ...outcome, fault: "aborted" } : outcome, retries: made };
+      return { rung, outcome: cutShort ? { ...outcome, fault: "aborted" } : outcome, retries: made };
     }
   }
 
-  async #try(rung: Rung, run: Run): Promise<ModelOutcome> {
+  async #try(rung: ModelRung, run: Run): Promise<ModelOutcome> {
     run.attempts += 1;
     const { deadlines } = run.call;
     const left = this.#left(run);
@@ -229,7 +199,7 @@ export class ModelLadder {
       run.signal,
     );
     run.usage = sum(run.usage, outcome.usage);
-    rung.health = healthAfter(rung.health, outcome.ok ? null : outcome.fault, this.#ports.clock.now());
+    rung.heard(outcome.ok ? null : outcome.fault);
     return outcome;
   }
 
@@ -255,43 +225,28 @@ export class ModelLadder {
     });
   }
 
-  /** What one rung's call means for its breakers, its health and the level. */
-  #judge(rung: Rung, run: Run, outcome: ModelOutcome, given: number): void {
-    const late = run.live && !outcome.ok && outcome.fault === "first_token_late" && given >= WARY_FIRST_TOKEN_MS;
-    if (run.live) rung.live = liveRuleAfter(rung.live, this.#liveEvent(run, late));
-    const probe = run.probes.breaker;
-    if (outcome.ok) this.#tell(rung, { type: "succeeded", probe });
-    else if (!countsAgainstVendor(outcome.fault)) this.#tell(rung, { type: "withdrawn", probe });
-    else if (!late || probe) this.#tell(rung, { type: "failed", probe, fault: outcome.fault });
-    if (outcome.ok || outcome.fault !== "aborted") this.#changed(rung);
-  }
-
-  #liveEvent(run: Run, late: boolean): LiveEvent {
-    if (late) return "late";
-    return run.begun ? "in_time" : "withdrawn";
-  }
-
-  #tell(rung: Rung, event: BreakerEvent): void {
-    rung.breaker = breakerAfter(rung.breaker, event, this.#ports.clock.now());
-  }
-
-  #turnServed(run: Run, rung: Rung | undefined, level: ModelLevel["llm"]): void {
-    if (!run.live || rung === undefined) return;
-    this.#served = level;
+  #turnEnded(last: Tried | null): void {
+    const rung = last?.rung ?? this.#rungs[0];
+    const fault = last === null || last.outcome.ok ? null : last.outcome.fault;
+    if (rung === undefined || fault === "aborted") return;
+    this.#served = this.#levelOf(last);
     if (this.#levelNow() !== this.#level) this.#changed(rung);
+  }
+
+  #levelOf(last: Tried | null): ModelLevel["llm"] {
+    if (last?.outcome.ok !== true) return 3;
+    if (last.rung !== this.#rungs[0]) return 2;
+    return last.retries > 0 ? 1 : 0;
   }
 
   /** The best that the next turn can have, and no better than what the last one had. */
   #levelNow(): ModelLevel["llm"] {
-    const now = this.#ports.clock.now();
-    const open = ({ breaker, live }: Rung): boolean =>
-      breakerAdmits(breaker, now) === "pass" && liveRuleAdmits(live) === "pass";
-    const first = this.#rungs.findIndex(open);
+    const first = this.#rungs.findIndex(({ isOpen }) => isOpen);
     const available = first < 0 ? 3 : first > 0 ? 2 : 0;
     return available > this.#served ? available : this.#served;
   }
 
-  #changed(rung: Rung): void {
+  #changed(rung: ModelRung): void {
     const before = this.#level;
     this.#level = this.#levelNow();
     this.#ports.onChange?.({ health: rung.health, level: this.level(), levelChanged: before !== this.#level });

@@ -6,6 +6,7 @@ import type { ModelGrant } from "../../worker/contract/rpc.ts";
 import type { Clock, Grants, Journal, JournalWriter, Log, ModelCall, ModelCaps, ModelUsage } from "../ports.ts";
 import {
   bookBegun,
+  bookExtra,
   bookUnknown,
   grantIdOf,
   type ModelEstimate,
@@ -106,6 +107,13 @@ export class ModelSpending {
     this.#save();
     if (this.#over) this.#giveBackAll();
     else this.#renewIfNeeded(this.#ledger, this.#ports.clock.now());
+  }
+
+  /** Books a probe, which goes out with the call of a turn that was reserved and then not made. Never throws. */
+  bookProbe(effectId: string, usage: ModelUsage | null): void {
+    if (this.#ledger === null || usage === null) return;
+    this.#ledger = bookExtra(this.#ledger, effectId, usage.promptTokens + usage.completionTokens);
+    this.#save();
   }
 
   /** Puts the ledger beside an event that is being stored. */

@@ -2,7 +2,7 @@
  * What a session has seen of its providers, and when D1 is to hear of it: at once when a provider turns from well to ill
  * or back, otherwise now and then. Never on the path of a turn.
  */
-import type { ChatModel, Clock, HealthArchive, ModelFault, ProviderHealth } from "../ports.ts";
+import type { Clock, HealthArchive, ModelFault, ProviderHealth } from "../ports.ts";
 
 /** News that changes nothing but a time is told at most this often. */
 export const HEALTH_EVERY_MS = 30_000;
@@ -54,16 +54,4 @@ export class HealthReporter {
       },
     );
   }
-}
-
-/** The same model; how each of its calls ends is noted. */
-export function watched(model: ChatModel, health: HealthReporter): ChatModel {
-  return {
-    id: model.id,
-    async stream(call, onText, signal) {
-      const outcome = await model.stream(call, onText, signal);
-      health.saw(model.id, outcome.ok ? null : outcome.fault);
-      return outcome;
-    },
-  };
 }

@@ -58,12 +58,17 @@ export class SessionModels {
     const ledgerPorts = { journal, clock, log, grants };
     this.#spending = new ModelSpending(ledgerPorts, caps, owner, isOpen, begunCalls(ports));
     const health = new HealthReporter(models.health, clock);
+    let probes = 0;
     this.#ladder = new ModelLadder({
       models: chat,
       clock,
       timer,
       random,
       retries,
+      onProbe: ({ usage }) => {
+        probes += 1;
+        this.#spending.bookProbe(`probe:${clock.now()}:${probes}`, usage);
+      },
       onChange: (change) => {
         health.saw(change.health.model, faultOf(change.health));
         if (change.levelChanged) whisper(ports.sockets, [{ type: "levels", eph: true, ...levelsOf(change.level) }]);

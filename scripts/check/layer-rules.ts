@@ -51,7 +51,16 @@ const ALLOWED: readonly AllowList[] = [
   {
     rule: "adapters-know-only-ports",
     ring: "adapters",
-    may: ["adapters", "ports", "contract", "vocabulary", "kernel", "db", "package:cloudflare:workers"],
+    may: [
+      "adapters",
+      "ports",
+      "contract",
+      "vocabulary",
+      "kernel",
+      "db",
+      "package:cloudflare:workers",
+      "package:eventsource-parser",
+    ],
   },
   {
     rule: "only-the-object-wires-adapters",

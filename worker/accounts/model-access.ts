@@ -8,7 +8,7 @@ import type { Config } from "#kernel/config.ts";
 export type Spender = { readonly userId: string; readonly isGuest: boolean };
 
 /**
- * Null: no model is configured, guests may reach none, or the day is used up. Then the engine says everything.
+ * Null: no model is configured, guests may reach none, or the day has not enough left for one turn. Then the engine says everything.
  * Throws when D1 does not answer.
  */
 export async function firstModelGrant(
@@ -25,7 +25,13 @@ export async function firstModelGrant(
   const { userId } = spender;
   const request = { userId, sessionId, grantId, tokens: modelBudget.perSlice, day: dayOf(now), caps, now };
   const tokens = await takeSlice(db, request);
-  return tokens === 0 ? null : { grantId, tokens, untilAt: now + MODEL_SLICE_MS };
+  const turn = Math.min(modelBudget.inputPerTurn + modelBudget.outputPerTurn, modelBudget.perSlice);
+  if (tokens >= turn) {
+    return { grantId, tokens, untilAt: now + MODEL_SLICE_MS };
+  }
+  // Too little for one turn is no model at all.
+  if (tokens > 0) await returnSlice(db, { userId, grantId, used: 0 });
+  return null;
 }
 
 /** For an interview that came to nothing. */

@@ -22,6 +22,23 @@ const secret = z.string().check(
   z.refine((key) => !PLACEHOLDERS.test(key), { error: "is a placeholder" }),
 );
 
+const amount = (fallback: number) => z._default(z.coerce.number().check(z.positive()), fallback);
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Over TLS, or to this very machine; without anything that would leave or change the path below it. */
+function isVendorAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== "" || url.password !== "" || /[?#]/.test(text)) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
+}
+
+const address = () =>
+  z.string().check(z.refine(isVendorAddress, { error: "must be an https address, or http on this machine" }));
+/** What goes into a header: visible characters only. */
+const key = () => z.string().check(z.regex(/^[!-~]+$/, { error: "must be one word without spaces" }));
+const modelName = () => z.string().check(z.regex(/^[!-~]{1,200}$/, { error: "must be one word without spaces" }));
+
 const Settings = z.object({
   SECRET_KEY: secret,
   SECRET_KEY_PREVIOUS: z.optional(secret),
@@ -40,13 +57,36 @@ const Settings = z.object({
   LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
   LIMIT_MODEL_OUTPUT_TOKENS_PER_REPORT: positive(2_000),
   LIMIT_MODEL_TURNS_PER_SESSION: positive(120),
-  LIMIT_MODEL_TOKENS_PER_SLICE: positive(40_000),
+  // A size, which cannot be off.
+  LIMIT_MODEL_TOKENS_PER_SLICE: z._default(z.coerce.number().check(z.int(), z.positive()), 40_000),
   LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: positive(300_000),
   LIMIT_MODEL_TOKENS_PER_DAY: positive(20_000_000),
+  DEEPSEEK_API_KEY: z.optional(key()),
+  DEEPSEEK_BASE_URL: z._default(address(), "https://api.deepseek.com"),
+  DEEPSEEK_MODEL: z._default(modelName(), "deepseek-flash"),
+  DEEPSEEK_TIMEOUT_SECONDS: amount(45),
+  DEEPSEEK_MAX_RETRIES: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 2),
+  DEEPSEEK_RETRY_BACKOFF_SECONDS: amount(0.8),
+  LLM_FALLBACK_BASE_URL: z.optional(address()),
+  LLM_FALLBACK_API_KEY: z.optional(key()),
+  LLM_FALLBACK_MODEL: z.optional(modelName()),
 });
 
 /** Every variable that Viva reads. */
 export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
+
+/** One endpoint that streams chat completions. */
+export type ModelSettings = {
+  /** `model@provider`, as reports name who answered: the vendor only where it is the vendor's own address. */
+  readonly id: string;
+  /** `deepseek` gets the fields that only DeepSeek knows. */
+  readonly dialect: "deepseek" | "compatible";
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+  /** No deadline of a call is longer, in milliseconds. */
+  readonly timeoutMs: number;
+};
 
 export type Config = {
   /** Signs. */
@@ -56,8 +96,6 @@ export type Config = {
   readonly environment: "development" | "production";
   /** Origins besides the own one that may use cookies. */
   readonly frontendOrigins: readonly string[];
-  /** Language models in the order in which they are tried; empty: the engine says everything. */
-  readonly models: readonly { readonly id: string }[];
   /** Whether guests may reach vendors that cost money. */
   readonly guestPaidVendors: boolean;
   /** Caps on what models may cost, in tokens where the name says nothing else. */
@@ -73,6 +111,10 @@ export type Config = {
     readonly perUserPerDay: number;
     readonly perDay: number;
   };
+  /** In the order in which they are asked; empty without a key. */
+  readonly models: readonly ModelSettings[];
+  /** Upper bounds: a live turn retries once at most. `backoffMs` is the longest wait before the first retry. */
+  readonly modelRetries: { readonly max: number; readonly backoffMs: number };
   readonly limits: {
     readonly guestsPerHour: number;
     readonly sessionsPerHour: number;
@@ -105,6 +147,32 @@ function limitOff(env: object, environment: Config["environment"]): string | und
   return Object.entries(env).find(([name, value]) => SETTINGS.includes(name) && value === OFF)?.[0];
 }
 
+const FALLBACK = ["LLM_FALLBACK_BASE_URL", "LLM_FALLBACK_API_KEY", "LLM_FALLBACK_MODEL"] as const;
+
+function idOf(baseUrl: string, model: string): string {
+  const { hostname } = new URL(baseUrl);
+  return `${model}@${/(^|\.)deepseek\.com$/.test(hostname) ? "deepseek" : hostname}`;
+}
+
+/** DeepSeek where there is a key, then the fallback where all of it is set. */
+function modelsOf(settings: z.infer<typeof Settings>): ModelSettings[] {
+  const timeoutMs = settings.DEEPSEEK_TIMEOUT_SECONDS * 1_000;
+  const models: ModelSettings[] = [];
+  if (settings.DEEPSEEK_API_KEY !== undefined) {
+    const { DEEPSEEK_BASE_URL: baseUrl, DEEPSEEK_API_KEY: apiKey, DEEPSEEK_MODEL: model } = settings;
+    models.push({ id: idOf(baseUrl, model), dialect: "deepseek", baseUrl, apiKey, model, timeoutMs });
+  }
+  const { LLM_FALLBACK_BASE_URL: baseUrl, LLM_FALLBACK_API_KEY: apiKey, LLM_FALLBACK_MODEL: model } = settings;
+  if (baseUrl !== undefined && apiKey !== undefined && model !== undefined) {
+    models.push({ id: idOf(baseUrl, model), dialect: "compatible", baseUrl, apiKey, model, timeoutMs });
+    return models;
+  }
+  const missing = FALLBACK.find((name) => settings[name] === undefined);
+  const started = FALLBACK.some((name) => settings[name] !== undefined);
+  if (started && missing !== undefined) throw new ConfigError(missing, "is missing: a fallback needs all three");
+  return models;
+}
+
 /** Parses the bindings of a Worker or object. Throws `ConfigError` naming the first variable that is wrong. */
 export function readConfig(env: object): Config {
   const parsed = Settings.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
@@ -128,7 +196,6 @@ export function readConfig(env: object): Config {
     frontendOrigins: settings.FRONTEND_ORIGINS.split(",")
       .map((origin) => origin.trim())
       .filter((origin) => origin.length > 0),
-    models: [],
     guestPaidVendors: (settings.GUEST_PAID_VENDORS ?? String(settings.ENVIRONMENT === "development")) === "true",
     modelBudget: {
       inputPerTurn: settings.LIMIT_MODEL_INPUT_TOKENS_PER_TURN,
@@ -139,6 +206,11 @@ export function readConfig(env: object): Config {
       perSlice: settings.LIMIT_MODEL_TOKENS_PER_SLICE,
       perUserPerDay: settings.LIMIT_MODEL_TOKENS_PER_USER_PER_DAY,
       perDay: settings.LIMIT_MODEL_TOKENS_PER_DAY,
+    },
+    models: modelsOf(settings),
+    modelRetries: {
+      max: settings.DEEPSEEK_MAX_RETRIES,
+      backoffMs: settings.DEEPSEEK_RETRY_BACKOFF_SECONDS * 1_000,
     },
     limits: {
       guestsPerHour: settings.LIMIT_GUESTS_PER_HOUR ?? rates.guests,

@@ -52,11 +52,19 @@ describe("the configuration", () => {
     }
   });
 
-  it.each(LIMITS)("lets %s be off in development and refuses that in production", (name) => {
-    expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "development", [name]: "off" })).toBe("");
-    expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "production", [name]: "off" })).toBe(name);
-    expect(variableOf({ SECRET_KEY: KEY, [name]: "off" })).toBe(name);
+  it("needs a size of a slice, whatever is off", () => {
+    const slice = { SECRET_KEY: KEY, ENVIRONMENT: "development", LIMIT_MODEL_TOKENS_PER_SLICE: "off" };
+    expect(variableOf(slice)).toBe("LIMIT_MODEL_TOKENS_PER_SLICE");
   });
+
+  it.each(LIMITS.filter((name) => name !== "LIMIT_MODEL_TOKENS_PER_SLICE"))(
+    "lets %s be off in development and refuses that in production",
+    (name) => {
+      expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "development", [name]: "off" })).toBe("");
+      expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "production", [name]: "off" })).toBe(name);
+      expect(variableOf({ SECRET_KEY: KEY, [name]: "off" })).toBe(name);
+    },
+  );
 
   it("counts a limit that is off as more than anyone reaches", () => {
     const env = { SECRET_KEY: KEY, ENVIRONMENT: "development", LIMIT_MODEL_TOKENS_PER_DAY: "off" };

@@ -119,6 +119,8 @@ describe("settling", () => {
     expect(bookBegun(booted, "t2", "t2", CAPS)).toEqual(booted);
     expect(settledTokens(bookBegun(booted, "t3", "t3", CAPS))).toBe(5_700);
     expect(freeTokens(bookBegun(booted, "t3", "t3", CAPS), NOW)).toBe(3_300);
+    const uncapped = { ...CAPS, inputPerTurn: Number.MAX_SAFE_INTEGER };
+    expect(settledTokens(bookBegun(booted, "t3", "t3", uncapped))).toBe(1_100 + 9_000);
   });
 
   it("lets the next slice pay for what a vendor counted beyond the estimate", () => {

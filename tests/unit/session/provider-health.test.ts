@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { HEALTH_EVERY_MS, HealthReporter, watched } from "#session/provider-health.ts";
-import type { ChatModel, HealthArchive, ModelCall, ModelOutcome, ProviderHealth } from "../../../durable/ports.ts";
+import { HEALTH_EVERY_MS, HealthReporter } from "#session/provider-health.ts";
+import type { HealthArchive, ProviderHealth } from "../../../durable/ports.ts";
 import { ManualClock } from "../../support/session-clock.ts";
 
 class Told implements HealthArchive {
@@ -69,45 +69,5 @@ describe("news of the providers", () => {
     health.saw("a@x", fault);
     await answered();
     expect(told.pushes).toEqual([]);
-  });
-});
-
-describe("a watched model", () => {
-  const call: ModelCall = {
-    messages: [{ role: "user", content: "Hello." }],
-    maxTokens: 10,
-    temperature: 0,
-    json: false,
-    deadlines: { firstTokenMs: 1, gapMs: 1, totalMs: 1 },
-  };
-
-  function modelThat(outcome: ModelOutcome): { model: ChatModel; asked: unknown[] } {
-    const asked: unknown[] = [];
-    const stream: ChatModel["stream"] = (...request) => {
-      asked.push(request);
-      request[1]("words");
-      return Promise.resolve(outcome);
-    };
-    return { model: { id: "a@x", stream }, asked };
-  }
-
-  it("is asked at once, answers the same, and is seen well or with its fault", async () => {
-    const { told, health, at } = reporter();
-    const usage = { promptTokens: 1, completionTokens: 1 };
-    const well = { ok: true, finish: "stop", usage } as const;
-    const ill = { ok: false, fault: "stalled", retryAfterMs: null, usage: null } as const;
-    for (const outcome of [well, ill]) {
-      const { model, asked } = modelThat(outcome);
-      const heard: string[] = [];
-      const onText = (piece: string) => heard.push(piece);
-      const { signal } = new AbortController();
-      const answer = watched(model, health).stream(call, onText, signal);
-      expect(asked).toEqual([[call, onText, signal]]);
-      expect(await answer).toBe(outcome);
-      expect(heard).toEqual(["words"]);
-      await answered();
-    }
-    expect(watched(modelThat(well).model, health).id).toBe("a@x");
-    expect(told.pushes.at(-1)).toEqual([{ id: "a@x", lastOkAt: at, lastErrorAt: at, lastErrorCode: "stalled" }]);
   });
 });

@@ -15,8 +15,7 @@ const NOW = Date.UTC(2026, 5, 1, 9);
 const KEY = "a-key-for-tests-only-0123456789abcdef";
 
 function config(settings: object = {}) {
-  const read = readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "development", ...settings });
-  return { ...read, models: [{ id: "model@vendor" }] };
+  return readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "development", DEEPSEEK_API_KEY: "sk-test", ...settings });
 }
 
 const guest = (userId: string) => ({ userId, isGuest: true });
@@ -49,6 +48,21 @@ describe("the first grant of an interview", () => {
     const full = (await readDay(db, "d", dayOf(NOW))).global.granted;
     const all = config({ LIMIT_MODEL_TOKENS_PER_DAY: String(full) });
     expect(await firstModelGrant(db, all, guest("e"), "session-e", NOW)).toBeNull();
+  });
+
+  it("is not a rest that no turn could be paid from, and leaves that to others", async () => {
+    const rest = config({ LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: "44599" });
+    const granted = [];
+    for (const session of ["g1", "g2"]) granted.push(await firstModelGrant(db, rest, guest("g"), session, NOW));
+    expect(granted.map((grant) => grant?.tokens)).toEqual([40_000, undefined]);
+    expect((await readDay(db, "g", dayOf(NOW))).user.granted).toBe(40_000);
+    const enough = config({ LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: "44600" });
+    expect(await firstModelGrant(db, enough, guest("g"), "g3", NOW)).toMatchObject({ tokens: 4_600 });
+  });
+
+  it("is there where a turn has no cap", async () => {
+    const open = config({ LIMIT_MODEL_INPUT_TOKENS_PER_TURN: "off", LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: "off" });
+    expect(await firstModelGrant(db, open, guest("h"), "session-h", NOW)).toMatchObject({ tokens: 40_000 });
   });
 
   it("can be had again in full when the interview came to nothing", async () => {
