@@ -55,7 +55,7 @@ export function Method({ method, narratedBy = null }: MethodProps) {
 }
 
 function readBy({ model, modelHelp }: Report["method"]): string {
-  if (model !== null) return model;
+  if (model !== null) return `Viva’s engine, with ${model}`;
   return modelHelp === undefined ? "Offline engine, no language model" : "Viva’s engine";
 }
 

@@ -157,7 +157,7 @@ describe("method", () => {
   });
 
   it("names the language model where one has read along", () => {
-    expect(facts(method({ model: "deepseek-flash" }))).toHaveProperty("Read by", "deepseek-flash");
+    expect(facts(method({ model: "deepseek-flash" }))).toHaveProperty("Read by", "Viva’s engine, with deepseek-flash");
   });
 
   it("says which parts a model helped with, and by which", () => {

@@ -185,6 +185,24 @@ describe("the foot of the stage", () => {
   });
 });
 
+describe("the badge of the stage", () => {
+  const badge = (entered: EnteredRoom) => every(stageOf(entered), ".ai-text").map(words);
+
+  it("says what helps, and follows what the object says of it", async () => {
+    const entered = await enterRoom();
+    expect(badge(entered)).toEqual(["Offline engine"]);
+    const told = { type: "levels", eph: true, stt: 3, tts: 3, text: "So it is." } as const;
+    await entered.sockets.last.receive({ ...told, llm: 0 });
+    expect(badge(entered)).toEqual(["AI online"]);
+    await entered.sockets.last.receive({ ...told, llm: 3 });
+    expect(badge(entered)[0]).toMatch(/^AI degraded since \d\d:\d\d: Viva's own wording is used$/);
+  });
+
+  it("is gone when nothing more is said", async () => {
+    expect(badge(await enterRoom({ state: { stage: "done", phase: "ended", turnId: null } }))).toEqual([]);
+  });
+});
+
 describe("the stage as a whole", () => {
   it("follows what the object says", async () => {
     const entered = await enterRoom();
