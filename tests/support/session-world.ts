@@ -5,6 +5,7 @@
 import type {
   Archive,
   ArchiveSummary,
+  ChatModel,
   Grader,
   Leases,
   ModelCaps,
@@ -18,10 +19,9 @@ import { FakeGrants } from "./grants.ts";
 import { ManualClock } from "./session-clock.ts";
 import { OWNER, SESSION } from "./session-content.ts";
 import { Crash, DiskError, DiskJournal, DiskLife, diskAlarm, SessionDisk } from "./session-disk.ts";
-import type { FakeModel } from "./session-models.ts";
 import { FakeConnection, FakeNetwork } from "./session-sockets.ts";
 
-const MODEL_CAPS: ModelCaps = {
+export const MODEL_CAPS: ModelCaps = {
   inputPerTurn: 4_000,
   outputPerTurn: 600,
   inputPerReport: 16_000,
@@ -121,7 +121,7 @@ export class SessionWorld {
   readonly network = new FakeNetwork();
   readonly archive = new FakeArchive();
   readonly leases = new FakeLeases();
-  readonly models: FakeModel[] = [];
+  readonly models: ChatModel[] = [];
   readonly grants = new FakeGrants(this.clock, 1_000_000, 40_000);
   /** News of providers as D1 gets them. */
   readonly health: ProviderHealth[] = [];
@@ -143,6 +143,11 @@ export class SessionWorld {
   get life(): Life {
     if (this.#life === null || this.#life.disk.dead) this.#life = this.#boot();
     return this.#life;
+  }
+
+  /** Whether a process holds the object now. */
+  get isAlive(): boolean {
+    return this.#life !== null && !this.#life.disk.dead;
   }
 
   #boot(): Life {
