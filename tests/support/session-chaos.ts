@@ -136,12 +136,22 @@ class ChaosSession {
   /** What happens anyway: somebody speaks, a frame arrives, time passes, the page comes back. */
   async #ordinary(): Promise<void> {
     const { page, world } = this;
-    const what = this.#chance.weighted({ give: 6, deliver: 14, connect: 4, resend: 2, wait: 4, http: 3, call: 3 });
+    const what = this.#chance.weighted({
+      give: 6,
+      deliver: 14,
+      connect: 4,
+      resend: 2,
+      wait: 4,
+      http: 3,
+      call: 3,
+      type: 3,
+    });
     if (what === "give" && page.stage !== "done") page.give(this.#command());
     else if (what === "connect" && page.connection === null) await page.connect();
     else if (what === "resend") page.resend();
     else if (what === "wait") await world.advance(this.#chance.pick([100, 2_000, 20_000, 90_000, 400_000]));
     else if (what === "http") this.#post();
+    else if (what === "type") page.connection?.send({ type: "stats", draftChars: 9, visible: true });
     else if (what === "call") await this.#deliverCall(false);
     else if (page.connection !== null) await world.deliver(page.connection);
   }

@@ -102,7 +102,7 @@ describe("a repeated command", () => {
     const world = await startedWorld();
     await say(world, "c1", SMALL_TALK);
     const other = await world.run((runtime) => runtime.message(OWNER, { cid: "c1", text: "No.", source: "typed" }));
-    expect(refusedWith(other)).toBe("CID_CONFLICT");
+    expect(other).toMatchObject({ ok: false, code: "CID_CONFLICT", state: { turnId: "t2", phase: "listening" } });
     const { messages } = accepted(await world.run((runtime) => runtime.transcript(OWNER)));
     expect(messages.filter(({ role }) => role === "candidate").map(({ text }) => text)).toEqual([SMALL_TALK]);
   });
@@ -133,6 +133,19 @@ describe("starting", () => {
     await say(world, "c1", SMALL_TALK);
     const late = accepted(await world.run((runtime) => runtime.start(OWNER, "late")));
     expect(late.messages.map(({ role }) => role)).toEqual(["interviewer", "candidate", "interviewer"]);
+  });
+
+  it("does not open an interview that was ended before it began", async () => {
+    const world = await createdWorld();
+    accepted(await world.run((runtime) => runtime.finish(OWNER, "f")));
+    expect(await world.run((runtime) => runtime.start(OWNER, "late"))).toMatchObject({
+      ok: false,
+      code: "SESSION_ENDED",
+      state: { stage: "done", phase: "ended", turnId: null, canEnd: false, clockRunning: false },
+    });
+    const again = accepted(await world.run((runtime) => runtime.finish(OWNER, "g")));
+    expect(again.report.status).toBe("not_enough_evidence");
+    expect(world.disk.durable.events.filter(({ type }) => type === "session.started")).toEqual([]);
   });
 
   it("does not take an answer before", async () => {
@@ -214,6 +227,38 @@ describe("actions", () => {
     expect(refusedWith(longCode)).toBe("TEXT_TOO_LONG");
     expect(inputsOf(world)).toEqual(["session.created", "session.start"]);
   });
+
+  it("refuses an answer that is too long once it is in its one form, and takes one that just fits", async () => {
+    const world = await startedWorld();
+    const honorific = "\ufdfa";
+    const [size, fits] = [honorific.normalize("NFKC").length, 20_000];
+    const text = honorific.repeat(Math.floor(fits / size));
+    const grown = await world.run((runtime) =>
+      runtime.message(OWNER, { cid: "grown", text: `${text}${honorific}`, source: "typed" }),
+    );
+    expect(refusedWith(grown)).toBe("TEXT_TOO_LONG");
+    expect(inputsOf(world)).toEqual(["session.created", "session.start"]);
+    const { messages } = await say(world, "fits", text);
+    expect(messages[0]?.text).toHaveLength(Math.floor(fits / size) * size);
+    const mended = await world.run((runtime) =>
+      runtime.act(OWNER, { cid: "mend", action: "correct", text: `${text}${honorific}` }),
+    );
+    expect(refusedWith(mended)).toBe("TEXT_TOO_LONG");
+  });
+
+  it.each([" ", "\n\t", "\u200b\u200d\ufeff", "\u00ad \u2060"])(
+    "refuses to correct words to nothing (%j), and the words stand",
+    async (text) => {
+      const world = await startedWorld();
+      await say(world, "c1", SMALL_TALK);
+      expect(refusedWith(await world.run((runtime) => runtime.act(OWNER, { cid: "k", action: "correct", text })))).toBe(
+        "BAD_FRAME",
+      );
+      const { messages } = accepted(await world.run((runtime) => runtime.transcript(OWNER)));
+      expect(messages.filter(({ role }) => role === "candidate")).toMatchObject([{ text: SMALL_TALK }]);
+      expect(inputsOf(world)).toEqual(["session.created", "session.start", "turn.answer"]);
+    },
+  );
 
   it("takes only the end of the interview when the log is full", async () => {
     const world = await startedWorld();
