@@ -298,6 +298,70 @@ describe("finishing and reading", () => {
     expect(inputsOf(world).filter((type) => type === "session.end")).toHaveLength(1);
   });
 
+  it("asked for twice at once ends and grades once, and who comes second is asked back in a moment", async () => {
+    const world = await startedWorld();
+    const { grade } = world;
+    const meanwhile: Promise<unknown>[] = [];
+    world.grade = (material) => {
+      meanwhile.push(world.runtime.finish(OWNER, "f2"), world.runtime.report(OWNER));
+      return grade(material);
+    };
+    const first = await world.run((runtime) => runtime.finish(OWNER, "f1"));
+    expect(first).toMatchObject({ ok: true });
+    const [second, looked] = await Promise.all(meanwhile);
+    expect(second).toEqual(first);
+    expect(looked).toMatchObject({ ok: false, code: "NOT_READY", retryAfterSeconds: 2 });
+    expect(await world.run((runtime) => runtime.finish(OWNER, "f2"))).toEqual(first);
+    expect(inputsOf(world).slice(2)).toEqual(["session.end", "report.graded"]);
+  });
+
+  it("is told when the next try is while grading fails, and each finish but the due one changes nothing", async () => {
+    const world = await startedWorld();
+    const { grade } = world;
+    world.grade = () => {
+      throw new Error("a bug in the grader");
+    };
+    const finish = (cid: string) => world.run((runtime) => runtime.finish(OWNER, cid));
+    expect(await finish("f1")).toMatchObject({ ok: false, code: "NOT_READY", retryAfterSeconds: 5 });
+    const { seq } = (await view(world)).state;
+    world.grade = grade;
+    await world.advance(2_000);
+    expect(await finish("f2")).toMatchObject({ ok: false, code: "NOT_READY", retryAfterSeconds: 3 });
+    expect((await view(world)).state.seq).toBe(seq);
+    await world.advance(3_000);
+    expect(await finish("f3")).toMatchObject({ ok: true });
+    expect(inputsOf(world).slice(2)).toEqual(["session.end", "report.failed", "report.graded"]);
+  });
+
+  it("and ending do not get in each other's way, in either order and twice", async () => {
+    for (const presses of [
+      ["end", "finish", "end", "finish"],
+      ["finish", "end", "finish", "end"],
+    ]) {
+      const world = await startedWorld();
+      for (const [at, press] of presses.entries()) {
+        const cid = `${press}-${at}`;
+        if (press === "end") accepted(await world.run((runtime) => runtime.act(OWNER, { cid, action: "end" })));
+        else accepted(await world.run((runtime) => runtime.finish(OWNER, cid)));
+      }
+      const types = world.disk.durable.events.filter((row) => row.class === "fact").map(({ type }) => type);
+      expect(types.filter((type) => type === "session.ended")).toHaveLength(1);
+      expect(types.slice(-3)).toEqual(["session.ended", "report", "report"]);
+      expect((await view(world)).state).toMatchObject({ stage: "done", phase: "ended" });
+    }
+  });
+
+  it("under the id of another command is a conflict while the interview runs", async () => {
+    const world = await startedWorld();
+    await say(world, "c1", SMALL_TALK);
+    expect(await world.run((runtime) => runtime.finish(OWNER, "c1"))).toMatchObject({
+      ok: false,
+      code: "CID_CONFLICT",
+      state: { stage: "question" },
+    });
+    expect(await world.run((runtime) => runtime.start(OWNER, "c1"))).toMatchObject({ code: "CID_CONFLICT" });
+  });
+
   it("has a report when the last answer ended the interview", async () => {
     const world = await startedWorld();
     await playToEnd(world);
