@@ -19,7 +19,10 @@ export default defineConfig({
           environment: "node",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           setupFiles: ["./tests/unit/closed-world.ts"],
-          isolate: true,
+          // One world for the files of a worker: the language model and the bank are read once.
+          isolate: false,
+          // A guard against tests that hang, not a measure of speed: a shared machine can be ten times slower.
+          testTimeout: 60_000,
         },
       },
       {

@@ -53,6 +53,8 @@ class ChaosSession {
   readonly faults: Record<Fault, number>;
   readonly init: SessionInit;
   readonly #chance: Chance;
+  /** Says that it types, too; in every fifth session, so that the others keep the course their seeds are known for. */
+  readonly #types: boolean;
   /** HTTP calls on their way, delivered in any order. */
   readonly #calls: CommandFrame[] = [];
   readonly #grade = this.world.grade;
@@ -60,6 +62,7 @@ class ChaosSession {
 
   constructor(seed: number) {
     this.#chance = new Chance(seed);
+    this.#types = seed % 5 === 1;
     this.faults = { ...FAULTS };
     for (const name of ALL_FAULTS) this.faults[name] = 0;
     const limited = this.#chance.happens(0.3);
@@ -137,14 +140,8 @@ class ChaosSession {
   async #ordinary(): Promise<void> {
     const { page, world } = this;
     const what = this.#chance.weighted({
-      give: 6,
-      deliver: 14,
-      connect: 4,
-      resend: 2,
-      wait: 4,
-      http: 3,
-      call: 3,
-      type: 3,
+      ...{ give: 6, deliver: 14, connect: 4, resend: 2, wait: 4, http: 3, call: 3 },
+      type: this.#types ? 4 : 0,
     });
     if (what === "give" && page.stage !== "done") page.give(this.#command());
     else if (what === "connect" && page.connection === null) await page.connect();
