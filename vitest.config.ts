@@ -35,6 +35,8 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations("./drizzle"),
                 SECRET_KEY: "a-key-for-tests-only-0123456789abcdef",
                 ENVIRONMENT: "development",
+                // Tests hold whole interviews over HTTP faster than anyone talks.
+                LIMIT_CONTROL_BURST: "300",
               },
             },
           })),

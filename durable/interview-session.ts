@@ -9,6 +9,7 @@ import { log } from "#kernel/log.ts";
 import { problemResponse } from "#kernel/problem.ts";
 import type { Message, Report } from "../worker/contract/report.ts";
 import {
+  ACCESS_HEADER,
   type ActionCommand,
   type CommandAccepted,
   type MessageCommand,
@@ -19,11 +20,15 @@ import {
   USER_HEADER,
 } from "../worker/contract/rpc.ts";
 import { d1Archive } from "./adapters/d1-archive.ts";
+import { d1Grants } from "./adapters/d1-grants.ts";
+import { d1Health } from "./adapters/d1-health.ts";
+import { d1Leases } from "./adapters/d1-leases.ts";
+import { chatModels } from "./adapters/deepseek.ts";
 import { answerHeartbeats, hibernatingSocket, hibernatingSockets } from "./adapters/hibernating-sockets.ts";
 import { signedTickets } from "./adapters/signed-tickets.ts";
 import { SqliteJournal } from "./adapters/sqlite-journal.ts";
 import { storageAlarm } from "./adapters/storage-alarm.ts";
-import { systemClock } from "./adapters/system-clock.ts";
+import { systemClock, systemTimer } from "./adapters/system-clock.ts";
 import { buildReport } from "./engine/grading/report.ts";
 import { SessionRuntime } from "./session/runtime.ts";
 
@@ -32,15 +37,27 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const { secretKey, limits } = readConfig(env);
+    const config = readConfig(env);
+    const { secretKeys, limits, modelBudget } = config;
+    const { perUserPerDay: perUser, perDay: global, perSlice: sliceTokens } = modelBudget;
     this.#runtime = new SessionRuntime(
       {
         journal: new SqliteJournal(state.storage),
         clock: systemClock,
         alarm: storageAlarm(state.storage),
         sockets: hibernatingSockets(state),
-        tickets: signedTickets(secretKey, systemClock),
+        tickets: signedTickets(secretKeys, systemClock),
         archive: d1Archive(env.DB),
+        leases: d1Leases(env.DB, systemClock, limits.liveSessionsPerUser),
+        models: {
+          chat: chatModels(config),
+          caps: modelBudget,
+          grants: d1Grants(env.DB, systemClock, { perUser, global, sliceTokens }),
+          health: d1Health(env.DB, systemClock),
+          timer: systemTimer,
+          random: Math.random,
+          retries: config.modelRetries,
+        },
         grade: buildReport,
         log,
       },
@@ -89,11 +106,17 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
     return this.#runtime.erase(userId);
   }
 
+  closeAccess(userId: string): Promise<{ ok: true }> {
+    return this.#runtime.closeAccess(userId);
+  }
+
   /** The upgrade and nothing else. */
   override async fetch(request: Request): Promise<Response> {
     const requestId = newId().slice(0, 16);
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return problemResponse("NOT_FOUND", requestId);
-    const admitted = this.#runtime.admitSocket(request.headers.get(USER_HEADER) ?? "", newId());
+    const userId = request.headers.get(USER_HEADER) ?? "";
+    const accessUntil = Number(request.headers.get(ACCESS_HEADER));
+    const admitted = this.#runtime.admitSocket(userId, newId(), accessUntil);
     if (!admitted.ok) return problemResponse(admitted.code, requestId);
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
@@ -110,10 +133,12 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
   override webSocketClose(socket: WebSocket, code: number): void {
     // Codes that no endpoint may send come in for connections that broke.
     hibernatingSocket(socket).close(code === 1005 || code === 1006 || code === 1015 ? 1000 : code, "closed");
+    this.#runtime.socketClosed();
   }
 
   override webSocketError(socket: WebSocket): void {
     hibernatingSocket(socket).close(1011, "connection failed");
+    this.#runtime.socketClosed();
   }
 
   override alarm(): Promise<void> {

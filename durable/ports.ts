@@ -7,6 +7,9 @@ import type { Report } from "../worker/contract/report.ts";
 import type { Stage } from "../worker/contract/vocabulary.ts";
 import type { Content } from "./engine/content.ts";
 import type { Logged, State } from "./engine/state.ts";
+import type { ModelPorts } from "./model-ports.ts";
+
+export type * from "./model-ports.ts";
 
 /** What a journal refuses, in bytes of UTF-8; far below the platform's own limits, which show up late. */
 export const JOURNAL_LIMITS = {
@@ -32,8 +35,7 @@ export type EventRow = {
   readonly at: number;
 };
 
-export const EFFECT_KINDS = ["timer", "word", "grade", "analyse", "narrate", "archive"] as const;
-export type EffectKind = (typeof EFFECT_KINDS)[number];
+export type EffectKind = "timer" | "word" | "grade" | "analyse" | "narrate" | "archive";
 
 /** Something to be done, at least once. Times are milliseconds since the epoch. */
 export type EffectRow = {
@@ -106,6 +108,8 @@ export type SocketAttachment = {
   readonly userId: string;
   readonly socketId: string;
   readonly openedAt: number;
+  /** When the sign-in ends that opened it. */
+  readonly accessUntil: number;
   /** `verifying`: its hello is being looked at. `replaced`: a newer socket has the floor. */
   readonly stage: "new" | "verifying" | "controlling" | "replaced";
   readonly protocol: number;
@@ -168,62 +172,11 @@ export type GradingMaterial = {
 /** Pure; throws only by a bug. */
 export type Grader = (material: GradingMaterial) => Report;
 
-export type ModelMessage = { readonly role: "system" | "user" | "assistant"; readonly content: string };
-
-/** In milliseconds. `firstTokenMs` includes connecting; comments and blank lines are no progress. */
-export type ModelDeadlines = { readonly firstTokenMs: number; readonly gapMs: number; readonly totalMs: number };
-
-/** One call of a language model. Its messages hold no secret and nobody else's words. */
-export type ModelCall = {
-  readonly messages: readonly ModelMessage[];
-  /** The answer is cut off there. */
-  readonly maxTokens: number;
-  readonly temperature: number;
-  /** The answer is to be one JSON object; the messages then say so and show one. */
-  readonly json: boolean;
-  readonly deadlines: ModelDeadlines;
-};
-
-export const MODEL_FAULTS = [
-  "unreachable",
-  "unauthorised",
-  "no_balance",
-  "invalid",
-  "rate_limited",
-  "server_error",
-  "overloaded",
-  "first_token_late",
-  "stalled",
-  "too_long",
-  "truncated",
-  "malformed",
-  "empty",
-  "filtered",
-  "aborted",
-] as const;
-export type ModelFault = (typeof MODEL_FAULTS)[number];
-
-export type ModelUsage = { readonly promptTokens: number; readonly completionTokens: number };
-
-/** `usage` is null when the vendor did not say. `retryAfterMs`: the vendor asked to wait so long. */
-export type ModelOutcome =
-  | { readonly ok: true; readonly finish: "stop" | "length"; readonly usage: ModelUsage | null }
-  | {
-      readonly ok: false;
-      readonly fault: ModelFault;
-      readonly retryAfterMs: number | null;
-      readonly usage: ModelUsage | null;
-    };
-
-/** One endpoint of one model. */
-export type ChatModel = {
-  /** `model@provider`, as reports and log lines name it. */
-  readonly id: string;
-  /**
-   * Calls once, without retry. The request is on its way when this returns. `onText` gets the pieces of the answer in
-   * order, none after the promise has settled. Never rejects; aborting settles as fault `aborted`.
-   */
-  stream(call: ModelCall, onText: (piece: string) => void, signal: AbortSignal): Promise<ModelOutcome>;
+/** Which interviews are being held. Both calls reject when the database does not answer. */
+export type Leases = {
+  /** `taken`: the user holds as many others as allowed. `ended`: the user has no sign-in any more. */
+  renew(live: { readonly sessionId: string; readonly userId: string }): Promise<"held" | "taken" | "ended">;
+  release(sessionId: string): Promise<void>;
 };
 
 /** One line for each thing worth knowing; never words of a candidate. */
@@ -236,7 +189,9 @@ export type SessionPorts = {
   readonly sockets: Sockets;
   readonly tickets: Tickets;
   readonly archive: Archive;
+  readonly leases: Leases;
   readonly grade: Grader;
+  readonly models: ModelPorts;
   readonly log: Log;
 };
 

@@ -2,6 +2,6 @@
 import { verifyTicket } from "#kernel/tokens.ts";
 import type { Clock, Tickets } from "../ports.ts";
 
-export function signedTickets(secretKey: string, clock: Clock): Tickets {
-  return { verify: (ticket) => verifyTicket(secretKey, ticket, new Date(clock.now())) };
+export function signedTickets(secretKeys: readonly string[], clock: Clock): Tickets {
+  return { verify: (ticket) => verifyTicket(secretKeys, ticket, new Date(clock.now())) };
 }

@@ -2,27 +2,9 @@
  * What a step leaves behind: facts, which become the durable messages, and effects, which the session carries out.
  * Deterministic for the same state, input and content. No behaviour.
  */
-import type {
-  CommitCause,
-  Difficulty,
-  EndReason,
-  Intent,
-  MessageKind,
-  Verdict,
-} from "../../worker/contract/vocabulary.ts";
+import type { CommitCause, Difficulty, EndReason, Intent, MessageKind } from "../../worker/contract/vocabulary.ts";
 import type { Code, Input, TimerName } from "./inputs.ts";
-
-/** Offsets into the normalised text of one candidate turn, end exclusive. */
-export type Span = { readonly turnId: string; readonly start: number; readonly end: number };
-
-export type PointVerdict = {
-  readonly keyPointId: string;
-  readonly verdict: Verdict;
-  /** Empty exactly when the verdict is `absent`. */
-  readonly spans: readonly Span[];
-  /** `engine@version` or `model@id`. */
-  readonly by: string;
-};
+import type { PointVerdict } from "./verdicts.ts";
 
 /** What kind of text an answer turned out to be; only `answer` can meet anything. */
 export type ReadingKind = "answer" | "empty" | "dont_know" | "echo" | "instruction" | "unrelated" | "unreadable";
@@ -123,6 +105,8 @@ export type Fact =
       readonly questionId: string;
       readonly verdicts: readonly PointVerdict[];
     }
+  /** Coach mode: what the follow-ups of a question were after, told when it is left. Not spoken. */
+  | { readonly type: "question.aims"; readonly questionId: string; readonly aims: readonly string[] }
   | { readonly type: "difficulty.moved"; readonly from: Difficulty; readonly to: Difficulty }
   | {
       readonly type: "utterance.committed";
@@ -160,7 +144,13 @@ export type Effect =
   /** A model may word the pending utterance of this turn; exactly one `utterance.worded` or `.unworded` comes back. */
   | { readonly type: "word"; readonly id: string; readonly turnId: string; readonly generation: number }
   /** A model may read this answer too. */
-  | { readonly type: "analyse"; readonly id: string; readonly turnId: string; readonly questionId: string }
+  | {
+      readonly type: "analyse";
+      readonly id: string;
+      readonly turnId: string;
+      readonly questionId: string;
+      readonly revision: number;
+    }
   /** A model may add words to the sealed report. */
   | { readonly type: "narrate"; readonly id: string };
 

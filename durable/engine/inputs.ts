@@ -11,7 +11,7 @@ import type {
   Persona,
   Track,
 } from "../../worker/contract/vocabulary.ts";
-import type { PointVerdict } from "./facts.ts";
+import type { PointVerdict } from "./verdicts.ts";
 
 export type SessionConfig = {
   readonly track: Track;
@@ -95,6 +95,8 @@ export type Input =
       readonly generation: number;
       readonly text: string;
       readonly by: string;
+      /** False when it was cut off: then `text` is what had been shown. */
+      readonly complete: boolean;
     }
   /** Result of effect `word`: no model's wording is to be had; the engine's own is said. */
   | {
@@ -110,6 +112,8 @@ export type Input =
       readonly at: number;
       readonly turnId: string;
       readonly questionId: string;
+      /** Of the words that were read; a later correction makes them stale. */
+      readonly revision: number;
       readonly verdicts: readonly PointVerdict[];
       readonly by: string;
     }

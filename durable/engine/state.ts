@@ -10,11 +10,13 @@ import type {
   QuestionType,
   Stage,
 } from "../../worker/contract/vocabulary.ts";
-import type { Move, PointVerdict, ReadingKind, Signals } from "./facts.ts";
+import type { Move, ReadingKind, Signals } from "./facts.ts";
 import type { Code, SessionConfig } from "./inputs.ts";
+import type { PointVerdict } from "./verdicts.ts";
 
 export type * from "./facts.ts";
 export type * from "./inputs.ts";
+export type * from "./verdicts.ts";
 
 /** Name and version that every engine-made text and verdict is signed with. */
 export const ENGINE = "engine@1";

@@ -4,12 +4,14 @@
  */
 import { admit } from "./admit.ts";
 import type { Content } from "./content.ts";
+import { goWithoutWording, sayOwnWords, takeWording } from "./pending.ts";
 import { emit, openScene, patch, type Scene } from "./scene.ts";
 import { pressHint, pressRephrase, pressSkip } from "./stages/actions.ts";
+import { takeAnalysis } from "./stages/analysis.ts";
 import { answerTurn, noticeLimit } from "./stages/answer.ts";
 import { correctTurn } from "./stages/correction.ts";
 import { createState } from "./stages/creation.ts";
-import { endSession, reportArrived } from "./stages/ending.ts";
+import { endSession, reportArrived, reportNarrated } from "./stages/ending.ts";
 import { armLimit, holdTurn, noteSign, pauseSession, redoTurn, resumeSession, saveCode } from "./stages/floor.ts";
 import { beginAtOnce, greet } from "./stages/opening.ts";
 import { timerFired } from "./stages/timers.ts";
@@ -50,6 +52,7 @@ function turnCommand(scene: Scene, command: Command): void {
       holdTurn(scene, command);
       break;
     case "turn.repeat":
+      sayOwnWords(scene);
       emit(scene, { type: "turn.repeated", turnId: command.turnId });
       break;
     case "turn.rephrase":
@@ -113,9 +116,16 @@ function act(scene: Scene, input: Input): void {
       reportArrived(scene, input);
       break;
     case "utterance.worded":
+      takeWording(scene, input);
+      break;
     case "utterance.unworded":
+      goWithoutWording(scene, input);
+      break;
     case "answer.analysed":
+      takeAnalysis(scene, input);
+      break;
     case "report.narrated":
+      reportNarrated(scene);
       break;
     default:
       if (admit(scene.state, input) === null) obey(scene, input);

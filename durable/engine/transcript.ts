@@ -14,6 +14,7 @@ export type TranscriptMessage = {
   questionId?: string;
   code?: { language: CodeLanguage; text: string };
   corrected?: boolean;
+  aims?: string[];
   at: string;
   spokenText?: string;
   interrupted?: boolean;
@@ -73,6 +74,13 @@ function corrected(fact: Of<"turn.corrected">, message: TranscriptMessage): Tran
   return isBy(message, "candidate", fact.turnId) ? { ...message, text: fact.text, corrected: true } : message;
 }
 
+/** What follow-ups were after stands with the last answer to their question. */
+function aimed(fact: Of<"question.aims">, messages: readonly TranscriptMessage[]): readonly TranscriptMessage[] {
+  const isOf = ({ role, questionId }: TranscriptMessage) => role === "candidate" && questionId === fact.questionId;
+  const last = messages.findLast(isOf);
+  return messages.map((message) => (message === last ? { ...message, aims: [...fact.aims] } : message));
+}
+
 function fold(built: Built, logged: Logged): Built {
   if (logged.class !== "fact") return built;
   const { messages, questions } = built;
@@ -90,6 +98,8 @@ function fold(built: Built, logged: Logged): Built {
       return { questions, messages: [...messages, ...answered(fact, logged, questions.get(fact.turnId))] };
     case "turn.corrected":
       return { questions, messages: messages.map((message) => corrected(fact, message)) };
+    case "question.aims":
+      return { questions, messages: aimed(fact, messages) };
     case "turn.withdrawn":
       return { questions, messages: messages.filter((message) => !isBy(message, "candidate", fact.turnId)) };
     default:

@@ -1,8 +1,9 @@
 /**
  * Opens and closes turns: the facts of one exchange, in order. Between start and end exactly one turn is open; what
- * is said in it is decided elsewhere. Offline the utterance is complete the moment the turn opens.
+ * is said in it is decided elsewhere, when it is said by `pending.ts`.
  */
 import type { CommitCause, Intent, MessageKind } from "../../worker/contract/vocabulary.ts";
+import { commitUtterance, leavePending, sayOwnWords, type Words, wordableOf } from "./pending.ts";
 import { cancelTimer, emit, openThread, patch, patchTurn, type Scene } from "./scene.ts";
 import { freshLine } from "./speech/lines.ts";
 import { asOneQuestion, asStatement, countQuestions, fingerprint, joined } from "./speech/words.ts";
@@ -18,8 +19,6 @@ export type Utterance = {
   readonly feedback?: string | null;
 };
 
-type Spoken = { readonly text: string; readonly leadIn: string; readonly feedback: string };
-
 export function newCourse(ask: string, asksFor: string | null = null): Course {
   return { ask, asksFor, prompts: 0, scaffolded: false, replies: 0, confirms: null };
 }
@@ -30,16 +29,12 @@ export function mainOrdinal(state: State): number {
 }
 
 /** One question at most, in the text if it has one, and nothing that was said word for word before. */
-function spokenOnce(scene: Scene, utterance: Utterance): Spoken {
+function spokenOnce(scene: Scene, utterance: Utterance): Words {
   const text = countQuestions(utterance.text) > 1 ? asOneQuestion(utterance.text) : utterance.text;
   const leadIn = asStatement(utterance.leadIn ?? "");
   const feedback = asStatement(utterance.feedback ?? "");
   const said = scene.state.used.includes(fingerprint(text));
   return { text: said ? joined([freshLine(scene, "again"), text]) : text, leadIn, feedback };
-}
-
-function remember(scene: Scene, text: string): void {
-  patch(scene, { used: [...scene.state.used, fingerprint(text)] });
 }
 
 /** The unsent work in the editor stays with its question. */
@@ -48,14 +43,13 @@ function carriedCode(closing: OpenTurn | null, questionId: string | null): OpenT
 }
 
 export function openTurn(scene: Scene, utterance: Utterance): void {
+  sayOwnWords(scene);
   const { kind, move, questionId, course } = utterance;
   const closing = scene.state.turn;
-  const { text, leadIn, feedback } = spokenOnce(scene, utterance);
-  remember(scene, text);
+  const words = spokenOnce(scene, utterance);
   const turnCount = scene.state.turnCount + 1;
   const generation = scene.state.generation + 1;
   const turnId = `t${turnCount}`;
-  const said = joined([feedback, leadIn, text]);
   const ordinal = questionId === null ? mainOrdinal(scene.state) : (openThread(scene.state)?.ordinal ?? 0);
   const turn: OpenTurn = {
     turnId,
@@ -64,7 +58,7 @@ export function openTurn(scene: Scene, utterance: Utterance): void {
     course,
     questionId,
     openedAt: scene.at,
-    said,
+    said: joined([words.feedback, words.leadIn, words.text]),
     code: carriedCode(closing, questionId),
     heldMs: 0,
     holdUntil: null,
@@ -72,26 +66,9 @@ export function openTurn(scene: Scene, utterance: Utterance): void {
   };
   patch(scene, { turn, turnCount, generation });
   emit(scene, { type: "turn.opened", turnId, ...(questionId === null ? {} : { questionId }), kind, ordinal, move });
-  emit(scene, {
-    type: "utterance.committed",
-    turnId,
-    generation,
-    kind,
-    text,
-    ...(leadIn === "" ? {} : { leadIn }),
-    ...(feedback === "" ? {} : { feedback }),
-    complete: true,
-    by: ENGINE,
-  });
-  emit(scene, {
-    type: "utterance.end",
-    turnId,
-    generation,
-    outcome: "completed",
-    totalSamples: 0,
-    spokenChars: said.length,
-    estimated: false,
-  });
+  const wordable = wordableOf(scene, turn, words);
+  if (wordable === null) commitUtterance(scene, turn, words, { generation, by: ENGINE, complete: true });
+  else leavePending(scene, { ...words, generation, wordable });
 }
 
 /** Ends a hold early; the time not used is not counted as held. */
@@ -114,6 +91,7 @@ export type CandidateWords = {
 
 /** Closes the candidate's side of the open turn; the next turn, or the end, follows in the same step. */
 export function commitTurn(scene: Scene, words: CandidateWords): void {
+  sayOwnWords(scene);
   settleHold(scene);
   const { turn } = scene.state;
   if (turn === null) return;

@@ -15,9 +15,18 @@ export function sendError(socket: SessionSocket, code: ErrorCode, stage: "hello"
   sendFrame(socket, { type: "error", code, stage, retryable, text: title });
 }
 
+function listenersOf(sockets: Sockets): readonly SessionSocket[] {
+  return sockets.all().filter((socket) => socket.attachment?.stage === "controlling");
+}
+
+/** Ephemeral frames for whoever has the floor. */
+export function whisper(sockets: Sockets, frames: readonly ServerFrame[]): void {
+  for (const socket of listenersOf(sockets)) for (const frame of frames) sendFrame(socket, frame);
+}
+
 /** `now` is for the clock in the floor's state. */
 export function publish(sockets: Sockets, core: SessionCore, applied: Applied, now: number): void {
-  const listeners = sockets.all().filter((socket) => socket.attachment?.stage === "controlling");
+  const listeners = listenersOf(sockets);
   if (listeners.length === 0) return;
   const state = core.publicState(now);
   const frames: ServerFrame[] = [...durableFrames(applied.events, false)];

@@ -3,6 +3,7 @@ import type { Refused, SessionInit } from "../../worker/contract/rpc.ts";
 import { step } from "../engine/step.ts";
 import { JOURNAL_LIMITS, type SessionPorts } from "../ports.ts";
 import { changesOf } from "./effect-rows.ts";
+import { writeLedger } from "./model-spending.ts";
 import { writeChanges } from "./session-core.ts";
 import { encode, numbered } from "./session-log.ts";
 import { contentOf, creation, poolRows, STATE_VERSION, writeOwner } from "./stored-session.ts";
@@ -27,6 +28,7 @@ export function createSession({ journal, clock, log }: SessionPorts, init: Sessi
   try {
     journal.transact((writer) => {
       writeOwner(writer, init, at);
+      if (init.model !== undefined) writeLedger(writer, init.model);
       writer.insertEvents(events.map(encode));
       writeChanges(writer, changesOf(effects, at));
       writer.putSnapshot({ seq: events.length, v: STATE_VERSION, body: JSON.stringify(state) });

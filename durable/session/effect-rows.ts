@@ -4,7 +4,7 @@
  */
 import type { Effect, TimerName } from "../engine/state.ts";
 import type { EffectKind, EffectRow } from "../ports.ts";
-import { ARCHIVE_DELAY_MS, leaseMs, MAX_ATTEMPTS, retryWaitMs, WAIT_MAX_MS } from "./timing.ts";
+import { ARCHIVE_DELAY_MS, leaseMs, MAX_ATTEMPTS, READING_PATIENCE_MS, retryWaitMs, WAIT_MAX_MS } from "./timing.ts";
 
 export const ARCHIVE_ID = "archive";
 
@@ -12,7 +12,7 @@ export type EffectChange = { readonly put: EffectRow } | { readonly remove: stri
 
 const fresh = { attempt: 0, state: "pending", leaseUntil: 0 } as const;
 
-function changeOf(effect: Effect, at: number): EffectChange {
+function changeOf(effect: Effect, at: number, begun: readonly string[]): EffectChange {
   switch (effect.type) {
     case "cancelTimer":
       return { remove: effect.id };
@@ -22,16 +22,22 @@ function changeOf(effect: Effect, at: number): EffectChange {
     }
     case "grade":
       return { put: { ...fresh, id: effect.id, kind: "grade", notBefore: at, body: "{}" } };
-    case "word":
+    case "word": {
+      const row: EffectRow = { ...fresh, id: effect.id, kind: "word", notBefore: at, body: JSON.stringify(effect) };
+      return { put: begun.includes(effect.id) ? leased(row, at) : row };
+    }
     case "analyse":
     case "narrate":
       return { put: { ...fresh, id: effect.id, kind: effect.type, notBefore: at, body: JSON.stringify(effect) } };
   }
 }
 
-/** The rows that the effects of one step stand for, in order. `at` is the time of its input. */
-export function changesOf(effects: readonly Effect[], at: number): EffectChange[] {
-  return effects.map((effect) => changeOf(effect, at));
+/**
+ * The rows that the effects of one step stand for, in order. `at` is the time of its input; `begun` names the effects
+ * whose first run is under way already.
+ */
+export function changesOf(effects: readonly Effect[], at: number, begun: readonly string[] = []): EffectChange[] {
+  return effects.map((effect) => changeOf(effect, at, begun));
 }
 
 export function timerOf(row: EffectRow): TimerName {
@@ -55,6 +61,20 @@ export function archiveRow(pending: EffectRow | undefined, seq: number, at: numb
     notBefore: failing ? Math.max(wanted, pending.notBefore) : Math.min(wanted, pending?.notBefore ?? wanted),
     body: JSON.stringify({ seq }),
   };
+}
+
+/** The report waits for readings that are under way, but not longer than they may take. */
+export function afterReadings(
+  changes: readonly EffectChange[],
+  rows: readonly EffectRow[],
+  at: number,
+): EffectChange[] {
+  const reading = rows.some(({ kind, state }) => kind === "analyse" && state === "pending");
+  return changes.map((change) =>
+    reading && "put" in change && change.put.kind === "grade"
+      ? { put: { ...change.put, notBefore: at + READING_PATIENCE_MS } }
+      : change,
+  );
 }
 
 export function isDue(row: EffectRow, now: number): boolean {
@@ -88,7 +108,9 @@ export function isSameRun(row: EffectRow | undefined, run: EffectRow): boolean {
  * set back since. A timer's own time is the engine's and stays.
  */
 export function withinReach(row: EffectRow, now: number): EffectRow {
-  const leaseUntil = Math.min(row.leaseUntil, now + leaseMs(row.kind, row.attempt));
+  // A wording lives in memory alone: after a boot nobody is at it any more.
+  const longest = row.kind === "word" ? 0 : now + leaseMs(row.kind, row.attempt);
+  const leaseUntil = Math.min(row.leaseUntil, longest);
   const notBefore = row.kind === "timer" ? row.notBefore : Math.min(row.notBefore, now + WAIT_MAX_MS);
   return leaseUntil === row.leaseUntil && notBefore === row.notBefore ? row : { ...row, leaseUntil, notBefore };
 }

@@ -3,15 +3,19 @@
  * may be the last of this process; whatever was leased is taken up again when its lease ends. Decides no policy.
  */
 import type { Report } from "../../worker/contract/report.ts";
-import { EFFECT_KINDS, type EffectKind, type EffectRow, type SessionPorts } from "../ports.ts";
+import type { EffectKind, EffectRow, SessionPorts } from "../ports.ts";
 import { publish } from "./broadcast.ts";
 import { failed, inOrder, isDue, isSameRun, isSpent, leased, nextAt, timerOf, withinReach } from "./effect-rows.ts";
-import { helloDeadline } from "./handshake.ts";
+import { closingTime } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
 import type { SteadyClock } from "./steady-clock.ts";
 import { readReport, reportValue } from "./stored-session.ts";
 import { summarise } from "./summary.ts";
 import { ARCHIVE_PATIENCE_MS, FROZEN_WAIT_MS, MAX_ATTEMPTS } from "./timing.ts";
+import { wordingLost } from "./wording-desk.ts";
+
+/** What is done here; the work of models is another's. */
+const OWN_KINDS: readonly EffectKind[] = ["word", "timer", "grade", "archive"];
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
@@ -59,10 +63,10 @@ export class EffectRunner {
     this.#armedAt = null;
   }
 
-  /** Sets the alarm to the next thing that time brings: an effect, the end of a lease, a socket that never said hello. */
+  /** Sets the alarm to the next thing that time brings: an effect, the end of a lease, a socket that is to be closed. */
   arm(): void {
     if (!this.#isOpen()) return;
-    const waits = [nextAt(this.#ports.journal.effects()), helloDeadline(this.#ports.sockets, this.#clock.now())];
+    const waits = [nextAt(this.#ports.journal.effects()), closingTime(this.#ports.sockets, this.#clock.now())];
     const times = waits.filter((at) => at !== null);
     const next = times.length === 0 ? null : this.#clock.platformTime(Math.min(...times));
     // An alarm that should have fired is set again: the platform has been seen to lose one.
@@ -74,7 +78,7 @@ export class EffectRunner {
   }
 
   /** Does what is due of the given kinds. Safe to call at any time and from several places at once. */
-  async drain(core: SessionCore, kinds: readonly EffectKind[] = EFFECT_KINDS): Promise<void> {
+  async drain(core: SessionCore, kinds: readonly EffectKind[] = OWN_KINDS): Promise<void> {
     const { journal, clock } = this.#ports;
     const now = clock.now();
     if (core.frozen) {
@@ -94,7 +98,8 @@ export class EffectRunner {
   /** A session that this code cannot go on with looks again now and then, in case another version has come. */
   #armWhileFrozen(now: number): void {
     if (!this.#isOpen()) return;
-    this.#armedAt = this.#clock.platformTime(helloDeadline(this.#ports.sockets, now) ?? now + FROZEN_WAIT_MS);
+    const next = Math.min(now + FROZEN_WAIT_MS, closingTime(this.#ports.sockets, now) ?? Number.POSITIVE_INFINITY);
+    this.#armedAt = this.#clock.platformTime(next);
     this.#ports.alarm.set(this.#armedAt);
   }
 
@@ -104,6 +109,16 @@ export class EffectRunner {
     const notBefore = clock.now();
     const parked = journal.effects().filter((row) => row.kind === kind && row.state === "parked");
     if (parked.length > 0) this.#put(parked.map((row) => ({ ...row, state: "pending", attempt: 0, notBefore })));
+  }
+
+  /** Nothing is left to wait for: a report that waited for readings is due now. */
+  hasten(): void {
+    const { journal, clock } = this.#ports;
+    const rows = journal.effects();
+    if (rows.some(({ kind, state }) => kind === "analyse" && state === "pending")) return;
+    const now = clock.now();
+    const waiting = rows.filter((row) => row.kind === "grade" && row.attempt === 0 && row.notBefore > now);
+    if (waiting.length > 0) this.#put(waiting.map((row) => ({ ...row, notBefore: now })));
   }
 
   #current(run: EffectRow): EffectRow | null {
@@ -117,7 +132,8 @@ export class EffectRunner {
     try {
       if (run.kind === "archive") await this.#push(core, run);
       else if (run.kind === "grade") this.#grade(core, run);
-      else this.#fire(core, run);
+      else if (run.kind === "word") this.#speak(core, run);
+      else if (run.kind === "timer") this.#fire(core, run);
     } catch (error) {
       this.#failed(run, error);
     }
@@ -127,6 +143,13 @@ export class EffectRunner {
     if (run.attempt > MAX_ATTEMPTS) throw new Error("this timer was begun too often");
     const now = this.#ports.clock.now();
     const input = { type: "timer.fired", at: core.timeFor(now), timer: timerOf(run) } as const;
+    publish(this.#ports.sockets, core, core.apply(input, { before: [{ remove: run.id }] }), now);
+  }
+
+  /** A wording that nobody is at: it was never begun, or the life of the object that had begun it is over. */
+  #speak(core: SessionCore, run: EffectRow): void {
+    const now = this.#ports.clock.now();
+    const input = wordingLost(run, core.state, core.timeFor(now));
     publish(this.#ports.sockets, core, core.apply(input, { before: [{ remove: run.id }] }), now);
   }
 

@@ -7,6 +7,9 @@ import { ClientFrame } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SocketAttachment } from "../ports.ts";
 import { STRIKE_WINDOW_MS } from "./timing.ts";
 
+/** An attachment stays small also where the limit is off. */
+const STRIKES_KEPT = 100;
+
 export type ReadFrame =
   | { readonly ok: true; readonly frame: ClientFrame }
   /** `cid` is null where none can be read: then nobody waits for an answer. */
@@ -44,7 +47,7 @@ export function strike(
   limits: SessionLimits,
 ): { attachment: SocketAttachment; abusive: boolean } {
   const recent = attachment.strikes.filter((at) => now - at < STRIKE_WINDOW_MS);
-  const strikes = [...recent, now].slice(-limits.badFramesPerMinute);
+  const strikes = [...recent, now].slice(-Math.min(limits.badFramesPerMinute, STRIKES_KEPT));
   return { attachment: { ...attachment, strikes }, abusive: recent.length + 1 >= limits.badFramesPerMinute };
 }
 

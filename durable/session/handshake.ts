@@ -8,6 +8,7 @@ import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment, Sock
 import { sendError, sendFrame } from "./broadcast.ts";
 import { durableFrames } from "./present.ts";
 import type { SessionCore } from "./session-core.ts";
+import type { Levels } from "./session-models.ts";
 import { HELLO_WITHIN_MS, REPLAY_MAX, TICKET_MEMORY_MS } from "./timing.ts";
 
 export type HelloFrame = Extract<ClientFrame, { type: "hello" }>;
@@ -15,40 +16,50 @@ export type HelloFrame = Extract<ClientFrame, { type: "hello" }>;
 /** The oldest version that is served: the one before the present, where there was one. */
 const OLDEST_PROTOCOL = Math.max(1, PROTOCOL - 1);
 
-/** A session in writing stands on the last step of every ladder. */
-const LEVELS = { stt: 3, tts: 3, llm: 3, text: "This interview is in writing, with the interviewer's own words." };
-
 export function newAttachment(
-  userId: string,
-  socketId: string,
+  access: Pick<SocketAttachment, "userId" | "socketId" | "accessUntil">,
   openedAt: number,
   limits: SessionLimits,
 ): SocketAttachment {
   const rate = { strikes: [], tokens: limits.controlBurst, refilledAt: openedAt, excess: 0 };
-  return { userId, socketId, openedAt, stage: "new", protocol: PROTOCOL, ...rate };
+  return { ...access, openedAt, stage: "new", protocol: PROTOCOL, ...rate };
 }
 
 function isWaiting({ open, attachment }: SessionSocket): boolean {
   return open && (attachment?.stage === "new" || attachment?.stage === "verifying");
 }
 
-/** When a waiting socket is to be closed: at once, if it was opened by a clock that has been set back since. */
-function deadlineOf({ attachment }: SessionSocket, now: number): number {
+/** When a waiting socket must have said hello: at once, if it was opened by a clock that has been set back since. */
+function helloDeadline({ attachment }: SessionSocket, now: number): number {
   const openedAt = attachment?.openedAt ?? now;
   return openedAt > now ? now : openedAt + HELLO_WITHIN_MS;
 }
 
-/** Closes sockets that did not say hello in time. */
-export function closeSilent(sockets: Sockets, now: number): void {
+/** An attachment of an earlier version names no end. */
+function accessEnd({ attachment }: SessionSocket): number {
+  return attachment?.accessUntil ?? Number.POSITIVE_INFINITY;
+}
+
+/** When an open socket is to be closed, come what may: its hello is late, or its sign-in has ended. */
+function deadlineOf(socket: SessionSocket, now: number): number {
+  const end = accessEnd(socket);
+  return isWaiting(socket) ? Math.min(end, helloDeadline(socket, now)) : end;
+}
+
+/** Closes sockets that did not say hello in time, and those whose sign-in has ended. */
+export function closeOverdue(sockets: Sockets, now: number): void {
   for (const socket of sockets.all()) {
-    if (isWaiting(socket) && deadlineOf(socket, now) <= now) socket.close(CLOSE.silent, "no hello");
+    if (!socket.open || deadlineOf(socket, now) > now) continue;
+    if (accessEnd(socket) <= now) socket.close(CLOSE.accessEnded, "the sign-in has ended");
+    else socket.close(CLOSE.silent, "no hello");
   }
 }
 
-/** When the first of the waiting sockets is to be closed; null when none waits. */
-export function helloDeadline(sockets: Sockets, now: number): number | null {
-  const deadlines = sockets.all().flatMap((socket) => (isWaiting(socket) ? [deadlineOf(socket, now)] : []));
-  return deadlines.length === 0 ? null : Math.min(...deadlines);
+/** When the first open socket is to be closed; null when there is no such time. */
+export function closingTime(sockets: Sockets, now: number): number | null {
+  const open = sockets.all().filter((socket) => socket.open);
+  const first = Math.min(...open.map((socket) => deadlineOf(socket, now)));
+  return Number.isFinite(first) ? first : null;
 }
 
 function takeFloor(sockets: Sockets, socket: SessionSocket, attachment: SocketAttachment): void {
@@ -70,10 +81,10 @@ function missing(core: SessionCore, lastSeq: number, now: number): ServerFrame[]
   return [{ type: "reset", seq: core.seq, snapshot }];
 }
 
-function welcome(core: SessionCore, protocol: number, now: number): ServerFrame {
+function welcome(core: SessionCore, protocol: number, levels: Levels, now: number): ServerFrame {
   const limits = { answerChars: ANSWER_LENGTH, codeChars: CODE_LENGTH, frameBytes: PAGE_FRAME_BYTES };
   const state = core.publicState(now);
-  return { type: "welcome", protocol, state, epoch: 0, micResendFrom: 0, levels: LEVELS, limits, resume: "replay" };
+  return { type: "welcome", protocol, state, epoch: 0, micResendFrom: 0, levels, limits, resume: "replay" };
 }
 
 async function isValid(
@@ -98,6 +109,7 @@ async function isValid(
 export async function openLink(
   ports: SessionPorts,
   core: () => SessionCore | null,
+  levels: (core: SessionCore) => Levels,
   socket: SessionSocket,
   frame: HelloFrame,
 ): Promise<void> {
@@ -122,6 +134,6 @@ export async function openLink(
   const protocol = Math.min(PROTOCOL, frame.caps.protocol);
   takeFloor(ports.sockets, socket, { ...attachment, stage: "controlling", protocol });
   const now = ports.clock.now();
-  sendFrame(socket, welcome(open, protocol, now));
+  sendFrame(socket, welcome(open, protocol, levels(open), now));
   for (const news of missing(open, frame.lastSeq, now)) sendFrame(socket, news);
 }

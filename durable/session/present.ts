@@ -24,8 +24,9 @@ function uttered(fact: Extract<Fact, { type: "utterance.committed" }>) {
 }
 
 function reported(fact: Extract<Fact, { type: "report" }>) {
-  const { type, status, nextAttemptAt } = fact;
-  return { type, status, ...(nextAttemptAt === undefined ? {} : { nextAttemptAt: iso(nextAttemptAt) }) };
+  const { type, status, nextAttemptAt, narrated } = fact;
+  const again = nextAttemptAt === undefined ? {} : { nextAttemptAt: iso(nextAttemptAt) };
+  return { type, status, ...again, ...(narrated === undefined ? {} : { narrated }) };
 }
 
 /** The frame of a fact, field by field; null for what stays inside. `replay` marks what was sent before. */
@@ -46,6 +47,8 @@ export function durableFrame({ seq, at, event }: LoggedFact, replay: boolean): D
       return { ...uttered(event), ...mark };
     case "report":
       return { ...reported(event), ...mark };
+    case "question.aims":
+      return { type: event.type, questionId: event.questionId, aims: [...event.aims], ...mark };
     case "turn.held":
       return { type: event.type, turnId: event.turnId, untilAt: iso(event.untilAt), ...mark };
     default:

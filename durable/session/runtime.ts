@@ -2,7 +2,6 @@
  * One interview over its ports: the RPC surface, the sockets and the alarm, each checked against the stored owner.
  * Commands run in synchronous spans and so one after the other; whatever awaits looks again at what it finds.
  */
-import type { ErrorCode } from "../../worker/contract/errors.ts";
 import type { Message, Report } from "../../worker/contract/report.ts";
 import type {
   ActionCommand,
@@ -20,21 +19,17 @@ import { publish, sendError } from "./broadcast.ts";
 import { createSession } from "./creation.ts";
 import { waitMs } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
-import { closeSilent, newAttachment } from "./handshake.ts";
+import { closeOverdue, newAttachment } from "./handshake.ts";
+import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
+import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
+import { SessionModels, WITHOUT_MODEL } from "./session-models.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
-import { readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
+import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
-import { SNAPSHOT_EVERY } from "./timing.ts";
-
-type Life =
-  | { readonly kind: "unknown" }
-  | { readonly kind: "open"; readonly core: SessionCore }
-  | { readonly kind: "deleted"; readonly userId: string };
-
-const NOT_FOUND: Refused = { ok: false, code: "NOT_FOUND" };
+import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 /** Seconds a client is asked to wait for a report that comes in `ms`. */
 function waitSeconds(ms: number): number {
@@ -48,6 +43,9 @@ export class SessionRuntime implements SessionObject {
   readonly #snapshotEvery: number;
   readonly #runner: EffectRunner;
   readonly #link: SocketLink;
+  readonly #presence: Presence;
+  /** Null before there is a session. */
+  #models: SessionModels | null = null;
   #life: Life = { kind: "unknown" };
 
   /** Restores at once, by synchronous reads. `snapshotEvery` counts events. */
@@ -58,11 +56,14 @@ export class SessionRuntime implements SessionObject {
     this.#clock = clock;
     this.#limits = limits;
     this.#snapshotEvery = snapshotEvery;
+    this.#presence = new Presence(ports, limits);
     this.#runner = new EffectRunner(ports, clock, () => this.#life.kind === "open");
     this.#link = new SocketLink(ports, limits, {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
       submit: (core, asked) => submit(core, ports, asked),
       settle: (core) => this.#settle(core),
+      running: () => this.#models?.running() ?? [],
+      levels: (core) => this.#models?.levels(core) ?? WITHOUT_MODEL,
     });
     this.#recover();
   }
@@ -145,10 +146,10 @@ export class SessionRuntime implements SessionObject {
   }
 
   async erase(userId: string): Promise<{ ok: true } | Refused> {
-    const owner = this.#life.kind === "open" ? this.#life.core.owner.userId : this.#deletedOwner();
-    if (owner !== userId) return NOT_FOUND;
+    if (!mayErase(this.#life, userId)) return NOT_FOUND;
     const { journal, alarm, sockets, clock } = this.#ports;
     this.#life = { kind: "deleted", userId };
+    this.#models?.abandon();
     alarm.clear();
     for (const socket of sockets.all()) socket.close(CLOSE.deleted, "this interview was deleted");
     await journal.wipe(tombstoneValue({ userId, deletedAt: clock.now() }));
@@ -158,18 +159,26 @@ export class SessionRuntime implements SessionObject {
   /** What the alarm is for. Does nothing for a session that is gone. */
   async wake(): Promise<void> {
     this.#runner.alarmFired();
+    if (this.#isBroken()) this.#ports.alarm.set(this.#ports.clock.now() + FROZEN_WAIT_MS);
     if (this.#life.kind !== "open") return;
-    closeSilent(this.#ports.sockets, this.#ports.clock.now());
-    await this.#runner.drain(this.#life.core);
+    const { core } = this.#life;
+    closeOverdue(this.#ports.sockets, this.#ports.clock.now());
+    this.#beside(core);
+    await this.#runner.drain(core);
   }
 
-  /** Whether `userId` may open one more socket, and what that socket then carries. */
-  admitSocket(userId: string, socketId: string): { ok: true; attachment: SocketAttachment } | Refused {
+  /** Whether `userId` may open one more socket until `accessUntil` (ms), and what that socket then carries. */
+  admitSocket(
+    userId: string,
+    socketId: string,
+    accessUntil: number,
+  ): { ok: true; attachment: SocketAttachment } | Refused {
     const core = this.#of(userId);
     if (!(core instanceof SessionCore)) return core;
     const open = this.#ports.sockets.all().filter((socket) => socket.open).length;
     if (open >= this.#limits.socketsPerSession) return { ok: false, code: "TOO_MANY_SOCKETS", retryAfterSeconds: 5 };
-    return { ok: true, attachment: newAttachment(userId, socketId, this.#ports.clock.now(), this.#limits) };
+    const access = { userId, socketId, accessUntil };
+    return { ok: true, attachment: newAttachment(access, this.#ports.clock.now(), this.#limits) };
   }
 
   /** To be called when a socket was accepted: its hello is awaited from now on. */
@@ -177,10 +186,22 @@ export class SessionRuntime implements SessionObject {
     this.#runner.arm();
   }
 
+  /** To be called when a socket is gone. */
+  socketClosed(): void {
+    if (this.#life.kind === "open") this.#presence.left(this.#life.core);
+  }
+
+  /** Also where the session cannot be restored or is gone. */
+  async closeAccess(userId: string): Promise<{ ok: true }> {
+    this.#presence.close(userId);
+    return { ok: true };
+  }
+
   /** Whatever goes wrong, the object lives on and the peer learns that it was not its fault. */
   async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
     try {
-      await this.#link.receive(socket, data);
+      if (this.#isBroken()) socket.close(CLOSE.slow, "try again");
+      else await this.#link.receive(socket, data);
     } catch (error) {
       this.#ports.log("frame.failed", { name: error instanceof Error ? error.name : "unknown" });
       sendError(socket, "INTERNAL", "frame");
@@ -195,33 +216,45 @@ export class SessionRuntime implements SessionObject {
       this.#life = { kind: "deleted", userId: tombstone.userId };
       return;
     }
-    const restored = restoreSession(journal);
-    if (restored === null) return;
-    const { divergedAt, frozen, seq } = restored;
-    if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
-    const core = new SessionCore(journal, restored, this.#snapshotEvery);
+    try {
+      const restored = restoreSession(journal);
+      if (restored === null) return;
+      const { divergedAt, frozen, seq } = restored;
+      if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
+      const models = new SessionModels(this.#ports, restored.owner, () => this.#life.kind === "open");
+      this.#models = models;
+      this.#open(new SessionCore(journal, restored, this.#snapshotEvery, models.watch));
+    } catch (error) {
+      log("restore.failed", { name: error instanceof Error ? error.name : "unknown" });
+      this.#life = { kind: "broken", userId: readOwnerId(journal) };
+    }
+  }
+
+  #open(core: SessionCore): void {
     this.#clock.goOnFrom(core.lastAt);
     this.#life = { kind: "open", core };
     this.#runner.recover();
   }
 
-  #deletedOwner(): string | null {
-    return this.#life.kind === "deleted" ? this.#life.userId : null;
+  /** Tries again first: what failed may have been the reading. */
+  #isBroken(): boolean {
+    if (this.#life.kind === "broken") this.#recover();
+    return this.#life.kind === "broken";
   }
 
   /** The session if it is this user's. A foreign one answers like an unknown one. */
   #of(userId: string): SessionCore | Refused {
-    if (this.#life.kind === "open") return this.#life.core.owner.userId === userId ? this.#life.core : NOT_FOUND;
-    const code: ErrorCode = this.#deletedOwner() === userId ? "SESSION_DELETED" : "NOT_FOUND";
-    return { ok: false, code };
+    this.#isBroken();
+    return sessionOf(this.#life, userId);
   }
 
   async #take(core: SessionCore, asked: Asked): Promise<CommandAccepted | Refused> {
-    const outcome = submit(core, this.#ports, asked);
+    const outcome = this.#presence.refusal() ?? submit(core, this.#ports, asked);
     if (!outcome.ok) return outcome;
     if (outcome.applied !== null) {
       publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
       await this.#settle(core);
+      await this.#models?.settled();
     }
     return this.#accepted(core, asked.cid, outcome.seq);
   }
@@ -234,11 +267,21 @@ export class SessionRuntime implements SessionObject {
     return core.publicState(this.#ports.clock.now());
   }
 
-  /** Grades at once what has just ended, and arms the alarm. The command stands whatever happens here. */
+  /** Begins what a model does beside the interview; nobody waits for it here. */
+  #beside(core: SessionCore): void {
+    this.#models?.beside(core, () => {
+      this.#runner.hasten();
+      void this.#settle(core);
+    });
+  }
+
+  /** Says and grades at once what is due, and arms the alarm. The command stands whatever happens here. */
   async #settle(core: SessionCore, first: () => void = () => {}): Promise<void> {
+    this.#presence.saw(core);
     try {
       first();
-      await this.#runner.drain(core, ["grade"]);
+      await this.#runner.drain(core, ["word", "grade"]);
+      this.#beside(core);
     } catch (error) {
       this.#ports.log("settle.failed", { name: error instanceof Error ? error.name : "unknown" });
     }

@@ -5,10 +5,10 @@
 import type { PublicState } from "../../worker/contract/http/sessions.ts";
 import type { Content } from "../engine/content.ts";
 import { publicState } from "../engine/public-state.ts";
-import type { Input, Logged, State } from "../engine/state.ts";
+import type { Effect, Input, Logged, State } from "../engine/state.ts";
 import { step } from "../engine/step.ts";
 import { type EffectRow, JOURNAL_LIMITS, type Journal, type JournalWriter, type SnapshotRow } from "../ports.ts";
-import { ARCHIVE_ID, archiveRow, changesOf, type EffectChange } from "./effect-rows.ts";
+import { ARCHIVE_ID, afterReadings, archiveRow, changesOf, type EffectChange } from "./effect-rows.ts";
 import { encode, numbered, type SessionLog } from "./session-log.ts";
 import { type Restored, STATE_VERSION, type StoredOwner } from "./stored-session.ts";
 import { noticeable } from "./summary.ts";
@@ -22,6 +22,21 @@ export type Alongside = {
   readonly before?: readonly EffectChange[];
   readonly after?: readonly EffectChange[];
   readonly value?: { readonly name: string; readonly body: string };
+};
+
+/** Looks on while a session moves; what has to happen around an append, in the same synchronous span. */
+export type CoreWatch = {
+  /** Before `input` is taken; may apply inputs of its own. */
+  arriving(core: SessionCore, input: Input): void;
+  /**
+   * After the step, before the write: what is to go out first goes out now. `log` includes what is about to be stored.
+   * Returns the ids of effects whose first run has begun.
+   */
+  stepped(core: SessionCore, next: State, log: () => readonly Logged[], effects: readonly Effect[]): readonly string[];
+  /** In the transaction of an append. */
+  writing(writer: JournalWriter): void;
+  /** The write failed: nothing of it happened, and what had begun for it is to stop. */
+  refused(begun: readonly string[]): void;
 };
 
 /** Raised when storage refuses a write that passed every check; nothing was stored. */
@@ -52,19 +67,21 @@ export class SessionCore {
   readonly frozen: boolean;
   readonly #journal: Journal;
   readonly #snapshotEvery: number;
+  readonly #watch: CoreWatch;
   #state: State;
   #seq: number;
   #snapshotSeq: number;
   #lastAt: number;
   #logBytes: number;
 
-  constructor(journal: Journal, restored: Restored, snapshotEvery: number) {
+  constructor(journal: Journal, restored: Restored, snapshotEvery: number, watch: CoreWatch) {
     this.owner = restored.owner;
     this.content = restored.content;
     this.log = restored.log;
     this.frozen = restored.frozen;
     this.#journal = journal;
     this.#snapshotEvery = snapshotEvery;
+    this.#watch = watch;
     this.#state = restored.state;
     this.#seq = restored.seq;
     this.#snapshotSeq = restored.snapshotSeq;
@@ -101,23 +118,28 @@ export class SessionCore {
 
   /** Takes one admitted input. Throws `StorageFailed`, or whatever a bug in the engine throws; then nothing changed. */
   apply(input: Input, alongside: Alongside = {}): Applied {
+    this.#watch.arriving(this, input);
     const { state, facts, effects } = step(this.#state, input, this.content);
     const events = numbered(this.#seq, input, facts);
     const rows = events.map(encode);
     const seq = this.#seq + events.length;
+    const begun = this.#watch.stepped(this, state, () => [...this.log.all(), ...events], effects);
+    const changes = this.#changes(effects, input.at, begun);
     const snapshotDue = seq - this.#snapshotSeq >= this.#snapshotEvery;
     const snapshot = snapshotDue ? snapshotOf(state, seq) : null;
     try {
       this.#journal.transact((writer) => {
         writer.insertEvents(rows);
         writeChanges(writer, alongside.before ?? []);
-        writeChanges(writer, changesOf(effects, input.at));
+        writeChanges(writer, changes);
         writeChanges(writer, alongside.after ?? []);
         if (alongside.value !== undefined) writer.putValue(alongside.value.name, alongside.value.body);
         if (noticeable(state) !== noticeable(this.#state)) writer.putEffect(this.#archive(seq, input.at, state));
         if (snapshot !== null) writer.putSnapshot(snapshot);
+        if (begun.length > 0) this.#watch.writing(writer);
       });
     } catch (error) {
+      this.#watch.refused(begun);
       throw new StorageFailed(error);
     }
     this.#state = state;
@@ -127,6 +149,12 @@ export class SessionCore {
     this.#logBytes += rows.reduce((sum, row) => sum + byteLength(row.body), 0);
     this.log.stored(events);
     return { seq: events[0]?.seq ?? seq, events };
+  }
+
+  #changes(effects: readonly Effect[], at: number, begun: readonly string[]): EffectChange[] {
+    const changes = changesOf(effects, at, begun);
+    const ends = effects.some(({ type }) => type === "grade");
+    return ends ? afterReadings(changes, this.#journal.effects(), at) : changes;
   }
 
   #archive(seq: number, at: number, state: State): EffectRow {

@@ -12,6 +12,13 @@ export const EVENT_VERSION = 1;
 
 const READ_AT_ONCE = 1_000;
 
+/** Results that belong to the command before them: what it asked for comes with one of these. */
+const RESULTS: readonly string[] = ["utterance.worded", "utterance.unworded", "answer.analysed"];
+
+function isOfItsOwn(logged: Logged): boolean {
+  return logged.class === "input" && !RESULTS.includes(logged.event.type);
+}
+
 export function encode(logged: Logged): EventRow {
   const { seq, event } = logged;
   const at = logged.class === "input" ? logged.event.at : logged.at;
@@ -83,7 +90,7 @@ export class SessionLog {
     const index = events.findIndex((logged) => logged.seq === seq);
     const input = events[index];
     if (input?.class !== "input") return [];
-    const next = events.slice(index + 1).find((logged) => logged.class === "input")?.seq ?? Number.POSITIVE_INFINITY;
+    const next = events.slice(index + 1).find(isOfItsOwn)?.seq ?? Number.POSITIVE_INFINITY;
     const messages = this.messages();
     if (input.event.type === "turn.repeat") {
       const { turnId } = input.event;

@@ -3,7 +3,15 @@
  * What a command does is decided by the runtime, how a link opens by `handshake.ts`.
  */
 import { ERRORS, type ErrorCode } from "../../worker/contract/errors.ts";
-import { CLOSE, type CommandFrame, type LinkFrame, MAX_FRAME_BYTES, PING, PONG } from "../../worker/contract/socket.ts";
+import {
+  CLOSE,
+  type CommandFrame,
+  type LinkFrame,
+  MAX_FRAME_BYTES,
+  PING,
+  PONG,
+  type ServerFrame,
+} from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
 import { noteActivity } from "./activity.ts";
 import { type Asked, askedByFrame } from "./asked-command.ts";
@@ -11,6 +19,7 @@ import { publish, sendError, sendFrame } from "./broadcast.ts";
 import { readFrame, spend, strike } from "./frame-guard.ts";
 import { type HelloFrame, openLink } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
+import type { Levels } from "./session-models.ts";
 import type { Submitted } from "./submit.ts";
 import { exceeds } from "./text-size.ts";
 
@@ -21,6 +30,9 @@ export type LinkHost = {
   submit(core: SessionCore, asked: Asked): Submitted;
   /** Runs what the command made urgent, and arms the alarm. */
   settle(core: SessionCore): Promise<void>;
+  /** What has been shown of an utterance that is under way. */
+  running(): readonly ServerFrame[];
+  levels(core: SessionCore): Levels;
 };
 
 /** Codes under which the very same frame may succeed later. */
@@ -85,14 +97,24 @@ export class SocketLink {
     }
     socket.attach({ ...attachment, stage: "verifying" });
     try {
-      await openLink(this.#ports, () => this.#host.core(), socket, frame);
+      await openLink(
+        this.#ports,
+        () => this.#host.core(),
+        (core) => this.#host.levels(core),
+        socket,
+        frame,
+      );
     } catch (error) {
       // A socket in the middle of its opening is of no use to anyone; the page comes again.
       socket.close(CLOSE.slow, "try again");
       throw error;
     }
     const core = this.#host.core();
-    if (core !== null) await this.#host.settle(core);
+    if (core === null) return;
+    if (socket.attachment?.stage === "controlling") {
+      for (const running of this.#host.running()) sendFrame(socket, running);
+    }
+    await this.#host.settle(core);
   }
 
   async #link(core: SessionCore, socket: SessionSocket, attachment: SocketAttachment, frame: LinkFrame): Promise<void> {

@@ -3,7 +3,7 @@
  * comes back to memory from the newest snapshot and the events after it. Synchronous, without network.
  */
 import type { SessionSetUp } from "../../worker/contract/http/sessions.ts";
-import type { Report } from "../../worker/contract/report.ts";
+import type { Narrative, Report } from "../../worker/contract/report.ts";
 import type { SessionInit } from "../../worker/contract/rpc.ts";
 import type { Content, PoolEntry } from "../engine/content.ts";
 import type { Input, State } from "../engine/state.ts";
@@ -18,6 +18,7 @@ const TOMBSTONE = "tombstone";
 const OWNER = "owner";
 const CONTENT = "content";
 const REPORT = "report";
+const NARRATIVE = "narrative";
 
 export type StoredOwner = {
   readonly sessionId: string;
@@ -37,6 +38,15 @@ export function readOwner(journal: Journal): StoredOwner | null {
   return owner;
 }
 
+/** Null when there is none, or none that can be read. */
+export function readOwnerId(journal: Journal): string | null {
+  try {
+    return readOwner(journal)?.userId ?? null;
+  } catch {
+    return null;
+  }
+}
+
 export function readTombstone(journal: Journal): Tombstone | null {
   const body = journal.value(TOMBSTONE);
   if (body === null) return null;
@@ -49,16 +59,25 @@ export function tombstoneValue(tombstone: Tombstone): { name: string; body: stri
   return { name: TOMBSTONE, body: JSON.stringify(tombstone) };
 }
 
+/** The sealed report, with the words that a model may have added to it since. */
 export function readReport(journal: Journal): Report | null {
   const body = journal.value(REPORT);
   if (body === null) return null;
   const report: Report = JSON.parse(body);
-  return report;
+  const words = journal.value(NARRATIVE);
+  if (words === null) return report;
+  const narrative: Narrative = JSON.parse(words);
+  return { ...report, narrative };
 }
 
 /** To be written once: a stored report is sealed. */
 export function reportValue(report: Report): { name: string; body: string } {
   return { name: REPORT, body: JSON.stringify(report) };
+}
+
+/** To be written beside a sealed report, which it leaves as it is. */
+export function narrativeValue(narrative: Narrative): { name: string; body: string } {
+  return { name: NARRATIVE, body: JSON.stringify(narrative) };
 }
 
 export function poolRows(init: SessionInit): PoolRow[] {
@@ -74,7 +93,8 @@ export function contentOf(init: SessionInit): Content {
 export function creation(init: SessionInit, at: number): Input {
   const { seed, ...setUp } = init.setUp;
   const { candidateName, localHour, versions } = init;
-  return { type: "session.created", at, seed, config: { ...setUp, candidateName }, localHour, versions };
+  const config = { ...setUp, candidateName, ...(init.model === undefined ? {} : { model: true }) };
+  return { type: "session.created", at, seed, config, localHour, versions };
 }
 
 export function writeOwner(writer: JournalWriter, init: SessionInit, createdAt: number): void {

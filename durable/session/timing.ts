@@ -1,6 +1,6 @@
 /** Every time and count of the session ring in one place, in milliseconds where a name says so. Decides nothing. */
 
-import type { EffectKind } from "../ports.ts";
+import type { EffectKind, ModelDeadlines } from "../ports.ts";
 
 /** A socket that has not said hello by then is closed. */
 export const HELLO_WITHIN_MS = 5_000;
@@ -23,6 +23,27 @@ export const ARCHIVE_WAIT_MAX_MS = 300_000;
 /** The alarm waits this long for the archive, then leaves it to its lease. */
 export const ARCHIVE_PATIENCE_MS = 3_000;
 
+/** A sentence end with no word after it for this long is the end of a clause. */
+export const CLAUSE_IDLE_MS = 40;
+/** Tries of what a model does beside the interview. */
+export const MODEL_ATTEMPTS = 2;
+/** The report waits this long for readings that are under way when the interview ends. */
+export const READING_PATIENCE_MS = 5_000;
+/** Of a call that a candidate waits for. The first token includes connecting. */
+export const LIVE_DEADLINES: ModelDeadlines = { firstTokenMs: 2_500, gapMs: 4_000, totalMs: 20_000 };
+/** Of a call beside the interview. */
+export const OFF_PATH_DEADLINES: ModelDeadlines = { firstTokenMs: 8_000, gapMs: 5_000, totalMs: 45_000 };
+/** The limit of a live turn's first token once one came too late in this session. */
+export const WARY_FIRST_TOKEN_MS = 1_000;
+/** Late first tokens until a model is left out of live turns, and for how many turns it is. */
+export const LATE_TOKENS_MAX = 2;
+export const TURNS_WITHOUT_MODEL = 3;
+/** A breaker opens on so many failures within the window, or among the last results, and stays open so long. */
+export const BREAKER_FAILURES = { within: 3, windowMs: 60_000, among: 5, last: 10 } as const;
+export const BREAKER_OPEN_MS = 30_000;
+/** With less time than this left for a first token nothing more is tried. */
+export const TRY_WORTH_MS = 200;
+
 /** A session that cannot go on with this code is looked at again after this time. */
 export const FROZEN_WAIT_MS = 300_000;
 
@@ -43,7 +64,7 @@ export const POOL_MAX = 60;
 export function retryWaitMs(kind: EffectKind, attempt: number): number {
   if (kind === "grade") return GRADE_WAITS_MS[Math.min(attempt, GRADE_WAITS_MS.length) - 1] ?? GRADE_WAITS_MS[0];
   const doubled = 1_000 * 2 ** Math.min(attempt, 20);
-  if (kind === "timer") return Math.min(doubled, LEASE_MS);
+  if (kind !== "archive") return Math.min(doubled, LEASE_MS);
   return attempt >= MAX_ATTEMPTS ? ARCHIVE_WAIT_MAX_MS : doubled;
 }
 

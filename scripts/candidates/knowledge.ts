@@ -2,8 +2,10 @@
  * What somebody who knows a question would say about each of its key points. Sentences are aligned by shared words alone,
  * without the reader that grades, so that a simulated answer does not depend on what that reader happens to find.
  */
+
+import { contentStems } from "../../durable/engine/speech/stems.ts";
 import type { KeyPoint, Question } from "../../worker/contract/bank.ts";
-import { contentStems, sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "./sentences.ts";
 
 /** `known`: the model answer, whose words the patterns were written beside. `hidden`: the other hand's. */
 export type Source = "known" | "hidden" | "negated";

@@ -15,7 +15,7 @@ const RINGS: readonly (readonly [string, RegExp])[] = [
   ["app", /^worker\/app\.ts$/],
   ["index", /^worker\/index\.ts$/],
   ["engine", /^durable\/engine\//],
-  ["ports", /^durable\/ports\.ts$/],
+  ["ports", /^durable\/(model-)?ports\.ts$/],
   ["session", /^durable\/session\//],
   ["adapters", /^durable\/adapters\//],
   ["object", /^durable\/interview-session\.ts$/],
@@ -43,7 +43,11 @@ const ALLOWED: readonly AllowList[] = [
   { rule: "vocabulary-imports-nothing", ring: "vocabulary", may: [] },
   { rule: "contract-imports-only-itself-and-zod", ring: "contract", may: ["contract", "vocabulary", ZOD] },
   { rule: "engine-is-pure", ring: "engine", may: ["engine", "vocabulary"] },
-  { rule: "ports-name-only-the-engine-and-the-contract", ring: "ports", may: ["engine", "contract", "vocabulary"] },
+  {
+    rule: "ports-name-only-the-engine-and-the-contract",
+    ring: "ports",
+    may: ["ports", "engine", "contract", "vocabulary"],
+  },
   {
     rule: "session-is-platform-free",
     ring: "session",
@@ -52,7 +56,16 @@ const ALLOWED: readonly AllowList[] = [
   {
     rule: "adapters-know-only-ports",
     ring: "adapters",
-    may: ["adapters", "ports", "contract", "vocabulary", "kernel", "db", "package:cloudflare:workers"],
+    may: [
+      "adapters",
+      "ports",
+      "contract",
+      "vocabulary",
+      "kernel",
+      "db",
+      "package:cloudflare:workers",
+      "package:eventsource-parser",
+    ],
   },
   {
     rule: "only-the-object-wires-adapters",

@@ -48,6 +48,21 @@ function parseJson(text: string): unknown {
 }
 
 const REPORT_TRIES = 60;
+/** A wait that the server asks for is kept, if it is a matter of seconds: a burst of commands, not a day's allowance. */
+const WAITS = 20;
+const LONGEST_WAIT_SECONDS = 5;
+
+/** Seconds that a refusal asks to wait; null where waiting is no use. */
+async function shortWait(response: Response): Promise<number | null> {
+  if (response.status !== 429) return null;
+  const problem = Problem.safeParse(parseJson(await response.clone().text()));
+  const seconds = problem.success ? problem.data.retryAfterSeconds : undefined;
+  return seconds === undefined || seconds > LONGEST_WAIT_SECONDS ? null : seconds;
+}
+
+function pause(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+}
 
 export class Client {
   readonly #base: string;
@@ -61,7 +76,17 @@ export class Client {
     return this.#token;
   }
 
+  /** One request, made again under the same ids as often as the server asks for a moment. */
   async #send(method: string, path: string, body?: Body): Promise<Response> {
+    for (let waits = 0; ; waits += 1) {
+      const response = await this.#once(method, path, body);
+      const seconds = waits < WAITS ? await shortWait(response) : null;
+      if (seconds === null) return response;
+      await pause(seconds);
+    }
+  }
+
+  async #once(method: string, path: string, body?: Body): Promise<Response> {
     const headers: Record<string, string> = { accept: "application/json" };
     if (this.#token !== "") headers.authorization = `Bearer ${this.#token}`;
     if (body !== undefined) headers["content-type"] = "application/json";
@@ -123,7 +148,7 @@ export class Client {
       if (response.status === 200) return Finished.parse(await response.json()).report;
       if (response.status !== 202) throw await failureOf("finish", response);
       const { retryAfterSeconds } = ReportPending.parse(await response.json());
-      await new Promise((resolve) => setTimeout(resolve, retryAfterSeconds * 1_000));
+      await pause(retryAfterSeconds);
     }
     throw new ApiError("finish", 202, "NOT_READY", "the report did not come");
   }

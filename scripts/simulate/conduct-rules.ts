@@ -1,8 +1,9 @@
 /** What a good interviewer never does, one check each, over the lines of a session. Pure; each says what it found. */
 import type { EngineQuestion } from "../../durable/engine/content.ts";
-import { contentStems, wordsOf } from "../candidates/sentences.ts";
-import { ABOUT, BANNED, firstMatch, PRAISE, TIME_IS_UP } from "./lexicon.ts";
-import { plainWords, sharedRun, similarity } from "./overlap.ts";
+import { ABOUT, BANNED, firstMatch, PRAISE, TIME_IS_UP } from "../../durable/engine/speech/lexicon.ts";
+import { plainWords, sharedRun, similarity } from "../../durable/engine/speech/overlap.ts";
+import { contentStems } from "../../durable/engine/speech/stems.ts";
+import { wordsOf } from "../candidates/sentences.ts";
 import { type Answer, type Line, type Utterance, wordsOfUtterance } from "./scene.ts";
 
 export type Finding = { readonly seq: number; readonly text: string; readonly detail: string };

@@ -1,11 +1,12 @@
 /** Judges the interviewer over many simulated interviews: every candidate kind, track, persona and mode, asides included. */
+
+import { ABOUT, BANNED, firstMatch, PRAISE } from "../../durable/engine/speech/lexicon.ts";
 import { COMPANY_STYLES, DIFFICULTIES, MODES, PERSONAS, TRACKS } from "../../worker/contract/vocabulary.ts";
 import { KINDS } from "../candidates/catalogue.ts";
 import { pick, randomFrom } from "../candidates/random.ts";
 import { restless } from "../candidates/restless.ts";
 import { type Finding, RULES } from "./conduct-rules.ts";
 import { type Bank, contentFor } from "./content.ts";
-import { ABOUT, BANNED, firstMatch, PRAISE } from "./lexicon.ts";
 import { linesOf } from "./scene.ts";
 import { configOf, type Simulated, simulate } from "./session.ts";
 

@@ -1,5 +1,5 @@
 /** Time that moves only when a test says so. */
-import type { Clock } from "../../durable/ports.ts";
+import type { Clock, Timer } from "../../durable/ports.ts";
 
 export class ManualClock implements Clock {
   #now: number;
@@ -19,6 +19,17 @@ export class ManualClock implements Clock {
       this.#waiting.push({ at: this.#now + ms, resolve });
     });
   }
+
+  readonly timer: Timer = (ms, callback) => {
+    let waiting = true;
+    void this.after(ms).then(() => {
+      if (waiting) callback();
+      waiting = false;
+    });
+    return () => {
+      waiting = false;
+    };
+  };
 
   /** Moves to a time, also to an earlier one, and wakes who waited until then. */
   set(now: number): void {

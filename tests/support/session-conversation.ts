@@ -43,6 +43,7 @@ export class Conversation {
       scheduler: this.scheduler,
       lastSeq: () => this.model.lastSeq,
       events: {
+        travelling: () => {},
         status: (status) => this.statuses.push(status),
         frame: (frame) => {
           this.model = reduceFrame(this.model, frame, this.scheduler.now());

@@ -2,13 +2,32 @@
  * One object and everything around it, without a platform: its lives on one disk, its alarm, its sockets, its clock.
  * Plays the part of workerd: gates output, consumes alarms, ends lives by crash, eviction or hibernation.
  */
-import type { Archive, ArchiveSummary, Grader, SessionLimits, SessionPorts } from "../../durable/ports.ts";
+import type {
+  Archive,
+  ArchiveSummary,
+  Grader,
+  Leases,
+  ModelCaps,
+  ProviderHealth,
+  SessionLimits,
+  SessionPorts,
+} from "../../durable/ports.ts";
 import { SessionRuntime } from "../../durable/session/runtime.ts";
 import type { Report } from "../../worker/contract/report.ts";
+import { FakeGrants } from "./grants.ts";
 import { ManualClock } from "./session-clock.ts";
 import { OWNER, SESSION } from "./session-content.ts";
 import { Crash, DiskError, DiskJournal, DiskLife, diskAlarm, SessionDisk } from "./session-disk.ts";
+import type { FakeModel } from "./session-models.ts";
 import { FakeConnection, FakeNetwork } from "./session-sockets.ts";
+
+const MODEL_CAPS: ModelCaps = {
+  inputPerTurn: 4_000,
+  outputPerTurn: 600,
+  inputPerReport: 16_000,
+  outputPerReport: 2_000,
+  turnsPerSession: 120,
+};
 
 export const LIMITS: SessionLimits = {
   socketsPerSession: 3,
@@ -42,6 +61,23 @@ export class FakeArchive {
     const waiting = this.#stalled;
     this.#stalled = [];
     for (const resolve of waiting) resolve();
+  }
+}
+
+/** Leases that are held; can be made to say something else. */
+export class FakeLeases implements Leases {
+  answer: "held" | "taken" | "ended" | "silent" = "held";
+  readonly asked: string[] = [];
+
+  async renew({ sessionId }: { sessionId: string }): Promise<"held" | "taken" | "ended"> {
+    this.asked.push(`renew ${sessionId}`);
+    if (this.answer === "silent") throw new Error("no answer");
+    return this.answer;
+  }
+
+  async release(sessionId: string): Promise<void> {
+    this.asked.push(`release ${sessionId}`);
+    if (this.answer === "silent") throw new Error("no answer");
   }
 }
 
@@ -84,6 +120,11 @@ export class SessionWorld {
   readonly disk = new SessionDisk();
   readonly network = new FakeNetwork();
   readonly archive = new FakeArchive();
+  readonly leases = new FakeLeases();
+  readonly models: FakeModel[] = [];
+  readonly grants = new FakeGrants(this.clock, 1_000_000, 40_000);
+  /** News of providers as D1 gets them. */
+  readonly health: ProviderHealth[] = [];
   readonly logged: { event: string; fields: object }[] = [];
   /** Tickets that a Worker has signed: text → what it says. */
   readonly tickets = new Map<string, { ticketId: string; userId: string; sessionId: string }>();
@@ -126,6 +167,16 @@ export class SessionWorld {
         },
       },
       archive,
+      leases: this.leases,
+      models: {
+        chat: this.models,
+        caps: MODEL_CAPS,
+        grants: this.grants,
+        health: { push: async (rows) => void this.health.push(...rows) },
+        timer: this.clock.timer,
+        random: () => 0,
+        retries: { max: 2, backoffMs: 800 },
+      },
       grade: (material) => this.grade(material),
       log: (event, fields) => this.logged.push({ event, fields }),
     };
@@ -144,6 +195,12 @@ export class SessionWorld {
       this.crash();
       return CRASHED;
     }
+  }
+
+  /** What was under way without anybody waiting for it comes to its end, and what it stored is durable. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 5; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    if (this.#life !== null && !this.#life.disk.dead) this.#life.disk.commit();
   }
 
   /** Memory, sockets and whatever was not committed are gone. */
@@ -203,10 +260,14 @@ export class SessionWorld {
   }
 
   /** The upgrade; null when it is refused. */
-  async connect(userId: string = OWNER): Promise<FakeConnection | null> {
+  async connect(userId: string = OWNER, accessUntil = Number.POSITIVE_INFINITY): Promise<FakeConnection | null> {
     const connection = new FakeConnection();
     const result = await this.run(async (runtime) => {
-      const admitted = runtime.admitSocket(userId, `socket-${this.#tickets}-${this.network.connections.length}`);
+      const admitted = runtime.admitSocket(
+        userId,
+        `socket-${this.#tickets}-${this.network.connections.length}`,
+        accessUntil,
+      );
       if (!admitted.ok) return false;
       connection.attachment = structuredClone(admitted.attachment);
       this.network.connections.push(connection);

@@ -1,7 +1,19 @@
 /** The Worker as the page's models see it: every call succeeds with something small until a test says otherwise. */
 import type { PublicQuestion, PublicState, SessionSummary, SessionView } from "#contract/http/sessions.ts";
+import type { AiStatus } from "#contract/http/status.ts";
 import type { Message } from "#contract/report.ts";
 import type { Api, Failure, Outcome } from "../../web/src/api/port.ts";
+
+/** A server without a language model. */
+export const NO_MODEL: AiStatus = {
+  configured: false,
+  status: "offline",
+  fallbackMode: true,
+  lastOkAt: null,
+  lastErrorAt: null,
+  lastErrorCode: null,
+  model: null,
+};
 
 export const OFFLINE: Failure = { kind: "offline" };
 
@@ -109,6 +121,7 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
   const noted: Api = {
     guest: async () => ok({ user: { id: "u1", kind: "guest", createdAt: "2026-11-24T09:00:00.000Z" } }),
     logout: async () => ok(null),
+    aiStatus: async () => ok(NO_MODEL),
     coverage: async () => failed(OFFLINE),
     createSession: async () =>
       ok({

@@ -40,6 +40,10 @@ export class FrameWriter {
     return { type: "turn.repeated", turnId, ...this.#next() };
   }
 
+  aims(questionId: string, aims: string[]): DurableFrame {
+    return { type: "question.aims", questionId, aims, ...this.#next() };
+  }
+
   paused(): DurableFrame {
     return { type: "session.paused", reason: "button", ...this.#next() };
   }

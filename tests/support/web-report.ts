@@ -158,6 +158,35 @@ export function finished(): Finished {
   return { report, messages: [HELLO, FINE, ASK_MAP, MAP, ASK_COST, COST, ASK_STORY, STORY] };
 }
 
+/** The same with everything that a model and a look across answers can add. */
+export function narrated(): Finished {
+  const { report, messages } = finished();
+  const [strength] = report.strengths;
+  const evidence = strength === undefined ? [] : strength.evidence;
+  const quotes = evidence.map((found) => found.quote);
+  return {
+    messages,
+    report: {
+      ...report,
+      patterns: [{ id: "noComplexity", text: "In answers 1 and 2 no cost was named unasked.", evidence }],
+      standoutMoments: [{ text: "In answer 2 the numbers came first.", evidence }],
+      narrative: {
+        paragraphs: [
+          { text: "You bring facts to a disagreement.", evidence: quotes },
+          { text: "Nobody said this.", evidence: ["words that are nowhere"] },
+        ],
+        nextSteps: [{ text: "Name what a table costs.", evidence: [] }],
+        by: "model@one",
+        at: "2026-11-24T10:31:00.000Z",
+      },
+      method: {
+        ...report.method,
+        modelHelp: { messages: 14, worded: 9, verdicts: 1, by: ["model@one", "model@two"] },
+      },
+    },
+  };
+}
+
 /** Stopped after one answer: a score, but with a wide interval. */
 export function partialReport(): Finished {
   const { report, messages } = finished();

@@ -22,6 +22,8 @@ export type Caller = {
   readonly signInHash: string;
   readonly via: "cookie" | "bearer";
   readonly createdAt: number;
+  /** When the sign-in ends, in milliseconds since the epoch. */
+  readonly endsAt: number;
 };
 
 /** Creates a guest. Null when the address has used up its guests for this hour. */
@@ -36,13 +38,19 @@ export async function createGuest(
   const allowed = await takeOne(db, `guest:${bucket}`, config.limits.guestsPerHour, HOUR_MS, now);
   if (!allowed) return null;
   const secret = newSecret();
-  const caller: Caller = { userId: newId(), signInHash: await sha256(secret), via, createdAt: now };
+  const caller: Caller = {
+    userId: newId(),
+    signInHash: await sha256(secret),
+    via,
+    createdAt: now,
+    endsAt: now + ABSOLUTE_MS,
+  };
   await insertGuest(db, {
     userId: caller.userId,
     idHash: caller.signInHash,
     kind: via,
     now,
-    expiresAt: now + ABSOLUTE_MS,
+    expiresAt: caller.endsAt,
   });
   return { caller, secret };
 }
@@ -51,7 +59,7 @@ async function alive(db: Database, signInHash: string, via: "cookie" | "bearer",
   const row = await findSignIn(db, signInHash, now, IDLE_MS);
   if (row === null || row.kind !== via) return null;
   if (now - row.lastSeenAt > TOUCH_MS) await touchSignIn(db, signInHash, now);
-  return { userId: row.userId, signInHash, via, createdAt: row.userCreatedAt };
+  return { userId: row.userId, signInHash, via, createdAt: row.userCreatedAt, endsAt: row.expiresAt };
 }
 
 /** The caller behind a cookie's secret, or null. */
@@ -68,7 +76,7 @@ export async function callerByToken(
   now: number,
   forRenewal = false,
 ): Promise<Caller | null> {
-  const claims = await verifyAccessToken(config.secretKey, token, new Date(now), forRenewal);
+  const claims = await verifyAccessToken(config.secretKeys, token, new Date(now), forRenewal);
   if (claims === null) return null;
   const caller = await alive(db, claims.signInHash, "bearer", now);
   return caller?.userId === claims.userId ? caller : null;

@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   "TICKET_INVALID",
   "PROTOCOL_UNSUPPORTED",
   "TOO_MANY_SOCKETS",
+  "OTHER_SESSION_LIVE",
   "OVERLOADED",
   "STORAGE_UNAVAILABLE",
   "INTERNAL",
@@ -92,6 +93,11 @@ export const ERRORS: Readonly<Record<ErrorCode, ErrorFacts>> = {
   },
   PROTOCOL_UNSUPPORTED: { status: 409, retryable: false, title: "This page is out of date. Reload it to go on." },
   TOO_MANY_SOCKETS: { status: 429, retryable: true, title: "The interview is open in too many windows." },
+  OTHER_SESSION_LIVE: {
+    status: 409,
+    retryable: true,
+    title: "Another interview of yours is running. Leave or end it, then come back to this one.",
+  },
   OVERLOADED: { status: 503, retryable: true, title: "Viva is busy. Your words are kept; try again in a moment." },
   STORAGE_UNAVAILABLE: {
     status: 503,

@@ -31,6 +31,8 @@ export const Message = z.object({
   code: z.optional(Code),
   /** Words mended by the candidate; the original stays in the log. */
   corrected: z.optional(z.boolean()),
+  /** Coach mode, on the last answer to a question: what its follow-ups were after. Not spoken. */
+  aims: z.optional(z.array(z.string())),
   at: z.iso.datetime(),
   spokenText: z.optional(z.string()),
   interrupted: z.optional(z.boolean()),
@@ -104,6 +106,35 @@ export type ReportQuestion = z.infer<typeof ReportQuestion>;
 export const Observation = z.object({ text: z.string(), evidence: z.array(Evidence) });
 export type Observation = z.infer<typeof Observation>;
 
+/** Something noticed across questions, with the answers it was noticed in. */
+export const Pattern = z.object({ id: z.string(), text: z.string(), evidence: z.array(Evidence) });
+export type Pattern = z.infer<typeof Pattern>;
+
+/** A model's sentence about this report; `evidence` holds quotes of the candidate that stand in it, verbatim. */
+const NarrativePart = z.object({ text: z.string(), evidence: z.array(z.string()) });
+
+/** Added after the report was sealed; changes no level, no verdict and no score. */
+export const Narrative = z.object({
+  paragraphs: z.array(NarrativePart),
+  nextSteps: z.array(NarrativePart),
+  /** model@id */
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+export type Narrative = z.infer<typeof Narrative>;
+
+/** What a model did for this report. Levels and scores are arithmetic and never its doing. */
+export const ModelHelp = z.object({
+  /** Messages of the interviewer in all, and those among them that a model worded. */
+  messages: z.int(),
+  worded: z.int(),
+  /** Verdicts that a model proposed and that stand because their quotes were found. */
+  verdicts: z.int(),
+  /** model@id of all that helped. */
+  by: z.array(z.string()),
+});
+export type ModelHelp = z.infer<typeof ModelHelp>;
+
 export const Report = z.object({
   sessionId: z.string(),
   status: z.enum(["complete", "partial", "not_enough_evidence"]),
@@ -117,6 +148,9 @@ export const Report = z.object({
   questions: z.array(ReportQuestion),
   strengths: z.array(Observation),
   improvements: z.array(Observation),
+  patterns: z.optional(z.array(Pattern)),
+  standoutMoments: z.optional(z.array(Observation)),
+  narrative: z.optional(Narrative),
   nextSteps: z.array(z.string()),
   delivery: z.null(),
   coverage: z.object({
@@ -131,6 +165,7 @@ export const Report = z.object({
     bank: z.string(),
     rubric: z.string(),
     model: z.nullable(z.string()),
+    modelHelp: z.optional(ModelHelp),
     gradedAt: z.iso.datetime(),
     answered: z.int(),
     planned: z.int(),

@@ -15,6 +15,17 @@ export type PoolQuestion = Omit<Question, "checks" | "coding"> & {
   readonly coding?: { functionName: string; starter: { typescript: string; python: string } } | undefined;
 };
 
+/** Life of a grant. */
+export const MODEL_SLICE_MS = 15 * 60_000;
+
+/** What a session may spend on models until `untilAt`, in tokens. */
+export type ModelGrant = {
+  readonly grantId: string;
+  readonly tokens: number;
+  /** Milliseconds since the epoch. */
+  readonly untilAt: number;
+};
+
 /** Everything a session is created with; at most 60 questions and 1 MB. */
 export type SessionInit = {
   readonly sessionId: string;
@@ -30,6 +41,8 @@ export type SessionInit = {
   readonly phrases: Readonly<Record<string, readonly string[]>>;
   readonly tags: readonly { readonly id: string; readonly name: string; readonly words: readonly string[] }[];
   readonly versions: { readonly bank: string; readonly rubric: string; readonly phrases: string };
+  /** Absent: the interview has no model. */
+  readonly model?: ModelGrant | undefined;
 };
 
 export type Refused = {
@@ -91,9 +104,15 @@ export type SessionObject = {
     afterSeq: number,
     limit: number,
   ): Promise<{ ok: true; lines: string[]; lastSeq: number } | Refused>;
+  /** Closes this user's sockets with 4403: signed out, or no longer welcome. Nothing stored changes. */
+  closeAccess(userId: string): Promise<{ ok: true }>;
   /** Empties the object for good; idempotent; later calls answer SESSION_DELETED. */
   erase(userId: string): Promise<{ ok: true } | Refused>;
 };
 
-/** Header in which the Worker names the signed-in user on the upgrade; stripped from what clients send. */
+/**
+ * Headers in which the Worker names, on the upgrade, the signed-in user and when that sign-in ends (milliseconds since
+ * the epoch); what clients send under these names goes nowhere.
+ */
 export const USER_HEADER = "x-viva-user";
+export const ACCESS_HEADER = "x-viva-access-until";

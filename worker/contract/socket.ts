@@ -114,6 +114,8 @@ const DURABLE_FRAMES = [
     ...fact,
     status: z.enum(["pending", "ready", "needsAttention"]),
     nextAttemptAt: z.optional(z.iso.datetime()),
+    /** Words of a model were added to the sealed report: fetch it again. */
+    narrated: z.optional(z.boolean()),
   }),
   z.object({
     type: z.literal("turn.opened"),
@@ -135,6 +137,8 @@ const DURABLE_FRAMES = [
   z.object({ type: z.literal("turn.reopened"), ...fact, turnId: z.string(), cause: z.string() }),
   z.object({ type: z.literal("turn.corrected"), ...fact, turnId: z.string(), text: z.string(), revision: z.int() }),
   z.object({ type: z.literal("turn.withdrawn"), ...fact, turnId: z.string() }),
+  /** Coach mode: what the follow-ups of a question were after, told when it is left. */
+  z.object({ type: z.literal("question.aims"), ...fact, questionId: z.string(), aims: z.array(z.string()) }),
   z.object({ type: z.literal("turn.repeated"), ...fact, turnId: z.string() }),
   z.object({ type: z.literal("turn.held"), ...fact, turnId: z.string(), untilAt: z.iso.datetime() }),
   z.object({
@@ -171,6 +175,9 @@ export const Reset = z.object({
   snapshot: z.object({ state: PublicState, frames: z.array(DurableFrame) }),
 });
 
+/** Steps of the ladder (0 best, 3 without a vendor) and one plain sentence about them. */
+const LEVELS = { stt: z.int(), tts: z.int(), llm: z.int(), text: z.string() };
+
 const EPHEMERAL_FRAMES = [
   z.object({
     type: z.literal("utterance.begin"),
@@ -188,6 +195,8 @@ const EPHEMERAL_FRAMES = [
     generation: z.int(),
     segment: z.int(),
     offset: z.int(),
+    /** Which part of the message the words belong to; absent means its text. */
+    part: z.optional(z.enum(["feedback", "leadIn", "text"])),
     text: z.string(),
   }),
   z.object({
@@ -205,6 +214,13 @@ const EPHEMERAL_FRAMES = [
     of: z.number(),
     text: z.string(),
   }),
+  z.object({
+    type: z.literal("levels"),
+    eph: z.literal(true),
+    ...LEVELS,
+    /** The object's clock in milliseconds since the epoch: when a better step is tried again. */
+    untilMs: z.optional(ms),
+  }),
 ] as const;
 
 const LINK_REPLIES = [
@@ -214,7 +230,7 @@ const LINK_REPLIES = [
     state: PublicState,
     epoch: z.int(),
     micResendFrom: z.int(),
-    levels: z.object({ stt: z.int(), tts: z.int(), llm: z.int(), text: z.string() }),
+    levels: z.object(LEVELS),
     limits: z.object({ answerChars: z.int(), codeChars: z.int(), frameBytes: z.int() }),
     resume: z.enum(["exact", "replay", "restart"]),
   }),

@@ -116,3 +116,63 @@ export const tombstones = sqliteTable("tombstones", {
   sessionId: text("session_id").primaryKey(),
   deletedAt: integer("deleted_at").notNull(),
 });
+
+/**
+ * What a day (UTC) has given away of something that costs money; `id` is a user, or `all` for everybody together.
+ * Changed only by the conditional statements of `queries/budgets.ts`.
+ */
+export const budgets = sqliteTable(
+  "budgets",
+  {
+    scope: text("scope", { enum: ["user", "global"] }).notNull(),
+    id: text("id").notNull(),
+    day: text("day").notNull(),
+    kind: text("kind", { enum: ["modelTokens"] }).notNull(),
+    /** Given to sessions and not given back. Includes what they have used. */
+    granted: integer("granted").notNull(),
+    /** Of it, what sessions have reported as used. */
+    used: integer("used").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.id, table.day, table.kind] })],
+);
+
+/** One slice of a budget, held by one session. A slice that is never given back counts as used up. */
+export const budgetGrants = sqliteTable(
+  "budget_grants",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id").notNull(),
+    sessionId: text("session_id").notNull(),
+    day: text("day").notNull(),
+    kind: text("kind", { enum: ["modelTokens"] }).notNull(),
+    tokens: integer("tokens").notNull(),
+    /** Null until the session reports; then what it has used. */
+    used: integer("used"),
+    /** Whether the rows of `budgets` show the slice, and its return, already. */
+    stage: text("stage", { enum: ["taken", "booked", "returning", "returned"] }).notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [index("budget_grants_day").on(table.day, table.userId)],
+);
+
+/** How each provider was last seen, as the objects report it. */
+export const providerHealth = sqliteTable("provider_health", {
+  id: text("id").primaryKey(),
+  lastOkAt: integer("last_ok_at"),
+  lastErrorAt: integer("last_error_at"),
+  lastErrorCode: text("last_error_code"),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+/** Interviews that are being held. A row counts until `until`; it is kept a while longer to know whose sockets to close. */
+export const liveSessions = sqliteTable(
+  "live_sessions",
+  {
+    sessionId: text("session_id")
+      .primaryKey()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    userId: text("user_id").notNull(),
+    until: integer("until").notNull(),
+  },
+  (table) => [index("live_sessions_of_user").on(table.userId)],
+);

@@ -6,34 +6,119 @@ import * as z from "zod/mini";
 
 const PLACEHOLDERS = /^(change[-_ ]?me|secret|password|example|placeholder|your[-_ ].*|x+|0+)$/i;
 
-const positive = (fallback: number) => z._default(z.coerce.number().check(z.int(), z.positive()), fallback);
+/** What a limit that is off counts as. */
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
+const OFF = "off";
+
+/** A whole number above zero, or `off`, which production refuses. */
+const limit = z.pipe(
+  z.union([z.literal(OFF), z.coerce.number().check(z.int(), z.positive())]),
+  z.transform((value) => (value === OFF ? UNLIMITED : value)),
+);
+const positive = (fallback: number) => z._default(limit, fallback);
+
+const secret = z.string().check(
+  z.minLength(32, { error: "must hold at least 32 characters" }),
+  z.refine((key) => !PLACEHOLDERS.test(key), { error: "is a placeholder" }),
+);
+
+const amount = (fallback: number) => z._default(z.coerce.number().check(z.positive()), fallback);
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Over TLS, or to this very machine; without anything that would leave or change the path below it. */
+function isVendorAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== "" || url.password !== "" || /[?#]/.test(text)) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
+}
+
+const address = () =>
+  z.string().check(z.refine(isVendorAddress, { error: "must be an https address, or http on this machine" }));
+/** What goes into a header: visible characters only. */
+const key = () => z.string().check(z.regex(/^[!-~]+$/, { error: "must be one word without spaces" }));
+const modelName = () => z.string().check(z.regex(/^[!-~]{1,200}$/, { error: "must be one word without spaces" }));
 
 const Settings = z.object({
-  SECRET_KEY: z.string().check(
-    z.minLength(32, { error: "must hold at least 32 characters" }),
-    z.refine((key) => !PLACEHOLDERS.test(key), { error: "is a placeholder" }),
-  ),
+  SECRET_KEY: secret,
+  SECRET_KEY_PREVIOUS: z.optional(secret),
   ENVIRONMENT: z._default(z.enum(["development", "production"]), "production"),
   FRONTEND_ORIGINS: z._default(z.string(), ""),
-  LIMIT_GUESTS_PER_HOUR: z.optional(z.coerce.number().check(z.int(), z.positive())),
-  LIMIT_SESSIONS_PER_HOUR: z.optional(z.coerce.number().check(z.int(), z.positive())),
+  GUEST_PAID_VENDORS: z.optional(z.enum(["true", "false"])),
+  LIMIT_GUESTS_PER_HOUR: z.optional(limit),
+  LIMIT_SESSIONS_PER_HOUR: z.optional(limit),
+  LIMIT_LIVE_SESSIONS_PER_USER: z.optional(limit),
   LIMIT_SOCKETS_PER_SESSION: positive(3),
   LIMIT_CONTROL_PER_SECOND: positive(10),
   LIMIT_CONTROL_BURST: positive(30),
   LIMIT_BAD_FRAMES_PER_MINUTE: positive(5),
+  LIMIT_MODEL_INPUT_TOKENS_PER_TURN: positive(4_000),
+  LIMIT_MODEL_OUTPUT_TOKENS_PER_TURN: positive(600),
+  LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
+  LIMIT_MODEL_OUTPUT_TOKENS_PER_REPORT: positive(2_000),
+  LIMIT_MODEL_TURNS_PER_SESSION: positive(120),
+  // A size, which cannot be off.
+  LIMIT_MODEL_TOKENS_PER_SLICE: z._default(z.coerce.number().check(z.int(), z.positive()), 40_000),
+  LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: positive(300_000),
+  LIMIT_MODEL_TOKENS_PER_DAY: positive(20_000_000),
+  DEEPSEEK_API_KEY: z.optional(key()),
+  DEEPSEEK_BASE_URL: z._default(address(), "https://api.deepseek.com"),
+  DEEPSEEK_MODEL: z._default(modelName(), "deepseek-flash"),
+  DEEPSEEK_TIMEOUT_SECONDS: amount(45),
+  DEEPSEEK_MAX_RETRIES: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 2),
+  DEEPSEEK_RETRY_BACKOFF_SECONDS: amount(0.8),
+  LLM_FALLBACK_BASE_URL: z.optional(address()),
+  LLM_FALLBACK_API_KEY: z.optional(key()),
+  LLM_FALLBACK_MODEL: z.optional(modelName()),
 });
 
 /** Every variable that Viva reads. */
 export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
 
+/** One endpoint that streams chat completions. */
+export type ModelSettings = {
+  /** `model@provider`, as reports name who answered: the vendor only where it is the vendor's own address. */
+  readonly id: string;
+  /** `deepseek` gets the fields that only DeepSeek knows. */
+  readonly dialect: "deepseek" | "compatible";
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+  /** No deadline of a call is longer, in milliseconds. */
+  readonly timeoutMs: number;
+};
+
 export type Config = {
+  /** Signs. */
   readonly secretKey: string;
+  /** Verify: the present one, and while keys are being changed the one before. */
+  readonly secretKeys: readonly string[];
   readonly environment: "development" | "production";
   /** Origins besides the own one that may use cookies. */
   readonly frontendOrigins: readonly string[];
+  /** Whether guests may reach vendors that cost money. */
+  readonly guestPaidVendors: boolean;
+  /** Caps on what models may cost, in tokens where the name says nothing else. */
+  readonly modelBudget: {
+    readonly inputPerTurn: number;
+    readonly outputPerTurn: number;
+    /** A call about the whole interview. */
+    readonly inputPerReport: number;
+    readonly outputPerReport: number;
+    readonly turnsPerSession: number;
+    /** What a session is given at once, for 15 minutes. */
+    readonly perSlice: number;
+    readonly perUserPerDay: number;
+    readonly perDay: number;
+  };
+  /** In the order in which they are asked; empty without a key. */
+  readonly models: readonly ModelSettings[];
+  /** Upper bounds: a live turn retries once at most. `backoffMs` is the longest wait before the first retry. */
+  readonly modelRetries: { readonly max: number; readonly backoffMs: number };
   readonly limits: {
     readonly guestsPerHour: number;
     readonly sessionsPerHour: number;
+    readonly liveSessionsPerUser: number;
     readonly socketsPerSession: number;
     readonly controlPerSecond: number;
     readonly controlBurst: number;
@@ -43,8 +128,8 @@ export type Config = {
 
 /** Defaults that a laptop running tests and benchmarks needs wider than the public service does. */
 const RATES = {
-  production: { guests: 20, sessions: 30 },
-  development: { guests: 100_000, sessions: 100_000 },
+  production: { guests: 20, sessions: 30, live: 1 },
+  development: { guests: 100_000, sessions: 100_000, live: UNLIMITED },
 } as const;
 
 export class ConfigError extends Error {
@@ -54,6 +139,38 @@ export class ConfigError extends Error {
     this.name = "ConfigError";
     this.variable = variable;
   }
+}
+
+/** The first limit that is switched off, where none may be. */
+function limitOff(env: object, environment: Config["environment"]): string | undefined {
+  if (environment !== "production") return undefined;
+  return Object.entries(env).find(([name, value]) => SETTINGS.includes(name) && value === OFF)?.[0];
+}
+
+const FALLBACK = ["LLM_FALLBACK_BASE_URL", "LLM_FALLBACK_API_KEY", "LLM_FALLBACK_MODEL"] as const;
+
+function idOf(baseUrl: string, model: string): string {
+  const { hostname } = new URL(baseUrl);
+  return `${model}@${/(^|\.)deepseek\.com$/.test(hostname) ? "deepseek" : hostname}`;
+}
+
+/** DeepSeek where there is a key, then the fallback where all of it is set. */
+function modelsOf(settings: z.infer<typeof Settings>): ModelSettings[] {
+  const timeoutMs = settings.DEEPSEEK_TIMEOUT_SECONDS * 1_000;
+  const models: ModelSettings[] = [];
+  if (settings.DEEPSEEK_API_KEY !== undefined) {
+    const { DEEPSEEK_BASE_URL: baseUrl, DEEPSEEK_API_KEY: apiKey, DEEPSEEK_MODEL: model } = settings;
+    models.push({ id: idOf(baseUrl, model), dialect: "deepseek", baseUrl, apiKey, model, timeoutMs });
+  }
+  const { LLM_FALLBACK_BASE_URL: baseUrl, LLM_FALLBACK_API_KEY: apiKey, LLM_FALLBACK_MODEL: model } = settings;
+  if (baseUrl !== undefined && apiKey !== undefined && model !== undefined) {
+    models.push({ id: idOf(baseUrl, model), dialect: "compatible", baseUrl, apiKey, model, timeoutMs });
+    return models;
+  }
+  const missing = FALLBACK.find((name) => settings[name] === undefined);
+  const started = FALLBACK.some((name) => settings[name] !== undefined);
+  if (started && missing !== undefined) throw new ConfigError(missing, "is missing: a fallback needs all three");
+  return models;
 }
 
 /** Parses the bindings of a Worker or object. Throws `ConfigError` naming the first variable that is wrong. */
@@ -66,16 +183,39 @@ export function readConfig(env: object): Config {
     throw new ConfigError(variable, missing ? "is missing" : (issue?.message ?? "is not valid"));
   }
   const settings = parsed.data;
+  const off = limitOff(env, settings.ENVIRONMENT);
+  if (off !== undefined) throw new ConfigError(off, "must not be off in production");
   const rates = RATES[settings.ENVIRONMENT];
   return {
     secretKey: settings.SECRET_KEY,
+    secretKeys: [
+      settings.SECRET_KEY,
+      ...(settings.SECRET_KEY_PREVIOUS === undefined ? [] : [settings.SECRET_KEY_PREVIOUS]),
+    ],
     environment: settings.ENVIRONMENT,
     frontendOrigins: settings.FRONTEND_ORIGINS.split(",")
       .map((origin) => origin.trim())
       .filter((origin) => origin.length > 0),
+    guestPaidVendors: (settings.GUEST_PAID_VENDORS ?? String(settings.ENVIRONMENT === "development")) === "true",
+    modelBudget: {
+      inputPerTurn: settings.LIMIT_MODEL_INPUT_TOKENS_PER_TURN,
+      outputPerTurn: settings.LIMIT_MODEL_OUTPUT_TOKENS_PER_TURN,
+      inputPerReport: settings.LIMIT_MODEL_INPUT_TOKENS_PER_REPORT,
+      outputPerReport: settings.LIMIT_MODEL_OUTPUT_TOKENS_PER_REPORT,
+      turnsPerSession: settings.LIMIT_MODEL_TURNS_PER_SESSION,
+      perSlice: settings.LIMIT_MODEL_TOKENS_PER_SLICE,
+      perUserPerDay: settings.LIMIT_MODEL_TOKENS_PER_USER_PER_DAY,
+      perDay: settings.LIMIT_MODEL_TOKENS_PER_DAY,
+    },
+    models: modelsOf(settings),
+    modelRetries: {
+      max: settings.DEEPSEEK_MAX_RETRIES,
+      backoffMs: settings.DEEPSEEK_RETRY_BACKOFF_SECONDS * 1_000,
+    },
     limits: {
       guestsPerHour: settings.LIMIT_GUESTS_PER_HOUR ?? rates.guests,
       sessionsPerHour: settings.LIMIT_SESSIONS_PER_HOUR ?? rates.sessions,
+      liveSessionsPerUser: settings.LIMIT_LIVE_SESSIONS_PER_USER ?? rates.live,
       socketsPerSession: settings.LIMIT_SOCKETS_PER_SESSION,
       controlPerSecond: settings.LIMIT_CONTROL_PER_SECOND,
       controlBurst: settings.LIMIT_CONTROL_BURST,

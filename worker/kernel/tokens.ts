@@ -1,8 +1,9 @@
 /**
- * Signed tokens: the socket ticket and the access token of programs. One key per purpose, derived from SECRET_KEY;
- * algorithm, issuer, audience and type are fixed, whatever the token's header says.
+ * Signed tokens: the socket ticket and the access token of programs. One key per purpose, derived from SECRET_KEY and
+ * named in the token, so that a key can be replaced while tokens of the one before live on. Algorithm, issuer, audience and type are fixed, whatever the token's header says.
  */
 import { jwtVerify, SignJWT } from "jose";
+import { sha256 } from "./ids.ts";
 
 const ISSUER = "viva";
 /** Seconds. */
@@ -12,21 +13,26 @@ export const RENEWAL_WINDOW = 14 * 24 * 3_600;
 
 type Purpose = "socket-ticket" | "access-token";
 
-const keys = new Map<string, Promise<CryptoKey>>();
+type NamedKey = { readonly kid: string; readonly key: CryptoKey };
 
-async function deriveKey(secretKey: string, purpose: Purpose): Promise<CryptoKey> {
+const keys = new Map<string, Promise<NamedKey>>();
+
+async function deriveKey(secretKey: string, purpose: Purpose): Promise<NamedKey> {
   const bytes = new TextEncoder();
   const base = await crypto.subtle.importKey("raw", bytes.encode(secretKey), "HKDF", false, ["deriveKey"]);
-  return crypto.subtle.deriveKey(
+  const key = await crypto.subtle.deriveKey(
     { name: "HKDF", hash: "SHA-256", salt: bytes.encode(ISSUER), info: bytes.encode(purpose) },
     base,
     { name: "HMAC", hash: "SHA-256", length: 256 },
     false,
     ["sign", "verify"],
   );
+  // Names the key and tells nothing about it.
+  const kid = (await sha256(`${ISSUER}|${purpose}|kid|${secretKey}`)).slice(0, 16);
+  return { kid, key };
 }
 
-function keyFor(secretKey: string, purpose: Purpose): Promise<CryptoKey> {
+function keyFor(secretKey: string, purpose: Purpose): Promise<NamedKey> {
   const name = `${purpose}\n${secretKey}`;
   const known = keys.get(name) ?? deriveKey(secretKey, purpose);
   keys.set(name, known);
@@ -41,20 +47,34 @@ async function sign(
   now: Date,
   lifeSeconds: number,
 ): Promise<string> {
+  const { kid, key } = await keyFor(secretKey, purpose);
   const issuedAt = Math.floor(now.getTime() / 1_000);
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: "HS256", typ: purpose })
+    .setProtectedHeader({ alg: "HS256", typ: purpose, kid })
     .setIssuer(ISSUER)
     .setAudience(purpose)
     .setJti(id)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + lifeSeconds)
-    .sign(await keyFor(secretKey, purpose));
+    .sign(key);
 }
 
-async function verify(secretKey: string, purpose: Purpose, token: string, now: Date, toleranceSeconds: number) {
+/** Only keys of our own are ever used, whatever key the token's header names or carries. */
+async function verify(
+  secretKeys: readonly string[],
+  purpose: Purpose,
+  token: string,
+  now: Date,
+  toleranceSeconds: number,
+) {
   try {
-    const { payload } = await jwtVerify(token, await keyFor(secretKey, purpose), {
+    const known = await Promise.all(secretKeys.map((secretKey) => keyFor(secretKey, purpose)));
+    const keyOf = ({ kid }: { kid?: string | undefined }): CryptoKey => {
+      const named = known.find((candidate) => candidate.kid === kid);
+      if (named === undefined) throw new Error("no such key");
+      return named.key;
+    };
+    const { payload } = await jwtVerify(token, keyOf, {
       algorithms: ["HS256"],
       issuer: ISSUER,
       audience: purpose,
@@ -79,13 +99,13 @@ export function signTicket(
   return sign(secretKey, "socket-ticket", claims, ticket.ticketId, now, TICKET_LIFE);
 }
 
-/** The ticket's content, or null when it is forged, expired or meant for something else. */
+/** The ticket's content, or null when it is forged, expired or meant for something else. Keys: the present, the one before. */
 export async function verifyTicket(
-  secretKey: string,
+  secretKeys: readonly string[],
   ticket: string,
   now: Date,
 ): Promise<{ ticketId: string; userId: string; sessionId: string } | null> {
-  const payload = await verify(secretKey, "socket-ticket", ticket, now, 0);
+  const payload = await verify(secretKeys, "socket-ticket", ticket, now, 0);
   if (payload === null || typeof payload.session !== "string") return null;
   if (payload.jti === undefined || payload.sub === undefined) return null;
   return { ticketId: payload.jti, userId: payload.sub, sessionId: payload.session };
@@ -102,12 +122,12 @@ export function signAccessToken(
 
 /** `forRenewal` accepts a token that expired up to 14 days ago. */
 export async function verifyAccessToken(
-  secretKey: string,
+  secretKeys: readonly string[],
   token: string,
   now: Date,
   forRenewal = false,
 ): Promise<{ userId: string; signInHash: string } | null> {
-  const payload = await verify(secretKey, "access-token", token, now, forRenewal ? RENEWAL_WINDOW : 30);
+  const payload = await verify(secretKeys, "access-token", token, now, forRenewal ? RENEWAL_WINDOW : 30);
   if (payload?.jti === undefined || payload.sub === undefined) return null;
   return { userId: payload.sub, signInHash: payload.jti };
 }

@@ -9,6 +9,7 @@ export type SignedInUser = {
   readonly signInHash: string;
   readonly via: "cookie" | "bearer";
   readonly createdAt: number;
+  readonly endsAt: number;
 };
 
 export type AppEnv = {

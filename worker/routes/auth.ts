@@ -8,6 +8,7 @@ import { ACCESS_TOKEN_LIFE, signAccessToken } from "../kernel/tokens.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { problem, userOf } from "./answers.ts";
+import { closeLiveSockets } from "./live-sessions.ts";
 
 const COOKIE_OPTIONS = { path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
 const GUEST_WAIT_SECONDS = 600;
@@ -47,7 +48,9 @@ export const auth = new Hono<AppEnv>()
     return c.json(await tokenBody(c, guest.caller, now), 200);
   })
   .post("/logout", accept(ROUTES.logout), async (c) => {
-    await endSignIn(c.get("db"), userOf(c));
+    const user = userOf(c);
+    await endSignIn(c.get("db"), user);
+    await closeLiveSockets(c, user.userId);
     deleteCookie(c, COOKIE, COOKIE_OPTIONS);
     c.header("Clear-Site-Data", '"cache", "storage"');
     return c.body(null, 204);

@@ -3,11 +3,12 @@
 import { Hono } from "hono";
 import { Problem } from "#contract/http/problem.ts";
 import { ROUTES } from "#contract/http/routes.ts";
-import { USER_HEADER } from "#contract/rpc.ts";
+import { ACCESS_HEADER, USER_HEADER } from "#contract/rpc.ts";
 import { transcriptAsMarkdown, transcriptAsText } from "../content/transcript-text.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
-import { problem, refused } from "./answers.ts";
+import { problem, refused, userOf } from "./answers.ts";
+import { LIVE_WAIT_SECONDS, mayHold } from "./live-sessions.ts";
 import { ownedSession } from "./session-object.ts";
 
 const EVENTS_AT_ONCE = 500;
@@ -59,7 +60,12 @@ export const sessionReading = new Hono<AppEnv>()
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return problem(c, "VALIDATION_FAILED", { issues: [{ path: "Upgrade", message: "must be websocket" }] });
     }
-    const headers = new Headers({ Upgrade: "websocket", [USER_HEADER]: session.userId });
+    if (!(await mayHold(c, session))) return problem(c, "OTHER_SESSION_LIVE", { retryAfterSeconds: LIVE_WAIT_SECONDS });
+    const headers = new Headers({
+      Upgrade: "websocket",
+      [USER_HEADER]: session.userId,
+      [ACCESS_HEADER]: String(userOf(c).endsAt),
+    });
     const protocol = c.req.header("sec-websocket-protocol");
     if (protocol !== undefined) headers.set("Sec-WebSocket-Protocol", protocol);
     const stub = c.env.INTERVIEW_SESSION.getByName(session.row.id);

@@ -5,6 +5,7 @@ import type { NewSessionRow } from "#db/queries/sessions.ts";
 import { deleteSessionRow, insertSession } from "#db/queries/sessions.ts";
 import { newId, newSeed } from "#kernel/ids.ts";
 import { hourIn } from "#kernel/time-zones.ts";
+import { firstModelGrant, returnModelGrant } from "../accounts/model-access.ts";
 import { maySetUpSession } from "../accounts/sign-in.ts";
 import { prepareContent } from "../content/session-content.ts";
 import type { AppContext } from "../middleware/app-env.ts";
@@ -44,9 +45,12 @@ function rowOf(id: string, userId: string, setUp: SessionSetUp, now: number): Ne
   };
 }
 
-/** Whatever stops the object from being created, no row stays behind in the list. */
+/** Whatever stops the object from being created, no row stays behind in the list and no grant is kept. */
 async function createObject(c: AppContext, init: SessionInit, now: number) {
-  const withdraw = () => deleteSessionRow(c.get("db"), init.sessionId, now);
+  const withdraw = async () => {
+    await deleteSessionRow(c.get("db"), init.sessionId, now);
+    if (init.model !== undefined) await returnModelGrant(c.get("db"), init.userId, init.model);
+  };
   try {
     const created = await sessionObject(c.env, init.sessionId).create(init);
     if (!created.ok) await withdraw();
@@ -77,7 +81,9 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   }
   const sessionId = newId();
   const setUp = setUpOf(body);
-  const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content };
+  // Every user is a guest as long as there are no accounts.
+  const model = await firstModelGrant(c.get("db"), c.get("config"), { userId, isGuest: true }, sessionId, now);
+  const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content, model: model ?? undefined };
   await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));
   const created = await createObject(c, init, now);
   if (!created.ok) return refused(c, created);

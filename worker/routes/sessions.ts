@@ -8,6 +8,7 @@ import { signTicket, TICKET_LIFE } from "#kernel/tokens.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { problem, refused, userOf } from "./answers.ts";
+import { LIVE_WAIT_SECONDS, mayHold } from "./live-sessions.ts";
 import { nextCursorOf, readCursor, statusOf, summaryOf } from "./session-list.ts";
 import { ownedSession } from "./session-object.ts";
 import { setUpSession } from "./session-set-up.ts";
@@ -40,6 +41,7 @@ export const sessions = new Hono<AppEnv>()
   .post("/:id/start", accept(ROUTES.start), async (c) => {
     const session = await ownedSession(c, c.req.param("id"));
     if (session === null) return problem(c, "NOT_FOUND");
+    if (!(await mayHold(c, session))) return problem(c, "OTHER_SESSION_LIVE", { retryAfterSeconds: LIVE_WAIT_SECONDS });
     const started = await session.object.start(session.userId, c.req.valid("json").cid ?? OWN_START);
     return started.ok ? c.json({ messages: started.messages, state: started.state }, 200) : refused(c, started);
   })

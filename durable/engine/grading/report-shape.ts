@@ -72,6 +72,7 @@ export type Report = {
     bank: string;
     rubric: string;
     model: string | null;
+    modelHelp?: { messages: number; worded: number; verdicts: number; by: string[] } | undefined;
     gradedAt: string;
     answered: number;
     planned: number;

@@ -8,6 +8,7 @@ import { ENGINE, type Logged, type State } from "../state.ts";
 import { type AssessedAnswer, assessAnswer } from "./answer-levels.ts";
 import { distinct, evidenceOf, missingEvidence, type TurnSeqs, turnSeqs } from "./evidence.ts";
 import { measuredDifficulty, narrowingOf, signalRange } from "./hire-signal.ts";
+import { modelPart } from "./model-help.ts";
 import { headlineOf, improvementsOf, strengthsOf } from "./observations.ts";
 import { isAttempted, reportQuestion, rounded } from "./report-questions.ts";
 import type { Evidence, Report, ReportCriterion } from "./report-shape.ts";
@@ -169,7 +170,7 @@ export function buildReport(input: ReportInput): Report {
       engine: ENGINE,
       bank: content.versions.bank,
       rubric: content.versions.rubric,
-      model: null,
+      ...modelPart(input.log, state),
       gradedAt: new Date(input.gradedAt).toISOString(),
       answered: counted.length,
       planned,

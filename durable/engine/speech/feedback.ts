@@ -46,6 +46,12 @@ function worthAdding(scene: Scene, thread: QuestionThread, standings: readonly S
   return joined([check, freshLine(scene, occasion, { places: { point } })]);
 }
 
+/** What the follow-ups of a question that is being left were after; none in mock mode, where the report tells it. */
+export function aimsOf(scene: Scene, thread: QuestionThread, question: EngineQuestion): readonly string[] {
+  if (scene.state.config.mode !== "coach") return [];
+  return thread.askedFor.flatMap((id) => question.keyPoints.find((point) => point.id === id)?.statement ?? []);
+}
+
 /** Null in mock mode and where no attempt was made. */
 export function feedbackOn(scene: Scene, thread: QuestionThread, question: EngineQuestion): string | null {
   if (scene.state.config.mode !== "coach" || !isAttempted(thread)) return null;

@@ -7,7 +7,7 @@ import { emit, openThread, patch, patchThread, questionOf, type Scene } from "..
 import { ladderOf, needsKindness, nextDifficulty } from "../selection/difficulty.ts";
 import { pickQuestion } from "../selection/pick-question.ts";
 import { isAttempted, successOf } from "../selection/standing.ts";
-import { feedbackOn } from "../speech/feedback.ts";
+import { aimsOf, feedbackOn } from "../speech/feedback.ts";
 import { type Leaving, leadInTo } from "../speech/lead-ins.ts";
 import type { QuestionThread } from "../state.ts";
 import { mainOrdinal, newCourse, openTurn } from "../turns.ts";
@@ -75,6 +75,8 @@ export function moveOn(scene: Scene, leaving: Leaving): void {
   const thread = openThread(scene.state);
   const question = questionOf(scene.content, thread?.questionId ?? null);
   const feedback = thread === null || question === null ? null : feedbackOn(scene, thread, question);
+  const aims = thread === null || question === null ? [] : aimsOf(scene, thread, question);
+  if (question !== null && aims.length > 0) emit(scene, { type: "question.aims", questionId: question.id, aims });
   let gentle = false;
   if (thread !== null) {
     patchThread(scene, thread.questionId, { outcome: isAttempted(thread) ? "answered" : unanswered(leaving) });

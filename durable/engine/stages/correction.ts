@@ -3,6 +3,7 @@ import { emit, patch, patchThread, questionOf, type Scene } from "../scene.ts";
 import type { Command, QuestionThread, ReadTurn } from "../state.ts";
 import { understand } from "../understanding/intent.ts";
 import { normaliseTurn } from "../understanding/normalise.ts";
+import { askForAnalysis } from "./analysis.ts";
 import { readAgain, saidAbout } from "./read-turn.ts";
 
 function readMended(scene: Scene, thread: QuestionThread, turn: ReadTurn, text: string): void {
@@ -21,6 +22,7 @@ function readMended(scene: Scene, thread: QuestionThread, turn: ReadTurn, text: 
   const turns = thread.turns.map((other) => (other.turnId === turn.turnId ? mended : other));
   patchThread(scene, question.id, { turns });
   emit(scene, { type: "answer.read", turnId: turn.turnId, questionId: question.id, reading });
+  askForAnalysis(scene, turn.turnId, question.id, reading);
 }
 
 /** A revision that is not newer than the one in force changes nothing. */

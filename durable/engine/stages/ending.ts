@@ -1,6 +1,7 @@
 /** The end of the interview and of its report. A fence: after it nothing is said and no turn opens. */
 import type { EndReason } from "../../../worker/contract/vocabulary.ts";
 import { stopClock } from "../clock.ts";
+import { dropPending } from "../pending.ts";
 import { cancelTimer, emit, openThread, patch, patchThread, type Scene } from "../scene.ts";
 import { isAttempted } from "../selection/standing.ts";
 import type { Input } from "../state.ts";
@@ -17,6 +18,7 @@ function keepUnsentCode(scene: Scene): void {
 /** Ends the session once; a second call finds it ended and changes nothing. */
 export function endSession(scene: Scene, reason: EndReason): void {
   if (scene.state.stage === "done") return;
+  dropPending(scene);
   keepUnsentCode(scene);
   const thread = openThread(scene.state);
   if (thread !== null) {
@@ -44,10 +46,18 @@ export function reportArrived(scene: Scene, input: Extract<Input, { type: "repor
   if (input.type === "report.graded") {
     patch(scene, { report: "ready" });
     emit(scene, { type: "report", status: "ready" });
+    if (scene.state.config.model === true && input.status !== "not_enough_evidence") {
+      scene.effects.push({ type: "narrate", id: "narrate:1" });
+    }
     return;
   }
   const status = input.nextAttemptAt === null ? "needsAttention" : "pending";
   patch(scene, { report: status, reportAttempts: input.attempt });
   const when = input.nextAttemptAt === null ? {} : { nextAttemptAt: input.nextAttemptAt };
   emit(scene, { type: "report", status, ...when });
+}
+
+/** Words were added beside the sealed report; nothing in it has changed. */
+export function reportNarrated(scene: Scene): void {
+  if (scene.state.report === "ready") emit(scene, { type: "report", status: "ready", narrated: true });
 }

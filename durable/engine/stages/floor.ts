@@ -36,7 +36,8 @@ export function pauseSession(scene: Scene, reason: string): void {
 
 export function resumeSession(scene: Scene, reason: string): void {
   if (scene.state.phase !== "paused") return;
-  patch(scene, { phase: "listening", clock: signOfLife(scene.state.clock, scene.at) });
+  const phase = scene.state.turn?.pending === undefined ? "listening" : "thinking";
+  patch(scene, { phase, clock: signOfLife(scene.state.clock, scene.at) });
   armLimit(scene);
   emit(scene, { type: "session.resumed", reason });
 }

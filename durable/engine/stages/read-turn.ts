@@ -4,6 +4,7 @@ import { emit, onTheTable, patchThread, type Scene } from "../scene.ts";
 import type { Code, QuestionThread, Reading, ReadTurn } from "../state.ts";
 import type { Request, Understood } from "../understanding/intent.ts";
 import { readAnswer } from "../understanding/reading.ts";
+import { askForAnalysis } from "./analysis.ts";
 
 /** Requests that are no part of an answer, whatever words they are made of. */
 const STEERING: ReadonlySet<Request> = new Set([
@@ -76,5 +77,6 @@ export function readTurn(scene: Scene, turn: TurnText, understood: Understood, s
   };
   patchThread(scene, question.id, { turns: [...thread.turns, read] });
   emit(scene, { type: "answer.read", turnId, questionId: question.id, reading });
+  askForAnalysis(scene, turnId, question.id, reading);
   return reading;
 }

@@ -99,6 +99,27 @@ describe("the transcript", () => {
     });
   });
 
+  it("puts what follow-ups were after with the last answer to their question", () => {
+    const opened = (turnId: string, questionId: string): Fact => ({
+      type: "turn.opened",
+      turnId,
+      questionId,
+      kind: "question",
+      ordinal: 1,
+      move: { move: "wrapUp" },
+    });
+    const log = logOf(
+      opened("t1", "one"),
+      said("t1", "first"),
+      opened("t2", "one"),
+      said("t2", "second"),
+      opened("t3", "two"),
+      said("t3", "third"),
+      { type: "question.aims", questionId: "one", aims: ["The cost is named."] },
+    );
+    expect(transcript(log).map(({ aims }) => aims)).toEqual([undefined, ["The cost is named."], undefined]);
+  });
+
   it("does not care about inputs and other facts", () => {
     const log: Logged[] = [
       { seq: 1, class: "input", event: { type: "timer.fired", at: T0, timer: "hold" } },

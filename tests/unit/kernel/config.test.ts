@@ -4,6 +4,8 @@ import { ConfigError, readConfig, SETTINGS } from "#kernel/config.ts";
 
 const KEY = "0123456789abcdef0123456789abcdef";
 
+const LIMITS = SETTINGS.filter((name) => name.startsWith("LIMIT_"));
+
 function variableOf(env: object): string {
   try {
     readConfig(env);
@@ -31,17 +33,69 @@ describe("the configuration", () => {
     expect(variableOf(env)).toBe("SECRET_KEY");
   });
 
+  it("knows the key before, if one is given, and is as strict with it", () => {
+    expect(readConfig({ SECRET_KEY: KEY, SECRET_KEY_PREVIOUS: "" }).secretKeys).toEqual([KEY]);
+    const before = KEY.toUpperCase();
+    expect(readConfig({ SECRET_KEY: KEY, SECRET_KEY_PREVIOUS: before }).secretKeys).toEqual([KEY, before]);
+    expect(variableOf({ SECRET_KEY: KEY, SECRET_KEY_PREVIOUS: "0".repeat(40) })).toBe("SECRET_KEY_PREVIOUS");
+  });
+
   it("never repeats the value of a setting in its message", () => {
     expect(() => readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "hunter2" })).toThrow(/ENVIRONMENT/);
     expect(() => readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "hunter2" })).not.toThrow(/hunter2/);
   });
 
-  it.each(["LIMIT_GUESTS_PER_HOUR", "LIMIT_SOCKETS_PER_SESSION", "LIMIT_BAD_FRAMES_PER_MINUTE"])(
-    "refuses to switch %s off",
+  it.each(LIMITS)("takes a number for %s, and refuses anything else", (name) => {
+    expect(variableOf({ SECRET_KEY: KEY, [name]: "3" })).toBe("");
+    for (const value of ["0", "-1", "1.5", "none", "Infinity"]) {
+      expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "development", [name]: value })).toBe(name);
+    }
+  });
+
+  it("needs a size of a slice, whatever is off", () => {
+    const slice = { SECRET_KEY: KEY, ENVIRONMENT: "development", LIMIT_MODEL_TOKENS_PER_SLICE: "off" };
+    expect(variableOf(slice)).toBe("LIMIT_MODEL_TOKENS_PER_SLICE");
+  });
+
+  it.each(LIMITS.filter((name) => name !== "LIMIT_MODEL_TOKENS_PER_SLICE"))(
+    "lets %s be off in development and refuses that in production",
     (name) => {
-      for (const value of ["0", "-1", "off", "1.5"]) expect(variableOf({ SECRET_KEY: KEY, [name]: value })).toBe(name);
+      expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "development", [name]: "off" })).toBe("");
+      expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "production", [name]: "off" })).toBe(name);
+      expect(variableOf({ SECRET_KEY: KEY, [name]: "off" })).toBe(name);
     },
   );
+
+  it("counts a limit that is off as more than anyone reaches", () => {
+    const env = { SECRET_KEY: KEY, ENVIRONMENT: "development", LIMIT_MODEL_TOKENS_PER_DAY: "off" };
+    expect(readConfig(env).modelBudget.perDay).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
+  it("caps what models may cost by itself", () => {
+    expect(readConfig({ SECRET_KEY: KEY }).modelBudget).toEqual({
+      inputPerTurn: 4_000,
+      outputPerTurn: 600,
+      inputPerReport: 16_000,
+      outputPerReport: 2_000,
+      turnsPerSession: 120,
+      perSlice: 40_000,
+      perUserPerDay: 300_000,
+      perDay: 20_000_000,
+    });
+  });
+
+  it.each([
+    [{}, false],
+    [{ ENVIRONMENT: "development" }, true],
+    [{ GUEST_PAID_VENDORS: "true" }, true],
+    [{ ENVIRONMENT: "development", GUEST_PAID_VENDORS: "false" }, false],
+  ])("lets guests reach paid vendors with %o: %s", (env, allowed) => {
+    expect(readConfig({ SECRET_KEY: KEY, ...env }).guestPaidVendors).toBe(allowed);
+  });
+
+  it("refuses another word than true or false for it", () => {
+    expect(variableOf({ SECRET_KEY: KEY, GUEST_PAID_VENDORS: "yes" })).toBe("GUEST_PAID_VENDORS");
+  });
 
   it("reads numbers and lists from text and treats an empty setting as not given", () => {
     const config = readConfig({

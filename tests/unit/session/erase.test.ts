@@ -88,3 +88,59 @@ describe("erasing", () => {
     accepted(await world.run((runtime) => runtime.view(OWNER)));
   });
 });
+
+describe("a session that cannot be restored", () => {
+  /** Everything is stored, but the content that replay needs can no longer be read. */
+  async function broken(): Promise<SessionWorld> {
+    const world = await startedWorld();
+    world.hibernate();
+    world.disk.durable.values.set("content", "{");
+    return world;
+  }
+
+  it("is there for nobody, but lives: calls are refused and no word of it is sent", async () => {
+    const world = await broken();
+    expect(refusedWith(await world.run((runtime) => runtime.view(OWNER)))).toBe("INTERNAL");
+    expect(refusedWith(await world.run((runtime) => runtime.view(STRANGER)))).toBe("NOT_FOUND");
+    expect(refusedWith(await world.run((runtime) => runtime.create(sessionInit())))).toBe("INTERNAL");
+    expect(await world.connect()).toBeNull();
+    expect(world.logged.map(({ event }) => event)).toContain("restore.failed");
+  });
+
+  it("is erased for its owner and for no other", async () => {
+    const world = await broken();
+    expect(refusedWith(await world.run((runtime) => runtime.erase(STRANGER)))).toBe("NOT_FOUND");
+    await erased(world);
+    isEmpty(world);
+    world.crash();
+    expect(refusedWith(await world.run((runtime) => runtime.view(OWNER)))).toBe("SESSION_DELETED");
+  });
+
+  it("is erased also when not even its owner can be read: the Worker has settled who asks", async () => {
+    const world = await broken();
+    world.disk.durable.values.set("owner", "{");
+    world.hibernate();
+    expect(refusedWith(await world.run((runtime) => runtime.view(OWNER)))).toBe("INTERNAL");
+    await erased(world);
+    isEmpty(world);
+  });
+
+  it("goes on when what failed once can be read again, without being built anew", async () => {
+    const world = await startedWorld();
+    const content = world.disk.durable.values.get("content") ?? "";
+    world.hibernate();
+    world.disk.durable.values.set("content", "{");
+    expect(refusedWith(await world.run((runtime) => runtime.view(OWNER)))).toBe("INTERNAL");
+    world.life.ports.journal.transact((writer) => writer.putValue("content", content));
+    accepted(await world.run((runtime) => runtime.view(OWNER)));
+    await say(world, "c1", SMALL_TALK);
+  });
+
+  it("lets an alarm come again later", async () => {
+    const world = await broken();
+    world.disk.durable.alarm = world.clock.now();
+    await world.fireAlarm();
+    expect(world.alarm).toBeGreaterThan(world.clock.now());
+    expect(world.disk.durable.events.length).toBeGreaterThan(0);
+  });
+});

@@ -6,7 +6,7 @@ import { newAttachment } from "../../../durable/session/handshake.ts";
 import { OWNER } from "../../support/session-content.ts";
 import { LIMITS } from "../../support/session-world.ts";
 
-const fresh = newAttachment(OWNER, "socket", 0, LIMITS);
+const fresh = newAttachment({ userId: OWNER, socketId: "socket", accessUntil: 1_000_000 }, 0, LIMITS);
 
 describe("reading", () => {
   it("gives a frame of the contract or a reason, whatever comes", () => {
@@ -41,6 +41,17 @@ describe("reading", () => {
 });
 
 describe("strikes", () => {
+  it("that are not limited still fit an attachment", () => {
+    const limits = { ...LIMITS, badFramesPerMinute: Number.MAX_SAFE_INTEGER };
+    let attachment = fresh;
+    for (let at = 0; at < 5_000; at += 1) {
+      const next = strike(attachment, at, limits);
+      expect(next.abusive).toBe(false);
+      attachment = next.attachment;
+    }
+    expect(JSON.stringify(attachment).length).toBeLessThan(16_384);
+  });
+
   it("are five within a minute", () => {
     let attachment = fresh;
     const verdicts = [0, 10, 20, 30, 40].map((at) => {

@@ -14,6 +14,7 @@ const PUBLIC: readonly Fact[] = [
   { type: "session.ended", reason: "candidate" },
   { type: "report", status: "pending", nextAttemptAt: AT + 5_000 },
   { type: "report", status: "ready" },
+  { type: "report", status: "ready", narrated: true },
   { type: "turn.opened", turnId: "t2", questionId: "q", kind: "question", ordinal: 1, move: { move: "wrapUp" } },
   { type: "turn.opened", turnId: "t1", kind: "greeting", ordinal: 0, move: { move: "greet" } },
   {
@@ -28,6 +29,7 @@ const PUBLIC: readonly Fact[] = [
   },
   { type: "turn.corrected", turnId: "t1", text: "Ho", revision: 1 },
   { type: "turn.withdrawn", turnId: "t1" },
+  { type: "question.aims", questionId: "q", aims: ["The cost is named."] },
   { type: "turn.repeated", turnId: "t1" },
   { type: "turn.held", turnId: "t1", untilAt: AT + 60_000 },
   {

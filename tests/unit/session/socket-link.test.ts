@@ -59,6 +59,7 @@ describe("opening", () => {
   it("sends a reset where over 500 messages are missing", async () => {
     const world = await startedWorld();
     for (let count = 0; count <= 500; count += 1) {
+      world.clock.set(world.clock.now() + 100);
       accepted(await world.run((runtime) => runtime.act(OWNER, { cid: `r${count}`, action: "repeat" })));
     }
     expect(types((await world.join(0)).take())).toEqual(["welcome", "reset"]);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { JOURNAL_LIMITS } from "../../../durable/ports.ts";
 import { replay } from "../../../durable/session/replay.ts";
-import { SessionCore } from "../../../durable/session/session-core.ts";
+import { type CoreWatch, SessionCore } from "../../../durable/session/session-core.ts";
 import { decode, encode, numbered, SessionLog } from "../../../durable/session/session-log.ts";
 import { contentOf, restoreSession } from "../../../durable/session/stored-session.ts";
 import { OWNER, sessionInit } from "../../support/session-content.ts";
@@ -23,6 +23,8 @@ function stateOf(world: SessionWorld) {
   if (restored === null) throw new Error("no session");
   return restored;
 }
+
+const NO_WATCH: CoreWatch = { arriving: () => {}, stepped: () => [], writing: () => {}, refused: () => {} };
 
 describe("restoring", () => {
   it.each([1, 5, 50, Number.POSITIVE_INFINITY])(
@@ -63,7 +65,7 @@ describe("restoring", () => {
     const before = stateOf(world);
     const { journal } = world.life.ports;
     const large = { ...before.state, used: ["x".repeat(JOURNAL_LIMITS.snapshotBytes)] };
-    const core = new SessionCore(journal, { ...before, state: large }, 1);
+    const core = new SessionCore(journal, { ...before, state: large }, 1, NO_WATCH);
     const { seq } = core.apply({ type: "turn.repeat", cid: "r", at: before.state.createdAt, turnId: "t1" });
     expect(journal.eventByCid("r")?.seq).toBe(seq);
     expect(journal.snapshot()?.seq).toBe(before.seq);
@@ -121,6 +123,7 @@ describe("the log", () => {
     const world = await createdWorld();
     accepted(await world.run((runtime) => runtime.start(OWNER, "s")));
     for (let count = 0; count < 520; count += 1) {
+      world.clock.set(world.clock.now() + 100);
       accepted(await world.run((runtime) => runtime.act(OWNER, { cid: `r${count}`, action: "repeat" })));
     }
     const events = new SessionLog(world.life.ports.journal).all();

@@ -62,4 +62,16 @@ describe("deleting", () => {
     await runDurableObjectAlarm(guest.stub);
     expect(await left(guest)).toEqual(EMPTY);
   });
+
+  it("reaches a session that can no longer be restored", async () => {
+    const guest = await guestWithSession();
+    await api(`/sessions/${guest.id}/start`, { token: guest.token, body: {} });
+    await runInDurableObject(guest.stub, (_object, state) => {
+      state.storage.sql.exec("UPDATE meta SET body = '{' WHERE name = 'content'");
+    });
+    await evictDurableObject(guest.stub);
+    expect((await api(`/sessions/${guest.id}`, { token: guest.token })).status).toBe(500);
+    expect((await api(`/sessions/${guest.id}`, { method: "DELETE", token: guest.token })).status).toBe(204);
+    expect(await left(guest)).toEqual(EMPTY);
+  });
 });

@@ -91,7 +91,7 @@ export function createApi(origin: string, send: typeof fetch = fetch): Api {
   return { ...visitorCalls(client), ...sessionCalls(client), ...roomCalls(client), ...addresses(origin) };
 }
 
-function visitorCalls({ auth, questions, sessions }: Client) {
+function visitorCalls({ ai, auth, questions, sessions }: Client) {
   return {
     guest: () =>
       ask(
@@ -102,6 +102,11 @@ function visitorCalls({ auth, questions, sessions }: Client) {
       ask(
         () => auth.logout.$post({ json: {} }),
         (r) => (r.ok ? Promise.resolve(null) : undefined),
+      ),
+    aiStatus: () =>
+      ask(
+        () => ai.status.$get(),
+        (r) => (r.ok ? r.json() : undefined),
       ),
     coverage: (question) =>
       ask(

@@ -15,6 +15,7 @@ import type {
   Started,
   Transcript,
 } from "#contract/http/sessions.ts";
+import type { AiStatus } from "#contract/http/status.ts";
 import type { Report } from "#contract/report.ts";
 import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
 
@@ -78,6 +79,8 @@ export type Api = {
   /** Signs this browser in as a guest, or keeps the sign-in it has. */
   guest(): Promise<Outcome<SignedIn>>;
   logout(): Promise<Outcome<null>>;
+  /** Whether a language model is set up, and how it does. */
+  aiStatus(): Promise<Outcome<AiStatus>>;
   coverage(question: CoverageQuestion): Promise<Outcome<Coverage>>;
   createSession(body: NewSession): Promise<Outcome<CreatedSession>>;
   listSessions(filter: SessionFilter): Promise<Outcome<SessionList>>;

@@ -3,6 +3,7 @@
  * Pure; drawing them is `ui/marked-text.tsx`.
  */
 import type { Evidence, Report } from "#contract/report.ts";
+import { allEvidence } from "./report-words.ts";
 
 export type MarkVerdict = "met" | "partial" | "contradicted";
 
@@ -52,8 +53,7 @@ export function collectMarks(report: Report): ReadonlyMap<number, readonly Mark[
   for (const question of report.questions) {
     for (const point of question.keyPoints) for (const found of point.evidence) add(found, [point.statement]);
   }
-  for (const criterion of report.criteria) for (const found of criterion.evidence) add(found, []);
-  for (const seen of [...report.strengths, ...report.improvements]) for (const found of seen.evidence) add(found, []);
+  for (const found of allEvidence(report)) add(found, []);
   return byTurn;
 }
 

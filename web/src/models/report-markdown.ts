@@ -4,6 +4,7 @@
 import type { Evidence, Report, ReportCriterion, ReportQuestion } from "#contract/report.ts";
 import { VERDICT_WORDS } from "./marks.ts";
 import { levelText, levelWord, signalText } from "./readiness.ts";
+import { helpRows } from "./report-words.ts";
 
 /** Backslashes before characters that Markdown reads, and before what would open a block at the start of a line. */
 export function escapeMarkdown(text: string): string {
@@ -75,6 +76,24 @@ function question(item: ReportQuestion, index: number): string[] {
   ];
 }
 
+function narrative({ narrative: told }: Report): string[] {
+  if (told === undefined) return [];
+  const part = (item: { readonly text: string; readonly evidence: readonly string[] }) => [
+    oneLine(item.text),
+    ...(item.evidence.length === 0 ? [] : ["", ...item.evidence.map((quote) => `> “${oneLine(quote)}”`)]),
+    "",
+  ];
+  return [
+    "## In a model's words",
+    "",
+    `*Worded by ${oneLine(told.by)} after the report was sealed; changes no score.*`,
+    "",
+    ...told.paragraphs.flatMap(part),
+    ...told.nextSteps.map((step) => `- ${oneLine(step.text)}`),
+    "",
+  ];
+}
+
 function coverage(report: Report): string[] {
   const { coverage: seen } = report;
   const row = (word: string, items: readonly string[]) => (items.length === 0 ? [] : [`${word}: ${items.join(", ")}`]);
@@ -96,6 +115,7 @@ function method(report: Report): string[] {
       `${how.answered} of ${how.planned} questions answered. Engine ${how.engine}, rubric ${how.rubric}, bank ${how.bank}, ${model}, graded ${how.gradedAt}.`,
     ),
     "",
+    ...helpRows(how.modelHelp, report.narrative?.by ?? null).map(([name, value]) => `- ${name}: ${oneLine(value)}`),
     ...how.limits.map((limit) => `- ${oneLine(limit)}`),
     "",
   ];
@@ -124,7 +144,16 @@ export function reportMarkdown(report: Report, heading: string): string {
       "What to change",
       report.improvements.map((seen) => seen.text),
     ),
+    ...list(
+      "What came back in several answers",
+      (report.patterns ?? []).map((seen) => seen.text),
+    ),
+    ...list(
+      "Moments that stood out",
+      (report.standoutMoments ?? []).map((seen) => seen.text),
+    ),
     ...list("Next steps", report.nextSteps),
+    ...narrative(report),
     ...coverage(report),
     ...method(report),
   ];

@@ -1,5 +1,5 @@
 /** Readings of a report that several parts of its page need: numbers of questions, groups of criteria, names. Pure. */
-import type { Report, ReportCriterion, ReportKeyPoint, ReportQuestion } from "#contract/report.ts";
+import type { Evidence, ModelHelp, Report, ReportCriterion, ReportKeyPoint, ReportQuestion } from "#contract/report.ts";
 import { QUESTION_TYPES } from "#contract/vocabulary.ts";
 import { TYPE_WORDS } from "./catalogue.ts";
 
@@ -51,6 +51,38 @@ export function answerNames(questions: readonly ReportQuestion[]): (seq: number)
     for (const seq of question.answerSeqs) names.set(seq, label);
   });
   return (seq) => names.get(seq) ?? "an answer";
+}
+
+/** All evidence that a report cites, wherever it cites it. */
+export function allEvidence(report: Report): readonly Evidence[] {
+  const { patterns = [], standoutMoments = [] } = report;
+  const points = report.questions.flatMap((question) => question.keyPoints);
+  const seen = [...report.criteria, ...report.strengths, ...report.improvements, ...patterns, ...standoutMoments];
+  return [...points, ...seen].flatMap((item) => item.evidence);
+}
+
+/** The evidence behind quotes that are named by their words; what the report does not cite is left out. */
+export function evidenceFor(report: Report, quotes: readonly string[]): readonly Evidence[] {
+  const known = allEvidence(report);
+  return [...new Set(quotes)].flatMap((quote) => known.find((found) => found.quote === quote) ?? []);
+}
+
+/** What a model did for a report, as rows of a list of facts; empty where none had a part in it. */
+export function helpRows(
+  help: ModelHelp | undefined,
+  narratedBy: string | null,
+): readonly (readonly [string, string])[] {
+  const by = help === undefined || help.by.length === 0 ? "" : `, by ${help.by.join(" and ")}`;
+  const rows: (readonly [string, string])[] = [];
+  if (help !== undefined) {
+    const { messages, worded, verdicts } = help;
+    rows.push(["Worded by a model", worded === 0 ? "No message" : `${worded} of ${messages} messages${by}`]);
+    const found = `${verdicts} verdict${verdicts === 1 ? "" : "s"}, with quotes found in the answers`;
+    rows.push(["Pointed out by it", verdicts === 0 ? "No verdict" : found]);
+  }
+  if (narratedBy !== null)
+    rows.push(["Added afterwards", `A summary in its words, by ${narratedBy}; no score changed`]);
+  return rows;
 }
 
 /** The sentence under a headline that says how much there was to judge by. */

@@ -9,9 +9,10 @@ import type { Api, Failure, Outcome } from "../api/port.ts";
 import type { Scheduler } from "../session/scheduler.ts";
 import { choiceOf, newSession } from "./choice.ts";
 import type { Launch } from "./launch.ts";
+import { watchForNarrative } from "./narrative-watch.ts";
 
 export type ReportDeps = {
-  readonly api: Pick<Api, "session" | "report" | "transcript" | "finish">;
+  readonly api: Pick<Api, "session" | "report" | "transcript" | "finish" | "aiStatus">;
   readonly launch: Launch;
   readonly scheduler: Scheduler;
   readonly sessionId: string;
@@ -32,6 +33,7 @@ export const ReportModel = createModel((deps: ReportDeps) => {
   const failure = signal<Failure | null>(null);
   const busy = signal(false);
   let cancel = () => {};
+  let isLeft = false;
 
   /** The value, or null after taking note of the failure. */
   const noted = <T>(outcome: Outcome<T>): T | null => {
@@ -55,9 +57,12 @@ export const ReportModel = createModel((deps: ReportDeps) => {
 
   const fetchReport = async () => {
     const found = noted(await deps.api.report(deps.sessionId));
-    if (found === null) return;
+    if (found === null || isLeft) return;
     report.value = found;
     stage.value = "ready";
+    cancel = watchForNarrative(deps, { report: found, seq: view.peek()?.state.seq ?? 0 }, (told) => {
+      report.value = told;
+    });
   };
 
   const wait = (next: "pending" | "stuck") => {
@@ -86,7 +91,10 @@ export const ReportModel = createModel((deps: ReportDeps) => {
 
   effect(() => {
     void load();
-    return () => cancel();
+    return () => {
+      isLeft = true;
+      cancel();
+    };
   });
 
   return { stage, view, report, messages, failure, busy, load, finish, again };

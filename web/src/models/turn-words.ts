@@ -4,7 +4,16 @@
  */
 import type { PublicState } from "#contract/http/sessions.ts";
 
-export type TurnState = "ready" | "elsewhere" | "yours" | "sending" | "writing" | "holding" | "paused" | "ended";
+export type TurnState =
+  | "ready"
+  | "elsewhere"
+  | "yours"
+  | "sending"
+  | "thinking"
+  | "writing"
+  | "holding"
+  | "paused"
+  | "ended";
 
 export type TurnFacts = {
   readonly state: PublicState | null;
@@ -22,7 +31,8 @@ export function turnState({ state, holding, unsent, readOnly }: TurnFacts): Turn
   if (readOnly) return "elsewhere";
   if (unsent) return "sending";
   if (state.phase === "paused") return "paused";
-  if (state.phase === "thinking" || state.phase === "speaking") return "writing";
+  if (state.phase === "thinking") return "thinking";
+  if (state.phase === "speaking") return "writing";
   return holding ? "holding" : "yours";
 }
 
@@ -31,6 +41,7 @@ export const TURN_WORDS: Readonly<Record<TurnState, string>> = {
   elsewhere: "Reading along",
   yours: "Your turn",
   sending: "Sending…",
+  thinking: "Thinking",
   writing: "Viva is writing…",
   holding: "Holding",
   paused: "Paused",
@@ -43,7 +54,8 @@ export const TURN_HINTS: Readonly<Record<TurnState, string>> = {
   elsewhere: "Another window has the floor, or this one has lost it.",
   yours: "Answer in your own time. Nobody cuts in.",
   sending: "Your words are stored on this device until they arrive.",
-  writing: "The next words are on their way.",
+  thinking: "The next words are on their way. The box stays open.",
+  writing: "The next words are coming. The box stays open.",
   holding: "Take your time. Write when you are ready.",
   paused: "The clock stands still. Go on whenever you like.",
   ended: "Nothing more is asked, and nothing you said can change.",

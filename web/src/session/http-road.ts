@@ -14,6 +14,8 @@ export type HttpRoadEvents = {
   readonly delivered: (command: RoomCommand, delivery: Delivery) => void;
   /** The Worker refused it for good; it has left the outbox. */
   readonly returned: (command: RoomCommand, code: string) => void;
+  /** The command whose request is open, or null when none is. */
+  readonly travelling: (command: RoomCommand | null) => void;
   /** Not now; the rest of the outbox waits. */
   readonly stalled: (failure: Failure) => void;
 };
@@ -42,8 +44,11 @@ export class HttpRoad {
 
   async #run(): Promise<void> {
     for (let next = this.#outbox.waiting[0]; next !== undefined; next = this.#outbox.waiting[0]) {
+      this.#events.travelling(next);
       const outcome = await this.#send(next);
-      if (!(await this.#settle(next, outcome))) return;
+      const goesOn = await this.#settle(next, outcome);
+      this.#events.travelling(null);
+      if (!goesOn) return;
     }
   }
 

@@ -33,6 +33,8 @@ export type LinkStatus = "connecting" | "live" | "waiting" | "http" | "outdated"
 export type LinkEvents = {
   readonly status: (status: LinkStatus) => void;
   readonly frame: (frame: ServerFrame) => void;
+  /** The command whose HTTP request is open, or null: its answer brings the interviewer's words whole. */
+  readonly travelling: (command: RoomCommand | null) => void;
   /** Acknowledged over HTTP, with what the interviewer said. */
   readonly delivered: (command: RoomCommand, delivery: Delivery) => void;
   /** Refused for good; the words go back to the candidate. */
@@ -68,6 +70,7 @@ export class SessionLink {
     this.#road = new HttpRoad(deps.api, deps.sessionId, deps.outbox, {
       delivered: deps.events.delivered,
       returned: deps.events.returned,
+      travelling: deps.events.travelling,
       stalled: () => {},
     });
     this.#heartbeat = new Heartbeat(deps.scheduler, {
@@ -100,9 +103,11 @@ export class SessionLink {
     else this.nudge();
   }
 
-  /** A sign of the candidate that is neither stored nor answered. */
-  sign(draftChars: number): void {
-    if (this.#status === "live") this.#socket?.send(JSON.stringify({ type: "stats", draftChars, visible: true }));
+  /** A sign of the candidate that is neither stored nor answered; false when there is no socket to give it on. */
+  sign(draftChars: number): boolean {
+    if (this.#status !== "live" || this.#socket === null) return false;
+    this.#socket.send(JSON.stringify({ type: "stats", draftChars, visible: isVisible() }));
+    return true;
   }
 
   dispose(): void {
@@ -262,6 +267,10 @@ export class SessionLink {
   #later(ms: number, run: () => void): void {
     this.#timers.push(this.#deps.scheduler.after(ms, run));
   }
+}
+
+function isVisible(): boolean {
+  return typeof document === "undefined" || document.visibilityState === "visible";
 }
 
 function navigatorLanguage(): string {

@@ -6,7 +6,8 @@ import type { PublicState, SessionView } from "#contract/http/sessions.ts";
 import type { Message } from "#contract/report.ts";
 import type { DurableFrame, ServerFrame } from "#contract/socket.ts";
 import { advanced } from "./interview-clock.ts";
-import { EMPTY_MODEL, type SessionModel, wordsOf } from "./session-model.ts";
+import { begun, heard } from "./running.ts";
+import { EMPTY_MODEL, isHelping, type Levels, type SessionModel, wordsOf } from "./session-model.ts";
 
 type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
@@ -15,16 +16,19 @@ export function reduceFrame(model: SessionModel, frame: ServerFrame, now: number
   if ("seq" in frame && "at" in frame) return reduceDurable(model, frame, now);
   switch (frame.type) {
     case "welcome":
+      return { ...withLevels(withState(model, frame.state, now), frame.levels, now), resumedFrom: model.lastSeq };
     case "floor":
       return withState(model, frame.state, now);
+    case "levels":
+      return withLevels(model, frame, now);
     case "reset":
-      return reset(frame, now);
+      return { ...reset(frame, now), levels: model.levels };
     case "nack":
       return frame.state === undefined ? model : withState(model, frame.state, now);
     case "utterance.begin":
-      return { ...model, running: { turnId: frame.turnId, generation: frame.generation, text: "" } };
+      return begin(model, frame);
     case "utterance.segment":
-      return segment(model, frame);
+      return segment(model, frame, now);
     case "limit":
       return { ...model, limit: frame.text };
     default:
@@ -72,17 +76,44 @@ function reset(frame: Of<"reset">, now: number): SessionModel {
   return { ...withState(replayed, frame.snapshot.state, now), lastSeq: frame.seq };
 }
 
-function segment(model: SessionModel, frame: Of<"utterance.segment">): SessionModel {
-  const { running } = model;
-  if (running === null || running.generation !== frame.generation || running.text.length > frame.offset) return model;
-  const gap = frame.offset > running.text.length && running.text !== "" ? " " : "";
-  return { ...model, running: { ...running, text: running.text + gap + frame.text } };
+type Told = { readonly llm: number; readonly text: string; readonly untilMs?: number | undefined };
+
+/** `since` starts when the first model falls away and lasts until it is back; a session that never had one has none. */
+function withLevels(model: SessionModel, told: Told, now: number): SessionModel {
+  const before = model.levels;
+  const { llm, text, untilMs = null } = told;
+  const isFall = before !== null && isHelping(before.llm) && !isHelping(llm);
+  const since = isFall ? now : (before?.since ?? null);
+  const levels: Levels = { llm, text, untilMs, since: isHelping(llm) ? null : since };
+  return { ...model, levels };
+}
+
+function begin(model: SessionModel, frame: Of<"utterance.begin">): SessionModel {
+  const running = begun(model.running, model.generation, frame);
+  return { ...model, running, generation: Math.max(model.generation, frame.generation) };
+}
+
+/** The first words turn thinking into speaking. */
+function segment(model: SessionModel, frame: Of<"utterance.segment">, now: number): SessionModel {
+  const { running, state } = model;
+  if (running === null) return model;
+  const next = heard(running, frame);
+  if (next === running) return model;
+  const grown = { ...model, running: next };
+  return state?.phase === "thinking" && next.text !== "" ? patched(grown, { phase: "speaking" }, now) : grown;
 }
 
 function reduceDurable(model: SessionModel, frame: DurableFrame, now: number): SessionModel {
   if (frame.seq <= model.lastSeq) return model;
   const applied = applyDurable({ ...model, lastSeq: frame.seq }, frame);
-  return frame.replay === true ? applied : followLive(applied, frame, now);
+  if (frame.replay !== true) return followLive(applied, frame, now);
+  return isNews(model, frame) ? announced(applied, frame.turnId, frame.seq) : applied;
+}
+
+/** A page that was cut off has not heard what a replay brings, unless another road brought it meanwhile. */
+function isNews(model: SessionModel, frame: DurableFrame): frame is Of<"utterance.committed"> {
+  if (frame.type !== "utterance.committed" || model.resumedFrom === 0) return false;
+  return !model.messages.some((known) => known.role === "interviewer" && known.turnId === frame.turnId);
 }
 
 function applyDurable(model: SessionModel, frame: DurableFrame): SessionModel {
@@ -97,6 +128,8 @@ function applyDurable(model: SessionModel, frame: DurableFrame): SessionModel {
       return committed(model, frame);
     case "turn.corrected":
       return corrected(model, frame);
+    case "question.aims":
+      return aimed(model, frame);
     case "turn.repeated":
       return notice(model, frame, frame.turnId, "You asked to hear that again.");
     case "utterance.committed":
@@ -143,6 +176,12 @@ function corrected(model: SessionModel, frame: Of<"turn.corrected">): SessionMod
   return { ...model, messages, revisions: { ...model.revisions, [frame.turnId]: frame.revision } };
 }
 
+/** Stands with the last answer to the question, as in the transcript. */
+function aimed(model: SessionModel, { questionId, aims }: Of<"question.aims">): SessionModel {
+  const last = model.messages.findLast((said) => said.role === "candidate" && said.questionId === questionId);
+  return last === undefined ? model : putMessage(model, { ...last, aims });
+}
+
 function spoke(model: SessionModel, frame: Of<"utterance.committed">): SessionModel {
   const questionId = model.turns[frame.turnId]?.questionId;
   const message: Message = {
@@ -156,7 +195,8 @@ function spoke(model: SessionModel, frame: Of<"utterance.committed">): SessionMo
     ...(frame.feedback === undefined ? {} : { feedback: frame.feedback }),
     ...(questionId === undefined ? {} : { questionId }),
   };
-  return { ...putMessage(model, message), running: null };
+  const generation = Math.max(model.generation, frame.generation);
+  return { ...putMessage(model, message), running: null, generation };
 }
 
 function notice(model: SessionModel, frame: { seq: number; at: string }, turnId: string, text: string): SessionModel {

@@ -5,8 +5,19 @@
 import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
 import type { Message } from "#contract/report.ts";
 import type { EndReason, MessageKind } from "#contract/vocabulary.ts";
+import type { Running } from "./running.ts";
 
-export type Running = { readonly turnId: string; readonly generation: number; readonly text: string };
+/** What the vendors of this interview can do at the moment. */
+export type Levels = {
+  /** Steps of the ladder: 0 best, 3 none. Of a text interview only the model's matters. */
+  readonly llm: number;
+  /** The object's sentence about it. */
+  readonly text: string;
+  /** The page's clock when the first model fell away; null while it is there, or never was. */
+  readonly since: number | null;
+  /** When a better step is tried again, in milliseconds since the epoch. */
+  readonly untilMs: number | null;
+};
 
 export type TurnInfo = {
   readonly questionId: string | undefined;
@@ -22,10 +33,14 @@ export type SessionModel = {
   readonly stateAt: number;
   /** Highest `seq` of a durable frame applied. */
   readonly lastSeq: number;
+  /** `lastSeq` when this page's connection last began: 0 for a page that had seen nothing. */
+  readonly resumedFrom: number;
   /** By rising `seq`; at most one of each side in a turn. */
   readonly messages: readonly Message[];
   /** Words of the interviewer that are still coming. */
   readonly running: Running | null;
+  /** Highest generation of an utterance seen; what is older is dropped on sight. */
+  readonly generation: number;
   readonly turns: Readonly<Record<string, TurnInfo>>;
   readonly questions: Readonly<Record<string, PublicQuestion>>;
   /** Corrections seen, by turn. */
@@ -36,14 +51,18 @@ export type SessionModel = {
   readonly announcement: Announcement | null;
   /** A plain sentence about an allowance, if one runs out. */
   readonly limit: string | null;
+  /** Null before the first welcome. */
+  readonly levels: Levels | null;
 };
 
 export const EMPTY_MODEL: SessionModel = {
   state: null,
   stateAt: 0,
   lastSeq: 0,
+  resumedFrom: 0,
   messages: [],
   running: null,
+  generation: 0,
   turns: {},
   questions: {},
   revisions: {},
@@ -51,7 +70,13 @@ export const EMPTY_MODEL: SessionModel = {
   report: "none",
   announcement: null,
   limit: null,
+  levels: null,
 };
+
+/** Up to this step of the ladder the first model still words what is said; a retry is no change. */
+export function isHelping(llm: number): boolean {
+  return llm <= 1;
+}
 
 /** What the interviewer said in one message, in the order in which it is said. */
 export function wordsOf(message: Message): string {
@@ -61,6 +86,11 @@ export function wordsOf(message: Message): string {
 /** The candidate's newest answer, or null. */
 export function lastAnswer(model: SessionModel): Message | null {
   return model.messages.findLast((message) => message.role === "candidate") ?? null;
+}
+
+/** Everything the candidate has said, answer by answer. */
+export function ownWords(messages: readonly Message[]): readonly string[] {
+  return messages.filter((message) => message.role === "candidate").map((message) => message.text);
 }
 
 export function isOver(model: SessionModel): boolean {

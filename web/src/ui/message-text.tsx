@@ -8,14 +8,18 @@ type MessageTextProps = {
   readonly message: Message;
   readonly marks?: readonly Mark[];
   readonly lit?: string | null;
+  /** What the candidate has said, for the coach's quotes: only their own words are marked. */
+  readonly said?: readonly string[];
   /** Where it is shown, so that two copies on one page have different names. */
   readonly where?: string;
 };
 
-export function MessageText({ message, marks = [], lit = null, where = "Conversation" }: MessageTextProps) {
+export function MessageText({ message, marks = [], lit = null, said = [], where = "Conversation" }: MessageTextProps) {
   return (
     <>
-      {message.feedback === undefined || message.feedback === "" ? null : <Feedback text={message.feedback} />}
+      {message.feedback === undefined || message.feedback === "" ? null : (
+        <Feedback text={message.feedback} said={said} />
+      )}
       <p class="said" data-seq={message.seq} tabIndex={-1}>
         {message.leadIn === undefined || message.leadIn === "" ? null : <span class="lead-in">{message.leadIn} </span>}
         <MarkedText text={message.text} marks={marks} lit={lit} />
@@ -31,13 +35,13 @@ export function MessageText({ message, marks = [], lit = null, where = "Conversa
   );
 }
 
-/** The coach's word on the last answer; words of the candidate that it quotes are marked. */
-function Feedback({ text }: { readonly text: string }) {
+/** The coach's word on the last answer; words of the candidate that it quotes are marked, lines of its sheet are not. */
+function Feedback({ text, said }: { readonly text: string; readonly said: readonly string[] }) {
   return (
     <p class="feedback">
       <span class="feedback-label">On your answer</span>
       {quotedParts(text).map((part) =>
-        part.isQuote ? (
+        part.isQuote && isOwn(part.text, said) ? (
           <mark key={part.at} class="mark mark-met">
             {part.text}
           </mark>
@@ -47,6 +51,16 @@ function Feedback({ text }: { readonly text: string }) {
       )}
     </p>
   );
+}
+
+/** Whether a quote, without its marks and its last stop, stands in something that was said. */
+function isOwn(quote: string, said: readonly string[]): boolean {
+  const words = plain(quote).replace(/^[“"]|[.…]*[”"]$/g, "");
+  return said.some((text) => plain(text).includes(words));
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").toLowerCase();
 }
 
 /** Cuts a sentence at its quotation marks; the marks stay with the quote. */

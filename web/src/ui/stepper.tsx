@@ -31,6 +31,12 @@ export function Stepper({ label, name, value, min, max, onChange, line }: Steppe
           min={min}
           max={max}
           value={value}
+          onBlur={({ currentTarget }) => {
+            const typed = Math.round(currentTarget.valueAsNumber);
+            const left = Number.isNaN(typed) ? value : Math.min(max, Math.max(min, typed));
+            if (left !== value) onChange(left);
+            currentTarget.value = String(left);
+          }}
           onInput={(event) => {
             const typed = event.currentTarget.valueAsNumber;
             if (Number.isInteger(typed) && typed >= min && typed <= max) onChange(typed);

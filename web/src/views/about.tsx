@@ -92,7 +92,8 @@ function Kept() {
       </dl>
       <p>
         Each report says at its end what read the answers: the offline engine alone, or a language model beside it where
-        whoever runs this server has set one up.
+        whoever runs this server has set one up. Where there is one, what was said in the interview is sent to its
+        provider for that; without one, your words stay on this server.
       </p>
       <p>
         Delete an interview in <a href="/history">your interviews</a>, and its words, log and report are gone for good.

@@ -3,7 +3,13 @@ import { and, eq, gt } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { signIns, users } from "../schema.ts";
 
-export type SignInRow = { userId: string; kind: "cookie" | "bearer"; userCreatedAt: number; lastSeenAt: number };
+export type SignInRow = {
+  userId: string;
+  kind: "cookie" | "bearer";
+  userCreatedAt: number;
+  lastSeenAt: number;
+  expiresAt: number;
+};
 
 /** Creates a guest and its first sign-in together. */
 export async function insertGuest(
@@ -31,6 +37,7 @@ export async function findSignIn(db: Database, idHash: string, now: number, idle
       kind: signIns.kind,
       userCreatedAt: users.createdAt,
       lastSeenAt: signIns.lastSeenAt,
+      expiresAt: signIns.expiresAt,
     })
     .from(signIns)
     .innerJoin(users, eq(users.id, signIns.userId))

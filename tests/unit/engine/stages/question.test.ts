@@ -1,5 +1,6 @@
 /** A main question from prompt to the next one: what an answer leads to. */
 import { describe, expect, it } from "vitest";
+import { openThread } from "#engine/scene.ts";
 import { countWords } from "#engine/speech/words.ts";
 import type { Fact } from "#engine/state.ts";
 import { bankQuestion, plainQuestion, testContent } from "../../../support/engine-content.ts";
@@ -235,6 +236,38 @@ describe("leaving a question", () => {
     expect(INDEX.keyPoints.some(({ statement }) => feedback.includes(statement.replace(/\.$/, "")))).toBe(true);
     const quote = feedback.match(/“([^”]+)”/)?.[1] ?? "";
     if (INDEX.modelAnswer.includes(quote)) expect(countWords(quote)).toBeLessThanOrEqual(8);
+  });
+
+  it("tells in coach mode what its follow-ups were after, once, when it is left", () => {
+    const session = asked({ mode: "coach" });
+    session.say(PARTIAL);
+    expect(session.facts("question.aims")).toEqual([]);
+    for (let said = 0; said < 6 && openThread(session.state)?.questionId === INDEX.id; said += 1) {
+      session.say(`It slows down writing ${said + 2} tables, as each has to be kept in order.`);
+    }
+    const askedFor = session.state.threads[0]?.askedFor ?? [];
+    expect(askedFor.length).toBeGreaterThan(0);
+    const statements = INDEX.keyPoints.filter(({ id }) => askedFor.includes(id)).map(({ statement }) => statement);
+    const told = session.messages.filter(({ aims }) => aims !== undefined);
+    expect(told).toMatchObject([{ role: "candidate", questionId: INDEX.id }]);
+    expect(told[0]?.aims?.toSorted()).toEqual(statements.toSorted());
+  });
+
+  it("does not tell what a skipped follow-up was after: it was not answered", () => {
+    const session = asked({ mode: "coach" });
+    session.say(PARTIAL);
+    session.press("skip");
+    expect(session.facts("question.aims")).toEqual([]);
+  });
+
+  it("keeps what its follow-ups were after to itself in mock mode, and has nothing to tell without any", () => {
+    const mock = asked();
+    mock.say(PARTIAL);
+    mock.press("skip");
+    expect(mock.facts("question.aims")).toEqual([]);
+    const skipped = asked({ mode: "coach" });
+    skipped.press("skip");
+    expect(skipped.facts("question.aims")).toEqual([]);
   });
 
   it("gives no feedback on a question that was not tried, and none in mock mode", () => {

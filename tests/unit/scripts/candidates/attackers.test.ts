@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contentStems } from "../../../../durable/engine/speech/stems.ts";
 import {
   contrarian,
   injector,
@@ -7,7 +8,6 @@ import {
   shuffler,
 } from "../../../../scripts/candidates/attackers.ts";
 import { strong } from "../../../../scripts/candidates/experts.ts";
-import { contentStems } from "../../../../scripts/candidates/sentences.ts";
 import { TEA } from "../sample-question.ts";
 import { asked, askedFor, say } from "./situations.ts";
 

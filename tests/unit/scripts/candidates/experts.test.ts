@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contentStems } from "../../../../durable/engine/speech/stems.ts";
 import {
   asksBack,
   halting,
@@ -10,7 +11,7 @@ import {
   terseExpert,
 } from "../../../../scripts/candidates/experts.ts";
 import { randomFrom } from "../../../../scripts/candidates/random.ts";
-import { contentStems, wordsOf } from "../../../../scripts/candidates/sentences.ts";
+import { wordsOf } from "../../../../scripts/candidates/sentences.ts";
 import { readBank } from "../../../../scripts/set-up/bank-sql.ts";
 import { SUM, TEA } from "../sample-question.ts";
 import { asked, askedFor, say } from "./situations.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { contentStems } from "../../../../durable/engine/speech/stems.ts";
 import { fluentNovice, honestNovice, looping, silent, weak } from "../../../../scripts/candidates/novices.ts";
 import { randomFrom } from "../../../../scripts/candidates/random.ts";
-import { contentStems } from "../../../../scripts/candidates/sentences.ts";
 import { readBank } from "../../../../scripts/set-up/bank-sql.ts";
 import { TEA } from "../sample-question.ts";
 import { asked, askedFor, say } from "./situations.ts";

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  contentStems,
-  firstClause,
-  lowerFirst,
-  sentencesOf,
-  stem,
-  wordsOf,
-} from "../../../../scripts/candidates/sentences.ts";
+import { contentStems, stem } from "../../../../durable/engine/speech/stems.ts";
+import { firstClause, lowerFirst, sentencesOf, wordsOf } from "../../../../scripts/candidates/sentences.ts";
 
 describe("sentences", () => {
   it("end at a full stop before a capital, not inside a number or an abbreviation in lower case", () => {

@@ -114,6 +114,21 @@ describe("the client", () => {
     expect(bodies(`${SESSION}/finish`)).toHaveLength(3);
   });
 
+  it("waits as long as a refusal asks for and sends the same again", async () => {
+    const busy = { status: 429, body: { ...problem(429, "RATE_LIMITED").body, retryAfterSeconds: 0 } };
+    viva.troubles.set(`POST ${SESSION}/messages`, [busy, busy]);
+    const client = await signedIn();
+    await client.message("s-1", { cid: "c1", text: "Hello." });
+    expect(bodies(`${SESSION}/messages`)).toEqual(Array.from({ length: 3 }, () => ({ cid: "c1", text: "Hello." })));
+  });
+
+  it("does not wait for an allowance that comes back much later", async () => {
+    const spent = { status: 429, body: { ...problem(429, "QUOTA_EXCEEDED").body, retryAfterSeconds: 600 } };
+    viva.troubles.set("POST /api/v1/sessions", [spent]);
+    const error = await (await signedIn()).create({ track: "swe_intern" }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ status: 429, code: "QUOTA_EXCEEDED" });
+  });
+
   it("tells what was refused, with status, code and issues", async () => {
     const refused = problem(422, "VALIDATION_FAILED");
     const body = { ...refused.body, issues: [{ path: "track", message: "is unknown" }] };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { escapeMarkdown, reportMarkdown } from "../../../../web/src/models/report-markdown.ts";
 import { SAMPLE_REPORT } from "../../../../web/src/models/sample/sample-report.ts";
+import { narrated } from "../../../support/web-report.ts";
 
 const markdown = reportMarkdown(SAMPLE_REPORT, "Software engineer, 19 November");
 
@@ -53,6 +54,23 @@ describe("a report as Markdown", () => {
     );
     expect(text).toContain("Not enough evidence for a score.\n\nTwo more answers.");
     expect(text).not.toContain("of 100");
+  });
+
+  it("has what came back, what stood out and a model's words, each marked as what it is", () => {
+    const text = reportMarkdown(narrated().report, "x");
+    const headings = text.split("\n").filter((line) => /^## /.test(line));
+    expect(headings.slice(5)).toEqual([
+      "## What came back in several answers",
+      "## Moments that stood out",
+      "## Next steps",
+      "## In a model's words",
+      "## Coverage",
+      "## Method",
+    ]);
+    expect(text).toContain("*Worded by model@one after the report was sealed; changes no score.*");
+    expect(text).toContain("You bring facts to a disagreement.\n\n> “I showed the numbers”");
+    expect(text).toContain("- Name what a table costs.");
+    expect(text).toContain("- Worded by a model: 9 of 14 messages, by model@one and model@two");
   });
 
   it("leaves out sections without content", () => {

@@ -19,7 +19,7 @@ describe("whose turn it is", () => {
 
   it.each([
     [publicState({ phase: "listening" }), "yours"],
-    [publicState({ phase: "thinking" }), "writing"],
+    [publicState({ phase: "thinking" }), "thinking"],
     [publicState({ phase: "speaking" }), "writing"],
     [publicState({ phase: "paused" }), "paused"],
     [publicState({ phase: "ended" }), "ended"],

@@ -26,6 +26,7 @@ function make(part: Partial<Api> = {}) {
     frames: [] as ServerFrame[],
     returned: [] as string[],
     delivered: [] as string[],
+    travelling: [] as (string | null)[],
   };
   let lastSeq = 0;
   const link = new SessionLink({
@@ -41,6 +42,7 @@ function make(part: Partial<Api> = {}) {
         log.frames.push(frame);
         if ("seq" in frame && "at" in frame) lastSeq = frame.seq;
       },
+      travelling: (command) => log.travelling.push(command?.cid ?? null),
       delivered: (command) => log.delivered.push(command.cid),
       returned: (command, code) => log.returned.push(`${command.cid} ${code}`),
     },
@@ -163,9 +165,9 @@ describe("sending", () => {
 
   it("gives a sign of writing only over a live socket", async () => {
     const { sockets, link, goLive } = make();
-    link.sign(10);
+    expect(link.sign(10)).toBe(false);
     await goLive();
-    link.sign(20);
+    expect(link.sign(20)).toBe(true);
     expect(sockets.last.ofType("stats")).toEqual([{ type: "stats", draftChars: 20, visible: true }]);
   });
 });
@@ -346,6 +348,17 @@ describe("without a socket", () => {
     expect(log.delivered).toEqual(["a", "b"]);
     expect(api.calls.filter((call) => call === "message" || call === "action")).toEqual(["message", "action"]);
     expect(outbox.waiting).toEqual([]);
+  });
+
+  it("tells which request is open, and when none is, also after one that failed", async () => {
+    const { log, link } = await withoutSocket({
+      message: async (_id, body) =>
+        body.cid === "b" ? failed(OFFLINE) : ok({ ack: { cid: body.cid, seq: 9 }, messages: [], state: publicState() }),
+    });
+    await link.send(answer("a"));
+    await link.send(answer("b"));
+    await settled();
+    expect(log.travelling).toEqual(["a", null, "b", null]);
   });
 
   it("takes the socket again as soon as one can be had", async () => {

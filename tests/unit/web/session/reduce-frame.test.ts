@@ -105,6 +105,23 @@ describe("durable frames", () => {
     expect(model.revisions).toEqual({ t1: 2 });
   });
 
+  it("put what follow-ups were after with the last answer to their question, through a correction too", () => {
+    const write = new FrameWriter();
+    const model = fold([
+      write.opened("t1", { questionId: "q-one" }),
+      write.answered("t1", "First."),
+      write.opened("t2", { questionId: "q-one" }),
+      write.answered("t2", "Secund."),
+      write.aims("q-one", ["The cost is named."]),
+      write.corrected("t2", "Second."),
+      write.aims("q-nowhere", ["Nothing."]),
+    ]);
+    expect(model.messages.map(({ text, aims }) => [text, aims])).toEqual([
+      ["First.", undefined],
+      ["Second.", ["The cost is named."]],
+    ]);
+  });
+
   it("tell how far the report is", () => {
     const write = new FrameWriter();
     const model = fold([write.ended(), write.report("pending"), write.report("ready")]);
@@ -194,42 +211,6 @@ describe("the state", () => {
     const model = fold([welcome(), write.ended(), write.spoke("t2", "One more thing?")]);
     expect(isOver(model)).toBe(true);
     expect(model.state).toMatchObject({ stage: "done", phase: "ended", turnId: null });
-  });
-});
-
-describe("running words", () => {
-  const begin = (generation: number): ServerFrame => ({
-    type: "utterance.begin",
-    eph: true,
-    turnId: "t1",
-    generation,
-    kind: "question",
-    audio: null,
-    by: "engine@1",
-  });
-  const part = (generation: number, segment: number, offset: number, text: string): ServerFrame => ({
-    type: "utterance.segment",
-    eph: true,
-    turnId: "t1",
-    generation,
-    segment,
-    offset,
-    text,
-  });
-
-  it("grow by segments, joined where the offset leaves a space", () => {
-    const model = fold([begin(1), part(1, 0, 0, "Thank you."), part(1, 1, 11, "What is a map?")]);
-    expect(model.running?.text).toBe("Thank you. What is a map?");
-  });
-
-  it("take no segment twice and none of another generation", () => {
-    const model = fold([begin(2), part(2, 0, 0, "Thank you."), part(2, 0, 0, "Thank you."), part(1, 0, 20, "Old.")]);
-    expect(model.running?.text).toBe("Thank you.");
-  });
-
-  it("give way to the message itself", () => {
-    const model = fold([begin(1), part(1, 0, 0, "What"), new FrameWriter().spoke("t1", "What is a map?")]);
-    expect(model.running).toBeNull();
   });
 });
 

@@ -4,7 +4,19 @@ import { useSignal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { ChoiceGroup } from "../../../../web/src/ui/choice-group.tsx";
 import { Stepper } from "../../../../web/src/ui/stepper.tsx";
-import { button, drawn, every, field, mount, nameOf, only, press, words, write } from "../../../support/web-render.tsx";
+import {
+  button,
+  doing,
+  drawn,
+  every,
+  field,
+  mount,
+  nameOf,
+  only,
+  press,
+  words,
+  write,
+} from "../../../support/web-render.tsx";
 
 const SIZES = [
   { value: "small", name: "Small", line: "Fits anywhere." },
@@ -132,5 +144,20 @@ describe("a stepper", () => {
     const { root } = await mount(<Count onCount={(value) => counted.push(value)} />);
     await write(only(root, "input"), typed);
     expect(counted).toEqual([]);
+  });
+
+  it.each([
+    ["", "5", []],
+    ["many", "5", []],
+    ["11", "10", [10]],
+    ["0", "1", [1]],
+    ["2.5", "3", [3]],
+  ] as const)("left with %j shows %s, for it is never empty or beyond its limits", async (typed, left, taken) => {
+    const counted: number[] = [];
+    const { root } = await mount(<Count onCount={(value) => counted.push(value)} />);
+    await write(only(root, "input"), typed);
+    await doing(() => only(root, "input").dispatchEvent(new Event("blur")));
+    expect(shown(root)).toBe(left);
+    expect(counted).toEqual(taken);
   });
 });

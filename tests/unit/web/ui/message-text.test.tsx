@@ -62,8 +62,9 @@ describe("code in a message", () => {
 });
 
 describe("the coach's word", () => {
-  const withFeedback = (feedback: string) =>
-    drawn(<MessageText message={said(10, "interviewer", "Next: what does it cost?", { feedback })} />);
+  const OWN = ["I think the hash picks  a bucket.", "First one, and two."];
+  const withFeedback = (feedback: string, own = OWN) =>
+    drawn(<MessageText message={said(10, "interviewer", "Next: what does it cost?", { feedback })} said={own} />);
 
   it("comes before the next question and says what it is about", () => {
     const root = withFeedback("You named the bucket.");
@@ -83,6 +84,18 @@ describe("the coach's word", () => {
   it("marks each of several quotes, straight ones too", () => {
     const root = withFeedback('First "one", then “two”, then “two”.');
     expect(every(root, "mark").map(words)).toEqual(['"one"', "“two”", "“two”"]);
+  });
+
+  it("marks the candidate's words however they were cut and written", () => {
+    expect(every(withFeedback("You said “The hash picks a bucket…”"), "mark").map(words)).toEqual([
+      "“The hash picks a bucket…”",
+    ]);
+  });
+
+  it("marks no line of its own sheet as if it had been said", () => {
+    const root = withFeedback("You said “one”. The line I could not mark: “The candidate names the cost”.");
+    expect(every(root, "mark").map(words)).toEqual(["“one”"]);
+    expect(every(withFeedback("You said “one”.", []), "mark")).toEqual([]);
   });
 
   it("marks nothing where a quotation mark stands alone", () => {

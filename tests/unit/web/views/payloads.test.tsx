@@ -176,8 +176,10 @@ describe.each(PAYLOADS)("%s", (payload) => {
 
 describe("words with a coach's word around them", () => {
   it.each(PAYLOADS)("are quoted as they are: %s", async (payload) => {
-    const feedback = `You said “${payload.replace(/["“”]/g, "")}”, and that is that.`;
-    const { room } = await enterRoom({ messages: [said(4, "interviewer", "Go on.", { feedback })] });
+    const answer = payload.replace(/["“”]/g, "");
+    const feedback = `You said “${answer}”, and that is that.`;
+    const messages = [said(3, "candidate", answer), said(4, "interviewer", "Go on.", { feedback })];
+    const { room } = await enterRoom({ messages });
     const root = readMarkup(markupOf(<Conversation room={room} />));
     expect(only(root, ".feedback").textContent).toBe(`On your answer${feedback}`);
     expect(every(root, ".feedback *").map((element) => element.tagName)).toEqual(["SPAN", "MARK"]);

@@ -33,6 +33,8 @@ export type RoomDraft = {
   writeCode(code: Code): void;
   /** The answer to give for the turn; null with `problem` set if it cannot be given. The draft stays until `sent`. */
   compose(turnId: string): RoomCommand | null;
+  /** Says why the words stay: an answer for this turn is on its way already, and a turn takes one. */
+  wait(): void;
   /** The words are stored in the outbox: what was written since stays. */
   sent(words: string): void;
   /** Puts refused words back, before whatever was written since. */
@@ -41,6 +43,7 @@ export type RoomDraft = {
 };
 
 const PROBLEMS = {
+  underway: "Your last answer is still on its way. These words stay here until the next ones have come.",
   empty: "There is nothing to send yet.",
   codeAlone: "Add a sentence about your code; the interviewer reads both.",
   answer: "That is longer than 20,000 characters. Shorten it and send again.",
@@ -116,6 +119,7 @@ export function createRoomDraft(deps: DraftDeps): RoomDraft {
     write: (text) => change({ text }),
     writeCode: (code) => change({ code }),
     compose,
+    wait: () => void fail("underway"),
     sent,
     restore,
     drop: () => {

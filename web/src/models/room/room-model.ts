@@ -9,12 +9,15 @@ import type { RoomCommand, TurnAction } from "../../session/commands.ts";
 import type { KeyValue } from "../../session/draft.ts";
 import type { LinkStatus } from "../../session/link.ts";
 import { isOver, lastAnswer, subject } from "../../session/session-model.ts";
-import { turnState } from "../turn-words.ts";
+import { askAiStatus } from "../ai.ts";
+import { aiWords } from "../ai-words.ts";
+import { type TurnState, turnState } from "../turn-words.ts";
 import { returnedWords, whyNot, whyReturned } from "./returned-words.ts";
 import { createRoomClock } from "./room-clock.ts";
 import { createRoomDraft, type RoomDraft } from "./room-draft.ts";
 import { createRoomPreferences } from "./room-preferences.ts";
 import { createRoomSession, type RoomSession, type RoomSessionDeps } from "./room-session.ts";
+import { waitFor } from "./room-wait.ts";
 
 export type RoomDeps = RoomSessionDeps & {
   readonly storage: KeyValue;
@@ -29,10 +32,13 @@ const SIGN_EVERY_MS = 15_000;
 
 export const RoomModel = createModel((deps: RoomDeps) => {
   const notice = signal<string | null>(null);
+  /** The words that came back may be sent again under a new name. */
+  const offersNew = signal(false);
   const returned = (command: RoomCommand, code: string) => {
     const words = returnedWords(command, session.model.peek().messages);
     if (words !== null) draft.restore(words.text, words.code);
     notice.value = words === null ? whyNot(code) : whyReturned(code);
+    offersNew.value = words !== null && code === "CID_CONFLICT";
   };
   const session = createRoomSession(deps, returned);
   const state = computed(() => session.model.value.state);
@@ -65,6 +71,13 @@ export const RoomModel = createModel((deps: RoomDeps) => {
     if (limit.value !== null) notice.value = limit.value;
   });
   signWhileWriting(draft, session, deps);
+  const aiStatus = askAiStatus(deps.api);
+  const awaits = computed(() => isAwaiting(session, turn.value));
+  const dismiss = () => {
+    notice.value = null;
+    offersNew.value = false;
+  };
+  const does = actions(session, draft, deps.newCid);
   void session.load();
 
   return {
@@ -75,20 +88,42 @@ export const RoomModel = createModel((deps: RoomDeps) => {
     question,
     over,
     turn,
+    /** The interviewer's words are waited for and none is here yet. */
+    awaits,
+    wait: waitFor(awaits, deps.scheduler),
+    ai: computed(() => aiWords(aiStatus.value, session.model.value.levels)),
     notice,
-    dismiss: () => {
-      notice.value = null;
+    offersNew,
+    dismiss,
+    /** Gives the words in the box under a new name: the first ones stand where they were sent. */
+    sendAsNew: () => {
+      dismiss();
+      return does.send();
     },
-    ...actions(session, draft, deps.newCid),
+    ...does,
   };
 });
 
+/** An answer by HTTP brings words too, whole and with its own reply. */
+function isAwaiting(session: RoomSession, turn: TurnState): boolean {
+  const running = session.model.value.running;
+  if (running !== null && running.text !== "") return false;
+  if (turn === "thinking" || turn === "writing") return true;
+  const travelling = session.travelling.value;
+  return turn === "sending" && travelling !== null && travelling.kind !== "session" && travelling.kind !== "correct";
+}
+
 function signWhileWriting(draft: RoomDraft, session: RoomSession, deps: RoomDeps): void {
   effect(() => {
-    const length = draft.text.value.length;
+    const length = draft.text.value.length + (draft.code.value?.text.length ?? 0);
     const isDue = deps.scheduler.now() - session.signAt.peek() >= SIGN_EVERY_MS;
     if (length > 0 && isDue) session.sign(length);
   });
+}
+
+/** An answer for the turn is stored and not acknowledged yet. */
+function isUnderway(session: RoomSession, turnId: string): boolean {
+  return session.waiting.peek().some((command) => command.kind === "answer" && command.turnId === turnId);
 }
 
 /** What the candidate can do. Each call is one command; a turn that is not open makes it do nothing. */
@@ -105,7 +140,12 @@ function actions(session: RoomSession, draft: RoomDraft, newCid: () => string) {
     /** The draft is cleared when its words are stored, not before; pressing twice sends once. */
     send: async () => {
       const turnId = openTurn();
-      const command = turnId === null || isSending ? null : draft.compose(turnId);
+      if (turnId === null || isSending) return;
+      if (isUnderway(session, turnId)) {
+        draft.wait();
+        return;
+      }
+      const command = draft.compose(turnId);
       if (command?.kind !== "answer") return;
       isSending = true;
       await session.give(command);

@@ -33,6 +33,8 @@ export type RoomSession = {
   readonly loadFailure: ReadonlySignal<Failure | null>;
   /** Commands that are not acknowledged yet. */
   readonly waiting: ReadonlySignal<readonly RoomCommand[]>;
+  /** Of these the one whose HTTP request is open. */
+  readonly travelling: ReadonlySignal<RoomCommand | null>;
   /** Null until the outbox is open. */
   readonly durable: ReadonlySignal<boolean | null>;
   readonly link: ReadonlySignal<LinkStatus>;
@@ -58,6 +60,7 @@ function createSignals() {
     setUp: signal<SessionSetUp | null>(null),
     loadFailure: signal<Failure | null>(null),
     waiting: signal<readonly RoomCommand[]>([]),
+    travelling: signal<RoomCommand | null>(null),
     durable: signal<boolean | null>(null),
     status: signal<LinkStatus>("connecting"),
     signAt: signal(0),
@@ -90,6 +93,7 @@ export function createRoomSession(
     setUp: signals.setUp,
     loadFailure: signals.loadFailure,
     waiting: signals.waiting,
+    travelling: signals.travelling,
     durable: signals.durable,
     link: status,
     isCut: cutFor(status, scheduler),
@@ -100,16 +104,18 @@ export function createRoomSession(
       await (await signals.ready.promise).send(command);
     },
     sign: (draftChars) => {
-      signAt.value = scheduler.now();
-      link.peek()?.sign(draftChars);
+      if (link.peek()?.sign(draftChars) === true) signAt.value = scheduler.now();
     },
     takeOver: () => link.peek()?.connect(),
   };
 }
 
 function linkEvents(signals: Signals, scheduler: Scheduler, returned: LinkEvents["returned"]): LinkEvents {
-  const { model, status } = signals;
+  const { model, status, travelling } = signals;
   return {
+    travelling: (command) => {
+      travelling.value = command;
+    },
     status: (next) => {
       status.value = next;
     },

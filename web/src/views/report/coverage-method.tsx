@@ -1,6 +1,7 @@
 /** What was asked and what was not, and by which engine, rubric and bank the report was made, with its limits. */
 import type { Report } from "#contract/report.ts";
 import { dayWords, timeWords } from "../../models/dates.ts";
+import { helpRows } from "../../models/report-words.ts";
 
 export function Coverage({ coverage }: { readonly coverage: Report["coverage"] }) {
   const rows = [
@@ -26,12 +27,17 @@ export function Coverage({ coverage }: { readonly coverage: Report["coverage"] }
   );
 }
 
-export function Method({ method }: { readonly method: Report["method"] }) {
+type MethodProps = { readonly method: Report["method"]; readonly narratedBy?: string | null };
+
+export function Method({ method, narratedBy = null }: MethodProps) {
   return (
     <section class="report-part method" aria-labelledby="method">
       <h2 id="method">Method</h2>
       <dl class="facts">
-        <Fact name="Read by" value={method.model ?? "Offline engine, no language model"} />
+        <Fact name="Read by" value={readBy(method)} />
+        {helpRows(method.modelHelp, narratedBy).map(([name, value]) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
         <Fact name="Engine" value={method.engine} />
         <Fact name="Rubric" value={method.rubric} />
         <Fact name="Question bank" value={method.bank} />
@@ -46,6 +52,11 @@ export function Method({ method }: { readonly method: Report["method"] }) {
       )}
     </section>
   );
+}
+
+function readBy({ model, modelHelp }: Report["method"]): string {
+  if (model !== null) return `Viva’s engine, with ${model}`;
+  return modelHelp === undefined ? "Offline engine, no language model" : "Viva’s engine";
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {

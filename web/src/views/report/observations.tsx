@@ -1,16 +1,19 @@
-/** What went well and what to change, each with the words it stands on, and the next steps. */
+/** What went well, what to change, what came back and what stood out, each with the words it stands on, and the next steps. */
 import type { Observation, Report } from "#contract/report.ts";
 import { Quotes, type ShowQuote } from "./quote.tsx";
 
 type ObservationsProps = { readonly report: Report; readonly show: ShowQuote };
 
 export function Observations({ report, show }: ObservationsProps) {
-  const { strengths, improvements, nextSteps } = report;
-  if (strengths.length + improvements.length + nextSteps.length === 0) return null;
+  const { strengths, improvements, nextSteps, patterns = [], standoutMoments = [] } = report;
+  const seen = [strengths, improvements, patterns, standoutMoments, nextSteps];
+  if (seen.every((items) => items.length === 0)) return null;
   return (
     <section class="report-part observations" aria-label="What stood out">
       <Seen title="What went well" items={strengths} show={show} />
       <Seen title="What to change" items={improvements} show={show} />
+      <Seen title="What came back in several answers" items={patterns} show={show} />
+      <Seen title="Moments that stood out" items={standoutMoments} show={show} />
       {nextSteps.length === 0 ? null : (
         <div class="next-steps">
           <h2>Next time</h2>

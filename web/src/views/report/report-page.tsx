@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Coverage, Method } from "./coverage-method.tsx";
 import { Criteria } from "./criteria.tsx";
 import { goToMark } from "./go-to-mark.ts";
+import { Narrative } from "./narrative.tsx";
 import { Observations } from "./observations.tsx";
 import { Questions } from "./questions.tsx";
 import type { ShowQuote } from "./quote.tsx";
@@ -52,15 +53,24 @@ export function ReportPage({ report, messages, eyebrow, bar, speaker, tools }: R
         <header class="report-head">
           <p class="eyebrow">{eyebrow}</p>
           <h1 tabIndex={-1}>{report.headline}</h1>
-          <p class="basis">{basisWords(report)}</p>
+          <p class="basis">
+            {basisWords(report)}
+            {report.narrative === undefined ? null : (
+              <>
+                {" "}
+                <a href="#narrative">A summary in a model’s words</a> was added afterwards.
+              </>
+            )}
+          </p>
           {tools}
         </header>
         <Readiness report={report} bar={bar} />
         <Observations report={report} show={show} />
         <Criteria criteria={report.criteria} show={show} />
         <Questions report={report} messages={messages} marks={marks} lit={lit.value} show={show} />
+        <Narrative report={report} show={show} />
         <Coverage coverage={report.coverage} />
-        <Method method={report.method} />
+        <Method method={report.method} narratedBy={report.narrative?.by ?? null} />
       </div>
       <RidingTranscript messages={messages} marks={marks} lit={lit.value} speaker={speaker} />
       {mayReturn.value ? (

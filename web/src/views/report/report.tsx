@@ -1,10 +1,11 @@
 /** The report of an interview: waits while it is made, then shows it with everything that can be done with it. */
 import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { PERSONA_CARDS } from "../../models/catalogue.ts";
 import { dayWords, timeWords } from "../../models/dates.ts";
 import { isGone, tell } from "../../models/failure-words.ts";
 import { barOf } from "../../models/readiness.ts";
-import { ReportModel } from "../../models/report.ts";
+import { ReportModel, type ReportStage } from "../../models/report.ts";
 import { interviewKind, interviewName } from "../../models/summary-words.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
@@ -21,8 +22,26 @@ export function ReportView({ sessionId }: { readonly sessionId: string }) {
   const model = useModel(
     () => new ReportModel({ ...app, sessionId, enter: (id) => app.router.go({ view: "room", sessionId: id }) }),
   );
+  const title = TITLES[model.stage.value];
+  useEffect(() => {
+    document.title = `${title} · Viva`;
+  }, [title]);
   if (model.stage.value === "ready") return <Ready model={model} sessionId={sessionId} />;
   return <Waiting model={model} sessionId={sessionId} />;
+}
+
+/** What the window's title says is being waited for, for those who look elsewhere meanwhile. */
+const TITLES: Readonly<Record<ReportStage, string>> = {
+  loading: "Report",
+  open: "Interview still open",
+  pending: "Your report is being made",
+  stuck: "The report needs another try",
+  ready: "Report",
+};
+
+function speakerOf(model: Model): string {
+  const view = model.view.value;
+  return view === null ? "Interviewer" : PERSONA_CARDS[view.setUp.persona].name;
 }
 
 type PartProps = { readonly model: Model; readonly sessionId: string };
@@ -93,7 +112,7 @@ function Waiting({ model, sessionId }: PartProps) {
       {model.messages.value.length === 0 ? null : (
         <section class="wait-transcript" aria-labelledby="said">
           <h2 id="said">What was said</h2>
-          <Transcript messages={model.messages.value} marks={new Map()} lit={null} speaker="Viva" />
+          <Transcript messages={model.messages.value} marks={new Map()} lit={null} speaker={speakerOf(model)} />
         </section>
       )}
     </div>
@@ -125,7 +144,7 @@ function BeingMade({ model }: { readonly model: Model }) {
       <p class="lead" role="status">
         {isStuck
           ? "Grading did not finish. Nothing you said is lost, and no score was made up in its place."
-          : "Viva is reading your answers and looking for the words behind each point. This takes a few seconds."}
+          : "Waiting for the grading: every answer is read for the words behind each point. This takes a few seconds."}
       </p>
       {isStuck ? (
         <Button kind="main" busy={model.busy.value} onClick={model.finish}>

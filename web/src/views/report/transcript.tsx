@@ -3,6 +3,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Message } from "#contract/report.ts";
 import type { Mark } from "../../models/marks.ts";
+import { ownWords } from "../../session/session-model.ts";
+import { Aims } from "../../ui/aims.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MessageText } from "../../ui/message-text.tsx";
 import { Scrolling } from "../../ui/scrolling.tsx";
@@ -16,6 +18,7 @@ type TranscriptProps = {
 };
 
 export function Transcript({ messages, marks, lit, speaker }: TranscriptProps) {
+  const own = ownWords(messages);
   return (
     <ol class="lines">
       {messages.map((message) =>
@@ -26,7 +29,14 @@ export function Transcript({ messages, marks, lit, speaker }: TranscriptProps) {
         ) : (
           <li key={message.seq} class={`line line-${message.role}`}>
             <p class="speaker">{message.role === "candidate" ? "You" : speaker}</p>
-            <MessageText message={message} marks={marks.get(message.seq) ?? []} lit={lit} where="Transcript" />
+            <MessageText
+              message={message}
+              marks={marks.get(message.seq) ?? []}
+              lit={lit}
+              said={own}
+              where="Transcript"
+            />
+            <Aims message={message} />
           </li>
         ),
       )}

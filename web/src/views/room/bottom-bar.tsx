@@ -36,9 +36,12 @@ function RoomNotice({ room }: RoomPart) {
     <Notice
       tone="note"
       action={
-        <Button kind="plain" onClick={room.dismiss}>
-          Understood
-        </Button>
+        <>
+          {room.offersNew.value ? <Button onClick={() => void room.sendAsNew()}>Send as new</Button> : null}
+          <Button kind="plain" onClick={room.dismiss}>
+            {room.offersNew.value ? "Keep them in the box" : "Understood"}
+          </Button>
+        </>
       }
     >
       <p>{text}</p>

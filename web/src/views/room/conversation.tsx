@@ -2,8 +2,12 @@
 import { useRef } from "preact/hooks";
 import type { Message } from "#contract/report.ts";
 import { PERSONA_CARDS } from "../../models/catalogue.ts";
+import { WAIT_WORDS } from "../../models/room/room-wait.ts";
 import type { RoomCommand } from "../../session/commands.ts";
-import { isOver, lastAnswer, type SessionModel } from "../../session/session-model.ts";
+import { runningMessage } from "../../session/running.ts";
+import { isOver, lastAnswer, ownWords, type SessionModel } from "../../session/session-model.ts";
+import { Aims } from "../../ui/aims.tsx";
+import { Dots } from "../../ui/dots.tsx";
 import { MessageText } from "../../ui/message-text.tsx";
 import { Scrolling } from "../../ui/scrolling.tsx";
 import { useStickToEnd } from "../../ui/stick-to-end.ts";
@@ -14,15 +18,15 @@ export function Conversation({ room }: RoomPart) {
   const model = room.session.model.value;
   const pending = pendingAnswers(model, room.session.waiting.value);
   const log = useRef<HTMLElement>(null);
-  const newest = `${model.messages.length}:${pending.length}:${model.running?.text.length ?? -1}`;
+  const newest = `${model.messages.length}:${pending.length}:${model.running?.text.length ?? -1}:${room.wait.value}`;
   useStickToEnd(log, newest);
-  const speaker = speakerOf(room);
-  const isTyping = room.turn.value === "writing";
+  const { running } = model;
+  const said = running === null || running.text === "" ? model.messages : [...model.messages, runningMessage(running)];
   return (
     <Scrolling name="Conversation" class="log" inner={log}>
       <ol class="lines">
-        {model.messages.map((message) => (
-          <Line key={`${message.seq}`} message={message} room={room} model={model} />
+        {said.map((message) => (
+          <Line key={keyOf(message)} message={message} room={room} model={model} />
         ))}
         {pending.map((command) => (
           <li key={command.cid} class="line line-candidate line-pending">
@@ -30,24 +34,32 @@ export function Conversation({ room }: RoomPart) {
             <p class="said">{command.text}</p>
           </li>
         ))}
-        {model.running !== null && model.running.text !== "" ? (
-          <li class="line line-interviewer" aria-hidden="true">
-            <p class="speaker">{speaker}</p>
-            <p class="said">{model.running.text}</p>
-          </li>
-        ) : null}
       </ol>
-      {isTyping ? (
-        <p class="typing" aria-hidden="true">
-          <span class="dots">
-            <span />
-            <span />
-            <span />
-          </span>
-        </p>
-      ) : null}
+      <Typing room={room} />
     </Scrolling>
   );
+}
+
+/** Three dots until the first words, and after a while a line that says what is waited for. */
+function Typing({ room }: RoomPart) {
+  const isAwaited = room.awaits.value;
+  return (
+    <div class="typing">
+      {isAwaited ? (
+        <span class="typing-dots" aria-hidden="true">
+          <Dots />
+        </span>
+      ) : null}
+      <p class="typing-why" role="status">
+        {WAIT_WORDS[room.wait.value]}
+      </p>
+    </div>
+  );
+}
+
+/** A side speaks once in a turn: words under way become the message in the same place, so that nothing jumps. */
+function keyOf(message: Message): string {
+  return message.role === "system" ? `notice-${message.seq}` : `${message.turnId}-${message.role}`;
 }
 
 /** The interviewer's name, once the set-up is known. */
@@ -68,18 +80,23 @@ type LineProps = RoomPart & { readonly message: Message; readonly model: Session
 function Line({ message, room, model }: LineProps) {
   if (message.role === "system") return <li class="line-notice">{message.text}</li>;
   const isMine = message.role === "candidate";
+  const isRunning = message.seq === 0;
   const mayCorrect = isMine && !isOver(model) && lastAnswer(model) === message;
   return (
-    <li class={`line line-${message.role}`}>
+    <li
+      class={`line line-${message.role} ${isRunning ? "line-running" : ""}`}
+      aria-hidden={isRunning ? "true" : undefined}
+    >
       <p class="speaker">
         {isMine ? "You" : speakerOf(room)}
         {message.corrected === true ? <span class="speaker-note">, corrected</span> : null}
       </p>
       {mayCorrect ? (
-        <Correctable key={message.text} message={message} onCorrect={room.correct} />
+        <Correctable message={message} onCorrect={room.correct} />
       ) : (
-        <MessageText message={message} />
+        <MessageText message={message} said={ownWords(model.messages)} />
       )}
+      <Aims message={message} />
     </li>
   );
 }

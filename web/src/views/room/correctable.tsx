@@ -11,8 +11,13 @@ export function Correctable({ message, onCorrect }: CorrectableProps) {
   const isOpen = useSignal(false);
   const words = useSignal(message.text);
   const field = useRef<HTMLTextAreaElement>(null);
+  const tools = useRef<HTMLParagraphElement>(null);
+  const wasOpen = useRef(false);
+  // The focus goes into the field when it opens, and back to where it came from when the field is gone.
   useEffect(() => {
     if (isOpen.value) field.current?.focus();
+    else if (wasOpen.current) tools.current?.querySelector("button")?.focus();
+    wasOpen.current = isOpen.value;
   }, [isOpen.value]);
   const close = () => {
     isOpen.value = false;
@@ -21,7 +26,7 @@ export function Correctable({ message, onCorrect }: CorrectableProps) {
     return (
       <>
         <MessageText message={message} />
-        <p class="line-tools">
+        <p class="line-tools" ref={tools}>
           <Button
             kind="plain"
             icon="pen"

@@ -6,7 +6,7 @@ import { type Guide, guideFor } from "../../models/room/guide.ts";
 import { Icon } from "../../ui/icon.tsx";
 
 /** Room enough beside the question to have the guide open from the start. */
-const ROOMY = "(min-width: 53.8125em) and (min-height: 761px)";
+const ROOMY = "(min-width: 53.8125em) and (min-height: 861px)";
 
 type GuideNoteProps = { readonly type: QuestionType | undefined; readonly isWarmUp: boolean };
 

@@ -16,6 +16,7 @@ import { Conversation } from "./conversation.tsx";
 import type { RoomPart } from "./room-part.ts";
 import { Stage } from "./stage.tsx";
 import { whenBack } from "./when-back.ts";
+import "../../styles/ai.css";
 import "../../styles/room-talk.css";
 import "../../styles/room.css";
 import "../../styles/room-small.css";

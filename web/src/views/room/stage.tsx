@@ -5,6 +5,8 @@ import { MODE_CARDS, TYPE_WORDS } from "../../models/catalogue.ts";
 import { interviewName } from "../../models/summary-words.ts";
 import { TURN_HINTS, TURN_WORDS, type TurnState } from "../../models/turn-words.ts";
 import { clockText, clockWords } from "../../session/interview-clock.ts";
+import { AiBadge } from "../../ui/ai-badge.tsx";
+import { Dots } from "../../ui/dots.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { Exhibit } from "./exhibit.tsx";
@@ -31,6 +33,7 @@ export function Stage({ room }: RoomPart) {
       <div class="stage-foot">
         <Progress state={state} />
         <Clock room={room} />
+        <AiBadge ai={room.over.value ? null : room.ai.value} />
         <div class="stage-end">
           <SetUpLine room={room} />
           <RoomKeys room={room} />
@@ -45,7 +48,8 @@ const SHAPES: Readonly<Record<TurnState, IconName | "dots" | "disc">> = {
   elsewhere: "show",
   yours: "disc",
   sending: "send",
-  writing: "dots",
+  thinking: "dots",
+  writing: "pen",
   holding: "hold",
   paused: "pause",
   ended: "stop",
@@ -60,16 +64,6 @@ function TurnWords({ turn }: { readonly turn: TurnState }) {
       </span>
       {TURN_WORDS[turn]}
     </h1>
-  );
-}
-
-function Dots() {
-  return (
-    <span class="dots">
-      <span />
-      <span />
-      <span />
-    </span>
   );
 }
 

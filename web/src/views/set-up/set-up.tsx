@@ -1,16 +1,19 @@
 /** One calm page of choices. Everything has a default, a live sentence says what will happen, start is always in reach. */
 import { useModel } from "@preact/signals";
 import { COMPANY_STYLES, DIFFICULTIES, MODES, PERSONAS, TRACKS, type Track } from "#contract/vocabulary.ts";
+import { AiModel } from "../../models/ai.ts";
 import { DIFFICULTY_CARDS, MODE_CARDS, PERSONA_CARDS, STYLE_CARDS, TRACK_CARDS } from "../../models/catalogue.ts";
 import type { ChangeChoice, Choice } from "../../models/choice.ts";
 import { tell } from "../../models/failure-words.ts";
 import { SetUpModel } from "../../models/set-up.ts";
+import { AiBadge } from "../../ui/ai-badge.tsx";
 import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup, type Option } from "../../ui/choice-group.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
 import { Extras } from "./extras.tsx";
 import { Length } from "./length.tsx";
+import "../../styles/ai.css";
 import "../../styles/set-up.css";
 
 function options<T extends string>(
@@ -25,6 +28,7 @@ export function SetUp({ track }: { readonly track: Track | null }) {
   const setUp = useModel(
     () => new SetUpModel({ ...app, track, enter: (sessionId) => app.router.go({ view: "room", sessionId }) }),
   );
+  const ai = useModel(() => new AiModel(app.api));
   const choice = setUp.choice.value;
   const failure = setUp.failure.value;
   return (
@@ -32,6 +36,7 @@ export function SetUp({ track }: { readonly track: Track | null }) {
       <div class="set-up-head">
         <h1 tabIndex={-1}>Set up an interview</h1>
         <p class="lead">Change what matters to you and leave the rest. Your choice is remembered on this device.</p>
+        <AiBadge ai={ai.words.value} />
       </div>
       <form
         class="set-up-form"

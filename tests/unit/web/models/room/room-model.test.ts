@@ -113,7 +113,7 @@ describe("answering", () => {
     await room.send();
     const write = new FrameWriter();
     await sockets.last.receive({ type: "ack", cid: "cid-1", seq: 1 }, write.answered("t1", "A hash map."));
-    expect(room.turn.value).toBe("writing");
+    expect(room.turn.value).toBe("thinking");
     await sockets.last.receive(write.opened("t2"), write.spoke("t2", "And the cost?"), floor({ turnId: "t2" }));
     expect(room.turn.value).toBe("yours");
     expect(room.session.model.value.announcement?.text).toBe("And the cost?");
@@ -170,6 +170,47 @@ describe("answering", () => {
     expect(room.notice.value).toContain("nothing is lost");
     room.dismiss();
     expect(room.notice.value).toBeNull();
+  });
+
+  it("of a turn that has one underway stays in the box, with the reason", async () => {
+    const { room, sockets, goLive } = enter();
+    await goLive();
+    room.draft.write("A hash map.");
+    await room.send();
+    room.draft.write("One more thing.");
+    await room.send();
+    expect(sockets.last.ofType("turn.answer")).toHaveLength(1);
+    expect(room.draft.text.value).toBe("One more thing.");
+    expect(room.draft.problem.value).toContain("still on its way");
+  });
+
+  it("to the next turn is taken while its words are still thought about", async () => {
+    const { room, sockets, goLive } = enter();
+    await goLive();
+    const write = new FrameWriter();
+    await sockets.last.receive(write.answered("t1", "A hash map."), write.opened("t2"));
+    expect(room.turn.value).toBe("thinking");
+    room.draft.write("And it needs memory.");
+    await room.send();
+    expect(sockets.last.ofType("turn.answer")).toMatchObject([{ turnId: "t2", text: "And it needs memory." }]);
+  });
+
+  it("that met other words under its name can be sent as new", async () => {
+    const { room, sockets, goLive } = enter();
+    await goLive();
+    room.draft.write("Other words.");
+    await room.send();
+    const state = publicState({ turnId: "t2" });
+    await sockets.last.receive({ type: "nack", cid: "cid-1", code: "CID_CONFLICT", retry: false, state });
+    expect(room.offersNew.value).toBe(true);
+    expect(room.notice.value).toContain("the first ones stand");
+    await room.sendAsNew();
+    expect(sockets.last.ofType("turn.answer").at(-1)).toMatchObject({
+      cid: "cid-2",
+      turnId: "t2",
+      text: "Other words.",
+    });
+    expect([room.notice.value, room.offersNew.value, room.draft.text.value]).toEqual([null, false, ""]);
   });
 
   it("is not given back when it had arrived by another road", async () => {
@@ -335,6 +376,64 @@ describe("the connection", () => {
     const signs = sockets.last.ofType("stats").length;
     expect(signs).toBeGreaterThanOrEqual(2);
     expect(signs).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("waiting for the interviewer", () => {
+  it("ends with the first word of it", async () => {
+    const { room, sockets, goLive } = enter();
+    await goLive();
+    await sockets.last.receive(floor({ phase: "thinking", turnId: "t2" }));
+    expect(room.awaits.value).toBe(true);
+    const of = { eph: true, turnId: "t2", generation: 2 } as const;
+    await sockets.last.receive(
+      { type: "utterance.begin", kind: "question", audio: null, by: "model@one", ...of },
+      { type: "utterance.segment", segment: 0, offset: 0, text: "Why", ...of },
+    );
+    expect([room.awaits.value, room.turn.value]).toEqual([false, "writing"]);
+  });
+
+  it("is seen over plain requests too, while one is open", async () => {
+    const asked = Promise.withResolvers<Awaited<ReturnType<Api["message"]>>>();
+    const { room, scheduler, sockets } = enter({ message: () => asked.promise });
+    await settled();
+    await sockets.last.drop(1006);
+    await scheduler.advance(500);
+    await sockets.last.drop(1006);
+    room.draft.write("A hash map.");
+    await room.send();
+    expect([room.turn.value, room.awaits.value]).toEqual(["sending", true]);
+    const messages = [said(12, "interviewer", "And the cost?", { turnId: "t2" })];
+    asked.resolve(ok({ ack: { cid: "cid-1", seq: 11 }, messages, state: publicState({ turnId: "t2" }) }));
+    await settled();
+    expect([room.turn.value, room.awaits.value]).toEqual(["yours", false]);
+    expect(room.session.model.value.announcement?.text).toBe("And the cost?");
+  });
+
+  it("for a pause is none", async () => {
+    const { room, goLive } = enter();
+    await goLive();
+    room.togglePause();
+    await settled();
+    expect(room.awaits.value).toBe(false);
+  });
+});
+
+describe("signs of writing", () => {
+  it("are given for code as for words", async () => {
+    const { room, sockets, goLive } = enter();
+    await goLive();
+    room.draft.writeCode({ language: "python", text: "x = 1" });
+    expect(sockets.last.ofType("stats")).toMatchObject([{ draftChars: 5 }]);
+  });
+
+  it("count for the clock only where they could be given", async () => {
+    const { room, scheduler, sockets, goLive } = enter();
+    await goLive();
+    scheduler.draw = 0.999;
+    await sockets.last.drop(1006);
+    room.draft.write("Into the void");
+    expect(room.session.signAt.value).toBe(0);
   });
 });
 

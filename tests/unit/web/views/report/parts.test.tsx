@@ -2,12 +2,13 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "#contract/report.ts";
 import { Coverage, Method } from "../../../../../web/src/views/report/coverage-method.tsx";
+import { Narrative } from "../../../../../web/src/views/report/narrative.tsx";
 import { Observations } from "../../../../../web/src/views/report/observations.tsx";
 import { Quotes } from "../../../../../web/src/views/report/quote.tsx";
 import { RidingTranscript, Transcript } from "../../../../../web/src/views/report/transcript.tsx";
 import { said } from "../../../../support/web-api.ts";
 import { drawn, every, headings, heard, nameOf, only, words } from "../../../../support/web-render.tsx";
-import { cite, finished, makeReport } from "../../../../support/web-report.ts";
+import { cite, finished, makeReport, narrated } from "../../../../support/web-report.ts";
 import { screen } from "../../../../support/web-screens.ts";
 
 const ANSWER = said(5, "candidate", "The hash picks a bucket, so nothing is scanned.");
@@ -65,6 +66,54 @@ describe("what stood out", () => {
   });
 });
 
+describe("what a look across answers adds", () => {
+  const part = (report: Report) => drawn(<Observations report={report} show={() => {}} />);
+
+  it("stands between what to change and what to do next", () => {
+    expect(headings(part(narrated().report)).map((heading) => heading.text)).toEqual([
+      "What went well",
+      "What to change",
+      "What came back in several answers",
+      "Moments that stood out",
+      "Next time",
+    ]);
+  });
+
+  it("stands on quotes too", () => {
+    const { patterns = [], standoutMoments = [] } = narrated().report;
+    const root = part(makeReport({ patterns, standoutMoments }));
+    expect(every(root, ".seen-list > li > p").map(words)).toEqual([
+      "In answers 1 and 2 no cost was named unasked.",
+      "In answer 2 the numbers came first.",
+    ]);
+    expect(every(root, "button.quote .mark").map(words)).toEqual(["I showed the numbers", "I showed the numbers"]);
+  });
+});
+
+describe("a model's words", () => {
+  const part = (report: Report, show = () => {}) => drawn(<Narrative report={report} show={show} />);
+
+  it("are marked as such, with who and when", () => {
+    const note = words(only(part(narrated().report), ".narrative-note"));
+    expect(note).toContain("Worded by a model after the report was sealed; changes no score.");
+    expect(note).toMatch(/model@one · .+, \d\d:\d\d$/);
+  });
+
+  it("lead to the quotes they stand on, and to none that the report does not hold", () => {
+    const parts = every(part(narrated().report), ".narrative-part");
+    expect(parts.map((of) => words(only(of, "p")))).toEqual([
+      "You bring facts to a disagreement.",
+      "Nobody said this.",
+      "Name what a table costs.",
+    ]);
+    expect(parts.map((of) => every(of, "button.quote .mark").map(words))).toEqual([["I showed the numbers"], [], []]);
+  });
+
+  it("are not there where there are none", () => {
+    expect(words(part(finished().report))).toBe("");
+  });
+});
+
 describe("coverage", () => {
   const rows = (coverage: Report["coverage"]) =>
     every(drawn(<Coverage coverage={coverage} />), "dl > div").map((row) => every(row, "dt, dd").map(words));
@@ -108,7 +157,26 @@ describe("method", () => {
   });
 
   it("names the language model where one has read along", () => {
-    expect(facts(method({ model: "deepseek-flash" }))).toHaveProperty("Read by", "deepseek-flash");
+    expect(facts(method({ model: "deepseek-flash" }))).toHaveProperty("Read by", "Viva’s engine, with deepseek-flash");
+  });
+
+  it("says which parts a model helped with, and by which", () => {
+    const { narrative, method: how } = narrated().report;
+    const root = drawn(<Method method={how} narratedBy={narrative?.by ?? null} />);
+    expect(facts(root)).toMatchObject({
+      "Worded by a model": "9 of 14 messages, by model@one and model@two",
+      "Pointed out by it": "1 verdict, with quotes found in the answers",
+      "Added afterwards": "A summary in its words, by model@one; no score changed",
+    });
+  });
+
+  it("says so where a model was there and had no part in it", () => {
+    const modelHelp = { messages: 14, worded: 0, verdicts: 0, by: [] };
+    expect(facts(method({ modelHelp }))).toMatchObject({
+      "Worded by a model": "No message",
+      "Pointed out by it": "No verdict",
+    });
+    expect(facts(method())).not.toHaveProperty("Worded by a model");
   });
 
   it("tells its limits, and none where there are none", () => {

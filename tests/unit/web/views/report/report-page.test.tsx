@@ -8,6 +8,7 @@ import {
   finished,
   longWords,
   makeReport,
+  narrated,
   partialReport,
   tenQuestions,
   thinReport,
@@ -55,6 +56,14 @@ describe("the order of a report", () => {
   it("has the transcript beside it, after everything else", () => {
     const root = page(finished());
     expect(every(root, "article > *").map((part) => part.className)).toEqual(["report-main", "ride"]);
+  });
+
+  it("has a model's words after the evidence, and says at its head that they were added", () => {
+    const root = page(narrated());
+    expect(partNames(root).slice(-4)).toEqual(["Question by question", "In a model’s words", "Coverage", "Method"]);
+    expect(words(only(root, ".basis"))).toContain("A summary in a model’s words was added afterwards.");
+    expect(only(root, ".basis a").getAttribute("href")).toBe(`#${only(root, ".narrative h2").id}`);
+    expect(every(page(finished()), ".basis a")).toEqual([]);
   });
 
   it("leaves out what there is nothing of, and keeps the order of the rest", () => {

@@ -107,7 +107,9 @@ describe("a report that is being made", () => {
   it("says what is being waited for, and shows what was said meanwhile", async () => {
     const { root } = await visit(api({ report: "pending" }));
     expect(title(root)).toBe("Your report is being made");
-    expect(words(only(root, "[role=status]"))).toContain("Viva is reading your answers");
+    expect(document.title).toBe("Your report is being made · Viva");
+    expect(new Set(every(root, ".line-interviewer .speaker").map(words))).toEqual(new Set(["Tomas"]));
+    expect(words(only(root, "[role=status]"))).toContain("Waiting for the grading: every answer is read");
     expect(headings(root)).toEqual([
       { level: 1, text: "Your report is being made" },
       { level: 2, text: "What was said" },

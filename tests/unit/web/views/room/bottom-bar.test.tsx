@@ -178,3 +178,30 @@ describe("what the room has to say", () => {
     expect(every((await bar()).root, ".notice")).toEqual([]);
   });
 });
+
+describe("words that met others under their name", () => {
+  async function conflicting() {
+    const made = await bar();
+    await write(field(made.root, "Your answer"), "Other words.");
+    await doing(() => made.room.send());
+    const state = { ...made.state, turnId: "t2" };
+    await doing(() =>
+      made.sockets.last.receive({ type: "nack", cid: "cid-1", code: "CID_CONFLICT", retry: false, state }),
+    );
+    return made;
+  }
+
+  it("can be sent as new, under a new name", async () => {
+    const made = await conflicting();
+    await press(button(made.root, "Send as new"));
+    expect(sentOf(made, "turn.answer").at(-1)).toMatchObject({ cid: "cid-2", turnId: "t2", text: "Other words." });
+    expect(has(made.root, "button", "Send as new")).toBe(false);
+  });
+
+  it("can stay in the box", async () => {
+    const made = await conflicting();
+    await press(button(made.root, "Keep them in the box"));
+    expect(sentOf(made, "turn.answer")).toHaveLength(1);
+    expect(Reflect.get(field(made.root, "Your answer"), "value")).toBe("Other words.");
+  });
+});

@@ -101,6 +101,24 @@ describe("the coach's word", () => {
   });
 });
 
+describe("what a follow-up was after", () => {
+  const aimed = (...aims: string[]) => [said(2, "candidate", "A map.", { aims }), said(3, "interviewer", "Next?")];
+
+  it("stands with the answer to it, as the coach's word and not as a mark", async () => {
+    const { root } = await conversation({ messages: aimed("The cost is named.") });
+    expect(words(only(root, ".line-candidate .aims"))).toBe("What the follow-up was afterThe cost is named.");
+    expect(every(root, ".aims mark")).toEqual([]);
+  });
+
+  it("is a list where there were several, and nothing where there was none", async () => {
+    const two = await conversation({ messages: aimed("The cost is named.", "A case is named.") });
+    expect(words(only(two.root, ".aims .feedback-label"))).toBe("What the follow-ups were after");
+    expect(every(two.root, ".aims li")).toHaveLength(2);
+    const none = await conversation({ messages: aimed() });
+    expect(every(none.root, ".aims")).toEqual([]);
+  });
+});
+
 describe("an answer on its way", () => {
   it("is shown at once, as not delivered", async () => {
     const { root, room } = await conversation({ messages: TALK });
@@ -140,31 +158,62 @@ describe("an answer on its way", () => {
 });
 
 describe("words that are still coming", () => {
-  const begin = { type: "utterance.begin", eph: true, turnId: "t1", generation: 1 } as const;
-  const part = { type: "utterance.segment", eph: true, turnId: "t1", generation: 1, segment: 0 } as const;
+  const begin = { type: "utterance.begin", eph: true, turnId: "t2", generation: 2, kind: "question" } as const;
+  const part = { type: "utterance.segment", eph: true, turnId: "t2", generation: 2 } as const;
+  const BEGUN = { ...begin, audio: null, by: "model@one" } as const;
+  const WHOLE = { generation: 2, leadIn: "Thank you.", feedback: "You named the cost." } as const;
 
-  it("are seen as they come, and heard only when they are whole", async () => {
+  it("are seen as they come, lighter, and heard only when they are whole", async () => {
     const { root, sockets } = await conversation();
-    await doing(() =>
-      sockets.last.receive(
-        { ...begin, kind: "question", audio: null, by: "engine@1" },
-        { ...part, offset: 0, text: "Why is" },
-      ),
-    );
-    expect(words(only(root, ".line-interviewer"))).toBe("TomasWhy is");
+    await doing(() => sockets.last.receive(BEGUN, { ...part, segment: 0, offset: 0, text: "Why is" }));
+    expect(words(only(root, ".line-interviewer.line-running"))).toBe("TomasWhy is");
     expect(heard(only(root, ".lines"))).toBe("");
-    await doing(() => sockets.last.receive(new FrameWriter().spoke("t1", "Why is a hash map fast?")));
-    expect(heard(only(root, ".lines"))).toBe("TomasWhy is a hash map fast?");
+    await doing(() => sockets.last.receive(new FrameWriter().spoke("t2", "Why is a hash map fast?", WHOLE)));
+    expect(heard(only(root, ".lines .said"))).toBe("Thank you. Why is a hash map fast?");
+    expect(every(root, ".line-running")).toEqual([]);
     expect(lines(root)).toHaveLength(1);
   });
 
-  it("are announced by three dots that nobody hears", async () => {
+  it("become the message where they stand: same line, same parts", async () => {
     const { root, sockets } = await conversation();
-    expect(every(root, ".typing")).toEqual([]);
+    const offsets = { feedback: 0, leadIn: 20, text: 31 };
+    await doing(() =>
+      sockets.last.receive(
+        BEGUN,
+        { ...part, segment: 0, offset: offsets.feedback, text: "You named the cost.", part: "feedback" },
+        { ...part, segment: 1, offset: offsets.leadIn, text: "Thank you.", part: "leadIn" },
+        { ...part, segment: 2, offset: offsets.text, text: "Why is a hash map fast?", part: "text" },
+      ),
+    );
+    const line = only(root, ".line-running");
+    const laidOut = line.textContent;
+    await doing(() => sockets.last.receive(new FrameWriter().spoke("t2", "Why is a hash map fast?", WHOLE)));
+    expect(only(root, ".line-interviewer")).toBe(line);
+    expect(line.textContent).toBe(laidOut);
+    expect(line.hasAttribute("aria-hidden")).toBe(false);
+  });
+
+  it("are announced by three dots that nobody hears, until the first of them", async () => {
+    const { root, sockets } = await conversation();
+    expect(every(root, ".dots")).toEqual([]);
+    await doing(() => sockets.last.receive(floor({ phase: "thinking" }), BEGUN));
+    expect(only(root, ".typing-dots").getAttribute("aria-hidden")).toBe("true");
+    await doing(() => sockets.last.receive({ ...part, segment: 0, offset: 0, text: "Why" }));
+    expect(every(root, ".dots")).toEqual([]);
+  });
+
+  it("are explained when they take a while, and told as safe when they take long", async () => {
+    const { root, sockets, scheduler } = await conversation();
+    const told = () => words(only(root, ".typing [role=status]"));
     await doing(() => sockets.last.receive(floor({ phase: "thinking" })));
-    expect(only(root, ".typing").getAttribute("aria-hidden")).toBe("true");
+    await doing(() => scheduler.advance(1_400));
+    expect(told()).toBe("");
+    await doing(() => scheduler.advance(100));
+    expect(told()).toContain("You can write on");
+    await doing(() => scheduler.advance(6_500));
+    expect(told()).toContain("What you said is stored");
     await doing(() => sockets.last.receive(floor({ phase: "listening" })));
-    expect(every(root, ".typing")).toEqual([]);
+    expect(told()).toBe("");
   });
 });
 
@@ -215,6 +264,19 @@ describe("correcting", () => {
     await press(button(made.root, "Correct these words"));
     expect(Reflect.get(field(made.root, "Your last answer"), "value")).toBe("It has buckets.");
   });
+
+  it.each(["Save the correction", "Leave it as it was"])(
+    "“%s” gives the focus back to where it came from",
+    async (how) => {
+      const made = await conversation({ messages: MINE });
+      await press(button(made.root, "Correct these words"));
+      await write(field(made.root, "Your last answer"), "It has many buckets.");
+      await press(button(made.root, how));
+      expect(document.activeElement).toBe(button(made.root, "Correct these words"));
+      await doing(() => made.sockets.last.receive(new FrameWriter().corrected("t4", "It has many buckets.")));
+      expect(document.activeElement).toBe(button(made.root, "Correct these words"));
+    },
+  );
 
   it("to the same words, or to none, sends nothing", async () => {
     const made = await conversation({ messages: MINE });

@@ -123,7 +123,7 @@ describe("the room", () => {
     expect(document.title).toBe("Your turn · Viva");
     await live();
     await hear(floor({ phase: "thinking" }));
-    expect(document.title).toBe("Viva is writing… · Viva");
+    expect(document.title).toBe("Thinking · Viva");
   });
 
   it("says hello to the interview over the socket with its ticket", async () => {

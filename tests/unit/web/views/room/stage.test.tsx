@@ -19,8 +19,8 @@ describe("whose turn it is", () => {
   const STATES = [
     ["ready", { stage: "intro", phase: "idle", turnId: null }, "Ready when you are", "Nothing is counted"],
     ["mine", { phase: "listening" }, "Your turn", "Nobody cuts in"],
-    ["the interviewer's, thinking", { phase: "thinking" }, "Viva is writing…", "on their way"],
-    ["the interviewer's, speaking", { phase: "speaking" }, "Viva is writing…", "on their way"],
+    ["the interviewer's, thinking", { phase: "thinking" }, "Thinking", "The box stays open"],
+    ["the interviewer's, speaking", { phase: "speaking" }, "Viva is writing…", "are coming"],
     ["held", { phase: "listening", holdLeftMs: 40_000 }, "Holding", "Take your time"],
     ["nobody's in a pause", { phase: "paused", clockRunning: false }, "Paused", "The clock stands still"],
     ["over", { stage: "done", phase: "ended", turnId: null }, "Ended", "nothing you said can change"],
@@ -54,7 +54,7 @@ describe("whose turn it is", () => {
   it("has a shape of its own in every state, never colour alone", async () => {
     const shapes = new Set<string>();
     for (const [, state] of STATES) shapes.add(only(await stage(state), ".turn-shape").innerHTML);
-    expect(shapes.size).toBe(STATES.length - 1);
+    expect(shapes.size).toBe(STATES.length);
     expect(shapes.has("")).toBe(false);
   });
 
@@ -185,12 +185,30 @@ describe("the foot of the stage", () => {
   });
 });
 
+describe("the badge of the stage", () => {
+  const badge = (entered: EnteredRoom) => every(stageOf(entered), ".ai-text").map(words);
+
+  it("says what helps, and follows what the object says of it", async () => {
+    const entered = await enterRoom();
+    expect(badge(entered)).toEqual(["Offline engine"]);
+    const told = { type: "levels", eph: true, stt: 3, tts: 3, text: "So it is." } as const;
+    await entered.sockets.last.receive({ ...told, llm: 0 });
+    expect(badge(entered)).toEqual(["AI online"]);
+    await entered.sockets.last.receive({ ...told, llm: 3 });
+    expect(badge(entered)[0]).toMatch(/^AI degraded since \d\d:\d\d: Viva's own wording is used$/);
+  });
+
+  it("is gone when nothing more is said", async () => {
+    expect(badge(await enterRoom({ state: { stage: "done", phase: "ended", turnId: null } }))).toEqual([]);
+  });
+});
+
 describe("the stage as a whole", () => {
   it("follows what the object says", async () => {
     const entered = await enterRoom();
     await entered.sockets.last.receive(floor({ phase: "thinking", questionNumber: 3 }));
     const root = stageOf(entered);
-    expect(heard(only(root, "h1"))).toBe("Viva is writing…");
+    expect(heard(only(root, "h1"))).toBe("Thinking");
     expect(heard(only(root, ".progress"))).toBe("Question 3 of 5");
   });
 

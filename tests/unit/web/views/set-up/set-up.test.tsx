@@ -347,3 +347,15 @@ describe("start", () => {
     expect(every(root, "[role=alert]")).toEqual([]);
   });
 });
+
+describe("whether a language model helps", () => {
+  it("is said before the start", async () => {
+    const { root } = await setUp();
+    expect(words(only(root, ".set-up-head .ai-text"))).toBe("Offline engine");
+  });
+
+  it("is left out where nobody knows", async () => {
+    const { root } = await setUp({ api: { aiStatus: async () => failed(OFFLINE) } });
+    expect(every(root, ".ai-badge")).toEqual([]);
+  });
+});

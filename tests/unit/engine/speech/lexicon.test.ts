@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import companies from "../../../../data/companies.json" with { type: "json" };
 import personas from "../../../../data/personas.json" with { type: "json" };
-import { ABOUT, BANNED, firstMatch, PRAISE, TIME_IS_UP } from "../../../../scripts/simulate/lexicon.ts";
+import { ABOUT, BANNED, firstMatch, PRAISE, TIME_IS_UP } from "../../../../durable/engine/speech/lexicon.ts";
 
 describe("praise", () => {
   it.each([

@@ -1,5 +1,5 @@
 /** Runs of words that two texts share: for leaks, restated answers and repeated questions. */
-import { contentStems } from "../candidates/sentences.ts";
+import { contentStems } from "./stems.ts";
 
 /** Lower-case words without punctuation; a formula such as O(1) is one word, as it is for whoever counts a quotation. */
 export function plainWords(text: string): string[] {

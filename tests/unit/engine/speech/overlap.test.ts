@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { firstMatch } from "../../../../scripts/simulate/lexicon.ts";
-import { plainWords, runsOf, sharedRun, similarity } from "../../../../scripts/simulate/overlap.ts";
+import { firstMatch } from "../../../../durable/engine/speech/lexicon.ts";
+import { plainWords, runsOf, sharedRun, similarity } from "../../../../durable/engine/speech/overlap.ts";
 
 describe("plain words", () => {
   it("lose case, punctuation and typographic apostrophes", () => {

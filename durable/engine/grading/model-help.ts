@@ -1,0 +1,32 @@
+/**
+ * What a model did for a report, counted from the log and from the verdicts that stand. Says nothing about how well.
+ */
+import { ENGINE, type Logged, type State } from "../state.ts";
+
+type ModelHelp = {
+  /** Messages of the interviewer, and those among them that a model worded. */
+  messages: number;
+  worded: number;
+  /** Verdicts that a model proposed and that stand. */
+  verdicts: number;
+  /** `model@provider` of all that helped, in order of their first part. */
+  by: string[];
+};
+
+const [ENGINE_NAME] = ENGINE.split("@");
+
+function isModel(by: string): boolean {
+  return by !== "" && by.split("@")[0] !== ENGINE_NAME;
+}
+
+/** The model's part in a report's method; none where the interview was held by the engine alone. `model` is who read. */
+export function modelPart(log: readonly Logged[], state: State): { model: string | null; modelHelp?: ModelHelp } {
+  if (state.config.model !== true) return { model: null };
+  const authors = log.flatMap(({ event }) => (event.type === "utterance.committed" ? [event.by] : []));
+  const worders = authors.filter(isModel);
+  const found = state.threads.flatMap(({ turns }) => turns.flatMap(({ verdicts }) => verdicts));
+  const readers = found.flatMap(({ verdict, by }) => (verdict !== "absent" && isModel(by) ? [by] : []));
+  const by = [...new Set([...worders, ...readers])];
+  const modelHelp = { messages: authors.length, worded: worders.length, verdicts: readers.length, by };
+  return { model: readers.length === 0 ? null : [...new Set(readers)].join(", "), modelHelp };
+}

@@ -1,0 +1,57 @@
+/**
+ * The one gate to the models of a session: every call is reserved in the session's ledger before it goes out and settled
+ * when it comes back. Knows no prompt and no log.
+ */
+import type { ModelCall, ModelUsage } from "../ports.ts";
+import type { LadderOutcome, ModelLadder, ModelPurpose } from "./model-ladder.ts";
+
+export type Ask = (call: ModelCall, onText: (piece: string) => void, signal: AbortSignal) => Promise<LadderOutcome>;
+
+/** What a call may cost; implemented by the session's ledger. */
+export type Spending = {
+  /** False when the call must not be made. */
+  reserve(effectId: string, call: ModelCall): boolean;
+  /** `usage` null: nobody knows, and the reservation counts. */
+  settle(effectId: string, cost: { readonly usage: ModelUsage | null }): void;
+};
+
+/** Faults of calls that no vendor worked on. */
+const FREE: readonly string[] = [
+  "breaker_open",
+  "no_model",
+  "unreachable",
+  "unauthorised",
+  "no_balance",
+  "invalid",
+  "rate_limited",
+];
+const NOTHING: ModelUsage = { promptTokens: 0, completionTokens: 0 };
+
+function costOf(outcome: LadderOutcome): { readonly usage: ModelUsage | null } {
+  const isFree = !outcome.ok && outcome.usage === null && FREE.includes(outcome.fault);
+  return { usage: isFree ? NOTHING : outcome.usage };
+}
+
+export class ModelDesk {
+  /** `model@provider` of the first choice; empty without models. */
+  readonly name: string;
+  readonly #ladder: ModelLadder | null;
+  readonly #spending: Spending;
+
+  constructor(ladder: ModelLadder | null, name: string, spending: Spending) {
+    this.#ladder = ladder;
+    this.name = name;
+    this.#spending = spending;
+  }
+
+  /** How to make this one call; null when no model is configured or nothing may be spent. */
+  asker(effectId: string, purpose: ModelPurpose, call: ModelCall): Ask | null {
+    const ladder = this.#ladder;
+    if (ladder === null || !this.#spending.reserve(effectId, call)) return null;
+    return async (asked, onText, signal) => {
+      const outcome = await ladder.run(purpose, asked, onText, signal);
+      this.#spending.settle(effectId, costOf(outcome));
+      return outcome;
+    };
+  }
+}

@@ -1,0 +1,19 @@
+/** Puts a candidate's words into a prompt as data: nothing in them can end the fence or stand for an instruction of ours. */
+
+const INVISIBLE = /\p{Cc}|\p{Cf}|[\u{E0000}-\u{E007F}]|[\uFE00-\uFE0F]/gu;
+
+/** Without what cannot be seen; line breaks become spaces. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, " ").replaceAll(/\s+/g, " ").trim();
+}
+
+/** Angle brackets are what the fence is made of, so within it there are none. */
+export function fenced(name: string, text: string): string {
+  return `<${name}>${visible(text).replaceAll("<", "‹").replaceAll(">", "›")}</${name}>`;
+}
+
+/** The beginning of a text, cut at a word. */
+export function shortened(text: string, chars: number): string {
+  if (text.length <= chars) return text;
+  return `${text.slice(0, chars).replace(/\s+\S*$/, "")} …`;
+}

@@ -1,0 +1,118 @@
+/**
+ * Everything about language models in one session, wired: ledger, ladder, health, wording and what runs beside. Decides
+ * nothing itself; without models or a grant it is there and does nothing.
+ */
+import type { ServerFrame } from "../../worker/contract/socket.ts";
+import type { ModelFault, SessionPorts } from "../ports.ts";
+import { whisper } from "./broadcast.ts";
+import { ModelDesk } from "./model-desk.ts";
+import type { ModelHealth, ModelLevel } from "./model-health.ts";
+import { ModelLadder } from "./model-ladder.ts";
+import { ModelSpending } from "./model-spending.ts";
+import { ModelWork } from "./model-work.ts";
+import { HealthReporter } from "./provider-health.ts";
+import type { CoreWatch, SessionCore } from "./session-core.ts";
+import type { StoredOwner } from "./stored-session.ts";
+import { WordingDesk } from "./wording-desk.ts";
+
+/** Ids of the calls that the outbox shows as begun: an earlier life may have paid for them. */
+function begunCalls(ports: SessionPorts): readonly string[] {
+  return ports.journal.effects().flatMap(({ kind, id, attempt }) => {
+    if (attempt === 0) return [];
+    if (kind === "word") return [id];
+    return kind === "analyse" || kind === "narrate" ? [`${id}:${attempt}`] : [];
+  });
+}
+
+/** Steps of every ladder and one plain sentence, as the page shows them. */
+export type Levels = { readonly stt: number; readonly tts: number; readonly llm: number; readonly text: string };
+
+/** A session in writing stands on the last step of the ladders for hearing and speaking. */
+const WRITTEN = { stt: 3, tts: 3 } as const;
+export const WITHOUT_MODEL: Levels = {
+  ...WRITTEN,
+  llm: 3,
+  text: "This interview is in writing, with the interviewer's own words.",
+};
+
+function levelsOf({ llm, sentence }: ModelLevel): Levels {
+  return { ...WRITTEN, llm, text: sentence };
+}
+
+/** What the newest try said: null when it went well. */
+function faultOf({ lastOkAt, lastErrorAt, lastErrorCode }: ModelHealth): ModelFault | null {
+  return lastErrorAt !== null && lastErrorAt > (lastOkAt ?? 0) ? lastErrorCode : null;
+}
+
+export class SessionModels {
+  readonly watch: CoreWatch;
+  readonly #spending: ModelSpending;
+  readonly #ladder: ModelLadder;
+  readonly #wording: WordingDesk;
+  readonly #work: ModelWork;
+
+  /** `isOpen` turns false when the session is erased. */
+  constructor(ports: SessionPorts, owner: StoredOwner, isOpen: () => boolean) {
+    const { journal, clock, log, models } = ports;
+    const { grants, caps, chat, timer, random, retries } = models;
+    const ledgerPorts = { journal, clock, log, grants };
+    this.#spending = new ModelSpending(ledgerPorts, caps, owner, isOpen, begunCalls(ports));
+    const health = new HealthReporter(models.health, clock);
+    let probes = 0;
+    this.#ladder = new ModelLadder({
+      models: chat,
+      clock,
+      timer,
+      random,
+      retries,
+      onProbe: ({ usage }) => {
+        probes += 1;
+        this.#spending.bookProbe(`probe:${clock.now()}:${probes}`, usage);
+      },
+      onChange: (change) => {
+        health.saw(change.health.model, faultOf(change.health));
+        if (change.levelChanged) whisper(ports.sockets, [{ type: "levels", eph: true, ...levelsOf(change.level) }]);
+      },
+    });
+    const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending);
+    this.#wording = new WordingDesk(ports, desk);
+    this.#work = new ModelWork(ports, desk, isOpen);
+    this.watch = {
+      arriving: (core, input) => this.#wording.arriving(core, input),
+      stepped: (core, next, log, effects) =>
+        effects.flatMap((effect) =>
+          effect.type === "word" && this.#wording.begin(core, next, log(), effect) ? [effect.id] : [],
+        ),
+      refused: (begun) => {
+        if (begun.length > 0) this.#wording.abandon();
+      },
+      writing: (writer) => this.#spending.write(writer),
+    };
+  }
+
+  /** Begins what is due beside the interview; `ended` is called when a run is over and stored. */
+  beside(core: SessionCore, ended: () => void): void {
+    this.#work.begin(core, ended);
+    if (core.state.stage === "done" && this.#work.isDone()) this.#spending.end();
+  }
+
+  /** What a page is told when it comes in. */
+  levels(core: SessionCore): Levels {
+    return core.state.config.model === true ? levelsOf(this.#ladder.level()) : WITHOUT_MODEL;
+  }
+
+  /** Resolves when the interviewer has no words on the way. */
+  settled(): Promise<void> {
+    return this.#wording.settled();
+  }
+
+  /** For a page that comes in: what has been shown of an utterance that is under way. */
+  running(): readonly ServerFrame[] {
+    return this.#wording.frames();
+  }
+
+  /** The session is gone. */
+  abandon(): void {
+    this.#wording.abandon();
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * Has the pending utterance worded: starts the one run there may be, stores what has been shown, and turns its end into
+ * an input. Whatever else needs the turn to go on ends the run first; nobody waits longer than the model's deadlines.
+ */
+import type { ServerFrame } from "../../worker/contract/socket.ts";
+import type { Effect, Input, Logged, State } from "../engine/state.ts";
+import { transcript } from "../engine/transcript.ts";
+import type { EffectRow, SessionPorts } from "../ports.ts";
+import { publish, whisper } from "./broadcast.ts";
+import { openGuard } from "./guard.ts";
+import { guardScope } from "./guard-scope.ts";
+import type { ModelDesk } from "./model-desk.ts";
+import { wordingCall } from "./prompts/wording.ts";
+import type { SessionCore } from "./session-core.ts";
+import { LIVE_DEADLINES } from "./timing.ts";
+import { completed, type Part, type WordingEnd, WordingRun } from "./wording-run.ts";
+
+type WordEffect = Extract<Effect, { type: "word" }>;
+
+/** What an effect row of kind `word` holds; `shown` and `by` once something was. */
+type WordBody = WordEffect & { readonly shown?: string; readonly by?: string };
+
+type Current = {
+  readonly core: SessionCore;
+  readonly effect: WordEffect;
+  readonly run: WordingRun;
+  readonly begin: ServerFrame;
+  readonly segments: ServerFrame[];
+  ended: Promise<void>;
+};
+
+/** Inputs during which a wording goes on: they leave the open turn as it is. */
+const UNDISTURBING: ReadonlySet<Input["type"]> = new Set([
+  "utterance.worded",
+  "utterance.unworded",
+  "answer.analysed",
+  "report.narrated",
+  "session.pause",
+  "session.resume",
+  "input.set",
+  "turn.code",
+  "turn.hold",
+  "turn.correct",
+  "turn.redo",
+]);
+
+function bodyOf(row: EffectRow): WordBody {
+  const body: WordBody = JSON.parse(row.body);
+  return body;
+}
+
+/** The input that ends a wording of which nobody is left to tell: what had been shown stands, else the engine speaks. */
+export function wordingLost(row: EffectRow, state: State, at: number): Input {
+  const { turnId, generation, shown = "", by = "" } = bodyOf(row);
+  const pending = state.turn?.turnId === turnId ? state.turn.pending : undefined;
+  if (shown === "" || pending === undefined)
+    return { type: "utterance.unworded", at, turnId, generation, reason: "lost" };
+  return { type: "utterance.worded", at, turnId, generation, text: completed(shown, pending), by, complete: true };
+}
+
+export class WordingDesk {
+  readonly #ports: SessionPorts;
+  readonly #models: ModelDesk;
+  #current: Current | null = null;
+
+  constructor(ports: SessionPorts, models: ModelDesk) {
+    this.#ports = ports;
+    this.#models = models;
+  }
+
+  /**
+   * Puts the call for `effect` on the wire. `next` is the state that asks for it, `log` what it will stand in; neither is
+   * stored yet. False when no model can be asked: then the effect is due at once, and is ended by `wordingLost`.
+   */
+  begin(core: SessionCore, next: State, log: readonly Logged[], effect: WordEffect): boolean {
+    const turn = next.turn;
+    const pending = turn?.pending;
+    if (turn === null || pending === undefined || pending.generation !== effect.generation) return false;
+    const material = { state: next, content: core.content, messages: transcript(log) };
+    const call = wordingCall(material, LIVE_DEADLINES);
+    const ask = this.#models.asker(effect.id, "wording", call);
+    if (ask === null) return false;
+    const { turnId, generation } = effect;
+    const begin: ServerFrame = {
+      type: "utterance.begin",
+      eph: true,
+      turnId,
+      generation,
+      kind: turn.kind,
+      audio: null,
+      by: this.#models.name,
+    };
+    const run = new WordingRun(
+      { turn, pending, call, guard: openGuard(guardScope(material)) },
+      {
+        clock: this.#ports.clock,
+        ask,
+        release: (segment, offset, text, part) => this.#release(segment, offset, text, part),
+      },
+    );
+    const current: Current = { core, effect, run, begin, segments: [], ended: Promise.resolve() };
+    this.#current = current;
+    current.ended = run.begun.then((end) => this.#finished(current, end));
+    return true;
+  }
+
+  /** The write that was to store the opening of the turn failed: there is no such turn. */
+  abandon(): void {
+    this.#current?.run.abort();
+    this.#current = null;
+  }
+
+  /** Before `input` is taken: a wording that is under way ends where it is, so that the turn can go on. */
+  arriving(core: SessionCore, input: Input): void {
+    const current = this.#current;
+    if (current === null || UNDISTURBING.has(input.type)) return;
+    if (input.type === "timer.fired" && input.timer === "hold") return;
+    current.run.abort();
+    this.#current = null;
+    this.#apply(core, current, this.#cut(current, input));
+  }
+
+  /** Resolves when no wording is under way any more. Never rejects. */
+  async settled(): Promise<void> {
+    while (this.#current !== null) await this.#current.ended;
+  }
+
+  /** For a page that comes in while a wording is under way: its begin, and all that has been shown. */
+  frames(): readonly ServerFrame[] {
+    const current = this.#current;
+    return current === null || current.segments.length === 0 ? [] : [current.begin, ...current.segments];
+  }
+
+  #cut({ run, effect }: Current, input: Input): Input {
+    const { turnId, generation } = effect;
+    const at = input.at;
+    const { shown } = run;
+    if (shown === "") return { type: "utterance.unworded", at, turnId, generation, reason: "overtaken" };
+    const by = this.#models.name;
+    if (input.type === "session.end") {
+      return { type: "utterance.worded", at, turnId, generation, text: shown, by, complete: false };
+    }
+    return { type: "utterance.worded", at, turnId, generation, text: run.whole(), by, complete: true };
+  }
+
+  #finished(current: Current, end: WordingEnd): void {
+    if (this.#current !== current) return;
+    this.#current = null;
+    const { core, effect } = current;
+    const { turnId, generation } = effect;
+    const at = core.timeFor(this.#ports.clock.now());
+    if (end.how === "unworded") this.#ports.log("wording.refused", { reason: end.reason });
+    const input: Input =
+      end.how === "worded"
+        ? { type: "utterance.worded", at, turnId, generation, text: end.text, by: end.by, complete: true }
+        : { type: "utterance.unworded", at, turnId, generation, reason: end.reason };
+    this.#apply(core, current, input);
+  }
+
+  /** A write that fails leaves the effect to its lease; the next look at the outbox says the engine's own words. */
+  #apply(core: SessionCore, { effect }: Current, input: Input): void {
+    try {
+      const applied = core.apply(input, { before: [{ remove: effect.id }] });
+      publish(this.#ports.sockets, core, applied, this.#ports.clock.now());
+    } catch (error) {
+      this.#ports.log("wording.unrecorded", { name: error instanceof Error ? error.name : "unknown" });
+    }
+  }
+
+  /** Shown first, stored after: storage would hold the words back until they are durable. */
+  #release(segment: number, offset: number, text: string, part: Part): void {
+    const current = this.#current;
+    if (current === null) return;
+    const { turnId, generation } = current.effect;
+    const frame: ServerFrame = {
+      type: "utterance.segment",
+      eph: true,
+      turnId,
+      generation,
+      segment,
+      offset,
+      text,
+      part,
+    };
+    whisper(this.#ports.sockets, current.segments.length === 0 ? [current.begin, frame] : [frame]);
+    current.segments.push(frame);
+    this.#keep(current);
+  }
+
+  #keep({ effect, run }: Current): void {
+    const { journal, log } = this.#ports;
+    try {
+      const row = journal.effects().find(({ id }) => id === effect.id);
+      if (row === undefined) return;
+      const body: WordBody = { ...bodyOf(row), shown: run.shown, by: this.#models.name };
+      journal.transact((writer) => writer.putEffect({ ...row, body: JSON.stringify(body) }));
+    } catch (error) {
+      log("wording.unkept", { name: error instanceof Error ? error.name : "unknown" });
+    }
+  }
+}

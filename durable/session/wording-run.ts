@@ -1,0 +1,136 @@
+/**
+ * One model's wording on its way: pieces become clauses, each clause passes the guard before anybody sees it. Knows the
+ * text that has been shown; stores nothing and decides nothing about the interview.
+ */
+import type { OpenTurn, PendingUtterance } from "../engine/state.ts";
+import type { Clock, ModelCall } from "../ports.ts";
+import type { Guard } from "./guard.ts";
+import type { LadderOutcome } from "./model-ladder.ts";
+import { openChunker } from "./sentences.ts";
+import { CLAUSE_IDLE_MS } from "./timing.ts";
+
+export type WordingEnd =
+  | { readonly how: "worded"; readonly text: string; readonly by: string }
+  | { readonly how: "unworded"; readonly reason: string };
+
+export type WordingJob = {
+  readonly turn: OpenTurn;
+  readonly pending: PendingUtterance;
+  readonly call: ModelCall;
+  readonly guard: Guard;
+};
+
+/** Which part of the message the words belong to. */
+export type Part = "feedback" | "leadIn" | "text";
+
+export type WordingWorld = {
+  readonly clock: Clock;
+  /** Puts the call on the wire before it returns. */
+  readonly ask: (call: ModelCall, onText: (piece: string) => void, signal: AbortSignal) => Promise<LadderOutcome>;
+  /** A clause that may be shown. `text` begins with the space that joins it to what came before it. */
+  readonly release: (segment: number, offset: number, text: string, part: Part) => void;
+};
+
+/** A text that broke off, made whole: its last sentence is closed, and what had to be asked is asked. */
+export function completed(shown: string, pending: PendingUtterance): string {
+  const closed = shown.trimEnd().replace(/[\s,;:—–-]+$/, "");
+  const whole = /[.!?…]["”’)]?$/.test(closed) ? closed : `${closed}.`;
+  return pending.wordable === "leadIn" || whole.includes("?") ? whole : `${whole} ${pending.text}`;
+}
+
+export class WordingRun {
+  readonly turnId: string;
+  readonly generation: number;
+  readonly begun: Promise<WordingEnd>;
+  readonly #job: WordingJob;
+  readonly #world: WordingWorld;
+  readonly #controller = new AbortController();
+  readonly #chunker = openChunker();
+  #shown = "";
+  #segments = 0;
+  #pieces = 0;
+  #refused: string | null = null;
+  #by = "";
+
+  constructor(job: WordingJob, world: WordingWorld) {
+    this.#job = job;
+    this.#world = world;
+    this.turnId = job.turn.turnId;
+    this.generation = job.pending.generation;
+    const asked = world.ask(job.call, (piece) => this.#take(piece), this.#controller.signal);
+    this.begun = asked.then((outcome) => this.#end(outcome));
+  }
+
+  /** What the candidate has seen of the model's words. */
+  get shown(): string {
+    return this.#shown;
+  }
+
+  /** What has been shown, made whole. */
+  whole(): string {
+    return completed(this.#shown, this.#job.pending);
+  }
+
+  get over(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
+  /** Nothing of it is shown any more. */
+  abort(): void {
+    this.#controller.abort();
+  }
+
+  #take(piece: string): void {
+    if (this.over) return;
+    this.#pieces += 1;
+    this.#release(this.#chunker.push(piece));
+    if (/[.!?…]["”’)]?\s*$/.test(piece)) void this.#afterPause(this.#pieces);
+  }
+
+  /** A sentence that ended, and nothing after it for a moment: it is not kept back for the next word. */
+  async #afterPause(pieces: number): Promise<void> {
+    await this.#world.clock.after(CLAUSE_IDLE_MS);
+    if (pieces === this.#pieces && !this.over) this.#release(this.#chunker.idle());
+  }
+
+  #release(clauses: readonly string[]): void {
+    for (const clause of clauses) {
+      if (this.#refused !== null) return;
+      const checked = this.#job.guard.take(clause);
+      if (checked.ok) this.#show(checked.text);
+      else this.#refuse(checked.why);
+    }
+  }
+
+  #show(text: string): void {
+    if (text.trim() === "") return;
+    const { feedback, wordable } = this.#job.pending;
+    const before = feedback === "" ? 0 : feedback.length + 1;
+    const joint = this.#shown === "" ? "" : " ";
+    const clause = `${joint}${text.trim()}`;
+    if (this.#segments === 0 && feedback !== "") {
+      this.#world.release(0, 0, `${feedback} `, "feedback");
+      this.#segments = 1;
+    }
+    const offset = before + this.#shown.length;
+    this.#shown += clause;
+    this.#world.release(this.#segments, offset, clause, wordable === "leadIn" ? "leadIn" : "text");
+    this.#segments += 1;
+  }
+
+  #refuse(why: string): void {
+    this.#refused = why;
+    this.#controller.abort();
+  }
+
+  #end(outcome: LadderOutcome): WordingEnd {
+    if (this.#refused === null && !this.over) this.#release(this.#chunker.flush());
+    const verdict = this.#refused === null ? this.#job.guard.end() : null;
+    const reason = this.#refused ?? (outcome.ok ? null : outcome.fault) ?? (verdict?.ok === false ? verdict.why : null);
+    this.#by = outcome.by ?? "";
+    this.#controller.abort();
+    if (this.#shown === "") return { how: "unworded", reason: reason ?? "empty" };
+    const whole = reason === null && outcome.ok && outcome.finish === "stop";
+    return { how: "worded", text: whole ? this.#shown : completed(this.#shown, this.#job.pending), by: this.#by };
+  }
+}
