@@ -16,6 +16,8 @@ export default defineConfig({
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
         test: {
           name: "unit",
+          // A hang is one on any machine; a slow machine is none.
+          testTimeout: 30_000,
           environment: "node",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           setupFiles: ["./tests/unit/closed-world.ts", "./tests/unit/nothing-left-open.ts"],
@@ -43,6 +45,7 @@ export default defineConfig({
         ],
         test: {
           name: "workers",
+          testTimeout: 30_000,
           include: ["tests/workers/**/*.test.ts"],
           setupFiles: ["./tests/workers/set-up.ts"],
           isolate: false,
