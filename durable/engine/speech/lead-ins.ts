@@ -12,7 +12,8 @@ const GENERAL_MANNER_CHANCE = 0.35;
 /** How the question before was left. */
 export type Leaving = "answered" | "skipped" | "dontKnow" | "little";
 
-const LEAVING: Readonly<Record<Leaving, string>> = {
+/** The occasion that leaves a question in each way. */
+export const LEAVING: Readonly<Record<Leaving, string>> = {
   answered: "ack",
   skipped: "moveOn.skip",
   dontKnow: "moveOn.dontKnow",

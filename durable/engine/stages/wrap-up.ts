@@ -2,6 +2,7 @@
 
 import { GRACE_MS } from "../clock.ts";
 import { patch, type Scene, setTimer } from "../scene.ts";
+import { LEAVING, type Leaving } from "../speech/lead-ins.ts";
 import { anyLine, companyLine, freshLine } from "../speech/lines.ts";
 import { countWords, joined } from "../speech/words.ts";
 import { newCourse, openTurn } from "../turns.ts";
@@ -9,7 +10,11 @@ import type { Understood } from "../understanding/intent.ts";
 import { topicOf } from "../understanding/intent-questions.ts";
 import { endSession } from "./ending.ts";
 
-export type Closing = { readonly feedback?: string | null };
+export type Closing = {
+  readonly feedback?: string | null;
+  /** How the last question was left; nobody is thanked for an answer that was not given. */
+  readonly leaving?: Leaving | null;
+};
 
 const MAX_WORDS = 30;
 /** Room for thanks or the time's up before the closing words. */
@@ -21,12 +26,18 @@ function leavesClockAlone(line: string): boolean {
   return !/\bat time\b|\btime is (?:up|over)\b|\bcloses our time\b/i.test(line);
 }
 
+/** What stands before the closing words: the time's end, or how the last question was left. */
+function leadOf(scene: Scene, leaving: Leaving | null): string | null {
+  if (scene.state.clock.limitReached) return freshLine(scene, "wrapUp.time", { maxWords: LEAD_IN_WORDS });
+  if (leaving === null) return null;
+  return freshLine(scene, leaving === "answered" ? "wrapUp.lead" : LEAVING[leaving], { maxWords: LEAD_IN_WORDS });
+}
+
 /** Says the closing words. When the limit brought them, the lead-in says so and a last timer guards the end. */
 export function openWrapUp(scene: Scene, closing: Closing = {}): void {
   const timeUp = scene.state.clock.limitReached;
   patch(scene, { stage: "wrapup" });
-  const lead = timeUp ? "wrapUp.time" : "wrapUp.lead";
-  const leadIn = timeUp || scene.state.threads.length > 0 ? freshLine(scene, lead, { maxWords: LEAD_IN_WORDS }) : null;
+  const leadIn = leadOf(scene, closing.leaving ?? null);
   const ask = anyLine(scene, "wrapUp.lastWord");
   const room = MAX_WORDS - countWords(ask) - countWords(leadIn ?? "");
   const words =
