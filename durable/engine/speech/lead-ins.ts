@@ -12,8 +12,7 @@ const GENERAL_MANNER_CHANCE = 0.35;
 /** How the question before was left. */
 export type Leaving = "answered" | "skipped" | "dontKnow" | "little";
 
-/** The occasion that leaves a question in each way. */
-export const LEAVING: Readonly<Record<Leaving, string>> = {
+const LEAVING: Readonly<Record<Leaving, string>> = {
   answered: "ack",
   skipped: "moveOn.skip",
   dontKnow: "moveOn.dontKnow",

@@ -14,9 +14,9 @@ const OPENING = /^(?:and|but|so|because|which|then|well|um|uh|like|or|also|i thi
 const DANGLING =
   /\s(?:a|an|the|of|to|in|on|for|with|by|at|from|and|or|is|are|was|were|that|my|our|their|its|i|we|it|as|would|could|can|will|not|be|have|has|had|do|does|did|this|these|those|than|if|when|into|per|no|every|each)$/i;
 const UNSPEAKABLE = /[“”"`{}<>[\]|\\#*]|https?:|\b(?:um|uh|uhm|er|erm|hmm|you know|i mean)\b|\b(\p{L}+) \1\b/iu;
-/** Words about one's own knowledge or the talk itself; said back they would be a comment on the person. */
+/** Tails of sentences, and words about one's own knowledge or the talk itself; said back they would be a comment on the person. */
 const UNKIND =
-  /\b(?:sorry|don't|dont|do not|not sure|no idea|never (?:heard|used|met|worked)|nothing|to be honest|honestly|cannot say|question|answer|interview)\b/i;
+  /^(?:is|are|was|were|be|been|to|of|than|has|have|had|would|could|will|can)\b|\b(?:sorry|don't|dont|do not|not sure|no idea|never (?:heard|used|met|worked)|nothing|to be honest|honestly|cannot say|question|answer|interview|grad(?:e|er|ing)|rubric|criteri(?:on|a)|verdict|full marks)\b/i;
 
 function clause(piece: string): string {
   let words = piece.trim();

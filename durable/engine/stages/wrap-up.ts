@@ -2,7 +2,7 @@
 
 import { GRACE_MS } from "../clock.ts";
 import { patch, type Scene, setTimer } from "../scene.ts";
-import { LEAVING, type Leaving } from "../speech/lead-ins.ts";
+import type { Leaving } from "../speech/lead-ins.ts";
 import { anyLine, companyLine, freshLine } from "../speech/lines.ts";
 import { countWords, joined } from "../speech/words.ts";
 import { newCourse, openTurn } from "../turns.ts";
@@ -30,7 +30,7 @@ function leavesClockAlone(line: string): boolean {
 function leadOf(scene: Scene, leaving: Leaving | null): string | null {
   if (scene.state.clock.limitReached) return freshLine(scene, "wrapUp.time", { maxWords: LEAD_IN_WORDS });
   if (leaving === null) return null;
-  return freshLine(scene, leaving === "answered" ? "wrapUp.lead" : LEAVING[leaving], { maxWords: LEAD_IN_WORDS });
+  return freshLine(scene, leaving === "answered" ? "wrapUp.lead" : "wrapUp.left", { maxWords: LEAD_IN_WORDS });
 }
 
 /** Says the closing words. When the limit brought them, the lead-in says so and a last timer guards the end. */
