@@ -15,24 +15,34 @@ import { configOf, type Simulated, simulate } from "./session.ts";
 
 export type Violation = Finding & { readonly rule: string; readonly seed: number; readonly session: string };
 
+export type TrackFigures = Listening &
+  ListeningShares & {
+    readonly track: Track;
+    readonly sessions: number;
+    readonly utterances: number;
+    readonly violations: number;
+  };
+
 export type ConductResult = {
   readonly sessions: number;
   readonly utterances: number;
   /** How often a follow-up hit what was missing and took up what was said. */
   readonly listening: Listening & ListeningShares;
+  readonly tracks: readonly TrackFigures[];
   readonly violations: readonly Violation[];
 };
 
-/** What is not left to the seed. */
-export type Wish = { readonly track?: Track | undefined };
-
 type Held = { readonly candidate: Candidate; readonly simulated: Simulated };
 
-/** Everything else about one session is drawn from its seed, so that the two replay it. */
-export function conductSession(bank: Bank, seed: number, wish: Wish = {}): Held {
+/** Seeds in a row go through the tracks in turn, so that a run of them has as many sessions of each. */
+export function trackOf(seed: number): Track {
+  return TRACKS[seed % TRACKS.length] ?? "swe_engineer";
+}
+
+/** Everything about one session follows from its seed, so that the seed alone replays it. */
+export function conductSession(bank: Bank, seed: number): Held {
   const random = randomFrom("conduct", seed);
-  const drawn = pick(random, TRACKS);
-  const track = wish.track ?? drawn;
+  const track = trackOf(seed);
   const kind = pick(random, KINDS);
   const candidate = random() < 0.6 ? restless(kind) : kind;
   const choice = {
@@ -62,6 +72,8 @@ function reportFindings({ report, log }: Simulated): Finding[] {
     report.headline,
     ...report.strengths.map(({ text }) => text),
     ...report.improvements.map(({ text }) => text),
+    ...report.patterns.map(({ text }) => text),
+    ...report.standoutMoments.map(({ text }) => text),
     ...report.nextSteps,
     report.narrowing ?? "",
   ];
@@ -86,9 +98,9 @@ export function judge(simulated: Simulated, bank: Bank["questions"]): Violation[
 type Judged = { readonly utterances: number; readonly listening: Listening; readonly violations: Violation[] };
 
 /** A session that fails to run is a violation like any other. */
-function judgeSeed(bank: Bank, seed: number, wish: Wish): Judged {
+function judgeSeed(bank: Bank, seed: number): Judged {
   try {
-    const { candidate, simulated } = conductSession(bank, seed, wish);
+    const { candidate, simulated } = conductSession(bank, seed);
     const utterances = simulated.transcript.filter(({ role }) => role === "interviewer").length;
     const listening = listeningOf(linesOf(simulated), bank.questions, candidate.realises ?? true);
     return { utterances, listening, violations: judge(simulated, bank.questions) };
@@ -112,15 +124,35 @@ function belowFloors(listening: Listening & ListeningShares, seed: number): Viol
     });
 }
 
+function trackFigures(track: Track, results: readonly Judged[]): TrackFigures {
+  const counted = results.reduce((sum, { listening }) => added(sum, listening), NO_LISTENING);
+  return {
+    track,
+    sessions: results.length,
+    utterances: results.reduce((sum, { utterances }) => sum + utterances, 0),
+    ...counted,
+    ...sharesOf(counted),
+    violations: results.reduce((sum, { violations }) => sum + violations.length, 0),
+  };
+}
+
 /** Sessions of the seeds `seed`, `seed + 1`, … */
-export function simulateConduct(bank: Bank, sessions: number, seed: number, wish: Wish = {}): ConductResult {
-  const results = Array.from({ length: sessions }, (_, at) => judgeSeed(bank, seed + at, wish));
+export function simulateConduct(bank: Bank, sessions: number, seed: number): ConductResult {
+  const seeds = Array.from({ length: sessions }, (_, at) => seed + at);
+  const results = seeds.map((own) => ({ track: trackOf(own), ...judgeSeed(bank, own) }));
+  const tracks = TRACKS.map((track) =>
+    trackFigures(
+      track,
+      results.filter((result) => result.track === track),
+    ),
+  );
   const counted = results.reduce((sum, { listening }) => added(sum, listening), NO_LISTENING);
   const listening = { ...counted, ...sharesOf(counted) };
   return {
     sessions,
-    utterances: results.reduce((sum, { utterances }) => sum + utterances, 0),
+    utterances: tracks.reduce((sum, { utterances }) => sum + utterances, 0),
     listening,
+    tracks: tracks.filter((track) => track.sessions > 0),
     violations: [...results.flatMap(({ violations }) => violations), ...belowFloors(listening, seed)],
   };
 }

@@ -2,7 +2,7 @@
  * Ten interviews in a row for the same person: how much of what the interviewer says around the bank's questions is
  * heard for the first time. Sessions do not know each other; only their seeds differ.
  */
-import { type Persona, PERSONAS, type Track, TRACKS } from "../../worker/contract/vocabulary.ts";
+import { PERSONAS, type Persona, TRACKS, type Track } from "../../worker/contract/vocabulary.ts";
 import { latentCandidate } from "../candidates/latent.ts";
 import { restless } from "../candidates/restless.ts";
 import { ownWords, QUOTATION } from "./conduct-rules.ts";
@@ -13,8 +13,12 @@ import { configOf, simulate } from "./session.ts";
 import { rounded } from "./statistics.ts";
 
 const SESSIONS = 10;
-/** Share of utterances that must be new over ten sessions, in the worst of all tracks and interviewers. */
-export const LEAST_DISTINCT = 0.85;
+/**
+ * Least shares of what is new over ten sessions, in the worst of all tracks and interviewers: as heard, with quoted words
+ * taken out, and of what opens, leads and closes. Sessions draw their lines independently, so a few come twice by chance.
+ */
+const LEAST = { distinct: 0.85, frames: 0.7, greetings: 0.8, leadIns: 0.9, wrapUps: 0.8 } as const;
+const MEASURES = ["distinct", "frames", "greetings", "leadIns", "wrapUps"] as const;
 
 export type DistinctFigures = {
   readonly track: Track;
@@ -34,7 +38,13 @@ function utterancesOf(bank: Bank, track: Track, persona: Persona, seed: number):
   const content = contentFor(bank, config);
   const skill = { seed, abilityOf: () => 2.5, wording: "known", verbosity: 0.4, structure: 0.7 } as const;
   const candidate = restless(latentCandidate("the same person", skill), 0.1);
-  const simulated = simulate({ candidate, config: { ...config, candidateName: "Noor" }, seed, content, bank: bank.questions });
+  const simulated = simulate({
+    candidate,
+    config: { ...config, candidateName: "Noor" },
+    seed,
+    content,
+    bank: bank.questions,
+  });
   return linesOf(simulated).filter((line) => line.by === "interviewer");
 }
 
@@ -71,4 +81,13 @@ function figuresFor(bank: Bank, track: Track, persona: Persona, seed: number): D
 /** One row for each track and interviewer. */
 export function studyDistinct(bank: Bank, seed: number, tracks: readonly Track[] = TRACKS): DistinctFigures[] {
   return tracks.flatMap((track) => PERSONAS.map((persona) => figuresFor(bank, track, persona, seed)));
+}
+
+/** What falls below the least share, in words. */
+export function cannedIn(figures: readonly DistinctFigures[]): string[] {
+  return figures.flatMap((row) =>
+    MEASURES.filter((name) => row[name] < LEAST[name]).map(
+      (name) => `${row.persona} in ${row.track}: ${row[name]} of the ${name} are new, at least ${LEAST[name]}`,
+    ),
+  );
 }

@@ -59,9 +59,8 @@ const thanks = afterAnswer("no thanks without an answer", ({ intent, text }, nex
 
 /** Sentences of the interviewer's own, what it repeats on request left out, places for quotations kept as one. */
 function phrasesOf(said: Utterance): string[] {
-  const repeats = said.kind === "reply" || said.kind === "rephrase";
-  const own = ownWords(repeats ? { ...said, text: said.text.replace(/:.*$/s, ".") } : said).replaceAll(QUOTATION, "“”");
-  return own
+  const own = ownWords(said).replaceAll(QUOTATION, "“”");
+  return (said.kind === "reply" || said.kind === "rephrase" ? own.replace(/:.*$/s, ".") : own)
     .split(/(?<=[.!?])\s+/)
     .map((sentence) => plainWords(sentence).join(" "))
     .filter((sentence) => sentence.split(" ").length >= 3);
@@ -112,6 +111,22 @@ const deadAir: Rule = {
   },
 };
 
+const LOOP = 5;
+
+/** The same two words five times in one utterance. */
+const loops: Rule = {
+  name: "does not loop",
+  find: (lines) =>
+    lines.filter(isUtterance).flatMap((said): Finding[] => {
+      const words = plainWords(wordsOfUtterance(said));
+      const pairs = words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`);
+      const looped = pairs.find((pair) => pairs.filter((other) => other === pair).length >= LOOP);
+      return looped === undefined
+        ? []
+        : [{ seq: said.seq, text: wordsOfUtterance(said), detail: `“${looped}” ${LOOP} times` }];
+    }),
+};
+
 export const KINDNESS_RULES: readonly Rule[] = [
   scaffolded,
   paused,
@@ -120,4 +135,5 @@ export const KINDNESS_RULES: readonly Rule[] = [
   phraseRepeated,
   oneThing,
   deadAir,
+  loops,
 ];

@@ -104,6 +104,10 @@ export type ReportQuestion = z.infer<typeof ReportQuestion>;
 export const Observation = z.object({ text: z.string(), evidence: z.array(Evidence) });
 export type Observation = z.infer<typeof Observation>;
 
+/** A habit that shows in several answers; `id` is stable, `evidence` the beginnings of those answers. */
+export const ReportPattern = z.object({ id: z.string(), text: z.string(), evidence: z.array(Evidence) });
+export type ReportPattern = z.infer<typeof ReportPattern>;
+
 export const Report = z.object({
   sessionId: z.string(),
   status: z.enum(["complete", "partial", "not_enough_evidence"]),
@@ -118,6 +122,9 @@ export const Report = z.object({
   strengths: z.array(Observation),
   improvements: z.array(Observation),
   nextSteps: z.array(z.string()),
+  /** Empty in reports that were sealed before there were any. */
+  patterns: z._default(z.array(ReportPattern), []),
+  standoutMoments: z._default(z.array(Observation), []),
   delivery: z.null(),
   coverage: z.object({
     asked: z.array(z.string()),

@@ -16,7 +16,13 @@ export type PatternId =
   | "we_without_i"
   | "no_example";
 
-type Opening = { readonly turns: readonly ReadTurn[]; readonly text: string; readonly words: number };
+type Opening = {
+  /** Everything said before the first follow-up, whatever it was read as. */
+  readonly turns: readonly ReadTurn[];
+  readonly text: string;
+  /** Words of the answers among them. */
+  readonly words: number;
+};
 
 type Rule = {
   readonly id: PatternId;
@@ -112,9 +118,10 @@ const LEAST_SHARE = 2 / 3;
 
 /** What was said to a question before a follow-up asked for anything; null when it is no attempt at an answer. */
 function openingOf(thread: QuestionThread): Opening | null {
-  const turns = thread.turns.filter(({ kind, asksFor }) => kind === "answer" && asksFor === null);
-  const words = turns.reduce((sum, { signals }) => sum + signals.words, 0);
-  const hasCode = turns.some(({ signals }) => signals.code);
+  const turns = thread.turns.filter(({ asksFor }) => asksFor === null);
+  const answers = turns.filter(({ kind }) => kind === "answer");
+  const words = answers.reduce((sum, { signals }) => sum + signals.words, 0);
+  const hasCode = answers.some(({ signals }) => signals.code);
   if (words < LEAST_WORDS && !hasCode) return null;
   return { turns, words, text: turns.map(({ text }) => text).join(" ") };
 }

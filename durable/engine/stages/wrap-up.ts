@@ -1,7 +1,7 @@
 /** The closing message and what follows it: a last word, at most two answers to last questions, then the end. */
 
 import { GRACE_MS } from "../clock.ts";
-import { patch, type Scene, setTimer } from "../scene.ts";
+import { chance, patch, type Scene, setTimer } from "../scene.ts";
 import type { Leaving } from "../speech/lead-ins.ts";
 import { anyLine, companyLine, freshLine } from "../speech/lines.ts";
 import { countWords, joined } from "../speech/words.ts";
@@ -19,7 +19,10 @@ export type Closing = {
 const MAX_WORDS = 30;
 /** Room for thanks or the time's up before the closing words. */
 const LEAD_IN_WORDS = 8;
-const MAX_LAST_REPLIES = 2;
+const MAX_LAST_REPLIES = 4;
+/** How often the company's manner closes rather than the interviewer's own words. */
+const MANNER_CHANCE = 0.8;
+const GENERAL_MANNER_CHANCE = 0.5;
 
 /** Some closing lines speak of the time; said without a limit, or beside the real notice, they would mislead. */
 function leavesClockAlone(line: string): boolean {
@@ -40,8 +43,10 @@ export function openWrapUp(scene: Scene, closing: Closing = {}): void {
   const leadIn = leadOf(scene, closing.leaving ?? null);
   const ask = anyLine(scene, "wrapUp.lastWord");
   const room = MAX_WORDS - countWords(ask) - countWords(leadIn ?? "");
+  const mannered = chance(scene) < (scene.content.company.id === "general" ? GENERAL_MANNER_CHANCE : MANNER_CHANCE);
   const words =
-    companyLine(scene, "wrapUps", room, leavesClockAlone) ?? freshLine(scene, "wrapUp.close", { maxWords: room });
+    (mannered ? companyLine(scene, "wrapUps", room, leavesClockAlone) : null) ??
+    freshLine(scene, "wrapUp.close", { maxWords: room });
   openTurn(scene, {
     kind: "wrapUp",
     move: { move: "wrapUp" },
