@@ -40,7 +40,9 @@ function conduct({ sessions, seed }: SimulateOptions): Outcome {
 function candidates({ sessions, seed }: SimulateOptions): Outcome {
   const { failures, ...figures } = studyCandidates(loadBank(), sessions, seed, say);
   const lines = failures.map(({ study, seed: own, detail }) => `${study}: seed ${own}: ${detail}\n`);
-  const tables = [figures.kinds, figures.halo, figures.recovery, figures.adaptive].map((rows) => `${table(rows)}\n`);
+  const tables = [figures.kinds, figures.halo, figures.recovery, figures.adaptive, figures.weakness].map(
+    (rows) => `${table(rows)}\n`,
+  );
   const total = `${failures.length} violations; seed ${seed}, ${sessions} latent candidates.\n`;
   const text = [...tables, ...lines, total].join("");
   return { document: { seed, sessions, ...figures, failures }, text, violations: failures.length };

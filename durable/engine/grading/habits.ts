@@ -17,9 +17,11 @@ import { asClause, numberWord } from "./wording.ts";
 const HABIT_WORDS: Readonly<Record<PatternId, string>> = {
   no_complexity: "time and space did not come up before a follow-up asked. Close the first version with both.",
   code_first: "the code came before a plan. Say the idea in two sentences first, then write.",
-  no_edge_cases: "no unusual input or test came up before a follow-up asked. Name the smallest and the oddest one yourself.",
+  no_edge_cases:
+    "no unusual input or test came up before a follow-up asked. Name the smallest and the oddest one yourself.",
   no_requirements: "the design began before its limits were said. Ask or assume how much and for whom, and then draw.",
-  no_trade_offs: "what speaks against the choice did not come up before a follow-up asked. Add one price to each choice.",
+  no_trade_offs:
+    "what speaks against the choice did not come up before a follow-up asked. Add one price to each choice.",
   no_result: "the story had no outcome before a follow-up asked for one. End it with what changed, and by how much.",
   we_without_i: "the story was told as we. Say which steps were yours, beginning with I.",
   no_example: "no concrete case came up before a follow-up asked. Put one example beside each explanation.",
@@ -35,8 +37,9 @@ function listed(words: readonly string[]): string {
 
 /** "answers 1, 2 and 4" or "the warm-up and answer 2". */
 function placesOf(threads: readonly QuestionThread[]): string {
-  if (threads.some(({ ordinal }) => ordinal === 0)) return listed(threads.map(label));
-  return `answers ${listed(threads.map(({ ordinal }) => String(ordinal)))}`;
+  const numbers = threads.filter(({ ordinal }) => ordinal > 0).map(({ ordinal }) => String(ordinal));
+  const answers = `${numbers.length === 1 ? "answer" : "answers"} ${listed(numbers)}`;
+  return numbers.length === threads.length ? answers : `the warm-up and ${answers}`;
 }
 
 /** The beginnings of the answers that show it: absence has no words of its own. */
