@@ -9,10 +9,13 @@ const question = plainQuestion({
 const requestOf = (text: string) => understand(text, { question }).request;
 
 describe("a filler behind a negation", () => {
-  it.each(["um I'm not sure", "Um, I'm not sure.", "well, I am not really sure, sorry", "uh not sure", "so I am not so sure"])(
-    "leaves “%s” an honest don't-know",
-    (text) => expect(requestOf(text)).toBe("dont_know"),
-  );
+  it.each([
+    "um I'm not sure",
+    "Um, I'm not sure.",
+    "well, I am not really sure, sorry",
+    "uh not sure",
+    "so I am not so sure",
+  ])("leaves “%s” an honest don't-know", (text) => expect(requestOf(text)).toBe("dont_know"));
 
   it.each(["um I'm not okay", "so I am not ok"])("leaves “%s” a word of distress", (text) =>
     expect(requestOf(text)).toBe("distress"),
