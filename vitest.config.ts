@@ -16,8 +16,6 @@ export default defineConfig({
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
         test: {
           name: "unit",
-          // A hang is one on any machine; a slow machine is none.
-          testTimeout: 30_000,
           environment: "node",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           setupFiles: ["./tests/unit/closed-world.ts", "./tests/unit/nothing-left-open.ts"],
