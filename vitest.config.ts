@@ -18,8 +18,9 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
-          setupFiles: ["./tests/unit/closed-world.ts"],
-          isolate: true,
+          setupFiles: ["./tests/unit/closed-world.ts", "./tests/unit/nothing-left-open.ts"],
+          // One world for the files of a worker: the language model and the bank are read once.
+          isolate: false,
         },
       },
       {
@@ -40,6 +41,7 @@ export default defineConfig({
         ],
         test: {
           name: "workers",
+          testTimeout: 30_000,
           include: ["tests/workers/**/*.test.ts"],
           setupFiles: ["./tests/workers/set-up.ts"],
           isolate: false,

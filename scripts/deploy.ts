@@ -1,4 +1,4 @@
-/** `npm run deploy`: build, migrate and seed the deployed database, deploy the Worker. Needs a signed-in wrangler or a token. */
+/** `npm run deploy`: builds, deploys the Worker, then migrates and seeds the deployed database. Needs a signed-in wrangler or a token. */
 import { migrate, seed } from "./set-up/database.ts";
 import { runQuietly } from "./set-up/processes.ts";
 

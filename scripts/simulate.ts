@@ -5,6 +5,7 @@
 import { table } from "./simulate/as-text.ts";
 import { simulateConduct } from "./simulate/conduct.ts";
 import { loadBank } from "./simulate/content.ts";
+import { cannedIn, studyDistinct } from "./simulate/distinct.ts";
 import { readSimulateOptions, type SimulateOptions, type Study, UsageError } from "./simulate/options.ts";
 import { studyCandidates } from "./simulate/study.ts";
 import { simulateFaults } from "./simulate-faults.ts";
@@ -16,20 +17,32 @@ const say = (line: string): void => {
 /** What a study leaves: a document for `--json`, text for people, and how often something was violated. */
 type Outcome = { readonly document: object; readonly text: string; readonly violations: number };
 
+/** Sessions from which on the run also counts distinct phrasings. */
+const DISTINCT_FROM = 70;
+
 function conduct({ sessions, seed }: SimulateOptions): Outcome {
-  const result = simulateConduct(loadBank(), sessions, seed);
+  const bank = loadBank();
+  const result = simulateConduct(bank, sessions, seed);
   const lines = result.violations.map(
     ({ rule, seed: own, session, seq, text, detail }) =>
       `${rule}: seed ${own} (${session}), line ${seq}: ${detail}\n    ${text}\n    replay: npm run simulate -- conduct --sessions 1 --seed ${own}\n`,
   );
-  const total = `${result.sessions} sessions, ${result.utterances} utterances, ${result.violations.length} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
-  return { document: { seed, ...result }, text: lines.join("") + total, violations: result.violations.length };
+  // ten sessions of every interviewer in every track take a while, and one session is often replayed on its own
+  const distinct = sessions >= DISTINCT_FROM ? studyDistinct(bank, seed) : [];
+  const canned = cannedIn(distinct).map((detail) => `sounds canned: ${detail}\n`);
+  const tables = [`${table(result.tracks)}\n`, ...(distinct.length === 0 ? [] : [`${table(distinct)}\n`])];
+  const violations = result.violations.length + canned.length;
+  const total = `${result.sessions} sessions, ${result.utterances} utterances, ${violations} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
+  const text = [...tables, ...lines, ...canned, total].join("");
+  return { document: { seed, ...result, distinct, canned }, text, violations };
 }
 
 function candidates({ sessions, seed }: SimulateOptions): Outcome {
   const { failures, ...figures } = studyCandidates(loadBank(), sessions, seed, say);
   const lines = failures.map(({ study, seed: own, detail }) => `${study}: seed ${own}: ${detail}\n`);
-  const tables = [figures.kinds, figures.halo, figures.recovery, figures.adaptive].map((rows) => `${table(rows)}\n`);
+  const tables = [figures.kinds, figures.halo, figures.recovery, figures.adaptive, figures.weakness].map(
+    (rows) => `${table(rows)}\n`,
+  );
   const total = `${failures.length} violations; seed ${seed}, ${sessions} latent candidates.\n`;
   const text = [...tables, ...lines, total].join("");
   return { document: { seed, sessions, ...figures, failures }, text, violations: failures.length };

@@ -41,12 +41,17 @@ function admitSession(state: State, command: Exclude<Command, TurnCommand>): Ref
   }
 }
 
+/** After the end only a start that came before it may be asked again: an interview ended before it began stays so. */
+function admitAfterEnd(state: State, command: Command): Refusal | null {
+  return command.type === "session.start" && state.startedAt !== null ? null : "SESSION_ENDED";
+}
+
 /**
  * Null when the command may be stored. Starting, pausing, resuming and ending again is admitted and changes nothing.
  * Voice is refused as long as no level of the ladder offers it.
  */
 export function admit(state: State, command: Command): Refusal | null {
   if (command.type === "session.end") return null;
-  if (state.stage === "done") return command.type === "session.start" ? null : "SESSION_ENDED";
+  if (state.stage === "done") return admitAfterEnd(state, command);
   return "turnId" in command ? admitTurn(state, command) : admitSession(state, command);
 }

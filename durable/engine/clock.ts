@@ -8,6 +8,8 @@ export type Clock = State["clock"];
 
 /** Milliseconds without any sign of the candidate after which the clock stands still. */
 export const ABSENCE_MS = 60_000;
+/** Milliseconds since the last sign from which another one tells the clock anything: half of the absence. */
+const SIGN_WORTH_MS = 30_000;
 /** Milliseconds in which the open answer is still taken after the limit, and a last word after the wrap-up. */
 export const GRACE_MS = 60_000;
 
@@ -37,6 +39,11 @@ export function isRunning(clock: Clock, now: number): boolean {
 /** The candidate did something: the clock runs on from here. */
 export function signOfLife(clock: Clock, now: number): Clock {
   return { ...clock, runningMs: elapsedMs(clock, now), lastSignAt: Math.max(now, clock.lastSignAt ?? now) };
+}
+
+/** Whether a sign at `now` has to be stored for the clock to go on; never while it is stopped by a pause or the end. */
+export function needsSign(clock: Clock, now: number): boolean {
+  return clock.lastSignAt !== null && now - clock.lastSignAt >= SIGN_WORTH_MS;
 }
 
 export function stopClock(clock: Clock, now: number): Clock {

@@ -84,6 +84,8 @@ export type Input =
       readonly versions: { readonly bank: string; readonly rubric: string; readonly phrases: string };
     }
   | ({ readonly at: number; readonly cid: string } & Command)
+  /** The candidate is at work in the page without having said anything yet; written only where the clock needs it. */
+  | { readonly type: "candidate.active"; readonly at: number }
   | { readonly type: "timer.fired"; readonly at: number; readonly timer: TimerName }
   /** Result of effect `word`: what a model made of the wordable part. Counts only for the generation that is pending. */
   | {

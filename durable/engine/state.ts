@@ -48,7 +48,11 @@ export type QuestionThread = {
   readonly hinted: readonly string[];
   /** Key points that a follow-up asked for. */
   readonly askedFor: readonly string[];
+  /** Words of the interviewer in the closed turns of this question, oldest first; absent before there are any. */
+  readonly told?: readonly Told[] | undefined;
 };
+
+export type Told = { readonly turnId: string; readonly text: string };
 
 /** What stands asked and what has been tried on it; carried from turn to turn until the next question. */
 export type Course = {

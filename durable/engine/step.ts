@@ -104,6 +104,10 @@ function act(scene: Scene, input: Input): void {
   switch (input.type) {
     case "session.created":
       break;
+    case "candidate.active":
+      noteSign(scene);
+      noticeLimit(scene);
+      break;
     case "timer.fired":
       timerFired(scene, input.timer);
       break;

@@ -8,6 +8,7 @@ import { cancelTimer, emit, openThread, patch, patchTurn, type Scene } from "./s
 import { freshLine } from "./speech/lines.ts";
 import { asOneQuestion, asStatement, countQuestions, fingerprint, joined } from "./speech/words.ts";
 import { type Code, type Course, ENGINE, type Move, type OpenTurn, type State } from "./state.ts";
+import { noteTold } from "./told.ts";
 
 export type Utterance = {
   readonly kind: MessageKind;
@@ -97,6 +98,7 @@ export function commitTurn(scene: Scene, words: CandidateWords): void {
   if (turn === null) return;
   const { text, code, cause, source, intent } = words;
   const { turnId, heldMs } = turn;
+  noteTold(scene);
   if (code !== null) patchTurn(scene, { code: null });
   if (text !== "") patch(scene, { answered: { ...scene.state.answered, [turnId]: 0 } });
   emit(scene, {

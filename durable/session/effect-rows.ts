@@ -121,6 +121,15 @@ export function nextAt(rows: readonly EffectRow[]): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** What a run that is under way takes at most, as a rule. */
+const UNDER_WAY_MS = 2_000;
+
+/** Milliseconds after which what `rows` bring about is worth asking for again. Nobody waits for the end of a lease. */
+export function waitMs(rows: readonly EffectRow[], now: number): number {
+  if (rows.some((row) => row.state === "pending" && row.leaseUntil > now)) return UNDER_WAY_MS;
+  return Math.max(0, (nextAt(rows) ?? now) - now);
+}
+
 /** Order of work: what the candidate waits for first, the archive last. */
 export function inOrder(rows: readonly EffectRow[]): EffectRow[] {
   const rank: Readonly<Record<EffectKind, number>> = {

@@ -31,7 +31,7 @@ export function analysisOf(core: SessionCore, row: EffectRow): Prepared | null {
   const turn = thread?.turns.find((read) => read.turnId === turnId);
   if (question === null || thread === undefined || turn === undefined) return null;
   if ((state.answered[turnId] ?? 0) !== revision || state.report === "ready") return null;
-  const interviewerSaid = saidAbout(question, thread, "");
+  const interviewerSaid = saidAbout(core, question, thread, turnId);
   const material: AnalysisMaterial = { question, turnId, text: turn.text, interviewerSaid };
   return {
     call: analysisCall(material, OFF_PATH_DEADLINES),

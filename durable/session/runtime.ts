@@ -17,7 +17,7 @@ import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } fro
 import { type Asked, askedByAction, askedByMessage } from "./asked-command.ts";
 import { publish, sendError } from "./broadcast.ts";
 import { createSession } from "./creation.ts";
-import { nextAt } from "./effect-rows.ts";
+import { waitMs } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
 import { closeOverdue, newAttachment } from "./handshake.ts";
 import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
@@ -31,9 +31,9 @@ import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue 
 import { submit } from "./submit.ts";
 import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
-/** Seconds a client is asked to wait for a report whose next try is at `next`. */
-function waitSeconds(next: number | null, now: number): number {
-  return Math.min(60, Math.max(1, Math.ceil(((next ?? now) - now) / 1_000)));
+/** Seconds a client is asked to wait for a report that comes in `ms`. */
+function waitSeconds(ms: number): number {
+  return Math.min(60, Math.max(1, Math.ceil(ms / 1_000)));
 }
 
 export class SessionRuntime implements SessionObject {
@@ -123,8 +123,11 @@ export class SessionRuntime implements SessionObject {
     if (!(core instanceof SessionCore)) return core;
     const report = readReport(this.#ports.journal);
     if (report !== null) return { ok: true, report };
-    const next = nextAt(this.#ports.journal.effects().filter((row) => row.kind === "grade"));
-    return { ok: false, code: "NOT_READY", retryAfterSeconds: waitSeconds(next, this.#ports.clock.now()) };
+    const wait = waitMs(
+      this.#ports.journal.effects().filter((row) => row.kind === "grade"),
+      this.#ports.clock.now(),
+    );
+    return { ok: false, code: "NOT_READY", retryAfterSeconds: waitSeconds(wait) };
   }
 
   async transcript(userId: string): Promise<{ ok: true; messages: Message[] } | Refused> {

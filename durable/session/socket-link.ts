@@ -13,6 +13,7 @@ import {
   type ServerFrame,
 } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
+import { noteActivity } from "./activity.ts";
 import { type Asked, askedByFrame } from "./asked-command.ts";
 import { publish, sendError, sendFrame } from "./broadcast.ts";
 import { readFrame, spend, strike } from "./frame-guard.ts";
@@ -85,7 +86,7 @@ export class SocketLink {
     } else if ("cid" in read.frame) {
       await this.#command(core, socket, attachment, read.frame);
     } else {
-      this.#link(socket, read.frame);
+      await this.#link(core, socket, attachment, read.frame);
     }
   }
 
@@ -116,9 +117,15 @@ export class SocketLink {
     await this.#host.settle(core);
   }
 
-  #link(socket: SessionSocket, frame: LinkFrame): void {
-    if (frame.type !== "clock") return;
-    sendFrame(socket, { type: "clock", clientMs: frame.clientMs, serverMs: this.#ports.clock.now() });
+  async #link(core: SessionCore, socket: SessionSocket, attachment: SocketAttachment, frame: LinkFrame): Promise<void> {
+    if (frame.type === "clock") {
+      sendFrame(socket, { type: "clock", clientMs: frame.clientMs, serverMs: this.#ports.clock.now() });
+    } else if (frame.draftChars !== undefined && frame.visible !== false && attachment.stage === "controlling") {
+      const applied = noteActivity(core, this.#ports);
+      if (applied === null) return;
+      publish(this.#ports.sockets, core, applied, this.#ports.clock.now());
+      await this.#host.settle(core);
+    }
   }
 
   async #command(

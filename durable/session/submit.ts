@@ -6,6 +6,7 @@ import type { ErrorCode } from "../../worker/contract/errors.ts";
 import { ANSWER_LENGTH, CODE_LENGTH } from "../../worker/contract/http/sessions.ts";
 import type { Refused } from "../../worker/contract/rpc.ts";
 import { admit } from "../engine/admit.ts";
+import { normaliseTurn } from "../engine/understanding/normalise.ts";
 import type { SessionPorts } from "../ports.ts";
 import { type Asked, type AskedCommand, resolveCommand, restates } from "./asked-command.ts";
 import { type Applied, type SessionCore, StorageFailed } from "./session-core.ts";
@@ -15,18 +16,29 @@ import { LOG_BYTES_MAX } from "./timing.ts";
 export type Submitted = { readonly ok: true; readonly seq: number; readonly applied: Applied | null } | Refused;
 
 /** Refusals that make sense only with the state they are about. */
-const ABOUT_STATE: readonly ErrorCode[] = ["TURN_CLOSED", "TURN_UNKNOWN", "WRONG_STAGE", "SESSION_ENDED"];
+const ABOUT_STATE: readonly ErrorCode[] = [
+  "CID_CONFLICT",
+  "TURN_CLOSED",
+  "TURN_UNKNOWN",
+  "WRONG_STAGE",
+  "SESSION_ENDED",
+];
 
 export function refusal(core: SessionCore, code: ErrorCode, now: number): Refused {
   return ABOUT_STATE.includes(code) ? { ok: false, code, state: core.publicState(now) } : { ok: false, code };
 }
 
+/** Also in its one form, which is what the log, the reader and every quote have: one sign can become eighteen there. */
+function isLongAnswer(text: string): boolean {
+  return text.length > ANSWER_LENGTH || normaliseTurn(text).length > ANSWER_LENGTH;
+}
+
 function isTooLong(command: AskedCommand): boolean {
   switch (command.type) {
     case "turn.answer":
-      return command.text.length > ANSWER_LENGTH || (command.code?.text.length ?? 0) > CODE_LENGTH;
+      return isLongAnswer(command.text) || (command.code?.text.length ?? 0) > CODE_LENGTH;
     case "turn.correct":
-      return command.text.length > ANSWER_LENGTH;
+      return isLongAnswer(command.text);
     case "turn.code":
       return command.text.length > CODE_LENGTH;
     default:
@@ -38,13 +50,14 @@ function isTooLong(command: AskedCommand): boolean {
 function guard(core: SessionCore, command: AskedCommand): ErrorCode | null {
   if (core.frozen) return "OVERLOADED";
   if (isTooLong(command)) return "TEXT_TOO_LONG";
+  if (command.type === "turn.correct" && normaliseTurn(command.text) === "") return "BAD_FRAME";
   const ends = command.type === "session.end" && core.state.stage !== "done";
   return core.logBytes > LOG_BYTES_MAX && !ends ? "QUOTA_EXCEEDED" : null;
 }
 
-function repeated(body: string, seq: number, command: AskedCommand): Submitted {
+function isRepeat(body: string, command: AskedCommand): boolean {
   const stored: Record<string, unknown> = JSON.parse(body);
-  return restates(stored, command) ? { ok: true, seq, applied: null } : { ok: false, code: "CID_CONFLICT" };
+  return restates(stored, command);
 }
 
 /** Stores the command, finds it stored, or says why not. Synchronous: what it read is true when it writes. */
@@ -52,7 +65,10 @@ export function submit(core: SessionCore, ports: SessionPorts, { cid, command }:
   const now = ports.clock.now();
   try {
     const known = ports.journal.eventByCid(cid);
-    if (known !== null) return repeated(known.body, known.seq, command);
+    if (known !== null) {
+      if (isRepeat(known.body, command)) return { ok: true, seq: known.seq, applied: null };
+      return refusal(core, "CID_CONFLICT", now);
+    }
     const refused = guard(core, command);
     if (refused !== null) return refusal(core, refused, now);
     const resolved = resolveCommand(command, core.state);

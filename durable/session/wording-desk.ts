@@ -42,6 +42,7 @@ const UNDISTURBING: ReadonlySet<Input["type"]> = new Set([
   "turn.hold",
   "turn.correct",
   "turn.redo",
+  "candidate.active",
 ]);
 
 function bodyOf(row: EffectRow): WordBody {

@@ -12,6 +12,7 @@ type Manner = (question: Question, situation: Situation, random: Random) => stri
 function attacker(name: string, manner: Manner): Candidate {
   return {
     name,
+    realises: false,
     respond(situation, random) {
       const social = socialReply(situation, random);
       if (social !== null) return social;

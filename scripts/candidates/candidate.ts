@@ -12,6 +12,8 @@ export type Situation = {
   readonly text: string;
   /** Null outside questions, and when the bank at hand does not know the question. */
   readonly question: Question | null;
+  /** Number of the question among those heard so far, the warm-up included; 0 before the first. */
+  readonly ordinal: number;
   /** Candidate turns already given to this question. */
   readonly turnOfQuestion: number;
   /** From 1 for the first follow-up of the question; 0 in all other turns. */
@@ -28,6 +30,8 @@ export type Reply = { readonly say: string; readonly code?: Code | undefined } |
 
 export type Candidate = {
   readonly name: string;
+  /** False for one whose words never amount to a key point, however near they come to its sentences. */
+  readonly realises?: boolean | undefined;
   readonly respond: (situation: Situation, random: Random) => Reply;
 };
 

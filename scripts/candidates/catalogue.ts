@@ -3,6 +3,7 @@ import { contrarian, injector, injectorBeside, keywordStuffer, shuffler } from "
 import type { Candidate } from "./candidate.ts";
 import { asksBack, haltingExpert, ramblingExpert, secondLanguage, strong, terseExpert } from "./experts.ts";
 import { latentCandidate } from "./latent.ts";
+import { disconnecting, distressed, inaudible, thinksAloud } from "./moods.ts";
 import { fluentNovice, honestNovice, looping, silent, weak } from "./novices.ts";
 
 export const KINDS: readonly Candidate[] = [
@@ -22,6 +23,10 @@ export const KINDS: readonly Candidate[] = [
   injectorBeside,
   contrarian,
   shuffler,
+  distressed,
+  thinksAloud,
+  disconnecting,
+  inaudible,
 ];
 
 /** Must never be above level 2 in any criterion, whatever the question. */

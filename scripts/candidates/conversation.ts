@@ -19,6 +19,7 @@ export type Conversation = {
 type Open = {
   readonly questionId: string | null;
   readonly question: Question | null;
+  readonly ordinal: number;
   turns: number;
   followUps: number;
   said: readonly string[];
@@ -29,6 +30,7 @@ function situationOf(open: Open, heard: Heard): Situation {
     kind: heard.kind,
     text: heard.text,
     question: open.question,
+    ordinal: open.ordinal,
     turnOfQuestion: open.turns,
     followUpIndex: heard.kind === "followUp" ? open.followUps : 0,
     asked: open.question === null ? null : askedPoint(open.question, heard.text),
@@ -41,9 +43,18 @@ export function openConversation(
   bank: ReadonlyMap<string, Question>,
   random: Random,
 ): Conversation {
+  let heardQuestions = 0;
   const begin = (questionId: string | null): Open => {
+    if (questionId !== null) heardQuestions += 1;
     const question = questionId === null ? null : (bank.get(questionId) ?? null);
-    return { questionId, question, turns: 0, followUps: 0, said: [] };
+    return {
+      questionId,
+      question,
+      ordinal: questionId === null ? 0 : heardQuestions,
+      turns: 0,
+      followUps: 0,
+      said: [],
+    };
   };
   let open = begin(null);
   return {

@@ -31,6 +31,7 @@ function aside(random: Random, share: number): Reply | null {
 /** `share` of all turns becomes an aside; it must leave room for answers, so that the interview comes to its end. */
 export function restless(candidate: Candidate, share = 0.25): Candidate {
   return {
+    ...candidate,
     name: `restless ${candidate.name}`,
     respond(situation, random) {
       return aside(random, share) ?? candidate.respond(situation, random);

@@ -22,6 +22,7 @@ const RINGS: readonly (readonly [string, RegExp])[] = [
   ["client", /^web\/src\/api\/client\.ts$/],
   ["web", /^web\//],
   ["data", /^data\//],
+  ["migrations", /^drizzle\//],
   ["scripts", /^(scripts\/|[a-z.]+\.config\.ts$)/],
   ["tests", /^tests\//],
   ["manifest", /^package\.json$/],
@@ -79,7 +80,7 @@ const ALLOWED: readonly AllowList[] = [
   {
     rule: "db-is-below-accounts-and-routes",
     ring: "db",
-    may: ["db", "kernel", "contract", "vocabulary", "package:drizzle-orm"],
+    may: ["db", "migrations", "kernel", "contract", "vocabulary", "package:drizzle-orm"],
   },
   {
     rule: "content-reads-data-and-the-database",

@@ -10,6 +10,8 @@ function evidenceOf(report: Report): Evidence[] {
     ...report.questions.flatMap(({ keyPoints }) => keyPoints.flatMap(({ evidence }) => evidence)),
     ...report.strengths.flatMap(({ evidence }) => evidence),
     ...report.improvements.flatMap(({ evidence }) => evidence),
+    ...report.patterns.flatMap(({ evidence }) => evidence),
+    ...report.standoutMoments.flatMap(({ evidence }) => evidence),
   ];
 }
 

@@ -13,9 +13,10 @@ const simulation = (study: string, sessions: number): Job => ({
   args: (seed) => [study, "--sessions", String(sessions), "--seed", seed],
 });
 
+/** Conduct: 500 sessions of each of the seven tracks. */
 export const JOBS: readonly Job[] = [
   { names: ["validate"], script: "validate.ts", args: () => ["--strict"] },
-  simulation("conduct", 5_000),
+  simulation("conduct", 3_500),
   simulation("candidates", 10_000),
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },

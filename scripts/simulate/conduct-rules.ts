@@ -17,8 +17,10 @@ const ALIKE = 0.8;
 const MOST_FOLLOW_UPS = 2;
 const WORDS = { prompt: 60, hint: 60, feedback: 60, leadIn: 15, other: 30 } as const;
 
-const isUtterance = (line: Line): line is Utterance => line.by === "interviewer";
-const isAnswer = (line: Line): line is Answer => line.by === "candidate";
+export const QUOTATION = /[“"]([^”"]*)[”"]/g;
+
+export const isUtterance = (line: Line): line is Utterance => line.by === "interviewer";
+export const isAnswer = (line: Line): line is Answer => line.by === "candidate";
 
 function perUtterance(name: string, judge: (said: Utterance, before: readonly Line[]) => string | null): Rule {
   return {
@@ -47,7 +49,7 @@ const leak = perUtterance("leak", (said, before) => {
   if (question === null || isOpenHint(said)) return null;
   const allowed = [...givenWords(said), ...before.filter(isAnswer).map(({ text }) => text)];
   for (const source of [question.modelAnswer, ...question.keyPoints.map(({ statement }) => statement)]) {
-    const run = sharedRun(`${said.leadIn} ${said.text}`, source, allowed, LEAK_WORDS);
+    const run = sharedRun(`${said.leadIn} ${said.text}`.replaceAll(QUOTATION, " . "), source, allowed, LEAK_WORDS);
     if (run !== null && contentStems(run).length >= LEAK_CONTENT) return `gives away “${run}”`;
   }
   return null;
@@ -102,12 +104,10 @@ function bankWords({ question, before }: Utterance): string[] {
 }
 
 /** What the interviewer adds to the words of the bank; a greeting may be as friendly as it likes. */
-function ownWords(said: Utterance): string {
+export function ownWords(said: Utterance): string {
   const all = [said.feedback, said.leadIn, said.kind === "greeting" ? "" : said.text].join(" ");
   return bankWords(said).reduce((words, given) => words.replace(given, " "), all);
 }
-
-const QUOTATION = /[“"]([^”"]*)[”"]/g;
 
 /** The interviewer's own claims: the candidate's words in quotation marks left out. */
 function claims(said: Utterance): string {
@@ -178,14 +178,18 @@ const quotes = perUtterance("quotes only what was said", (said, before) => {
   return invented === undefined ? null : `“${invented}” was never said`;
 });
 
-/** A candidate's question gets a reply, small talk, or at least a lead-in before the interview goes on. */
+/** A candidate's question gets words of its own: a reply, or in small talk a lead-in; a hint that was asked for is one. */
 const unanswered: Rule = {
   name: "candidate's questions are answered",
   find: (lines) =>
     lines.flatMap((line, at) => {
       if (!isAnswer(line) || (line.intent !== "clarification" && line.intent !== "asks_back")) return [];
       const next = lines.slice(at + 1).find(isUtterance);
-      if (next === undefined || next.kind === "reply" || next.kind === "smallTalk" || next.leadIn !== "") return [];
+      if (next === undefined || ["reply", "smallTalk", "hint"].includes(next.kind)) return [];
+      const before = lines.slice(0, at);
+      const timeUp = lines.slice(0, at + 2).some((other) => other.by === "system" && other.what === "limitReached");
+      const inSmallTalk = (before.findLast(isUtterance)?.question ?? null) === null;
+      if (timeUp || (inSmallTalk && next.leadIn !== "")) return [];
       return [{ seq: line.seq, text: line.text, detail: `followed by ${next.kind} ${next.seq} without an answer` }];
     }),
 };

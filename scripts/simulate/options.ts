@@ -12,7 +12,7 @@ export type SimulateOptions = {
 };
 
 /** Sessions when none are asked for: about half a minute of each on a laptop. */
-const SESSIONS: Readonly<Record<Study, number>> = { faults: 300, candidates: 100, conduct: 200 };
+const SESSIONS: Readonly<Record<Study, number>> = { faults: 300, candidates: 100, conduct: 210 };
 
 /** A wrong flag, in words for the terminal. */
 export class UsageError extends Error {}

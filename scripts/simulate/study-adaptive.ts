@@ -11,12 +11,12 @@ import { mean, rounded } from "./statistics.ts";
 import type { Failure } from "./study-kinds.ts";
 
 const ABILITIES = [1, 2, 2.5, 3, 3.5, 4, 5] as const;
-const QUESTIONS = 10;
+const QUESTIONS = 6;
 /**
- * Success aimed at is 60–75 %, five points either way for chance; at the ends of the range there is nothing easier or harder
+ * Success aimed at is 60–75 %, three points either way for chance; at the ends of the range there is nothing easier or harder
  * to ask. Judged from this many sessions per ability on.
  */
-const SUCCESS = { from: 0.55, to: 0.8, abilities: [2.5, 3, 3.5, 4], sessions: 50 } as const;
+const SUCCESS = { from: 0.57, to: 0.78, abilities: [2.5, 3, 3.5, 4], sessions: 50 } as const;
 
 export type AdaptiveFigures = {
   readonly ability: number;

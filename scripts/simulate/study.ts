@@ -4,6 +4,7 @@ import { studyAdaptive } from "./study-adaptive.ts";
 import { studyHalo } from "./study-halo.ts";
 import { type Failure, studyKinds } from "./study-kinds.ts";
 import { type RecoveryFigures, studyRecovery } from "./study-recovery.ts";
+import { studyWeakness } from "./study-weakness.ts";
 
 /** Limits of the share of 80 % intervals that hold the true ability, pooled; judged from this many sessions on. */
 const COVERAGE = { from: 0.77, to: 0.83, sessions: 1_000 } as const;
@@ -38,11 +39,21 @@ export function studyCandidates(bank: Bank, sessions: number, seed: number, say:
   const recovery = studyRecovery(bank, sessions, seed);
   say("Adaptive difficulty …");
   const adaptive = studyAdaptive(bank, part(sessions, 0.1, 2, 200), seed);
+  say("Weak skills …");
+  const weakness = studyWeakness(bank, part(sessions, 0.05, 3, 42), seed);
   const failures = [
+    ...weakness.failures,
     ...kinds.failures,
     ...halo.failures,
     ...adaptive.failures,
     ...coverageFailures(recovery, sessions, seed),
   ];
-  return { kinds: kinds.figures, halo: halo.figures, recovery, adaptive: adaptive.figures, failures };
+  return {
+    kinds: kinds.figures,
+    halo: halo.figures,
+    recovery,
+    adaptive: adaptive.figures,
+    weakness: weakness.figures,
+    failures,
+  };
 }

@@ -27,17 +27,19 @@ export function engineWording(request: ChatRequest): string | null {
 export function candidateAnswer(request: ChatRequest): string {
   const marked = blockAfter(request, ANSWER_MARKER);
   if (marked !== null) return marked;
-  return request.messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const said = request.messages.findLast(({ role }) => role === "user")?.content ?? "";
+  return said.replaceAll(/<\/?[a-z]+>/g, "").trim();
 }
 
-/** Lines such as `- cache-key: names what the key is made of`. */
+/** Lines such as `cache-key: names what the key is made of`, as list or below a line that announces statements. */
 export function keyPoints(request: ChatRequest): KeyPoint[] {
-  return [...textOf(request).matchAll(/^\s*[-*]\s*([a-z0-9][\w.-]*)\s*:\s+(.+)$/gim)].map(
-    ([, id = "", statement = ""]) => ({
-      id,
-      statement: statement.trim(),
-    }),
-  );
+  const text = textOf(request);
+  const below = /^Statements:$([\s\S]*?)(?:\n\s*\n|$(?![\s\S]))/m.exec(text)?.[1] ?? "";
+  const lines = [
+    ...text.matchAll(/^\s*[-*]\s*([a-z0-9][\w.-]*)\s*:\s+(.+)$/gim),
+    ...below.matchAll(/^([a-z0-9][\w.-]*):\s+(.+)$/gim),
+  ];
+  return lines.map(([, id = "", statement = ""]) => ({ id, statement: statement.trim() }));
 }
 
 /** Where the object that opens at `from` closes; -1 when it never does. Braces within strings do not count. */

@@ -41,7 +41,9 @@ function checkCompany(company: Company, error: Say): void {
   checkLines(company.wrapUps, 30, `${company.id}.wrapUps`, error);
 }
 
-const SLOTS = new Set("name timeOfDay company quote focus interviewer minutes count met all number point".split(" "));
+const SLOTS = new Set(
+  "name timeOfDay company quote ordinal focus interviewer minutes count met all number point".split(" "),
+);
 
 function checkPersona(persona: PersonaCard, error: Say): void {
   for (const [occasion, lines] of Object.entries(persona.lines)) {

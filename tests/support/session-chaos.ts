@@ -74,6 +74,8 @@ class ChaosSession {
   readonly init: SessionInit;
   readonly model: ErraticModel | null;
   readonly #chance: Chance;
+  /** Says that it types, too; in every fifth session, so that the others keep the course their seeds are known for. */
+  readonly #types: boolean;
   /** HTTP calls on their way, delivered in any order. */
   readonly #calls: CommandFrame[] = [];
   readonly #grade: Grader;
@@ -89,6 +91,7 @@ class ChaosSession {
       this.world.grade = buildReport;
     }
     this.#grade = this.world.grade;
+    this.#types = seed % 5 === 1;
     this.faults = { ...FAULTS };
     for (const name of ALL_FAULTS) this.faults[name] = 0;
     const limited = this.#chance.happens(0.3);
@@ -204,12 +207,16 @@ class ChaosSession {
   /** What happens anyway: somebody speaks, a frame arrives, time passes, the page comes back. */
   async #ordinary(): Promise<void> {
     const { page, world } = this;
-    const what = this.#chance.weighted({ give: 6, deliver: 14, connect: 4, resend: 2, wait: 4, http: 3, call: 3 });
+    const what = this.#chance.weighted({
+      ...{ give: 6, deliver: 14, connect: 4, resend: 2, wait: 4, http: 3, call: 3 },
+      type: this.#types ? 4 : 0,
+    });
     if (what === "give" && page.stage !== "done") page.give(this.#command());
     else if (what === "connect" && page.connection === null) await page.connect();
     else if (what === "resend") page.resend();
     else if (what === "wait") await this.#wait(this.#chance.pick([100, 2_000, 20_000, 90_000, 400_000]));
     else if (what === "http") this.#post();
+    else if (what === "type") page.connection?.send({ type: "stats", draftChars: 9, visible: true });
     else if (what === "call") await this.#deliverCall(false);
     else if (page.connection !== null) await world.deliver(page.connection);
   }

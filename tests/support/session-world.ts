@@ -95,6 +95,8 @@ export function emptyReport(sessionId: string, gradedAt: number): Report {
     strengths: [],
     improvements: [],
     nextSteps: [],
+    patterns: [],
+    standoutMoments: [],
     delivery: null,
     coverage: { asked: [], skipped: [], notReached: [], unobserved: [] },
     method: {

@@ -67,6 +67,8 @@ export function makeReport(part: Partial<Report> = {}): Report {
     strengths: [],
     improvements: [],
     nextSteps: [],
+    patterns: [],
+    standoutMoments: [],
     delivery: null,
     coverage: { asked: [], skipped: [], notReached: [], unobserved: [] },
     method: {

@@ -106,9 +106,9 @@ export type ReportQuestion = z.infer<typeof ReportQuestion>;
 export const Observation = z.object({ text: z.string(), evidence: z.array(Evidence) });
 export type Observation = z.infer<typeof Observation>;
 
-/** Something noticed across questions, with the answers it was noticed in. */
-export const Pattern = z.object({ id: z.string(), text: z.string(), evidence: z.array(Evidence) });
-export type Pattern = z.infer<typeof Pattern>;
+/** A habit that shows in several answers; `id` is stable, `evidence` the beginnings of those answers. */
+export const ReportPattern = z.object({ id: z.string(), text: z.string(), evidence: z.array(Evidence) });
+export type ReportPattern = z.infer<typeof ReportPattern>;
 
 /** A model's sentence about this report; `evidence` holds quotes of the candidate that stand in it, verbatim. */
 const NarrativePart = z.object({ text: z.string(), evidence: z.array(z.string()) });
@@ -148,10 +148,11 @@ export const Report = z.object({
   questions: z.array(ReportQuestion),
   strengths: z.array(Observation),
   improvements: z.array(Observation),
-  patterns: z.optional(z.array(Pattern)),
-  standoutMoments: z.optional(z.array(Observation)),
   narrative: z.optional(Narrative),
   nextSteps: z.array(z.string()),
+  /** Empty in reports that were sealed before there were any. */
+  patterns: z._default(z.array(ReportPattern), []),
+  standoutMoments: z._default(z.array(Observation), []),
   delivery: z.null(),
   coverage: z.object({
     asked: z.array(z.string()),

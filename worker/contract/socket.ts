@@ -87,7 +87,12 @@ export type CommandFrame = z.infer<typeof CommandFrame>;
 /** Link and ephemeral frames of the page: no answer is owed, loss is harmless. */
 export const LinkFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("clock"), clientMs: ms }),
-  z.strictObject({ type: z.literal("stats"), draftChars: z.optional(z.int()), visible: z.optional(z.boolean()) }),
+  /** `draftChars` says that the candidate is typing; sent at most every 15 s while so. */
+  z.strictObject({
+    type: z.literal("stats"),
+    draftChars: z.optional(z.int().check(z.minimum(0))),
+    visible: z.optional(z.boolean()),
+  }),
 ]);
 export type LinkFrame = z.infer<typeof LinkFrame>;
 

@@ -26,8 +26,14 @@ export function problem(
   return response as Response & TypedResponse<Problem, FailureStatus, "json">;
 }
 
-/** A refusal of the object, with the state and waiting time it came with. */
+/**
+ * A refusal of the object, with the state and waiting time it came with. A body whose words turn out to be none is a
+ * wrong body here, as it is a wrong frame on the socket.
+ */
 export function refused(c: AppContext, refusal: Refused) {
+  if (refusal.code === "BAD_FRAME") {
+    return problem(c, "VALIDATION_FAILED", { issues: [{ path: "text", message: "text may not be blank" }] });
+  }
   const detail = {
     ...(refusal.state === undefined ? {} : { state: refusal.state }),
     ...(refusal.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: refusal.retryAfterSeconds }),

@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
+import { isMigrated } from "#db/queries/migrations.ts";
 import { countActiveQuestions, findBank } from "#db/queries/questions.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
@@ -24,9 +25,10 @@ export const health = new Hono<AppEnv>()
   .get("/ready", accept(ROUTES.ready), async (c) => {
     const database = await databaseAnswers(c);
     const bank = await attempt(() => findBank(c.get("db")));
-    const questions = (await attempt(() => countActiveQuestions(c.get("db")))) ?? null;
-    const checks = { database, migrations: questions !== null, bank: bank !== null && (questions ?? 0) > 0 };
+    const questions = (await attempt(() => countActiveQuestions(c.get("db")))) ?? 0;
+    const migrations = (await attempt(() => isMigrated(c.get("db")))) ?? false;
+    const checks = { database, migrations, bank: bank !== null && questions > 0 };
     const ready = checks.database && checks.migrations && checks.bank;
-    const body = { status: ready ? ("ok" as const) : ("not_ready" as const), checks, questions: questions ?? 0 };
+    const body = { status: ready ? ("ok" as const) : ("not_ready" as const), checks, questions };
     return ready ? c.json(body, 200) : c.json(body, 503);
   });

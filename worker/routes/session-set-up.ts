@@ -4,22 +4,13 @@ import type { SessionInit } from "#contract/rpc.ts";
 import type { NewSessionRow } from "#db/queries/sessions.ts";
 import { deleteSessionRow, insertSession } from "#db/queries/sessions.ts";
 import { newId, newSeed } from "#kernel/ids.ts";
+import { hourIn } from "#kernel/time-zones.ts";
 import { firstModelGrant, returnModelGrant } from "../accounts/model-access.ts";
 import { maySetUpSession } from "../accounts/sign-in.ts";
 import { prepareContent } from "../content/session-content.ts";
 import type { AppContext } from "../middleware/app-env.ts";
 import { problem, refused, userOf } from "./answers.ts";
 import { sessionObject } from "./session-object.ts";
-
-/** Hour of the day in an IANA zone; null when there is no such zone. */
-export function hourIn(timeZone: string, now: Date): number | null {
-  try {
-    const hour = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "numeric", hourCycle: "h23" }).format(now);
-    return Number(hour);
-  } catch {
-    return null;
-  }
-}
 
 function setUpOf(body: CreateSession): SessionSetUp {
   const questionCount = body.questionIds?.length ?? body.questionCount;
@@ -75,7 +66,9 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   const { userId } = userOf(c);
   const localHour = hourIn(body.timeZone, new Date(now));
   if (localHour === null) {
-    return problem(c, "VALIDATION_FAILED", { issues: [{ path: "timeZone", message: "is not a known time zone" }] });
+    return problem(c, "VALIDATION_FAILED", {
+      issues: [{ path: "timeZone", message: "is not the name of a time zone (IANA)" }],
+    });
   }
   if (!(await maySetUpSession(c.get("db"), c.get("config"), userId, now))) {
     return problem(c, "QUOTA_EXCEEDED", { retryAfterSeconds: 600 });

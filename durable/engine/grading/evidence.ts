@@ -36,10 +36,14 @@ const OPENING_WORDS = 16;
 
 /** The beginning of the answer that was asked for a point and did not show it. */
 export function missingEvidence(standing: StandingPoint, thread: QuestionThread, seqs: TurnSeqs): Evidence[] {
-  const turnId = standing.notShownIn;
+  return standing.notShownIn === null ? [] : openingEvidence(standing.notShownIn, thread, seqs);
+}
+
+/** The beginning of an answer, for what it does not hold; empty when it has no words. */
+export function openingEvidence(turnId: string, thread: QuestionThread, seqs: TurnSeqs): Evidence[] {
   const text = thread.turns.find((turn) => turn.turnId === turnId)?.text ?? "";
   const opening = new RegExp(`^(?:\\S+\\s*){1,${OPENING_WORDS}}`, "u").exec(text)?.[0].trimEnd() ?? "";
-  if (turnId === null || opening === "") return [];
+  if (opening === "") return [];
   return quoteSpan({ turnId, start: 0, end: opening.length }, "absent", thread, seqs);
 }
 

@@ -53,6 +53,9 @@ export type ReportQuestion = {
 
 export type Observation = { text: string; evidence: Evidence[] };
 
+/** A habit of several answers. */
+export type ReportPattern = { id: string; text: string; evidence: Evidence[] };
+
 export type Report = {
   sessionId: string;
   status: "complete" | "partial" | "not_enough_evidence";
@@ -65,6 +68,8 @@ export type Report = {
   strengths: Observation[];
   improvements: Observation[];
   nextSteps: string[];
+  patterns: ReportPattern[];
+  standoutMoments: Observation[];
   delivery: null;
   coverage: { asked: string[]; skipped: string[]; notReached: string[]; unobserved: string[] };
   method: {

@@ -7,6 +7,7 @@ import type { Content, EngineRubric } from "../content.ts";
 import { ENGINE, type Logged, type State } from "../state.ts";
 import { type AssessedAnswer, assessAnswer } from "./answer-levels.ts";
 import { distinct, evidenceOf, missingEvidence, type TurnSeqs, turnSeqs } from "./evidence.ts";
+import { patternsOf, standoutsOf } from "./habits.ts";
 import { measuredDifficulty, narrowingOf, signalRange } from "./hire-signal.ts";
 import { modelPart } from "./model-help.ts";
 import { headlineOf, improvementsOf, strengthsOf } from "./observations.ts";
@@ -159,6 +160,8 @@ export function buildReport(input: ReportInput): Report {
     strengths: strengthsOf(answers, levels, seqs),
     improvements: improvements.observations,
     nextSteps: improvements.nextSteps,
+    patterns: patternsOf(state, content, seqs),
+    standoutMoments: standoutsOf(answers, seqs),
     delivery: null,
     coverage: {
       asked: questions.filter(({ warmUp }) => !warmUp).map(({ title }) => title),

@@ -1,6 +1,6 @@
 /**
  * Adaptive difficulty: a ladder with hysteresis that aims at 60–75 % success and moves at most one step at a time.
- * It looks at outcomes since its last move only, so a level is always tried at least twice before it is left.
+ * It looks at outcomes since its last move only, so a level is tried at least twice before it is left; only the first may be left after one complete answer.
  */
 import { DIFFICULTIES, type Difficulty } from "../../../worker/contract/vocabulary.ts";
 import type { SessionConfig, State } from "../state.ts";
@@ -9,9 +9,10 @@ import type { SessionConfig, State } from "../state.ts";
 const FAILURE = 0.4;
 /** Mean of the last two below which the ladder goes down, and at which it goes up. */
 const DOWN = 0.5;
-const UP = 0.8;
+const UP = 0.75;
 /** A level that was left downwards is tried once more, on three outcomes this good. */
 const RETURN = 0.95;
+const COMPLETE = 0.95;
 
 export function levelOf(difficulty: Difficulty): number {
   return DIFFICULTIES.indexOf(difficulty);
@@ -46,8 +47,14 @@ function descents({ asked }: Ladder): number {
   }).length;
 }
 
+/** The first level is a step below the choice on purpose: a complete first answer is enough to leave it. */
+function startedTooLow({ outcomes, asked }: Ladder): boolean {
+  return asked.length === 1 && outcomes.length === 1 && (outcomes[0] ?? 0) >= COMPLETE;
+}
+
 function mayRise(ladder: Ladder): boolean {
   const { outcomes } = ladder;
+  if (startedTooLow(ladder)) return true;
   const returns = ladder.asked.some((difficulty) => levelOf(difficulty) > levelOf(ladder.now));
   if (!returns) return outcomes.length >= 2 && mean(outcomes.slice(-2)) >= UP;
   return descents(ladder) < 2 && outcomes.length >= 3 && mean(outcomes.slice(-3)) >= RETURN;

@@ -4,7 +4,7 @@
  */
 import { choose, patch, type Scene } from "../scene.ts";
 import { fill, type Places, speakableName, timeOfDay } from "./fill.ts";
-import { countWords } from "./words.ts";
+import { countWords, sentenceMarks } from "./words.ts";
 
 type Line = { readonly key: string; readonly text: string; readonly weight: number };
 
@@ -15,7 +15,7 @@ export type Wants = {
 };
 
 /** The persona speaks in their own words this many times as often as in shared ones. */
-const OWN_WORDS = 3;
+const OWN_WORDS = 4;
 
 function standingPlaces({ content, state }: Scene): Places {
   const { company, persona } = content;
@@ -45,17 +45,23 @@ function usable(scene: Scene, occasion: string, wants: Wants): readonly Line[] {
   });
 }
 
-function remember(scene: Scene, key: string): void {
-  patch(scene, { used: [...scene.state.used.filter((used) => used !== key), key] });
+/** Remembers a line and each of its sentences, which other lines may share. */
+function remember(scene: Scene, { key, text }: Pick<Line, "key" | "text">): void {
+  const marks = [key, ...sentenceMarks(text)];
+  patch(scene, { used: [...scene.state.used.filter((used) => !marks.includes(used)), ...marks] });
+}
+
+function isFresh(used: ReadonlySet<string>, { key, text }: Pick<Line, "key" | "text">): boolean {
+  return !used.has(key) && sentenceMarks(text).every((mark) => !used.has(mark));
 }
 
 /** An unspoken line, or null when none is left that fits. */
 export function freshLine(scene: Scene, occasion: string, wants: Wants = {}): string | null {
   const used = new Set(scene.state.used);
-  const fresh = usable(scene, occasion, wants).filter(({ key }) => !used.has(key));
+  const fresh = usable(scene, occasion, wants).filter((line) => isFresh(used, line));
   const line = choose(scene, fresh, ({ weight }) => weight);
   if (line === undefined) return null;
-  remember(scene, line.key);
+  remember(scene, line);
   return line.text;
 }
 
@@ -67,7 +73,7 @@ export function anyLine(scene: Scene, occasion: string, wants: Wants = {}): stri
   const ages = new Map(scene.state.used.map((key, index) => [key, index]));
   const oldest = lines.toSorted((a, b) => (ages.get(a.key) ?? -1) - (ages.get(b.key) ?? -1))[0];
   if (oldest === undefined) return "";
-  remember(scene, oldest.key);
+  remember(scene, oldest);
   return oldest.text;
 }
 
@@ -81,9 +87,9 @@ export function companyLine(
   const used = new Set(scene.state.used);
   const lines = scene.content.company[kind]
     .map((text, index) => ({ key: `company.${kind}#${index}`, text }))
-    .filter(({ key, text }) => !used.has(key) && countWords(text) <= maxWords && speakable(text));
+    .filter((line) => isFresh(used, line) && countWords(line.text) <= maxWords && speakable(line.text));
   const line = choose(scene, lines, () => 1);
   if (line === undefined) return null;
-  remember(scene, line.key);
+  remember(scene, line);
   return line.text;
 }

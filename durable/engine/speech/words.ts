@@ -31,3 +31,21 @@ export function fingerprint(text: string): string {
   }
   return `=${hash.toString(36)}`;
 }
+
+const QUOTATION = /“[^”]*”/g;
+const LEAST_WORDS = 3;
+
+/** Fingerprints of the sentences of a line, marks, case and quotations aside; sentences of one or two words may come again. */
+export function sentenceMarks(line: string): readonly string[] {
+  return line
+    .replaceAll(QUOTATION, " ")
+    .split(/[.!?:]+(?:\s|$)/)
+    .map((sentence) =>
+      sentence
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}']+/gu, " ")
+        .trim(),
+    )
+    .filter((sentence) => sentence.split(" ").length >= LEAST_WORDS)
+    .map((sentence) => `~${fingerprint(sentence)}`);
+}

@@ -12,14 +12,24 @@ import { moveOn } from "./ask.ts";
 import { endSession } from "./ending.ts";
 import { pauseSession } from "./floor.ts";
 import { followUp } from "./follow-up.ts";
-import { giveHint, type Lack, promptAgain, rephrase, scaffold } from "./help.ts";
+import { giveHint, type Lack, offerEscape, promptAgain, rephrase, scaffold, scaffoldFollowUp } from "./help.ts";
 import { answerSmallTalk, skipSmallTalk } from "./opening.ts";
 import { readTurn } from "./read-turn.ts";
-import { confirmEnd, courseOf, giveTime, offerPause, replyToQuestion, sayAgain, sayPaused } from "./replies.ts";
-import { weigh } from "./weigh.ts";
+import {
+  confirmEnd,
+  courseOf,
+  giveTime,
+  letThink,
+  offerPause,
+  replyToQuestion,
+  sayAgain,
+  sayPaused,
+} from "./replies.ts";
+import { isThinkingAloud, type Weighed, weigh } from "./weigh.ts";
 import { answerWrapUp, openWrapUp } from "./wrap-up.ts";
 
 type Answer = Extract<Command, { type: "turn.answer" }>;
+type Lacking = Extract<Weighed, { stands: false }>;
 type Said = {
   readonly text: string;
   readonly hasCode: boolean;
@@ -68,13 +78,26 @@ export function leaveQuestion(scene: Scene): void {
 
 function afterDontKnow(scene: Scene): void {
   const { asksFor, scaffolded } = courseOf(scene);
-  if (asksFor === null && !scaffolded) scaffold(scene);
-  else moveOn(scene, "dontKnow");
+  if (scaffolded) moveOn(scene, "dontKnow");
+  else if (asksFor === null) scaffold(scene);
+  else scaffoldFollowUp(scene);
 }
+
+/** Half sentences that are met with time before one is taken for an answer; the candidate's own questions count too. */
+const MOST_THOUGHTS = 2;
 
 /** A follow-up may be answered briefly, and an open probe with what no key point knows. */
 function isEnoughForFollowUp(followUpsUsed: number, { kind }: Reading, why: Lack): boolean {
-  return followUpsUsed > 0 && (why === "thin" || kind === "unrelated");
+  return followUpsUsed > 0 && (why === "thin" || (kind === "unrelated" && why !== "repeated"));
+}
+
+/** Asks once for more, and after a second silence shows the ways out; false when the question is to be left. */
+function askForMore(scene: Scene, { why, occasion }: Lacking): boolean {
+  const { prompts } = courseOf(scene);
+  if (prompts === 0) promptAgain(scene, why, occasion);
+  else if (prompts === 1 && why === "empty") offerEscape(scene);
+  else return false;
+  return true;
 }
 
 function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
@@ -84,13 +107,15 @@ function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
     afterDontKnow(scene);
     return;
   }
-  const { prompts } = courseOf(scene);
-  const weighed = weigh(reading, text, hasCode, table.question);
-  const stands = weighed.stands || isEnoughForFollowUp(table.thread.followUpsUsed, reading, weighed.why);
-  if (!stands && prompts === 0) {
-    promptAgain(scene, weighed.why, weighed.occasion);
+  const { replies } = courseOf(scene);
+  const weighable = { reading, text, hasCode, before: table.thread.turns.slice(0, -1) };
+  if (replies < MOST_THOUGHTS && isThinkingAloud(weighable)) {
+    letThink(scene);
     return;
   }
+  const weighed = weigh(weighable, table.question);
+  const stands = weighed.stands || isEnoughForFollowUp(table.thread.followUpsUsed, reading, weighed.why);
+  if (!stands && askForMore(scene, weighed)) return;
   if (stands && followUp(scene)) return;
   moveOn(scene, stands ? "answered" : "little");
 }
@@ -185,7 +210,7 @@ export function answerTurn(scene: Scene, command: Answer): void {
   const intent = offered === "yes" && course.confirms === "end" ? "end" : understood.intent;
   commitTurn(scene, { text, code, cause: "text", source: command.source, intent });
   const words: Understood = offered === null ? understood : { ...understood, request: "nod", contentWords: 0 };
-  const reading = readTurn(scene, { turnId: turn.turnId, text, code }, words, turn.said);
+  const reading = readTurn(scene, { turnId: turn.turnId, text, code }, words);
   if (settleOffer(scene, course, offered)) return;
   route(scene, { text, hasCode: code !== null, understood, reading });
 }

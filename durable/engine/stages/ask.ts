@@ -84,7 +84,7 @@ export function moveOn(scene: Scene, leaving: Leaving): void {
   }
   const next = scene.state.clock.limitReached ? null : chooseNext(scene);
   if (next === null) {
-    openWrapUp(scene, { feedback });
+    openWrapUp(scene, { feedback, leaving });
     return;
   }
   askQuestion(scene, next, { warmUp: false, leadIn: leadInTo(scene, next, { leaving, gentle }), feedback });

@@ -10,7 +10,7 @@ function readMended(scene: Scene, thread: QuestionThread, turn: ReadTurn, text: 
   const question = questionOf(scene.content, thread.questionId);
   if (question === null) return;
   const understood = understand(text, { question });
-  const context = { turnId: turn.turnId, interviewerSaid: saidAbout(question, thread, "") };
+  const context = { turnId: turn.turnId, interviewerSaid: saidAbout(scene, question, thread, turn.turnId) };
   const reading = readAgain(text, question, context, understood, turn.signals.code);
   const mended: ReadTurn = {
     ...turn,

@@ -1,13 +1,15 @@
 /**
  * Follow-ups: at most two a question, each aimed at the most valuable key point that is still missing, in the words
- * of that key point. When all is shown, one open probe may follow: always with a demanding persona, rarely with a calm one.
+ * of that key point, and each taking up what was just said. When all is shown, one open probe may follow: always with
+ * a demanding persona, rarely with a calm one.
  */
-import type { EngineQuestion } from "../content.ts";
-import { chance, onTheTable, patch, patchThread, type Scene } from "../scene.ts";
+import type { EngineKeyPoint, EngineQuestion } from "../content.ts";
+import { chance, onTheTable, patch, patchThread, questionOf, type Scene } from "../scene.ts";
+import { type Noticed, patternsIn } from "../selection/patterns.ts";
 import { type Standing, standingsOf } from "../selection/standing.ts";
-import { byValue, quoteOf } from "../speech/feedback.ts";
+import { type Heard, heardIn } from "../speech/heard.ts";
 import { freshLine } from "../speech/lines.ts";
-import { countWords } from "../speech/words.ts";
+import { countWords, fingerprint } from "../speech/words.ts";
 import type { QuestionThread } from "../state.ts";
 import { newCourse, openTurn } from "../turns.ts";
 
@@ -15,16 +17,27 @@ const MAX_FOLLOW_UPS = 2;
 const MAX_WARM_UP_FOLLOW_UPS = 1;
 const MAX_WORDS = 30;
 const BRIDGE_WORDS = 14;
-const QUOTE_CHANCE = 0.45;
 /** How often a persona probes further when nothing is missing, by its pushback. */
 const PROBE_CHANCE = { 1: 0.2, 2: 0.5, 3: 1 } as const;
+/** How often an open probe is the company's rather than the question's. */
+const VALUE_CHANCE = 0.4;
 
-type Aim = { readonly keyPointId: string | null; readonly text: string };
+type Aim = { readonly point: EngineKeyPoint | null; readonly text: string; readonly pattern: Noticed | null };
 
-function missing(thread: QuestionThread, question: EngineQuestion): readonly Standing[] {
+/** Core first, then weight; a habit that the point would break counts as one weight more. */
+function worthOf({ keyPoint }: Standing, patterns: readonly Noticed[]): number {
+  const habit = patterns.some(({ criteria }) => criteria.includes(keyPoint.criterion));
+  return (keyPoint.core ? 10 : 0) + keyPoint.weight + (habit ? 1 : 0);
+}
+
+function missing(thread: QuestionThread, question: EngineQuestion, patterns: readonly Noticed[]): readonly Standing[] {
   return standingsOf(thread, question)
     .filter(({ verdict, hinted, keyPoint }) => verdict !== "met" && !hinted && !thread.askedFor.includes(keyPoint.id))
-    .toSorted((a, b) => byValue(a, b) || Number(a.verdict === "partial") - Number(b.verdict === "partial"));
+    .toSorted(
+      (a, b) =>
+        worthOf(b, patterns) - worthOf(a, patterns) ||
+        Number(a.verdict === "partial") - Number(b.verdict === "partial"),
+    );
 }
 
 /** A second follow-up is spent on what matters only. */
@@ -32,29 +45,79 @@ function isWorthIt({ keyPoint }: Standing, used: number): boolean {
   return used === 0 || keyPoint.core || keyPoint.weight > 1;
 }
 
+/** The question's own probes, or now and then one in the company's manner; none that was said before. */
+function openProbe(scene: Scene, question: EngineQuestion): string | undefined {
+  const { company } = scene.content;
+  const isNew = (text: string): boolean => !scene.state.used.includes(fingerprint(text));
+  const values = company.values.map(({ probe }) => probe).filter(isNew);
+  const own = question.followUps.filter(isNew);
+  const pool = own.length === 0 || (values.length > 0 && chance(scene) < VALUE_CHANCE) ? values : own;
+  return pool[Math.floor(chance(scene) * pool.length)];
+}
+
+/** Habits that stand after the answers so far and show in this one too. */
+function habitsIn(scene: Scene, thread: QuestionThread): readonly Noticed[] {
+  const patterns = patternsIn(scene.state.threads, (id) => questionOf(scene.content, id));
+  return patterns.filter(({ threads }) => threads.some(({ questionId }) => questionId === thread.questionId));
+}
+
 function nextAim(scene: Scene, thread: QuestionThread, question: EngineQuestion): Aim | null {
   const used = thread.followUpsUsed;
   if (used >= (thread.warmUp ? MAX_WARM_UP_FOLLOW_UPS : MAX_FOLLOW_UPS)) return null;
-  const target = missing(thread, question).find((standing) => isWorthIt(standing, used));
-  if (target !== undefined) return { keyPointId: target.keyPoint.id, text: target.keyPoint.followUp };
+  const patterns = habitsIn(scene, thread);
+  const target = missing(thread, question, patterns).find((standing) => isWorthIt(standing, used));
+  if (target !== undefined) {
+    const { keyPoint } = target;
+    const pattern = patterns.find(({ criteria }) => criteria.includes(keyPoint.criterion)) ?? null;
+    return { point: keyPoint, text: keyPoint.followUp, pattern };
+  }
   const probing = used === 0 && !thread.warmUp && chance(scene) < PROBE_CHANCE[scene.content.persona.pushback];
-  const text = probing ? question.followUps[Math.floor(chance(scene) * question.followUps.length)] : undefined;
-  return text === undefined ? null : { keyPointId: null, text };
+  const text = probing ? openProbe(scene, question) : undefined;
+  return text === undefined ? null : { point: null, text, pattern: null };
 }
 
-function lastQuote(thread: QuestionThread, question: EngineQuestion): string | null {
-  const last = thread.turns.at(-1);
-  const standings = standingsOf({ ...thread, turns: last === undefined ? [] : [last] }, question);
-  const shown = standings.filter(({ verdict }) => verdict === "met" || verdict === "partial").toSorted(byValue);
-  return shown.flatMap((standing) => quoteOf(thread, standing) ?? [])[0] ?? null;
+const ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/** Says a habit once in a session, with the follow-up that asks for what it leaves out. */
+function nameHabit(scene: Scene, pattern: Noticed | null, maxWords: number): string | null {
+  if (pattern === null) return null;
+  const key = `pattern:${pattern.id}`;
+  const ordinal = ORDINALS[pattern.threads.length];
+  if (scene.state.used.includes(key) || ordinal === undefined) return null;
+  const line = freshLine(scene, `pattern.${pattern.id}`, { places: { ordinal }, maxWords });
+  if (line !== null) patch(scene, { used: [...scene.state.used, key] });
+  return line;
 }
 
-function bridge(scene: Scene, thread: QuestionThread, question: EngineQuestion, text: string): string | null {
-  const maxWords = Math.min(BRIDGE_WORDS, MAX_WORDS - countWords(text));
+function quoteKey(quote: string): string {
+  return `quote:${fingerprint(quote)}`;
+}
+
+/** The first words that fit beside the question and were not said back before. */
+function takeUp(scene: Scene, heard: readonly Heard[], maxWords: number): string | null {
+  for (const { quote, earlier } of heard) {
+    if (scene.state.used.includes(quoteKey(quote)) || countWords(quote) > maxWords - 1) continue;
+    const occasion = earlier ? "followUp.earlier" : "followUp.quote";
+    const line = freshLine(scene, occasion, { places: { quote }, maxWords });
+    if (line === null) continue;
+    patch(scene, { used: [...scene.state.used, quoteKey(quote)] });
+    return line;
+  }
+  return null;
+}
+
+function lastHasCode(thread: QuestionThread): boolean {
+  return thread.turns.at(-1)?.signals.code === true;
+}
+
+function bridge(scene: Scene, thread: QuestionThread, question: EngineQuestion, aim: Aim): string | null {
+  const maxWords = Math.min(BRIDGE_WORDS, MAX_WORDS - countWords(aim.text));
   if (maxWords < 2) return null;
-  const quote = chance(scene) < QUOTE_CHANCE ? lastQuote(thread, question) : null;
-  const quoted = quote === null ? null : freshLine(scene, "followUp.quote", { places: { quote }, maxWords });
-  return quoted ?? freshLine(scene, "followUp.bridge", { maxWords });
+  const habit = nameHabit(scene, aim.pattern, maxWords);
+  if (habit !== null) return habit;
+  const quoted = takeUp(scene, heardIn(thread, question, aim.point), maxWords);
+  if (quoted !== null) return quoted;
+  return freshLine(scene, lastHasCode(thread) ? "followUp.code" : "followUp.bridge", { maxWords });
 }
 
 /** Asks the next follow-up; false when nothing is left to ask about this question. */
@@ -63,20 +126,20 @@ export function followUp(scene: Scene): boolean {
   const aim = table === null ? null : nextAim(scene, table.thread, table.question);
   if (table === null || aim === null) return false;
   const { question, thread } = table;
-  const { keyPointId, text } = aim;
-  const leadIn = bridge(scene, thread, question, text);
+  const keyPointId = aim.point?.id ?? null;
+  const leadIn = bridge(scene, thread, question, aim);
   patchThread(scene, question.id, {
     followUpsUsed: thread.followUpsUsed + 1,
     askedFor: keyPointId === null ? thread.askedFor : [...thread.askedFor, keyPointId],
   });
   if (!thread.warmUp) patch(scene, { stage: "follow_up" });
-  const course = scene.state.turn?.course ?? newCourse(text);
+  const course = scene.state.turn?.course ?? newCourse(aim.text);
   openTurn(scene, {
     kind: "followUp",
     move: { move: "followUp", questionId: question.id, keyPointId },
     questionId: question.id,
-    course: { ...course, ask: text, asksFor: keyPointId, confirms: null },
-    text,
+    course: { ...course, ask: aim.text, asksFor: keyPointId, confirms: null },
+    text: aim.text,
     leadIn,
   });
   return true;

@@ -123,7 +123,30 @@ export function scaffold(scene: Scene): void {
   });
 }
 
-export type Lack = "empty" | "vague" | "thin" | "offTopic";
+export type Lack = "empty" | "vague" | "thin" | "offTopic" | "repeated";
+
+/** A way in after "I don't know" to a follow-up: a smaller step towards the same point, without a word about it. */
+export function scaffoldFollowUp(scene: Scene): void {
+  const questionId = onTheTable(scene)?.question.id;
+  if (questionId === undefined) return;
+  const leadIn = freshLine(scene, "scaffold.lead", { maxWords: LEAD_IN_WORDS });
+  const text = anyLine(scene, "scaffold.followUp", { maxWords: MAX_WORDS - LEAD_IN_WORDS });
+  const course: Course = { ...courseOf(scene), scaffolded: true, confirms: null };
+  openTurn(scene, { kind: "prompt", move: { move: "scaffold", questionId }, questionId, course, text, leadIn });
+}
+
+/** Nothing was said a second time: the ways out, without another question. */
+export function offerEscape(scene: Scene): void {
+  const course = courseOf(scene);
+  const questionId = scene.state.turn?.questionId ?? null;
+  openTurn(scene, {
+    kind: "prompt",
+    move: { move: "promptAgain", questionId, why: "empty" },
+    questionId,
+    course: { ...course, prompts: course.prompts + 1, confirms: null },
+    text: anyLine(scene, "escape", { maxWords: MAX_WORDS }),
+  });
+}
 
 /** Asks once a question for more; `occasion` is the phrase book's name for what is missing. */
 export function promptAgain(scene: Scene, why: Lack, occasion: string): void {
@@ -131,7 +154,7 @@ export function promptAgain(scene: Scene, why: Lack, occasion: string): void {
   const questionId = scene.state.turn?.questionId ?? null;
   openTurn(scene, {
     kind: "prompt",
-    move: { move: "promptAgain", questionId, why },
+    move: { move: "promptAgain", questionId, why: why === "repeated" ? "vague" : why },
     questionId,
     course: { ...course, prompts: course.prompts + 1, confirms: null },
     text: anyLine(scene, occasion, { maxWords: MAX_WORDS }),

@@ -117,7 +117,8 @@ function replyInSmallTalk(scene: Scene, understood: Understood): boolean {
 /** The answer to the check-in. `text` is normalised. */
 export function answerSmallTalk(scene: Scene, text: string, understood: Understood): void {
   if (replyInSmallTalk(scene, understood)) return;
-  const first = scene.state.smallTalk === null && scene.state.turn?.kind === "greeting";
+  const isSaid = /\p{L}/u.test(text);
+  const first = isSaid && scene.state.smallTalk === null && scene.state.turn?.kind === "greeting";
   const askedBack = understood.asked !== "" && topicOf(understood.asked) === "howAreYou";
   const tone = toneOf(text);
   const focus = focusTags(text, scene.content.tags);

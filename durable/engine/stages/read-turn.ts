@@ -2,6 +2,7 @@
 import type { EngineQuestion } from "../content.ts";
 import { emit, onTheTable, patchThread, type Scene } from "../scene.ts";
 import type { Code, QuestionThread, Reading, ReadTurn } from "../state.ts";
+import { toldBefore, toldTags } from "../told.ts";
 import type { Request, Understood } from "../understanding/intent.ts";
 import { readAnswer } from "../understanding/reading.ts";
 import { askForAnalysis } from "./analysis.ts";
@@ -20,12 +21,16 @@ const STEERING: ReadonlySet<Request> = new Set([
   "nod",
 ]);
 
-/** What the interviewer has said about a question, as far as an answer could echo it. */
-export function saidAbout(question: EngineQuestion, thread: QuestionThread, said: string): readonly string[] {
+/** What the interviewer has said up to the turn, as far as an answer could echo it. */
+export function saidAbout(
+  { state, content }: Pick<Scene, "state" | "content">,
+  question: EngineQuestion,
+  thread: QuestionThread,
+  turnId: string,
+): string[] {
   const points = question.keyPoints.filter(({ id }) => thread.askedFor.includes(id)).map(({ followUp }) => followUp);
-  const hinted = question.keyPoints.filter(({ id }) => thread.hinted.includes(id)).map(({ hint }) => hint);
-  const hints = thread.hintsUsed > 0 ? question.hints : [];
-  return [said, question.prompt, question.rephrase, ...points, ...hinted, ...hints].filter(Boolean);
+  const told = [...toldBefore(thread, turnId), ...toldTags(state, content.tags)];
+  return [question.prompt, question.rephrase, ...points, ...told];
 }
 
 function nothingMet(reading: Reading, kind: Reading["kind"]): Reading {
@@ -59,13 +64,13 @@ export function readAgain(
 
 export type TurnText = { readonly turnId: string; readonly text: string; readonly code: Code | null };
 
-/** Null when no question is on the table. `said`: the interviewer's words of that turn. */
-export function readTurn(scene: Scene, turn: TurnText, understood: Understood, said: string): Reading | null {
+/** Null when no question is on the table. The turn has been committed, so that its question knows what was told in it. */
+export function readTurn(scene: Scene, turn: TurnText, understood: Understood): Reading | null {
   const table = onTheTable(scene);
   if (table === null) return null;
   const { question, thread } = table;
   const { turnId, text } = turn;
-  const context = { turnId, interviewerSaid: saidAbout(question, thread, said) };
+  const context = { turnId, interviewerSaid: saidAbout(scene, question, thread, turnId) };
   const reading = readAgain(text, question, context, understood, turn.code !== null);
   const read: ReadTurn = {
     turnId,

@@ -83,6 +83,12 @@ export function giveTime(scene: Scene): void {
   reply(scene, anyLine(scene, "reply.thinking"), { ...courseOf(scene), confirms: null });
 }
 
+/** Time for half a sentence; counted, so that broken-off words cannot hold the interview for ever. */
+export function letThink(scene: Scene): void {
+  const course = courseOf(scene);
+  reply(scene, anyLine(scene, "reply.thinking"), { ...course, replies: course.replies + 1, confirms: null });
+}
+
 export function offerPause(scene: Scene): void {
   const course: Course = { ...courseOf(scene), confirms: "pause" };
   reply(scene, anyLine(scene, "offerPause"), course, { move: "offerPause" });

@@ -1,6 +1,7 @@
 /** Weighs one read answer: whether it can stand, and if not, what a good interviewer would ask for. Pure. */
 import type { EngineQuestion } from "../content.ts";
-import type { Reading } from "../state.ts";
+import type { Reading, ReadTurn } from "../state.ts";
+import { isUnfinished, saidBefore } from "../understanding/loose-ends.ts";
 import type { Lack } from "./help.ts";
 
 const VAGUE_WORDS = 6;
@@ -42,10 +43,26 @@ function weighNonAnswer(kind: Reading["kind"], hasCode: boolean): Weighed {
   return kind === "empty" ? lack("empty", "prompt.empty") : lack("offTopic", "prompt.offTopic");
 }
 
-/** `text` is normalised; `hasCode`: code came along with it. */
-export function weigh(reading: Reading, text: string, hasCode: boolean, question: EngineQuestion): Weighed {
+export type Weighable = {
+  readonly reading: Reading;
+  /** Normalised. */
+  readonly text: string;
+  /** Code came along with it. */
+  readonly hasCode: boolean;
+  /** What was said to the same question before, oldest first. */
+  readonly before: readonly ReadTurn[];
+};
+
+/** Whether somebody is still looking for words: the sentence breaks off, and nothing is claimed so far. */
+export function isThinkingAloud({ reading, text, hasCode }: Weighable): boolean {
+  return reading.kind === "answer" && !hasCode && !hasSubstance(reading) && isUnfinished(text);
+}
+
+export function weigh({ reading, text, hasCode, before }: Weighable, question: EngineQuestion): Weighed {
   if (reading.kind !== "dont_know" && isForeign(text)) return lack("offTopic", "prompt.language");
-  if (reading.kind !== "answer") return weighNonAnswer(reading.kind, hasCode);
+  if (reading.kind !== "answer" && reading.kind !== "unrelated") return weighNonAnswer(reading.kind, hasCode);
+  if (!hasCode && saidBefore(text, before)) return lack("repeated", "prompt.repeated");
+  if (reading.kind === "unrelated") return weighNonAnswer(reading.kind, hasCode);
   if (hasSubstance(reading)) return { stands: true };
   const { words } = reading.signals;
   if (words >= THIN_WORDS) return { stands: true };

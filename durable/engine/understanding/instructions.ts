@@ -67,6 +67,10 @@ const ORDERS: readonly RegExp[] = [
   ),
   order("\\b(?:score|grade|rate|mark) (?:this|it|me) (?:as |with |at )?(?:a |an )?(?:\\d+|five|ten)\\b"),
   order(`\\b(?:strong[ _]?(?:yes|hire)|hire signal|overall score|final (?:score|grade|verdict)|verdict) ?[:=]`),
+  order(
+    `${NO_SUBJECT}\\b(?:record|enter|note|log|write|set|use|choose|select) (?:a |an |the )?(?:${TOP} ${MARKS}|${MARKS} (?:of )?\\d+) (?:for|on|in|to|under) (?:all|every|each|the|this|my) (?:${GRADING}|answers?|responses?)\\b`,
+  ),
+  order("(?<!\\b(?:at|in|by|near|until|before|towards?) the )\\bend the (?:grading|evaluation|assessment|scoring)\\b"),
   order("\\b(?:god|jailbreak|dan) mode\\b|\\bjailbreak\\b"),
   order("\\b(?:system (?:prompt|override)|developer (?:message|prompt|mode|override))\\b"),
 ];

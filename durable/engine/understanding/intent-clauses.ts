@@ -36,7 +36,8 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 const EDGE =
   "um|umm|uh|uhm|er|erm|hmm+|hm+|mm+|mhm|ah|oh|ok|okay|so|well|yeah|yes|yep|alright|right|sure|sorry|please|pls|plz|thanks|thank you|hey|hi|hello|actually|honestly|frankly|unfortunately|sadly|wait|look|like|maybe|perhaps|just|then|now|and|but|anyway|though|sir|madam|excuse me|my apologies|to be honest|tbh|i am afraid|i guess|i think|i mean|i suppose|you know|if possible|if you can|if you do not mind|if that is ok|if that is okay|for me|right now|at the moment|quickly|real quick|really|no worries|no problem|good question|great question|nice question|interesting";
 const LEADING = new RegExp(`^(?:${EDGE})(?= |$)`);
-const TRAILING = new RegExp(`(?:^| )(?:${EDGE}|again then|yet|today)$`);
+/** "not sure", "not really", "not okay": behind a negation the word carries the meaning. */
+const TRAILING = new RegExp(`(?:^|(?<!\\bnot(?: (?:so|too|very|really|at all))?) )(?:${EDGE}|again then|yet|today)$`);
 
 export function plainWords(text: string): string {
   const straight = text

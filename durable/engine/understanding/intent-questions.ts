@@ -41,11 +41,28 @@ export function factFor(words: string, question: EngineQuestion): number | null 
   return best === 0 ? null : scores.indexOf(best);
 }
 
+const AMOUNT = /^(?:how (?:many|much|large|big|long|often)|what kind of) /;
+const INVERTED =
+  /\b(?:is|are|was|were|do|does|did|can|could|should|shall|will|would|must|may|has|have) (?:i|we|you|they|it|there|the|this|that|these|those|an?|each|every|my|our|your|their)\b/;
+const SUBORDINATE = /\b(?:there (?:is|are|was|were|will|would|can)|i|we|they|it|he|she|each|every)\b/;
+const BARE_AMOUNT = 6;
+
+/** "how many users are there" asks, "how many there are" is part of a statement; a bare "how many users" asks too. */
+function asksAmount(core: string): boolean {
+  if (INVERTED.test(core)) return true;
+  return core.split(" ").length <= BARE_AMOUNT && !SUBORDINATE.test(core);
+}
+
+function isBareQuestion(core: string): boolean {
+  if (!BARE_QUESTION.test(`${core} `) || core.split(" ").length > LONG_BARE_QUESTION) return false;
+  return !AMOUNT.test(core) || asksAmount(core);
+}
+
 /** Whether the clause asks the interviewer something, with or without a question mark. A tentative answer does not. */
 export function isQuestion(clause: Clause, question: EngineQuestion | null): boolean {
   const { core } = clause;
   if (NEGATED_OPENER.test(core)) return false;
-  if (!clause.asks) return BARE_QUESTION.test(`${core} `) && core.split(" ").length <= LONG_BARE_QUESTION;
+  if (!clause.asks) return isBareQuestion(core);
   if (OPENER.test(core) || DECLARATIVE.test(core)) return true;
   return core.split(" ").length <= 5 && question !== null && factFor(core, question) !== null;
 }

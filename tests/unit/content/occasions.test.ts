@@ -29,13 +29,21 @@ const REPLIES = [
 const OPENINGS = ["identity", "questionsLeft", "time", "noLimit", "language", "result", "nextSteps", "mayIAsk", "open"];
 const LAST = ["result", "nextSteps", "howAreYou", "identity", "judge", "clock", "open"];
 
+const HABITS = [
+  ...["no_complexity", "code_first", "no_edge_cases", "no_requirements"],
+  ...["no_trade_offs", "no_result", "we_without_i", "no_example"],
+];
+
 /** What the engine asks the phrase book for, occasion by occasion. */
 const ASKED_FOR = [
   ...["greeting", "checkIn", "greeting.short", "bridge.first", "bridge.behavioral"],
   ...["smallTalk.askedBack", "smallTalk.focus", "smallTalk.skip", ...TONES.map((tone) => `smallTalk.${tone}`)],
   ...["opening.ready", ...OPENINGS.map((topic) => `opening.${topic}`)],
   ...["ack", "moveOn.skip", "moveOn.dontKnow", "moveOn.little"],
-  ...["leadIn.next", "leadIn.behavioral", "leadIn.gentle", "followUp.quote", "followUp.bridge"],
+  ...["leadIn.next", "leadIn.behavioral", "leadIn.gentle"],
+  ...["followUp.quote", "followUp.earlier", "followUp.code", "followUp.bridge"],
+  ...HABITS.map((id) => `pattern.${id}`),
+  ...["prompt.repeated", "escape", "scaffold.followUp", "wrapUp.left"],
   ...["hint.lead", "hint.none", "rephrase.lead", "rephrase.again", "rephrase.followUp"],
   ...["rephrase.checkIn", "rephrase.wrapUp", "scaffold.lead", "scaffold.ask"],
   ...["prompt.empty", "prompt.vague", "prompt.offTopic", "prompt.code", "prompt.language"],
@@ -54,6 +62,8 @@ const STANDING = ["name", "timeOfDay", "company", "interviewer"];
 const OWN_PLACES: Readonly<Record<string, readonly string[]>> = {
   "smallTalk.focus": ["focus"],
   "followUp.quote": ["quote"],
+  "followUp.earlier": ["quote"],
+  ...Object.fromEntries(HABITS.map((id) => [`pattern.${id}`, ["ordinal"]])),
   "feedback.shown": ["quote"],
   "feedback.check": ["quote"],
   "feedback.counted": ["met", "all"],
@@ -67,6 +77,8 @@ const OWN_PLACES: Readonly<Record<string, readonly string[]>> = {
 const MUST_HOLD: Readonly<Record<string, string>> = {
   "smallTalk.focus": "{focus}",
   "followUp.quote": "{quote}",
+  "followUp.earlier": "{quote}",
+  ...Object.fromEntries(HABITS.map((id) => [`pattern.${id}`, "{ordinal}"])),
   "feedback.shown": "{quote}",
   "feedback.check": "{quote}",
   "feedback.add": "{point}",

@@ -113,4 +113,12 @@ describe("after the end", () => {
     }
     expect(target.state.endReason).toBe("candidate");
   });
+
+  it("refuses to start what was ended before it began, and nothing is said", () => {
+    const target = session();
+    target.send({ type: "session.end", reason: "finished" });
+    refusedWithoutTrace(target, { type: "session.start", input: "text" }, "SESSION_ENDED");
+    expect(target.messages).toEqual([]);
+    expect(target.state).toMatchObject({ stage: "done", phase: "ended", startedAt: null });
+  });
 });

@@ -1,6 +1,15 @@
 /** The honest clock: what counts as interview time and what does not. */
 import { describe, expect, it } from "vitest";
-import { ABSENCE_MS, elapsedMs, isRunning, leftMs, signOfLife, startClock, stopClock } from "#engine/clock.ts";
+import {
+  ABSENCE_MS,
+  elapsedMs,
+  isRunning,
+  leftMs,
+  needsSign,
+  signOfLife,
+  startClock,
+  stopClock,
+} from "#engine/clock.ts";
 
 const MINUTE = 60_000;
 
@@ -43,6 +52,16 @@ describe("the interview clock", () => {
     const jumped = signOfLife(clock, 40_000);
     expect(jumped.lastSignAt).toBe(100_000);
     expect(elapsedMs(jumped, 110_000)).toBe(10_000);
+  });
+
+  it("needs a sign of one who types only when half a minute has gone by, and never while it is stopped", () => {
+    const clock = signOfLife(startClock(10), 100_000);
+    expect(needsSign(clock, 129_999)).toBe(false);
+    expect(needsSign(clock, 130_000)).toBe(true);
+    expect(needsSign(clock, 60 * MINUTE)).toBe(true);
+    expect(needsSign(clock, 40_000)).toBe(false);
+    expect(needsSign(stopClock(clock, 110_000), 60 * MINUTE)).toBe(false);
+    expect(needsSign(startClock(10), 60 * MINUTE)).toBe(false);
   });
 
   it("shows no less than nothing when the limit is passed", () => {

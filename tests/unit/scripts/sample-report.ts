@@ -93,6 +93,8 @@ export const REPORT: Report = {
   strengths: [{ text: "You said how the water is heated.", evidence: [quoteOf("steep for three minutes")] }],
   improvements: [{ text: "You named no trade-off.", evidence: [] }],
   nextSteps: ["Say what you do with the pot."],
+  patterns: [],
+  standoutMoments: [],
   delivery: null,
   coverage: { asked: ["tea"], skipped: [], notReached: [], unobserved: [] },
   method: {

@@ -102,7 +102,7 @@ describe("a repeated command", () => {
     const world = await startedWorld();
     await say(world, "c1", SMALL_TALK);
     const other = await world.run((runtime) => runtime.message(OWNER, { cid: "c1", text: "No.", source: "typed" }));
-    expect(refusedWith(other)).toBe("CID_CONFLICT");
+    expect(other).toMatchObject({ ok: false, code: "CID_CONFLICT", state: { turnId: "t2", phase: "listening" } });
     const { messages } = accepted(await world.run((runtime) => runtime.transcript(OWNER)));
     expect(messages.filter(({ role }) => role === "candidate").map(({ text }) => text)).toEqual([SMALL_TALK]);
   });
@@ -133,6 +133,19 @@ describe("starting", () => {
     await say(world, "c1", SMALL_TALK);
     const late = accepted(await world.run((runtime) => runtime.start(OWNER, "late")));
     expect(late.messages.map(({ role }) => role)).toEqual(["interviewer", "candidate", "interviewer"]);
+  });
+
+  it("does not open an interview that was ended before it began", async () => {
+    const world = await createdWorld();
+    accepted(await world.run((runtime) => runtime.finish(OWNER, "f")));
+    expect(await world.run((runtime) => runtime.start(OWNER, "late"))).toMatchObject({
+      ok: false,
+      code: "SESSION_ENDED",
+      state: { stage: "done", phase: "ended", turnId: null, canEnd: false, clockRunning: false },
+    });
+    const again = accepted(await world.run((runtime) => runtime.finish(OWNER, "g")));
+    expect(again.report.status).toBe("not_enough_evidence");
+    expect(world.disk.durable.events.filter(({ type }) => type === "session.started")).toEqual([]);
   });
 
   it("does not take an answer before", async () => {
@@ -215,6 +228,38 @@ describe("actions", () => {
     expect(inputsOf(world)).toEqual(["session.created", "session.start"]);
   });
 
+  it("refuses an answer that is too long once it is in its one form, and takes one that just fits", async () => {
+    const world = await startedWorld();
+    const honorific = "\ufdfa";
+    const [size, fits] = [honorific.normalize("NFKC").length, 20_000];
+    const text = honorific.repeat(Math.floor(fits / size));
+    const grown = await world.run((runtime) =>
+      runtime.message(OWNER, { cid: "grown", text: `${text}${honorific}`, source: "typed" }),
+    );
+    expect(refusedWith(grown)).toBe("TEXT_TOO_LONG");
+    expect(inputsOf(world)).toEqual(["session.created", "session.start"]);
+    const { messages } = await say(world, "fits", text);
+    expect(messages[0]?.text).toHaveLength(Math.floor(fits / size) * size);
+    const mended = await world.run((runtime) =>
+      runtime.act(OWNER, { cid: "mend", action: "correct", text: `${text}${honorific}` }),
+    );
+    expect(refusedWith(mended)).toBe("TEXT_TOO_LONG");
+  });
+
+  it.each([" ", "\n\t", "\u200b\u200d\ufeff", "\u00ad \u2060"])(
+    "refuses to correct words to nothing (%j), and the words stand",
+    async (text) => {
+      const world = await startedWorld();
+      await say(world, "c1", SMALL_TALK);
+      expect(refusedWith(await world.run((runtime) => runtime.act(OWNER, { cid: "k", action: "correct", text })))).toBe(
+        "BAD_FRAME",
+      );
+      const { messages } = accepted(await world.run((runtime) => runtime.transcript(OWNER)));
+      expect(messages.filter(({ role }) => role === "candidate")).toMatchObject([{ text: SMALL_TALK }]);
+      expect(inputsOf(world)).toEqual(["session.created", "session.start", "turn.answer"]);
+    },
+  );
+
   it("takes only the end of the interview when the log is full", async () => {
     const world = await startedWorld();
     const row = world.disk.durable.events[1];
@@ -251,6 +296,70 @@ describe("finishing and reading", () => {
     expect(second.report).toEqual(first.report);
     expect(graded).toBe(1);
     expect(inputsOf(world).filter((type) => type === "session.end")).toHaveLength(1);
+  });
+
+  it("asked for twice at once ends and grades once, and who comes second is asked back in a moment", async () => {
+    const world = await startedWorld();
+    const { grade } = world;
+    const meanwhile: Promise<unknown>[] = [];
+    world.grade = (material) => {
+      meanwhile.push(world.runtime.finish(OWNER, "f2"), world.runtime.report(OWNER));
+      return grade(material);
+    };
+    const first = await world.run((runtime) => runtime.finish(OWNER, "f1"));
+    expect(first).toMatchObject({ ok: true });
+    const [second, looked] = await Promise.all(meanwhile);
+    expect(second).toEqual(first);
+    expect(looked).toMatchObject({ ok: false, code: "NOT_READY", retryAfterSeconds: 2 });
+    expect(await world.run((runtime) => runtime.finish(OWNER, "f2"))).toEqual(first);
+    expect(inputsOf(world).slice(2)).toEqual(["session.end", "report.graded"]);
+  });
+
+  it("is told when the next try is while grading fails, and each finish but the due one changes nothing", async () => {
+    const world = await startedWorld();
+    const { grade } = world;
+    world.grade = () => {
+      throw new Error("a bug in the grader");
+    };
+    const finish = (cid: string) => world.run((runtime) => runtime.finish(OWNER, cid));
+    expect(await finish("f1")).toMatchObject({ ok: false, code: "NOT_READY", retryAfterSeconds: 5 });
+    const { seq } = (await view(world)).state;
+    world.grade = grade;
+    await world.advance(2_000);
+    expect(await finish("f2")).toMatchObject({ ok: false, code: "NOT_READY", retryAfterSeconds: 3 });
+    expect((await view(world)).state.seq).toBe(seq);
+    await world.advance(3_000);
+    expect(await finish("f3")).toMatchObject({ ok: true });
+    expect(inputsOf(world).slice(2)).toEqual(["session.end", "report.failed", "report.graded"]);
+  });
+
+  it("and ending do not get in each other's way, in either order and twice", async () => {
+    for (const presses of [
+      ["end", "finish", "end", "finish"],
+      ["finish", "end", "finish", "end"],
+    ]) {
+      const world = await startedWorld();
+      for (const [at, press] of presses.entries()) {
+        const cid = `${press}-${at}`;
+        if (press === "end") accepted(await world.run((runtime) => runtime.act(OWNER, { cid, action: "end" })));
+        else accepted(await world.run((runtime) => runtime.finish(OWNER, cid)));
+      }
+      const types = world.disk.durable.events.filter((row) => row.class === "fact").map(({ type }) => type);
+      expect(types.filter((type) => type === "session.ended")).toHaveLength(1);
+      expect(types.slice(-3)).toEqual(["session.ended", "report", "report"]);
+      expect((await view(world)).state).toMatchObject({ stage: "done", phase: "ended" });
+    }
+  });
+
+  it("under the id of another command is a conflict while the interview runs", async () => {
+    const world = await startedWorld();
+    await say(world, "c1", SMALL_TALK);
+    expect(await world.run((runtime) => runtime.finish(OWNER, "c1"))).toMatchObject({
+      ok: false,
+      code: "CID_CONFLICT",
+      state: { stage: "question" },
+    });
+    expect(await world.run((runtime) => runtime.start(OWNER, "c1"))).toMatchObject({ code: "CID_CONFLICT" });
   });
 
   it("has a report when the last answer ended the interview", async () => {

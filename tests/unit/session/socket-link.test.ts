@@ -209,13 +209,27 @@ describe("commands", () => {
     ]);
   });
 
+  it("are refused with the state where their id stands for other words", async () => {
+    const world = await startedWorld();
+    const page = await world.join();
+    await exchange(world, page, answer("c1", "t1"));
+    expect(await exchange(world, page, answer("c1", "t1", "Other words."))).toMatchObject([
+      { type: "nack", cid: "c1", code: "CID_CONFLICT", retry: false, state: { turnId: "t2", phase: "listening" } },
+    ]);
+  });
+
   it("are refused without one where it would say nothing", async () => {
     const world = await startedWorld();
     const page = await world.join();
     await exchange(world, page, answer("c1", "t1"));
-    expect(await exchange(world, page, answer("c1", "t1", "Other words."))).toEqual([
-      { type: "nack", cid: "c1", code: "CID_CONFLICT", retry: false },
+    const nothing = { type: "turn.correct", cid: "c2", turnId: "t1", text: " \u200b\u2060 ", revision: 1 } as const;
+    expect(await exchange(world, page, nothing)).toEqual([
+      { type: "nack", cid: "c2", code: "BAD_FRAME", retry: false },
     ]);
+    expect(await exchange(world, page, answer("c3", "t2", "\ufdfa".repeat(1_200)))).toEqual([
+      { type: "nack", cid: "c3", code: "TEXT_TOO_LONG", retry: false },
+    ]);
+    expect(inputsOf(world)).toEqual(["session.created", "session.start", "turn.answer"]);
   });
 
   it("bring the report to the page that ends the interview", async () => {

@@ -71,6 +71,19 @@ describe("while the database does not answer", () => {
   });
 });
 
+describe("a database that is behind the code", () => {
+  it("is not ready, and ready again once it is migrated", async () => {
+    const { results } = await env.DB.prepare("SELECT * FROM d1_migrations ORDER BY id DESC LIMIT 1").all();
+    const [newest] = results;
+    await env.DB.prepare("DELETE FROM d1_migrations WHERE id = ?").bind(newest?.id).run();
+    const behind = await ask("/api/v1/health/ready", {});
+    expect(behind.status).toBe(503);
+    expect(await json(behind)).toMatchObject({ status: "not_ready", checks: { database: true, migrations: false } });
+    await env.DB.prepare("INSERT INTO d1_migrations (id, name) VALUES (?, ?)").bind(newest?.id, newest?.name).run();
+    expect(await json(ask("/api/v1/health/ready", {}))).toMatchObject({ checks: { migrations: true } });
+  });
+});
+
 describe("a statement that the database refuses", () => {
   it("is an error of ours and gives nothing away", async () => {
     const broken = failing("D1_ERROR: no such column: nonsense: SQLITE_ERROR");

@@ -267,7 +267,7 @@ describe("correct and redo", () => {
     expectRefusal(await interview.act("correct", { text: "Nothing was said yet" }), "TURN_UNKNOWN");
     expectRefusal(await interview.act("correct", { turnId: "t1", text: "Not closed yet" }), "WRONG_STAGE");
     expectRefusal(await interview.act("correct", { turnId: "t9", text: "Never was" }), "TURN_UNKNOWN");
-    for (const wrong of [{}, { text: "" }, { text: "  " }]) {
+    for (const wrong of [{}, { text: "" }, { text: "  " }, { turnId: "t1", text: "\u200b \u2060" }]) {
       const { status, body } = await interview.act("correct", wrong);
       expect(status).toBe(422);
       expect(body.issues[0].path).toBe("text");

@@ -170,6 +170,7 @@ describe("the id of a command", () => {
     for (const other of others) {
       const { status, body } = await interview.post("/messages", { cid: "mine", ...other });
       expect({ status, code: body.code }).toEqual({ status: 409, code: "CID_CONFLICT" });
+      expect(body.state).toMatchObject({ turnId: "t2", seq: first.body.state.seq });
     }
     const action = await interview.post("/actions", { cid: "mine", action: "skip" });
     expect(action.body.code).toBe("CID_CONFLICT");

@@ -51,6 +51,15 @@ describe("the length of an answer", () => {
     expect((await interview.act("correct", { text: words(20_000) })).status).toBe(200);
   });
 
+  it("counts in the form that is kept: a sign that stands for a sentence is as long as the sentence", async () => {
+    const interview = await atQuestion();
+    const grown = await interview.say("\ufdfa".repeat(1_200));
+    expect(grown).toMatchObject({ status: 413, body: { code: "TEXT_TOO_LONG" } });
+    expect(await answerIn(interview)).toBeUndefined();
+    expect((await interview.say("\ufdfa".repeat(1_000))).status).toBe(200);
+    expect((await answerIn(interview)).text).toBe("\ufdfa".normalize("NFKC").repeat(1_000));
+  });
+
   it("of a body as a whole is 64 kB", async () => {
     const interview = await atQuestion();
     const huge = await interview.post("/messages", `{"cid":"c","text":"${"x".repeat(66_000)}"}`);

@@ -251,7 +251,7 @@ describe("adaptive sessions", () => {
   const GOOD = "The first point holds, and the second point holds as well.";
 
   it("really change what is asked: strong and weak part ways", () => {
-    expect(held(GOOD, { difficulty: "medium" })).toEqual(["easy", "easy", "medium", "medium", "hard", "hard"]);
+    expect(held(GOOD, { difficulty: "medium" })).toEqual(["easy", "medium", "medium", "hard", "hard", "hard"]);
     expect(held("I don't know", { difficulty: "hard" })).toEqual(["medium", "medium", "easy", "easy", "easy", "easy"]);
   });
 

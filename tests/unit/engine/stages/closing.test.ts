@@ -85,9 +85,11 @@ describe("the wrap-up", () => {
     expect(session.state.stage).toBe("done");
   });
 
-  it("answers two questions and ends with the third", () => {
+  it("answers four questions and ends with the fifth", () => {
     const session = wrappedUp();
-    for (let count = 0; count < 3; count += 1) session.say("What would you do?");
+    for (let count = 0; count < 4; count += 1) session.say("What would you do?");
+    expect(session.state.stage).toBe("wrapup");
+    session.say("What would you do?");
     expect(session.state.stage).toBe("done");
   });
 

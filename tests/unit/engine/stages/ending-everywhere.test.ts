@@ -144,12 +144,14 @@ describe("last questions", () => {
     expect(session.said.split("?")).toHaveLength(2);
   });
 
-  it("are two at most, however they are mixed with requests to repeat", () => {
+  it("are four at most, however they are mixed with requests to repeat", () => {
     const session = at("wrap-up");
     session.say("What happens next?");
     session.say("Could you repeat that?");
     session.say("How did I do?");
     session.say("What do you mean?");
+    session.say("How are you?");
+    session.say("Was that right?");
     expect(session.view.stage).toBe("wrapup");
     session.say("Who are you?");
     expect(session.state).toMatchObject({ stage: "done", endReason: "wrapped_up" });

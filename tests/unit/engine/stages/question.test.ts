@@ -63,7 +63,7 @@ describe("follow-ups", () => {
 
   it("come twice at most, and the answer to the last one is read too", () => {
     const session = asked();
-    for (let turn = 0; turn < 3; turn += 1) session.say(PARTIAL);
+    for (const more of ["", " That is how I see it.", " And that is all of it."]) session.say(`${PARTIAL}.${more}`);
     expect(session.state.threads[0]).toMatchObject({ followUpsUsed: 2, outcome: "answered" });
     expect(session.state.threads[0]?.turns).toHaveLength(3);
     expect(session.state.threads[0]?.turns.at(-1)?.asksFor).toBe(session.state.threads[0]?.askedFor.at(-1));
@@ -133,12 +133,15 @@ describe("an answer that says too little", () => {
     expect(session.state.threads[0]?.followUpsUsed).toBe(0);
   });
 
-  it("is asked about once, and then the interview goes on", () => {
+  it("is asked about once, shown the ways out once, and then left", () => {
     const session = asked();
     session.say("…");
     session.say("…");
+    expect(session.said).toMatch(/skip|let it go|on to the next/i);
+    expect(session.said).not.toContain("?");
+    session.say("…");
     expect(session.view.questionNumber).toBe(2);
-    expect(session.facts("turn.opened").filter(({ kind }) => kind === "prompt")).toHaveLength(1);
+    expect(session.facts("turn.opened").filter(({ kind }) => kind === "prompt")).toHaveLength(2);
   });
 
   it("is forgotten when the second attempt stands", () => {
@@ -186,9 +189,11 @@ describe("I don't know", () => {
     expect(lastTurn(session)?.move).toMatchObject({ move: "hint", tier: 2 });
   });
 
-  it("ends the probing when it answers a follow-up", () => {
+  it("gets a smaller step when it answers a follow-up, and then ends the probing", () => {
     const session = asked();
     session.say(PARTIAL);
+    session.say("I don't know");
+    expect(lastTurn(session)).toMatchObject({ kind: "prompt", move: { move: "scaffold" } });
     session.say("I don't know");
     expect(session.view.questionNumber).toBe(2);
     expect(session.state.threads[0]).toMatchObject({ followUpsUsed: 1, outcome: "answered" });
@@ -311,7 +316,7 @@ describe("difficulty over a session", () => {
   it("begins a step below and rises with good answers, to the top", () => {
     const session = held(true, ALL);
     const asked = session.state.threads.map(({ difficulty }) => difficulty);
-    expect(asked).toEqual(["easy", "easy", "medium", "medium", "hard", "hard"]);
+    expect(asked).toEqual(["easy", "medium", "medium", "hard", "hard", "hard"]);
     expect(session.facts("difficulty.moved").map(({ from, to }) => `${from}>${to}`)).toEqual([
       "easy>medium",
       "medium>hard",

@@ -31,7 +31,7 @@ function reading(part: Partial<Omit<Reading, "signals">> & { signals?: Partial<R
 
 const question = plainQuestion({ type: "coding" });
 const occasionOf = (read: Reading, text = "some words in English", hasCode = false): string => {
-  const weighed = weigh(read, text, hasCode, question);
+  const weighed = weigh({ reading: read, text, hasCode, before: [] }, question);
   return weighed.stands ? "stands" : weighed.occasion;
 };
 
@@ -43,7 +43,10 @@ describe("weighing an answer", () => {
   it("asks for more where little was said and nothing shown", () => {
     expect(occasionOf(reading({ signals: { words: 3 } }))).toBe("prompt.vague");
     expect(occasionOf(reading({ signals: { words: 10 } }))).toBe("prompt.thin.coding");
-    const story = weigh(reading({ signals: { words: 10 } }), "words", false, plainQuestion({ type: "behavioral" }));
+    const story = weigh(
+      { reading: reading({ signals: { words: 10 } }), text: "words", hasCode: false, before: [] },
+      plainQuestion({ type: "behavioral" }),
+    );
     expect(story).toMatchObject({ stands: false, why: "thin", occasion: "prompt.thin.behavioral" });
   });
 

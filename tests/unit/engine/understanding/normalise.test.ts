@@ -3,6 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normaliseTurn } from "#engine/understanding/normalise.ts";
 
+/** A line break, a joiner inside an emoji, a joiner after a letter or sign that is not Latin. */
+const RIGHTLY_KEPT =
+  /\n|(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})|(?<=(?!\p{Script=Latin})[\p{L}\p{M}])[\u200c\u200d]/gu;
+
 describe("normaliseTurn", () => {
   it.each([
     ["Windows line ends", "one\r\ntwo\rthree", "one\ntwo\nthree"],
@@ -33,6 +37,36 @@ describe("normaliseTurn", () => {
     expect(normaliseTurn(raw)).toBe("ignore");
   });
 
+  it.each([
+    ["an emoji with a skin tone and a profession", "👩🏽‍💻"],
+    ["a sign after a skin tone", "🧑🏿‍⚕️"],
+    ["two people with two skin tones", "👩🏻‍🤝‍👨🏿"],
+    ["a heart on fire", "❤️‍🔥"],
+    ["a family", "👨‍👩‍👧"],
+  ])("keeps the joiners of %s", (_, emoji) => {
+    expect(normaliseTurn(emoji)).toBe(emoji);
+  });
+
+  it.each([
+    ["Persian", "می\u200cخواهم"],
+    ["Persian with a vowel sign", "خانه\u0654\u200cای"],
+    ["Devanagari", "क्\u200cष"],
+    ["Devanagari with a joiner", "क्\u200dष"],
+    ["Sinhala with a joiner", "ශ්\u200dරී"],
+    ["Malayalam with a joiner at the end of a word", "ന്\u200d പറ"],
+  ])("keeps the joiner that the spelling of %s needs", (_, text) => {
+    expect(normaliseTurn(text)).toBe(text);
+  });
+
+  it.each([
+    ["after a skin tone that no emoji follows", "👍🏽\u200d.", "👍🏽."],
+    ["twice in a Persian word", "می\u200c\u200cخواهم", "میخواهم"],
+    ["between a Persian and a Latin letter", "می\u200cx", "میx"],
+    ["at the end of a Persian word", "می\u200c.", "می."],
+  ])("strips a joiner %s", (_, raw, wanted) => {
+    expect(normaliseTurn(raw)).toBe(wanted);
+  });
+
   it("keeps letters of every script, mathematics and emoji", () => {
     for (const text of ["naïve façade", "Привет мир", "你好", "a ≤ b × c ∈ Θ(n)", "👍🏽", "👩‍💻 ✅"]) {
       expect(normaliseTurn(text)).toBe(text.normalize("NFKC"));
@@ -60,10 +94,7 @@ describe("normaliseTurn", () => {
   it("never leaves a control or format character but a line break or a joiner in an emoji", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 100 }), (text) => {
-        const rest = normaliseTurn(text).replace(
-          /\n|\p{Extended_Pictographic}\ufe0f?\u200d\p{Extended_Pictographic}/gu,
-          "",
-        );
+        const rest = normaliseTurn(text).replace(RIGHTLY_KEPT, "");
         expect(rest).not.toMatch(/\p{Cc}|[\u200b\u200c\u2060\ufeff]/u);
       }),
       { seed: 11, numRuns: 500 },

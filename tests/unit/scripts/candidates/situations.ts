@@ -7,6 +7,7 @@ export const asked = (part: Partial<Situation> = {}): Situation => ({
   kind: "question",
   text: TEA.prompt,
   question: TEA,
+  ordinal: 1,
   turnOfQuestion: 0,
   followUpIndex: 0,
   asked: null,

@@ -133,13 +133,13 @@ describe("adaptive difficulty", () => {
 
 describe("a session of the conduct study", () => {
   it("is replayed by its seed alone", () => {
-    const first = conductSession(bank, 41);
-    expect(JSON.stringify(conductSession(bank, 41).log)).toBe(JSON.stringify(first.log));
-    expect(normaliseReport(conductSession(bank, 41).report)).toBe(normaliseReport(first.report));
+    const { simulated: first } = conductSession(bank, 41);
+    expect(JSON.stringify(conductSession(bank, 41).simulated.log)).toBe(JSON.stringify(first.log));
+    expect(normaliseReport(conductSession(bank, 41).simulated.report)).toBe(normaliseReport(first.report));
   });
 
   it("is judged with the seed that replays it", () => {
-    const simulated = conductSession(bank, 42);
+    const { simulated } = conductSession(bank, 42);
     const spoiled = {
       ...simulated,
       log: simulated.log.map((logged) =>
@@ -148,7 +148,7 @@ describe("a session of the conduct study", () => {
           : logged,
       ),
     };
-    const found = judge(spoiled).filter(({ rule }) => rule === "banned claims");
+    const found = judge(spoiled, bank.questions).filter(({ rule }) => rule === "banned claims");
     expect(found).toEqual([expect.objectContaining({ seed: 42, detail: "“hired”" })]);
   });
 });

@@ -243,6 +243,8 @@ export const SAMPLE_REPORT: Report = {
     "Write down one number or date for each of your three best stories, and end with it.",
     "For every tool you explain, have ready the case in which it does not help.",
   ],
+  patterns: [],
+  standoutMoments: [],
   delivery: null,
   coverage: {
     asked: SAMPLE_QUESTIONS.map((question) => question.title),

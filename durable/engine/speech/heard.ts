@@ -1,0 +1,59 @@
+/**
+ * What a follow-up takes up of the candidate's answer: words to be quoted, nearest to what it will ask, newest answer
+ * first. Knows no wording of the interviewer, and never takes words that were the interviewer's own.
+ */
+import type { EngineKeyPoint, EngineQuestion } from "../content.ts";
+import type { QuestionThread, ReadTurn, Span } from "../state.ts";
+import { blank, findInstructions } from "../understanding/instructions.ts";
+import { quotesFrom } from "./quote.ts";
+
+export type Heard = {
+  readonly quote: string;
+  /** It stands in an answer before the last one. */
+  readonly earlier: boolean;
+};
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** Spans by how near they stand to the point that is asked for: its own, those of its criterion, all others. */
+function spansByNearness(turn: ReadTurn, question: EngineQuestion, aim: EngineKeyPoint | null): readonly Span[][] {
+  const criterionOf = new Map(question.keyPoints.map(({ id, criterion }) => [id, criterion]));
+  const nearness = (id: string): number => {
+    if (id === aim?.id) return 0;
+    return criterionOf.get(id) === aim?.criterion ? 1 : 2;
+  };
+  const ranked: Span[][] = [[], [], []];
+  for (const { keyPointId, spans } of turn.verdicts) {
+    ranked[nearness(keyPointId)]?.push(...spans.filter((span) => span.turnId === turn.turnId));
+  }
+  return ranked;
+}
+
+function quotesOf(turn: ReadTurn, question: EngineQuestion, aim: EngineKeyPoint | null): readonly string[] {
+  const text = blank(turn.text, findInstructions(turn.text));
+  const near = spansByNearness(turn, question, aim).flatMap((spans) => quotesFrom(text, spans));
+  return [...near, ...quotesFrom(text, [{ start: 0, end: text.length }])];
+}
+
+/** Everything that can be taken up, best first, without the question's own words. */
+export function heardIn(
+  thread: QuestionThread,
+  question: EngineQuestion,
+  aim: EngineKeyPoint | null,
+): readonly Heard[] {
+  const asked = [question.prompt, question.rephrase, ...(thread.told ?? []).map(({ text }) => text)].map(plain);
+  const isOwn = (quote: string): boolean => asked.every((text) => !` ${text} `.includes(` ${plain(quote)} `));
+  const answers = thread.turns.filter(({ kind }) => kind === "answer");
+  const last = thread.turns.at(-1);
+  return answers
+    .toReversed()
+    .flatMap((turn) =>
+      quotesOf(turn, question, aim).map((quote): Heard => ({ quote, earlier: turn.turnId !== last?.turnId })),
+    )
+    .filter(({ quote }) => isOwn(quote));
+}
