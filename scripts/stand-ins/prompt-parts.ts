@@ -20,8 +20,9 @@ function blockAfter(request: ChatRequest, marker: string): string | null {
   return (block.split(/\n\s*\n/)[0] ?? "").trim();
 }
 
+/** One line: below it the prompt goes on. */
 export function engineWording(request: ChatRequest): string | null {
-  return blockAfter(request, WORDING_MARKER);
+  return blockAfter(request, WORDING_MARKER)?.split("\n")[0]?.trim() ?? null;
 }
 
 export function candidateAnswer(request: ChatRequest): string {
