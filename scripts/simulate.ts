@@ -55,8 +55,13 @@ async function faults({ sessions, seed }: SimulateOptions): Promise<Outcome> {
       `seed ${own}: ${detail}\n    replay: npm run simulate -- faults --sessions 1 --seed ${own}\n`,
   );
   const struck = Object.entries(result.faults).map(([fault, times]) => ({ fault, times: times ?? 0 }));
+  const behaved = Object.entries(result.behaved).map(([model, times]) => ({ model, times: times ?? 0 }));
   const total = `${result.sessions} sessions, ${result.acked} commands acknowledged, ${result.lives} lives of an object, ${result.violations.length} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
-  return { document: result, text: table(struck) + lines.join("") + total, violations: result.violations.length };
+  return {
+    document: result,
+    text: table(struck) + table(behaved) + lines.join("") + total,
+    violations: result.violations.length,
+  };
 }
 
 const STUDY: Readonly<Record<Study, (options: SimulateOptions) => Outcome | Promise<Outcome>>> = {

@@ -2,7 +2,15 @@
  * The stand-in without a network: answers the adapter's own requests on whatever clock it is given, so that deadlines and
  * breakers can be watched over simulated minutes. Same checks, words, faults and courses as the one that listens.
  */
-import { type Dialect, errorBody, isRefusal, type Refusal, readChatRequest, refusal } from "./chat-request.ts";
+import {
+  type ChatRequest,
+  type Dialect,
+  errorBody,
+  isRefusal,
+  type Refusal,
+  readChatRequest,
+  refusal,
+} from "./chat-request.ts";
 import { replyTo } from "./content.ts";
 import { type Course, courseOf } from "./course.ts";
 import { Faults } from "./faults.ts";
@@ -48,17 +56,13 @@ export class InProcessVendor {
     const read = readChatRequest(this.#dialect, String(init.body));
     const fault = this.#faults.next(!isRefusal(read) && read.wantsJson);
     const script = this.#script;
+    const answer = (): Response | null => this.#answer(read, fault, init.signal);
     return new Promise((resolve, reject) => {
-      const cancel = this.#timer(fault?.kind === "hang" ? Number.POSITIVE_INFINITY : script.headersMs, () => {
-        if (fault?.kind === "refuse") reject(new TypeError("the connection was reset"));
-        else if (fault?.kind === "status") resolve(refused(refusal(fault.status), fault));
-        else if (isRefusal(read)) resolve(refused(read, null));
-        else if (fault?.kind === "redirect") resolve(new Response(null, { status: 302 }));
-        else if (fault?.kind === "not_a_stream") resolve(new Response("<!doctype html>", HTML));
-        else {
-          const words = replyTo(read, script.scenario, script.seed + this.requests);
-          resolve(this.#stream(courseOf(read, words, script, fault, `chat-${this.requests}`), init.signal));
-        }
+      const headersAt = fault?.kind === "hang" ? Number.POSITIVE_INFINITY : script.headersMs;
+      const cancel = this.#timer(headersAt, () => {
+        const response = answer();
+        if (response === null) reject(new TypeError("the connection was reset"));
+        else resolve(response);
       });
       init.signal?.addEventListener("abort", () => {
         cancel();
@@ -67,7 +71,19 @@ export class InProcessVendor {
     });
   };
 
-  #stream({ steps, ending }: Course, signal: AbortSignal | null | undefined): Response {
+  /** Null when the connection breaks without an answer. */
+  #answer(read: ChatRequest | Refusal, fault: Fault | null, signal: RequestInit["signal"]): Response | null {
+    if (fault?.kind === "refuse") return null;
+    if (fault?.kind === "status") return refusedWith(refusal(fault.status), fault.retryAfter);
+    if (isRefusal(read)) return refusedWith(read);
+    if (fault?.kind === "redirect") return new Response(null, { status: 302, headers: { Location: "/elsewhere" } });
+    if (fault?.kind === "not_a_stream") return new Response("<!doctype html>", HTML);
+    const { scenario, seed } = this.#script;
+    const words = replyTo(read, scenario, seed + this.requests);
+    return this.#stream(courseOf(read, words, this.#script, fault, `chat-${this.requests}`), signal);
+  }
+
+  #stream({ steps, ending }: Course, signal: RequestInit["signal"]): Response {
     const encoder = new TextEncoder();
     const cancels: (() => void)[] = [];
     const stop = (): void => {
@@ -97,7 +113,7 @@ export class InProcessVendor {
 
 const HTML = { headers: { "Content-Type": "text/html" } };
 
-function refused(refusal: Refusal, fault: Fault | null): Response {
-  const headers = { ...(fault?.retryAfter === undefined ? {} : { "Retry-After": fault.retryAfter }) };
+function refusedWith(refusal: Refusal, retryAfter?: string): Response {
+  const headers = retryAfter === undefined ? {} : { "Retry-After": retryAfter };
   return Response.json(errorBody(refusal), { status: refusal.status, headers });
 }

@@ -2,11 +2,12 @@
  * A language model whose behaviour is drawn by a seed, call by call: does well, is slow, dies before or after its first
  * words, or lies. Says by the stand-in's words what a vendor would say; slow calls wait until they are driven on.
  */
+
+import type { ModelCall, ModelFault } from "../../durable/ports.ts";
 import { type ChatRequest, isRefusal, readChatRequest } from "../../scripts/stand-ins/chat-request.ts";
 import { replyTo } from "../../scripts/stand-ins/content.ts";
 import { tokensOf } from "../../scripts/stand-ins/course.ts";
 import { SCENARIOS } from "../../scripts/stand-ins/script.ts";
-import type { ModelCall, ModelFault } from "../../durable/ports.ts";
 import { FakeModel, fault, type OpenCall, type Script, STOPPED } from "./session-models.ts";
 import type { Chance } from "./session-random.ts";
 

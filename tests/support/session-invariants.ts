@@ -100,7 +100,7 @@ function shownStands(page: SimulatedPage): void {
 }
 
 /** No more is spent than was granted, one call apart, and the books are never below nothing. */
-function ledgerHolds(world: SessionWorld, firstSlice: number): void {
+export function ledgerHolds(world: SessionWorld, firstSlice: number): void {
   const body = world.disk.durable.values.get("modelLedger");
   if (body === undefined) return;
   const ledger: ModelLedger = JSON.parse(body);
