@@ -108,6 +108,14 @@ function own(text: string): string {
   return text.replaceAll(QUOTATION, " ");
 }
 
+/** Words that may be added when a wording breaks off. */
+const REST_WORDS = 15;
+
+/** Words that have not asked yet, and are too many for the engine's own question to follow them. */
+function isTooLongCompleted(text: string, { maxWords, restWords }: GuardScope): boolean {
+  return !text.includes("?") && countWords(text) + restWords > maxWords + REST_WORDS;
+}
+
 type Check = { readonly why: GuardReason; readonly fails: (text: string, scope: GuardScope) => boolean };
 
 /** Asked of the whole text so far, each time a clause has joined it. */
@@ -116,6 +124,7 @@ const CHECKS: readonly Check[] = [
   { why: "out_of_role", fails: (text) => OUT_OF_ROLE.some((pattern) => pattern.test(own(text))) },
   { why: "language", fails: (text) => isForeign(text) },
   { why: "too_long", fails: (text, { maxWords }) => countWords(text) > maxWords },
+  { why: "too_long", fails: isTooLongCompleted },
   { why: "two_questions", fails: (text, { wordable }) => countQuestions(text) > (wordable === "leadIn" ? 0 : 1) },
   { why: "leak", fails: leaks },
   { why: "restated", fails: restates },
