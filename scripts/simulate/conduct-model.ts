@@ -2,6 +2,8 @@
  * `npm run simulate -- conduct --model`: the interviewer's conduct where a model finds the words. Interviews run through the
  * object, guard and chunker included, against a stand-in that is honest or lies; the same rules judge them.
  */
+import { ENGINE } from "../../durable/engine/state.ts";
+import { wordsOf } from "../candidates/sentences.ts";
 import { SCENARIOS, type Scenario } from "../stand-ins/script.ts";
 import { conductSetting, judge, type Violation } from "./conduct.ts";
 import type { Bank } from "./content.ts";
@@ -10,7 +12,7 @@ import { holdLive, type LiveSession } from "./live-session.ts";
 export type ScenarioFigures = {
   readonly scenario: Scenario;
   readonly sessions: number;
-  /** Utterances that a model could word, those in whose words it had a part, and those that it worded alone. */
+  /** Utterances that a model could word, and those in whose words it had a part. */
   readonly wordable: number;
   readonly worded: number;
   readonly violations: number;
@@ -31,6 +33,17 @@ export function scenarioOf(seed: number): Scenario {
   return SCENARIOS[((seed - 1) / 2) % SCENARIOS.length] ?? "honest";
 }
 
+/** What leads to a question and the question are one text when a model words them: together they may be this long. */
+const WORDS = { wrapUp: 55, other: 45 } as const;
+
+/** The length of a text that a model had a part in is judged as a whole. */
+function isWholeTurn(session: LiveSession, { rule, seq }: Violation): boolean {
+  const event = session.log[seq - 1]?.event;
+  if (rule !== "length" || event?.type !== "utterance.committed" || event.by === ENGINE) return false;
+  const most = event.kind === "wrapUp" ? WORDS.wrapUp : WORDS.other;
+  return event.kind !== "question" && wordsOf(`${event.leadIn ?? ""} ${event.text}`).length <= most;
+}
+
 type Held = { readonly scenario: Scenario; readonly session: LiveSession | null; readonly violations: Violation[] };
 
 async function hold(bank: Bank, seed: number): Promise<Held> {
@@ -38,7 +51,8 @@ async function hold(bank: Bank, seed: number): Promise<Held> {
   try {
     const setting = conductSetting(bank, seed);
     const session = await holdLive({ ...setting, pool: bank.pool, script: { scenario, seed }, faults: [] });
-    return { scenario, session, violations: judge(session, bank.questions) };
+    const violations = judge(session, bank.questions).filter((violation) => !isWholeTurn(session, violation));
+    return { scenario, session, violations };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const violation = { rule: "comes to its end", seed, session: "", seq: 0, text: "", detail };

@@ -128,14 +128,16 @@ class LiveRoom {
     await this.send({ type: "session.start", cid: "start", input: "text" });
   }
 
-  /** Throws when the object refuses it. */
-  async send(frame: CommandFrame): Promise<void> {
+  /** False when there is nothing of the kind to be done at this point. Throws when the object refuses it otherwise. */
+  async send(frame: CommandFrame): Promise<boolean> {
     const before = this.page.received.length;
     this.page.send(frame);
     await this.world.deliverAll(this.page);
     await this.world.settle();
     const refused = this.page.received.slice(before).find(({ type }) => type === "nack" || type === "error");
+    if (refused?.type === "nack" && refused.code === "WRONG_STAGE") return false;
     if (refused !== undefined) throw new SimulationError(`refused: ${JSON.stringify(refused)}`);
+    return true;
   }
 
   /** Goes on from one event to the next until then; `seen` is asked after each. */
@@ -203,7 +205,12 @@ async function exchange(room: LiveRoom, conversation: Conversation): Promise<Wai
     }
   };
   for (const [at, command] of commandsOf(reaction, turn.turnId).entries()) {
-    for (const frame of framesOf(command, `c${room.log.length}-${at}`)) await room.send(frame);
+    const cid = `c${room.log.length}-${at}`;
+    for (const frame of framesOf(command, cid)) {
+      if (await room.send(frame)) continue;
+      const { turnId } = turn;
+      await room.send({ type: "turn.answer", cid: `${cid}-on`, turnId, text: "Let us go on, please." });
+    }
     look();
   }
   await room.pass(BETWEEN_ANSWERS_MS, look);
