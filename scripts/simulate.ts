@@ -1,13 +1,15 @@
 /**
- * `npm run simulate -- faults|candidates|conduct [--sessions N] [--seed N] [--json]`: deterministic simulation. A violation is
+ * `npm run simulate -- faults|candidates|conduct|vendor-faults [--sessions N] [--seed N] [--json]`: deterministic simulation. A violation is
  * printed with the seed that replays it, and makes the exit code 1.
  */
 import { table } from "./simulate/as-text.ts";
 import { simulateConduct } from "./simulate/conduct.ts";
+import { simulateModelConduct } from "./simulate/conduct-model.ts";
 import { loadBank } from "./simulate/content.ts";
 import { cannedIn, studyDistinct } from "./simulate/distinct.ts";
 import { readSimulateOptions, type SimulateOptions, type Study, UsageError } from "./simulate/options.ts";
 import { studyCandidates } from "./simulate/study.ts";
+import { simulateVendorFaults } from "./simulate/vendor-faults.ts";
 import { simulateFaults } from "./simulate-faults.ts";
 
 const say = (line: string): void => {
@@ -35,6 +37,30 @@ function conduct({ sessions, seed }: SimulateOptions): Outcome {
   const total = `${result.sessions} sessions, ${result.utterances} utterances, ${violations} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
   const text = [...tables, ...lines, ...canned, total].join("");
   return { document: { seed, ...result, distinct, canned }, text, violations };
+}
+
+async function conductOfModels({ sessions, seed }: SimulateOptions): Promise<Outcome> {
+  const result = await simulateModelConduct(loadBank(), sessions, seed);
+  const lines = result.violations.map(
+    ({ rule, scenario, seed: own, session, seq, text, detail }) =>
+      `${rule}: seed ${own} (${scenario}; ${session}), line ${seq}: ${detail}\n    ${text}\n    replay: npm run simulate -- conduct --model --sessions 1 --seed ${own}\n`,
+  );
+  const reasons = Object.entries(result.reasons).map(([refused, times]) => ({ refused, times }));
+  const violations = result.violations.length;
+  const total = `${result.sessions} sessions, ${result.utterances} utterances, ${violations} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
+  const tables = [result.scenarios, reasons].map((rows) => `${table(rows)}\n`);
+  return { document: { seed, ...result }, text: [...tables, ...lines, total].join(""), violations };
+}
+
+async function vendorFaults({ sessions, seed }: SimulateOptions): Promise<Outcome> {
+  const result = await simulateVendorFaults(loadBank(), sessions, seed);
+  const lines = result.failures.map(
+    ({ seed: own, vendor, detail }) =>
+      `${vendor}: seed ${own}: ${detail}\n    replay: npm run simulate -- vendor-faults --sessions 1 --seed ${own}\n`,
+  );
+  const total = `${sessions} sessions, ${(result.finishedShare * 100).toFixed(1)} % with a report; the median turn waits ${result.delayP50} s for words while a vendor fails; ${result.failures.length} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
+  const text = [`${table(result.figures)}\n`, ...lines, total].join("");
+  return { document: result, text, violations: result.failures.length };
 }
 
 function candidates({ sessions, seed }: SimulateOptions): Outcome {
@@ -67,7 +93,8 @@ async function faults({ sessions, seed }: SimulateOptions): Promise<Outcome> {
 const STUDY: Readonly<Record<Study, (options: SimulateOptions) => Outcome | Promise<Outcome>>> = {
   faults,
   candidates,
-  conduct,
+  conduct: (options) => (options.model ? conductOfModels(options) : conduct(options)),
+  "vendor-faults": vendorFaults,
 };
 
 async function main(): Promise<number> {

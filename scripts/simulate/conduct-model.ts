@@ -77,7 +77,8 @@ export async function simulateModelConduct(bank: Bank, sessions: number, seed: n
   for (let own = seed; own < seed + sessions; own += 1) held.push(await hold(bank, own));
   const reasons = new Map<string, number>();
   for (const { session } of held) {
-    for (const [why, times] of Object.entries(session?.reasons ?? {})) reasons.set(why, (reasons.get(why) ?? 0) + times);
+    for (const [why, times] of Object.entries(session?.reasons ?? {}))
+      reasons.set(why, (reasons.get(why) ?? 0) + times);
   }
   const said = held.flatMap(({ session }) => session?.transcript.filter(({ role }) => role === "interviewer") ?? []);
   return {

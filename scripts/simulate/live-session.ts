@@ -163,7 +163,9 @@ function framesOf(command: Command, cid: string): CommandFrame[] {
     case "turn.answer": {
       const { turnId, text, code } = command;
       const answer = { type: command.type, cid, turnId, text } as const;
-      return code == null ? [answer] : [{ type: "turn.code", cid: `${cid}-code`, turnId, ...code, revision: 1 }, answer];
+      return code == null
+        ? [answer]
+        : [{ type: "turn.code", cid: `${cid}-code`, turnId, ...code, revision: 1 }, answer];
     }
     case "turn.hold":
       return [{ type: command.type, cid, turnId: command.turnId, forMs: command.forMs }];
@@ -269,4 +271,3 @@ export async function holdLive(options: LiveOptions): Promise<LiveSession> {
     narrated: inputs.some(({ type }) => type === "report.narrated"),
   };
 }
-

@@ -159,12 +159,17 @@ export function checkDeleted(world: SessionWorld): void {
   must(alarm === null, "NL9 deleted", () => "an alarm is left");
 }
 
+/** One utterance and one end in each turn, nothing said after the end of the interview. */
+export function checkSpoken(log: readonly Logged[], over: boolean): void {
+  onePerTurn(log);
+  oneEnd(log, over);
+}
+
 export function checkStep(world: SessionWorld, page: SimulatedPage): void {
   const log = logOf(world);
   acknowledged(world, page);
   inOrder(log);
-  onePerTurn(log);
-  oneEnd(log, false);
+  checkSpoken(log, false);
   oneReport(world, log);
   heardIsStored(page, log);
   shownStands(page);

@@ -118,13 +118,13 @@ export const CRASHED: Crashed = { crashed: true };
 type Life = { readonly disk: DiskLife; readonly runtime: SessionRuntime; readonly ports: SessionPorts };
 
 export class SessionWorld {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly disk = new SessionDisk();
   readonly network = new FakeNetwork();
   readonly archive = new FakeArchive();
   readonly leases = new FakeLeases();
   readonly models: ChatModel[] = [];
-  readonly grants = new FakeGrants(this.clock, 1_000_000, 40_000);
+  readonly grants: FakeGrants;
   /** News of providers as D1 gets them. */
   readonly health: ProviderHealth[] = [];
   readonly logged: { event: string; fields: object }[] = [];
@@ -136,6 +136,11 @@ export class SessionWorld {
   lives = 0;
   #life: Life | null = null;
   #tickets = 0;
+
+  constructor(clock = new ManualClock()) {
+    this.clock = clock;
+    this.grants = new FakeGrants(clock, 1_000_000, 40_000);
+  }
 
   /** The object, built anew if its memory is gone. */
   get runtime(): SessionRuntime {
