@@ -139,10 +139,16 @@ function sentencesIn(text: string): readonly string[] {
   return (text.match(/[^.!?]+[.!?]*/g) ?? []).map(normal).filter((sentence) => sentence !== "");
 }
 
-/** A sentence that was said before in this session, or one that is nearly the same as all of an earlier utterance. */
-function repeats(clause: string, whole: string, { said }: GuardScope): boolean {
-  const earlier = new Set(said.flatMap(sentencesIn));
-  if (sentencesIn(clause).some((sentence) => earlier.has(sentence))) return true;
+/** Fewer words than this begin many sentences. */
+const BEGINNING_WORDS = 5;
+
+/** A sentence that was said before, the beginning of one, or what is nearly the same as all of an earlier utterance. */
+function repeats(whole: string, { said }: GuardScope): boolean {
+  const earlier = said.flatMap(sentencesIn);
+  const now = sentencesIn(whole);
+  if (now.some((sentence) => earlier.includes(sentence))) return true;
+  const newest = now.at(-1) ?? "";
+  if (countWords(newest) >= BEGINNING_WORDS && earlier.some((other) => other.startsWith(`${newest} `))) return true;
   return said.some((other) => similarity(other, whole) >= ALIKE);
 }
 
@@ -156,7 +162,7 @@ export function openGuard(scope: GuardScope): Guard {
       if (whole.includes("?") && text !== "" && scope.wordable === "all") return { ok: false, why: "two_questions" };
       const failed = CHECKS.find(({ fails }) => fails(next, scope));
       if (failed !== undefined) return { ok: false, why: failed.why };
-      if (repeats(text, next, scope)) return { ok: false, why: "repeated" };
+      if (repeats(next, scope)) return { ok: false, why: "repeated" };
       whole = next;
       return { ok: true, text };
     },
