@@ -73,7 +73,6 @@ export const FAULT_KINDS = [
   /** A well-formed answer without a word. */
   "empty",
 ] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const Fault = z.object({
   kind: z.enum(FAULT_KINDS),

@@ -7,12 +7,13 @@ import { prepareLocal } from "../../scripts/set-up/database.ts";
 import { ensureEnvironment } from "../../scripts/set-up/environment.ts";
 import { ROOT } from "../../scripts/set-up/paths.ts";
 import { freePort, serve } from "../../scripts/set-up/server.ts";
+import { ownSettings } from "../../scripts/set-up/settings.ts";
 
 export default async function serveViva(project: TestProject): Promise<() => Promise<void>> {
   const state = mkdtempSync(join(tmpdir(), "viva-e2e-"));
   ensureEnvironment(ROOT);
   await prepareLocal(state, () => undefined);
-  const server = await serve({ port: await freePort(), state });
+  const server = await serve({ port: await freePort(), state, settings: ownSettings(state, {}) });
   project.provide("url", server.url);
   return async () => {
     await server.stop();
