@@ -84,7 +84,7 @@ const oneThing: Rule = {
   name: "asks one thing at a time",
   find: (lines) =>
     lines.filter(isUtterance).flatMap((said): Finding[] => {
-      const own = ownClaims(said);
+      const own = ownClaims(said).trim();
       const requests = [...own.matchAll(REQUEST)].length;
       const asks = wordsOfUtterance(said).split("?").length - 1;
       const isAsking = asks > 0 || said.kind === "question" || said.kind === "followUp";
