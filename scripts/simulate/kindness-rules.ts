@@ -51,8 +51,9 @@ function ownClaims(said: Utterance): string {
   return ownWords(said).replaceAll(QUOTATION, " ");
 }
 
-const thanks = afterAnswer("no thanks without an answer", ({ intent, text }, next) => {
-  if (!leaves(next) || (intent !== "dont_know" && intent !== "move_on" && /\p{L}/u.test(text))) return null;
+const thanks = afterAnswer("no thanks without an answer", ({ intent, text }, next, before) => {
+  const isSaid = /\p{L}/u.test(text) && (isSmallTalk(before) || (intent !== "dont_know" && intent !== "move_on"));
+  if (!leaves(next) || isSaid) return null;
   const found = THANKS.exec(next.leadIn);
   return found === null ? null : `“${found[0]}”`;
 });
