@@ -19,7 +19,14 @@ describe.each(VENDORS)("a chat model that speaks $dialect", ({ dialect, standIn:
   let model: ChatModel;
 
   const connect = (url: string, apiKey: string): ChatModel => {
-    const settings = { dialect, baseUrl: `${url}${path}`, apiKey, model: name, timeoutMs: 10_000 };
+    const settings = {
+      id: `${name}@vendor`,
+      dialect,
+      baseUrl: `${url}${path}`,
+      apiKey,
+      model: name,
+      timeoutMs: 10_000,
+    };
     const [made] = chatModels({ models: [settings] });
     if (made === undefined) throw new Error("no model");
     return made;
@@ -46,12 +53,19 @@ describe.each(VENDORS)("a chat model that speaks $dialect", ({ dialect, standIn:
   });
 
   it("names who answers by the address, not by the name of the setting", () => {
-    expect(model.id).toBe(`${name}@127.0.0.1`);
+    expect(model.id).toBe(`${name}@vendor`);
   });
 
   it("has its request on the way when the call returns", async () => {
     let sent = 0;
-    const settings = { dialect, baseUrl: "https://api.example.com", apiKey: "k", model: name, timeoutMs: 1_000 };
+    const settings = {
+      id: `${name}@vendor`,
+      dialect,
+      baseUrl: "https://api.example.com",
+      apiKey: "k",
+      model: name,
+      timeoutMs: 1_000,
+    };
     const fetcher = () => {
       sent += 1;
       return Promise.reject(new TypeError("offline"));
@@ -196,7 +210,14 @@ describe.each(VENDORS)("a chat model that speaks $dialect", ({ dialect, standIn:
   });
 
   it("gives up on text far beyond what was asked for", async () => {
-    const settings = { dialect, baseUrl: "https://api.example.com", apiKey: "k", model: name, timeoutMs: 1_000 };
+    const settings = {
+      id: `${name}@vendor`,
+      dialect,
+      baseUrl: "https://api.example.com",
+      apiKey: "k",
+      model: name,
+      timeoutMs: 1_000,
+    };
     const chunk = JSON.stringify({ choices: [{ delta: { content: "x".repeat(2_000) }, finish_reason: null }] });
     const headers = { "Content-Type": "text/event-stream" };
     const fetcher = () => Promise.resolve(new Response(`data: ${chunk}\n\n`.repeat(9), { headers }));

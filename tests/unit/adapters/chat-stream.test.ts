@@ -22,6 +22,7 @@ class Wire {
 
   constructor(deadlines = DEADLINES) {
     const settings = {
+      id: "model@vendor",
       dialect: "deepseek",
       baseUrl: "https://api.example.com",
       apiKey: "k",

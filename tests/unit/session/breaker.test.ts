@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { MODEL_FAULTS } from "#ports";
 import {
   type Breaker,
   type BreakerEvent,
@@ -13,6 +12,7 @@ import {
   liveRuleAdmits,
   liveRuleAfter,
 } from "#session/breaker.ts";
+import { MODEL_FAULTS } from "../../../durable/model-ports.ts";
 
 const FAILED: BreakerEvent = { type: "failed", probe: false, fault: "server_error" };
 const OK: BreakerEvent = { type: "succeeded", probe: false };

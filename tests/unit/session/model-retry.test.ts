@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MODEL_FAULTS } from "#ports";
 import { retryWait } from "#session/model-retry.ts";
 import { LIVE_DEADLINES, OFF_PATH_DEADLINES, TRY_WORTH_MS } from "#session/timing.ts";
+import { MODEL_FAULTS } from "../../../durable/model-ports.ts";
 import { ANSWERED, failing } from "../../support/model-calls.ts";
 
 const ASK = { made: 0, max: 1, backoffMs: 800, leftMs: 2_500, chance: 0.5 };
