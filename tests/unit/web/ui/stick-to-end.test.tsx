@@ -101,6 +101,7 @@ describe("a log", () => {
     sized(box, 500);
     for (const run of running) run();
     expect(box.scrollTop).toBe(500);
+    await readTo(box, 400);
     await readTo(box, 100);
     for (const run of running) run();
     expect(box.scrollTop).toBe(100);
