@@ -1,43 +1,66 @@
 /**
- * What a stand-in finds in a prompt: the engine's own wording after its marker, the candidate's answer, key points, the
- * example of the JSON that is wanted. Finds by shape, so that a change of the prompt's sentences does not matter.
+ * What a stand-in finds in a prompt, by the markers of `durable/session/prompts`: the engine's own wording, what the
+ * candidate said (lines behind a margin), key points, quotes, and the example of the JSON that is wanted.
  */
 import type { ChatRequest } from "./chat-request.ts";
 
-export const WORDING_MARKER = "ENGINE WORDING:";
-export const ANSWER_MARKER = "ANSWER:";
-
 export type KeyPoint = { readonly id: string; readonly statement: string };
+export type Quote = { readonly id: string; readonly words: string };
 
 const textOf = (request: ChatRequest): string => request.messages.map(({ content }) => content ?? "").join("\n\n");
 
-/** The block after a marker, up to an empty line or the end of its message; null when there is none. */
-function blockAfter(request: ChatRequest, marker: string): string | null {
+/** The paragraph after the last such marker; null when there is none. */
+function paragraphAfter(request: ChatRequest, marker: string): string | null {
   const all = textOf(request);
   const at = all.lastIndexOf(marker);
   if (at < 0) return null;
-  const block = all.slice(at + marker.length).trimStart();
-  return (block.split(/\n\s*\n/)[0] ?? "").trim();
-}
-
-export function engineWording(request: ChatRequest): string | null {
-  return blockAfter(request, WORDING_MARKER);
-}
-
-export function candidateAnswer(request: ChatRequest): string {
-  const marked = blockAfter(request, ANSWER_MARKER);
-  if (marked !== null) return marked;
-  return request.messages.findLast(({ role }) => role === "user")?.content ?? "";
-}
-
-/** Lines such as `- cache-key: names what the key is made of`. */
-export function keyPoints(request: ChatRequest): KeyPoint[] {
-  return [...textOf(request).matchAll(/^\s*[-*]\s*([a-z0-9][\w.-]*)\s*:\s+(.+)$/gim)].map(
-    ([, id = "", statement = ""]) => ({
-      id,
-      statement: statement.trim(),
-    }),
+  return (
+    all
+      .slice(at + marker.length)
+      .trimStart()
+      .split(/\n\s*\n/)[0] ?? ""
   );
+}
+
+/** Lines behind the margin that the text begins with, as one text. */
+function fencedAtStart(text: string): string {
+  const lines = text.split("\n");
+  const end = lines.findIndex((line) => !line.startsWith("|"));
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map((line) => line.replace(/^\| ?/, ""))
+    .join("\n");
+}
+
+/** What follows `ENGINE WORDING:` on its line. */
+export function engineWording(request: ChatRequest): string | null {
+  const found = [...textOf(request).matchAll(/^ENGINE WORDING:[ \t]*(.*)$/gm)].at(-1);
+  return found === undefined ? null : (found[1] ?? "").trim();
+}
+
+/** Only a lead-in is wanted, a statement to which the engine adds its own words. */
+export function wantsLeadIn(request: ChatRequest): boolean {
+  return /^SCOPE: Word only the lead-in/m.test(textOf(request));
+}
+
+/** The answer of an analysis, or the candidate's last turn of a wording; empty when nothing was said. */
+export function candidateAnswer(request: ChatRequest): string {
+  return fencedAtStart(paragraphAfter(request, "\nANSWER:") ?? paragraphAfter(request, "\nCandidate:") ?? "").trim();
+}
+
+/** Lines such as `- cache-key: names what the key is made of` after `POINTS:`. */
+export function keyPoints(request: ChatRequest): KeyPoint[] {
+  const list = paragraphAfter(request, "\nPOINTS:") ?? "";
+  return [...list.matchAll(/^- ([\w.-]+): (.+)$/gm)].map(([, id = "", statement = ""]) => ({ id, statement }));
+}
+
+/** Lines such as `e1, met: about what` with the quoted words behind the margin below, after `QUOTES:`. */
+export function quotes(request: ChatRequest): Quote[] {
+  const list = paragraphAfter(request, "\nQUOTES:") ?? "";
+  return [...list.matchAll(/^(e\d+), .*\n((?:\|.*\n?)+)/gm)].map(([, id = "", words = ""]) => ({
+    id,
+    words: fencedAtStart(words.trimEnd()).trim(),
+  }));
 }
 
 /** Where the object that opens at `from` closes; -1 when it never does. Braces within strings do not count. */
