@@ -1,6 +1,6 @@
 /**
- * What a stand-in finds in a prompt, by the markers of `durable/session/prompts`: the engine's own wording, what the
- * candidate said (lines behind a margin), key points, quotes, and the example of the JSON that is wanted.
+ * What a stand-in finds in a prompt: the engine's own wording after its marker, what the candidate said (lines behind a
+ * margin, or between tags), key points, quotes, and the example of the JSON that is wanted.
  */
 import type { ChatRequest } from "./chat-request.ts";
 
@@ -40,27 +40,36 @@ export function engineWording(request: ChatRequest): string | null {
 
 /** Only a lead-in is wanted, a statement to which the engine adds its own words. */
 export function wantsLeadIn(request: ChatRequest): boolean {
-  return /^SCOPE: Word only the lead-in/m.test(textOf(request));
+  return /word only the lead-in|write only what leads to it/i.test(textOf(request));
+}
+
+/** What stands between the last tags of a name; null when there are none. */
+function tagged(request: ChatRequest, name: string): string | null {
+  const found = [...textOf(request).matchAll(new RegExp(`<${name}>(.*?)</${name}>`, "gs"))].at(-1);
+  return found?.[1] ?? null;
 }
 
 /** The answer of an analysis, or the candidate's last turn of a wording; empty when nothing was said. */
 export function candidateAnswer(request: ChatRequest): string {
+  const between = tagged(request, "answer") ?? tagged(request, "candidate");
+  if (between !== null) return between.trim();
   return fencedAtStart(paragraphAfter(request, "\nANSWER:") ?? paragraphAfter(request, "\nCandidate:") ?? "").trim();
 }
 
-/** Lines such as `- cache-key: names what the key is made of` after `POINTS:`. */
+/** Lines such as `- cache-key: names what the key is made of` after `POINTS:` or `Statements:`. */
 export function keyPoints(request: ChatRequest): KeyPoint[] {
-  const list = paragraphAfter(request, "\nPOINTS:") ?? "";
-  return [...list.matchAll(/^- ([\w.-]+): (.+)$/gm)].map(([, id = "", statement = ""]) => ({ id, statement }));
+  const list = paragraphAfter(request, "\nPOINTS:") ?? paragraphAfter(request, "\nStatements:") ?? "";
+  return [...list.matchAll(/^(?:- )?([\w.-]+): (.+)$/gm)].map(([, id = "", statement = ""]) => ({ id, statement }));
 }
 
-/** Lines such as `e1, met: about what` with the quoted words behind the margin below, after `QUOTES:`. */
+/** Quotes with their ids: behind the margin below a line `e1, met: about what`, or between tags after `e1 (met)`. */
 export function quotes(request: ChatRequest): Quote[] {
-  const list = paragraphAfter(request, "\nQUOTES:") ?? "";
-  return [...list.matchAll(/^(e\d+), .*\n((?:\|.*\n?)+)/gm)].map(([, id = "", words = ""]) => ({
-    id,
-    words: fencedAtStart(words.trimEnd()).trim(),
-  }));
+  const below = textOf(request).matchAll(/^(e\d+), .*\n((?:\|.*\n?)+)/gm);
+  const inline = textOf(request).matchAll(/^(e\d+) .*?<quote>(.*?)<\/quote>/gm);
+  return [
+    ...[...below].map(([, id = "", lines = ""]) => ({ id, words: fencedAtStart(lines.trimEnd()).trim() })),
+    ...[...inline].map(([, id = "", words = ""]) => ({ id, words: words.trim() })),
+  ];
 }
 
 /** Where the object that opens at `from` closes; -1 when it never does. Braces within strings do not count. */

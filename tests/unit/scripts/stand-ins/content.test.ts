@@ -61,6 +61,18 @@ describe("a prompt", () => {
     ]);
   });
 
+  it("may fence words by tags instead", () => {
+    const tags = request(true, [
+      RULES,
+      { role: "system", content: "JSON only.\nStatements:\np1: the cache key holds the tenant\np2: old ones go" },
+      { role: "user", content: `<answer>${ANSWER}</answer>` },
+    ]);
+    expect(candidateAnswer(tags)).toBe(ANSWER);
+    expect(keyPoints(tags).map(({ id }) => id)).toEqual(["p1", "p2"]);
+    const cited = request(true, [{ role: "user", content: "json\ne1 (met) <quote>old ones go</quote>" }]);
+    expect(quotes(cited)).toEqual([{ id: "e1", words: "old ones go" }]);
+  });
+
   it("may have none of them", () => {
     const bare = request(false, [{ role: "user", content: "Hello { there" }]);
     expect([engineWording(bare), jsonExample(bare)]).toEqual([null, null]);
