@@ -45,7 +45,7 @@ export function wantsLeadIn(request: ChatRequest): boolean {
 
 /** What stands between the last tags of a name; null when there are none. */
 function tagged(request: ChatRequest, name: string): string | null {
-  const found = [...textOf(request).matchAll(new RegExp(`<${name}>(.*?)</${name}>`, "gs"))].at(-1);
+  const found = [...textOf(request).matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, "g"))].at(-1);
   return found?.[1] ?? null;
 }
 
