@@ -6,6 +6,7 @@ import { buildPage } from "./set-up/page.ts";
 import { ROOT, stateFolder } from "./set-up/paths.ts";
 import { startTool } from "./set-up/processes.ts";
 import { serve } from "./set-up/server.ts";
+import { checkoutSettings } from "./set-up/settings.ts";
 
 const say = (text: string): void => {
   process.stderr.write(`${text}\n`);
@@ -14,7 +15,12 @@ const say = (text: string): void => {
 for (const note of ensureEnvironment(ROOT)) say(note);
 await buildPage(say);
 await prepareLocal(stateFolder(), say);
-const server = await serve({ port: 8787, state: stateFolder(), inspect: true });
+const server = await serve({
+  port: 8787,
+  state: stateFolder(),
+  settings: checkoutSettings(ROOT, stateFolder()),
+  inspect: true,
+});
 const page = startTool("vite", [], { stdio: "inherit" });
 const stop = (): void => {
   page.kill("SIGTERM");

@@ -1,11 +1,16 @@
-/** `npm start`: everything from a fresh clone to a running Viva, with a line for each step; safe to repeat. */
-
+/**
+ * `npm start [-- --stand-ins]`: everything from a fresh clone to a running Viva, with a line for each step; safe to repeat.
+ * With stand-ins, local servers play the vendors whatever `.env` says; the file itself is left alone.
+ */
+import { parseArgs } from "node:util";
 import { prepareLocal } from "./set-up/database.ts";
 import { ensureEnvironment } from "./set-up/environment.ts";
 import { endLeftOver, noteServer } from "./set-up/left-over.ts";
 import { buildPage } from "./set-up/page.ts";
 import { ROOT, stateFolder } from "./set-up/paths.ts";
 import { portIsFree, serve } from "./set-up/server.ts";
+import { checkoutSettings, type Settings } from "./set-up/settings.ts";
+import { standInSettings, startStandIns } from "./stand-ins/all.ts";
 
 const say = (text: string): void => {
   process.stderr.write(`${text}\n`);
@@ -17,7 +22,15 @@ function wantedPort(): number {
   return port;
 }
 
+/** Starts the vendors' stand-ins; they end with this process. */
+async function withStandIns(): Promise<Settings> {
+  const standIns = await startStandIns({ port: 0, script: {} });
+  say(`Stand-ins play the vendors: DeepSeek is at ${standIns.deepseek.url}.`);
+  return standInSettings(standIns);
+}
+
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { "stand-ins": { type: "boolean", default: false } } });
   const port = wantedPort();
   if (!(await portIsFree(port)) && !(await endLeftOver(stateFolder(), port))) {
     throw new Error(`Port ${port} is taken. Stop what uses it, or choose another: PORT=8788 npm start`);
@@ -25,8 +38,9 @@ async function main(): Promise<void> {
   for (const note of ensureEnvironment(ROOT)) say(note);
   await buildPage(say);
   await prepareLocal(stateFolder(), say);
+  const settings = checkoutSettings(ROOT, stateFolder(), values["stand-ins"] ? await withStandIns() : {});
   say("Starting …");
-  const server = await serve({ port, state: stateFolder(), inspect: true });
+  const server = await serve({ port, state: stateFolder(), settings, inspect: true });
   if (server.process.pid !== undefined) {
     noteServer(stateFolder(), { port, pid: server.process.pid, startedBy: process.pid });
   }

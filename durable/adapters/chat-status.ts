@@ -21,7 +21,7 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   const text = header?.trim() ?? "";
   if (/^\d{1,9}(\.\d{1,3})?$/.test(text)) return Math.round(Number(text) * 1_000);
   // Only dates as HTTP writes them: the parser takes much else for a date.
-  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return null;
+  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, \d.+ GMT$/.test(text)) return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }

@@ -48,6 +48,24 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE tickets (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    // Which kinds there are is the outbox's matter: a list here would have to be rebuilt with every new one.
+    name: "2 effects of any kind",
+    sql: `
+      CREATE TABLE effects_of_any_kind (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('pending', 'parked')),
+        not_before INTEGER NOT NULL,
+        lease_until INTEGER NOT NULL,
+        body TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO effects_of_any_kind SELECT id, kind, attempt, state, not_before, lease_until, body FROM effects;
+      DROP TABLE effects;
+      ALTER TABLE effects_of_any_kind RENAME TO effects;
+    `,
+  },
 ];
 
 /** FNV-1a over the statement without its layout: enough to notice an edit, which is all it is for. */

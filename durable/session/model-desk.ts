@@ -37,17 +37,39 @@ export class ModelDesk {
   readonly name: string;
   readonly #ladder: ModelLadder | null;
   readonly #spending: Spending;
+  readonly #onPaid: (isPaid: boolean) => void;
+  #isPaid = true;
 
-  constructor(ladder: ModelLadder | null, name: string, spending: Spending) {
+  /** `onPaid` hears when calls can no longer be paid for, and when they can again. */
+  constructor(
+    ladder: ModelLadder | null,
+    name: string,
+    spending: Spending,
+    onPaid: (isPaid: boolean) => void = () => {},
+  ) {
     this.#ladder = ladder;
     this.name = name;
     this.#spending = spending;
+    this.#onPaid = onPaid;
+  }
+
+  /** Whether the last call could be paid for. */
+  get isPaid(): boolean {
+    return this.#isPaid;
+  }
+
+  #reserve(effectId: string, call: ModelCall): boolean {
+    const isPaid = this.#spending.reserve(effectId, call);
+    const changed = isPaid !== this.#isPaid;
+    this.#isPaid = isPaid;
+    if (changed) this.#onPaid(isPaid);
+    return isPaid;
   }
 
   /** How to make this one call; null when no model is configured or nothing may be spent. */
   asker(effectId: string, purpose: ModelPurpose, call: ModelCall): Ask | null {
     const ladder = this.#ladder;
-    if (ladder === null || !this.#spending.reserve(effectId, call)) return null;
+    if (ladder === null || !this.#reserve(effectId, call)) return null;
     return async (asked, onText, signal) => {
       const outcome = await ladder.run(purpose, asked, onText, signal);
       this.#spending.settle(effectId, costOf(outcome));

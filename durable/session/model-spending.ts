@@ -116,6 +116,12 @@ export class ModelSpending {
     this.#save();
   }
 
+  /** Of the present slice, in tokens: what is used or out, and what there was. */
+  ofSlice(): { readonly used: number; readonly of: number } {
+    const ledger = this.#ledger;
+    return ledger === null ? { used: 0, of: 0 } : { used: usedOfSlice(ledger), of: ledger.slice?.tokens ?? 0 };
+  }
+
   /** Puts the ledger beside an event that is being stored. */
   write(writer: JournalWriter): void {
     if (this.#ledger !== null) writer.putValue(LEDGER, JSON.stringify(this.#ledger));

@@ -35,6 +35,16 @@ export const WITHOUT_MODEL: Levels = {
   text: "This interview is in writing, with the interviewer's own words.",
 };
 
+const UNPAID: Levels = {
+  ...WRITTEN,
+  llm: 3,
+  text: "What may be spent on the AI model is used up for now. The interview goes on in Viva's own words.",
+};
+
+function levelFrame(levels: Levels): ServerFrame {
+  return { type: "levels", eph: true, ...levels };
+}
+
 function levelsOf({ llm, sentence }: ModelLevel): Levels {
   return { ...WRITTEN, llm, text: sentence };
 }
@@ -48,6 +58,7 @@ export class SessionModels {
   readonly watch: CoreWatch;
   readonly #spending: ModelSpending;
   readonly #ladder: ModelLadder;
+  readonly #desk: ModelDesk;
   readonly #wording: WordingDesk;
   readonly #work: ModelWork;
 
@@ -71,10 +82,13 @@ export class SessionModels {
       },
       onChange: (change) => {
         health.saw(change.health.model, faultOf(change.health));
-        if (change.levelChanged) whisper(ports.sockets, [{ type: "levels", eph: true, ...levelsOf(change.level) }]);
+        if (change.levelChanged) whisper(ports.sockets, [levelFrame(levelsOf(change.level))]);
       },
     });
-    const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending);
+    const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending, (isPaid) => {
+      whisper(ports.sockets, isPaid ? [levelFrame(levelsOf(this.#ladder.level()))] : this.#unpaid());
+    });
+    this.#desk = desk;
     this.#wording = new WordingDesk(ports, desk);
     this.#work = new ModelWork(ports, desk, isOpen);
     this.watch = {
@@ -98,7 +112,20 @@ export class SessionModels {
 
   /** What a page is told when it comes in. */
   levels(core: SessionCore): Levels {
-    return core.state.config.model === true ? levelsOf(this.#ladder.level()) : WITHOUT_MODEL;
+    if (core.state.config.model !== true) return WITHOUT_MODEL;
+    return this.#desk.isPaid ? levelsOf(this.#ladder.level()) : UNPAID;
+  }
+
+  /** Said once when nothing more may be spent, and why. */
+  #unpaid(): readonly ServerFrame[] {
+    const limit = {
+      type: "limit",
+      eph: true,
+      kind: "modelTokens",
+      ...this.#spending.ofSlice(),
+      text: UNPAID.text,
+    } as const;
+    return [levelFrame(UNPAID), limit];
   }
 
   /** Resolves when the interviewer has no words on the way. */

@@ -7,6 +7,7 @@ import { ensureEnvironment } from "../set-up/environment.ts";
 import { buildPage } from "../set-up/page.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { freePort, serve } from "../set-up/server.ts";
+import { ownSettings } from "../set-up/settings.ts";
 
 export type OwnServer = { readonly url: string; stop(): Promise<void> };
 
@@ -22,7 +23,7 @@ export async function startOwnServer(
     await buildPage(say);
     await prepareLocal(state, say);
     say("Starting a Viva of its own …");
-    const server = await serve({ port: await freePort(), state, vars });
+    const server = await serve({ port: await freePort(), state, settings: ownSettings(state, vars) });
     const stopOnSignal = (): void => {
       void server.stop().then(() => {
         forget();

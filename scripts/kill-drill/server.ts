@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { ROOT } from "../set-up/paths.ts";
 import { WRANGLER_ENV } from "../set-up/processes.ts";
 import { portIsFree } from "../set-up/server.ts";
+import { ownSettings } from "../set-up/settings.ts";
 
 const READY_WITHIN_MS = 90_000;
 const POLL_MS = 50;
 
 /** Wide limits: the drill wants many answers between two kills, not a polite client. */
 const VARS = {
-  ENVIRONMENT: "development",
   LIMIT_CONTROL_PER_SECOND: "10000",
   LIMIT_CONTROL_BURST: "10000",
 } as const;
@@ -48,18 +48,12 @@ export class MortalServer {
   }
 
   async #start(): Promise<void> {
-    const vars = { ...VARS, SECRET_KEY: this.#secretKey };
+    const settings = ownSettings(this.#state, { ...VARS, SECRET_KEY: this.#secretKey });
     const flags = ["--local", "--ip", "127.0.0.1", "--port", String(this.#port), "--inspector-port", "0"];
     const quiet = ["--show-interactive-dev-session=false", "--log-level", "error", "--persist-to", this.#state];
     const child = spawn(
       process.execPath,
-      [
-        join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js"),
-        "dev",
-        ...flags,
-        ...quiet,
-        ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
-      ],
+      [join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js"), "dev", ...flags, ...quiet, ...settings],
       { cwd: ROOT, detached: true, stdio: "ignore", env: { ...process.env, ...WRANGLER_ENV } },
     );
     this.#child = child;

@@ -2,6 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { startTool } from "./processes.ts";
+import type { Given } from "./settings.ts";
 
 export type Server = { readonly url: string; readonly process: ChildProcess; stop(): Promise<void> };
 
@@ -52,11 +53,9 @@ function stopper(child: ChildProcess): () => Promise<void> {
 export async function serve(options: {
   port: number;
   state: string;
-  environment?: "development" | "production";
-  vars?: Readonly<Record<string, string>>;
+  settings: Given;
   inspect?: boolean;
 }): Promise<Server> {
-  const vars = { ENVIRONMENT: options.environment ?? "development", ...options.vars };
   const child = startTool(
     "wrangler",
     [
@@ -73,7 +72,7 @@ export async function serve(options: {
       "--show-interactive-dev-session=false",
       "--log-level",
       process.env.VIVA_LOG_LEVEL ?? "warn",
-      ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+      ...options.settings,
     ],
     { stdio: options.inspect === true ? "inherit" : "ignore" },
   );

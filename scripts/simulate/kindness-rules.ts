@@ -52,8 +52,9 @@ function ownClaims(said: Utterance): string {
   return ownWords(said).replaceAll(QUOTATION, " ");
 }
 
-const thanks = afterAnswer("no thanks without an answer", ({ intent, text }, next) => {
-  if (!leaves(next) || (intent !== "dont_know" && intent !== "move_on" && /\p{L}/u.test(text))) return null;
+const thanks = afterAnswer("no thanks without an answer", ({ intent, text }, next, before) => {
+  const isSaid = /\p{L}/u.test(text) && (isSmallTalk(before) || (intent !== "dont_know" && intent !== "move_on"));
+  if (!leaves(next) || isSaid) return null;
   const found = THANKS.exec(next.leadIn);
   return found === null ? null : `“${found[0]}”`;
 });
@@ -85,7 +86,7 @@ const oneThing: Rule = {
   name: "asks one thing at a time",
   find: (lines) =>
     lines.filter(isUtterance).flatMap((said): Finding[] => {
-      const own = ownClaims(said);
+      const own = ownClaims(said).trim();
       const requests = [...own.matchAll(REQUEST)].length;
       const asks = wordsOfUtterance(said).split("?").length - 1;
       const isAsking = asks > 0 || said.kind === "question" || said.kind === "followUp";

@@ -5,7 +5,7 @@
 import { draw, seeded } from "../../durable/engine/random.ts";
 import type { ChatRequest } from "./chat-request.ts";
 import { honestJson, inventedJson } from "./json-reply.ts";
-import { candidateAnswer, engineWording, keyPoints } from "./prompt-parts.ts";
+import { candidateAnswer, engineWording, wantsLeadIn } from "./prompt-parts.ts";
 import type { Scenario } from "./script.ts";
 
 const OPENERS = ["Okay", "Right", "All right", "I see", "Understood", "Noted", "Mm-hm", "Yes"] as const;
@@ -23,30 +23,29 @@ function picked<T>(list: readonly [T, ...T[]], value: number): T {
   return list[Math.floor(value * list.length)] ?? list[0];
 }
 
+/** A few words of its own. */
+function acknowledgement(seed: number): string {
+  const first = draw(seeded(seed));
+  const second = draw(first.next);
+  return `${picked(OPENERS, first.value)}${picked(BRIDGES, second.value)}.`;
+}
+
 /** The engine's words, and before a question that answers something a few of its own. */
 function honestWords(request: ChatRequest, seed: number): string {
   const wording = engineWording(request) ?? PLAIN_QUESTION;
-  const first = draw(seeded(seed));
-  const second = draw(first.next);
-  const afterAnAnswer = request.messages.some(({ role }) => role === "assistant") || candidateAnswer(request) !== "";
-  if (!afterAnAnswer || !wording.endsWith("?")) return wording;
-  return `${picked(OPENERS, first.value)}${picked(BRIDGES, second.value)}. ${wording}`;
+  if (wantsLeadIn(request)) return wording === "" ? acknowledgement(seed) : wording;
+  if (candidateAnswer(request) === "" || !wording.endsWith("?")) return wording;
+  return `${acknowledgement(seed)} ${wording}`;
 }
 
-/** All that a wording call must not give away, from wherever the prompt has it. */
-function leaked(request: ChatRequest): string {
-  const points = keyPoints(request).map(({ statement }) => statement);
-  const longest = request.messages
-    .flatMap(({ content }) => (content ?? "").split("\n"))
-    .reduce((best, line) => (line.length > best.length ? line : best), "");
-  return points.length > 0 ? points.join(" ") : longest;
-}
-
+const LEAKED = "everything hangs on an index that covers the query, and on nothing else.";
 const LONG_SENTENCE = "There is a good deal more to say about this, and each part of it leads on to another part. ";
 const LONG_TIMES = 60;
 
-const LIES: Readonly<Partial<Record<Scenario, (request: ChatRequest, honest: string) => string>>> = {
-  leaks: (request, honest) => `The point you are missing is this: ${leaked(request)} ${honest}`,
+const LIES: Readonly<
+  Partial<Record<Scenario, (request: ChatRequest, honest: string, known: readonly string[]) => string>>
+> = {
+  leaks: (_, honest, known) => `The point you are missing is this: ${known.join(" ") || LEAKED} ${honest}`,
   two_questions: (_, honest) => `${honest} And what would you do first? Why that one?`,
   markup: (_, honest) => `## Next\n\n**${honest}**\n\n- [more](https://example.com)\n<b>Go on.</b>`,
   praise: (_, honest) => `Excellent answer, you are clearly a brilliant engineer! ${honest}`,
@@ -77,10 +76,10 @@ function jsonReply(request: ChatRequest, scenario: Scenario): string {
   }
 }
 
-/** The answer to one request. */
-export function replyTo(request: ChatRequest, scenario: Scenario, seed: number): string {
+/** The answer to one request. `known`: what a leaking stand-in has heard elsewhere, such as key points. */
+export function replyTo(request: ChatRequest, scenario: Scenario, seed: number, known: readonly string[] = []): string {
   if (scenario === "blank") return "";
   if (request.wantsJson) return jsonReply(request, scenario);
   const honest = honestWords(request, seed);
-  return LIES[scenario]?.(request, honest) ?? honest;
+  return LIES[scenario]?.(request, honest, known) ?? honest;
 }

@@ -160,7 +160,8 @@ class DeepSeekStandIn {
   #words(request: ChatRequest): string {
     const at = this.#replies;
     this.#replies += 1;
-    return this.#script.replies[at] ?? replyTo(request, this.#script.scenario, this.#script.seed + at);
+    const { replies, scenario, seed, known } = this.#script;
+    return replies[at] ?? replyTo(request, scenario, seed + at, known);
   }
 
   async #reply(arrived: Arrived, request: ChatRequest, fault: Fault | null, since: number): Promise<void> {

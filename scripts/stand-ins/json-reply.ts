@@ -1,16 +1,17 @@
 /**
- * Answers in JSON: the shape of the example in the prompt, filled with what the answer holds, or, for a lying stand-in,
- * with what it does not. Reads an answer about as well as a hasty reader would.
+ * Answers in JSON, in the shape of the prompt's example: verdicts with quotes for an analysis, paragraphs with what they
+ * cite for a narrative. A lying stand-in fills it with what nobody said. Reads about as well as a hasty reader would.
  */
 import type { ChatRequest } from "./chat-request.ts";
-import { candidateAnswer, jsonExample, type KeyPoint, keyPoints } from "./prompt-parts.ts";
+import { candidateAnswer, jsonExample, type KeyPoint, keyPoints, quotes } from "./prompt-parts.ts";
 
-type Fields = Record<string, unknown>;
-type Found = { readonly id: string; readonly quote: string };
+type Claim = { readonly text: string; readonly evidence: readonly string[] };
+type Narrative = { readonly paragraphs: readonly Claim[]; readonly nextSteps: readonly Claim[] };
+type Proposal = { readonly id: string; readonly verdict: "met"; readonly quote: string };
 
 const SHARED_WORDS = 2;
-/** Says nothing that a report does not bear out. */
-const PLAIN = "You can go on from these words, and say next time which case they do not cover.";
+const QUOTED_WORDS = 8;
+const PARAGRAPHS = 2;
 const INVENTED = "We measured it in production and it cut the latency in half.";
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{5,}/gu) ?? []);
@@ -26,54 +27,46 @@ function sentenceFor(statement: string, answer: string): string | null {
   return best?.sentence ?? null;
 }
 
-function honestly(points: readonly KeyPoint[], answer: string): Found[] {
+function honestPoints(points: readonly KeyPoint[], answer: string): Proposal[] {
   return points.flatMap(({ id, statement }) => {
     const quote = sentenceFor(statement, answer);
-    return quote === null ? [] : [{ id, quote }];
+    return quote === null ? [] : [{ id, verdict: "met" as const, quote }];
   });
 }
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** One item like the example's, with its id and quote exchanged. */
-function likeItem(item: Fields, { id, quote }: Found): Fields {
-  return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => {
-      if (/quote/i.test(name)) return [name, Array.isArray(value) ? [quote] : quote];
-      if (/^(id|point|keyPoint|.*Id)$/.test(name)) return [name, id];
-      if (/verdict|status/i.test(name)) return [name, "met"];
-      return [name, value];
-    }),
-  );
+/** One sentence for each of the first quotes, with a few of its words as they stand there. */
+function honestNarrative(request: ChatRequest): Narrative {
+  const cited = quotes(request);
+  const paragraphs = cited.slice(0, PARAGRAPHS).map(({ id, words }) => {
+    const some = words.replaceAll('"', "").split(/\s+/).slice(0, QUOTED_WORDS).join(" ");
+    return { text: `In one of your answers you said "${some}".`, evidence: [id] };
+  });
+  const step = {
+    text: "Say aloud why you chose this and what it costs.",
+    evidence: cited.slice(0, 1).map(({ id }) => id),
+  };
+  return { paragraphs, nextSteps: cited.length > 0 ? [step] : [] };
 }
 
-/** The example with its lists of quoted items made anew; everything else stays as the prompt showed it. */
-function filled(example: Fields, found: readonly Found[]): Fields {
-  return Object.fromEntries(
-    Object.entries(example).map(([name, value]) => {
-      const first: unknown = Array.isArray(value) ? value[0] : undefined;
-      if (!isFields(first)) return [name, value];
-      const hasQuotes = Object.keys(first).some((key) => /quote/i.test(key));
-      if (hasQuotes) return [name, found.map((entry) => likeItem(first, entry))];
-      return [name, isFields(first) && first.text === "…" ? [{ ...first, text: PLAIN }] : value];
-    }),
-  );
+const LYING_NARRATIVE: Narrative = {
+  paragraphs: [{ text: "You would be hired at once: you are confident and have a lovely voice.", evidence: ["e99"] }],
+  nextSteps: [{ text: "Lose the accent.", evidence: [] }],
+};
+
+function isNarrative(request: ChatRequest): boolean {
+  return "paragraphs" in (jsonExample(request) ?? {});
 }
 
-function answerWith(request: ChatRequest, found: readonly Found[]): string {
-  return JSON.stringify(filled(jsonExample(request) ?? { points: [{ id: "", verdict: "", quote: "" }] }, found));
-}
-
-/** What the answer holds of the key points that the prompt lists. */
+/** What the answer holds of the key points, or what the quotes of a report say. */
 export function honestJson(request: ChatRequest): string {
-  return answerWith(request, honestly(keyPoints(request), candidateAnswer(request)));
+  if (isNarrative(request)) return JSON.stringify(honestNarrative(request));
+  return JSON.stringify({ points: honestPoints(keyPoints(request), candidateAnswer(request)) });
 }
 
-/** Every key point met, each by words that nobody said. */
+/** Every key point met, each by words that nobody said; a narrative about the person, without evidence. */
 export function inventedJson(request: ChatRequest): string {
-  return answerWith(
-    request,
-    keyPoints(request).map(({ id }) => ({ id, quote: INVENTED })),
-  );
+  if (isNarrative(request)) return JSON.stringify(LYING_NARRATIVE);
+  return JSON.stringify({
+    points: keyPoints(request).map(({ id }) => ({ id, verdict: "met", quote: INVENTED })),
+  });
 }

@@ -1,46 +1,75 @@
 /**
- * What a stand-in finds in a prompt: the engine's own wording after its marker, the candidate's answer, key points, the
- * example of the JSON that is wanted. Finds by shape, so that a change of the prompt's sentences does not matter.
+ * What a stand-in finds in a prompt: the engine's own wording after its marker, what the candidate said (lines behind a
+ * margin, or between tags), key points, quotes, and the example of the JSON that is wanted.
  */
 import type { ChatRequest } from "./chat-request.ts";
 
-export const WORDING_MARKER = "ENGINE WORDING:";
-export const ANSWER_MARKER = "ANSWER:";
-
 export type KeyPoint = { readonly id: string; readonly statement: string };
+export type Quote = { readonly id: string; readonly words: string };
 
 const textOf = (request: ChatRequest): string => request.messages.map(({ content }) => content ?? "").join("\n\n");
 
-/** The block after a marker, up to an empty line or the end of its message; null when there is none. */
-function blockAfter(request: ChatRequest, marker: string): string | null {
+/** The paragraph after the last such marker; null when there is none. */
+function paragraphAfter(request: ChatRequest, marker: string): string | null {
   const all = textOf(request);
   const at = all.lastIndexOf(marker);
   if (at < 0) return null;
-  const block = all.slice(at + marker.length).trimStart();
-  return (block.split(/\n\s*\n/)[0] ?? "").trim();
+  return (
+    all
+      .slice(at + marker.length)
+      .trimStart()
+      .split(/\n\s*\n/)[0] ?? ""
+  );
 }
 
-/** One line: below it the prompt goes on. */
+/** Lines behind the margin that the text begins with, as one text. */
+function fencedAtStart(text: string): string {
+  const lines = text.split("\n");
+  const end = lines.findIndex((line) => !line.startsWith("|"));
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map((line) => line.replace(/^\| ?/, ""))
+    .join("\n");
+}
+
+/** What follows `ENGINE WORDING:` on its line. */
 export function engineWording(request: ChatRequest): string | null {
-  return blockAfter(request, WORDING_MARKER)?.split("\n")[0]?.trim() ?? null;
+  const found = [...textOf(request).matchAll(/^ENGINE WORDING:[ \t]*(.*)$/gm)].at(-1);
+  return found === undefined ? null : (found[1] ?? "").trim();
 }
 
+/** Only a lead-in is wanted, a statement to which the engine adds its own words. */
+export function wantsLeadIn(request: ChatRequest): boolean {
+  return /word only the lead-in|write only what leads to it/i.test(textOf(request));
+}
+
+/** What stands between the last tags of a name; null when there are none. */
+function tagged(request: ChatRequest, name: string): string | null {
+  const found = [...textOf(request).matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, "g"))].at(-1);
+  return found?.[1] ?? null;
+}
+
+/** The answer of an analysis, or the candidate's last turn of a wording; empty when nothing was said. */
 export function candidateAnswer(request: ChatRequest): string {
-  const marked = blockAfter(request, ANSWER_MARKER);
-  if (marked !== null) return marked;
-  const said = request.messages.findLast(({ role }) => role === "user")?.content ?? "";
-  return said.replaceAll(/<\/?[a-z]+>/g, "").trim();
+  const between = tagged(request, "answer") ?? tagged(request, "candidate");
+  if (between !== null) return between.trim();
+  return fencedAtStart(paragraphAfter(request, "\nANSWER:") ?? paragraphAfter(request, "\nCandidate:") ?? "").trim();
 }
 
-/** Lines such as `cache-key: names what the key is made of`, as list or below a line that announces statements. */
+/** Lines such as `- cache-key: names what the key is made of` after `POINTS:` or `Statements:`. */
 export function keyPoints(request: ChatRequest): KeyPoint[] {
-  const text = textOf(request);
-  const below = /^Statements:$([\s\S]*?)(?:\n\s*\n|$(?![\s\S]))/m.exec(text)?.[1] ?? "";
-  const lines = [
-    ...text.matchAll(/^\s*[-*]\s*([a-z0-9][\w.-]*)\s*:\s+(.+)$/gim),
-    ...below.matchAll(/^([a-z0-9][\w.-]*):\s+(.+)$/gim),
+  const list = paragraphAfter(request, "\nPOINTS:") ?? paragraphAfter(request, "\nStatements:") ?? "";
+  return [...list.matchAll(/^(?:- )?([\w.-]+): (.+)$/gm)].map(([, id = "", statement = ""]) => ({ id, statement }));
+}
+
+/** Quotes with their ids: behind the margin below a line `e1, met: about what`, or between tags after `e1 (met)`. */
+export function quotes(request: ChatRequest): Quote[] {
+  const below = textOf(request).matchAll(/^(e\d+), .*\n((?:\|.*\n?)+)/gm);
+  const inline = textOf(request).matchAll(/^(e\d+) .*?<quote>(.*?)<\/quote>/gm);
+  return [
+    ...[...below].map(([, id = "", lines = ""]) => ({ id, words: fencedAtStart(lines.trimEnd()).trim() })),
+    ...[...inline].map(([, id = "", words = ""]) => ({ id, words: words.trim() })),
   ];
-  return lines.map(([, id = "", statement = ""]) => ({ id, statement: statement.trim() }));
 }
 
 /** Where the object that opens at `from` closes; -1 when it never does. Braces within strings do not count. */

@@ -41,6 +41,8 @@ export const Script = z.object({
   mergeEvents: z._default(z.nullable(z.int().check(z.positive())), null),
   /** Answers in this order before the scenario's own. */
   replies: z._default(z.array(z.string()), []),
+  /** What the scenario `leaks` gives away; prompts hold no key points. */
+  known: z._default(z.array(z.string()), []),
 });
 export type Script = z.infer<typeof Script>;
 
@@ -73,6 +75,7 @@ export const FAULT_KINDS = [
   /** A well-formed answer without a word. */
   "empty",
 ] as const;
+
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const Fault = z.object({

@@ -26,9 +26,9 @@ export function launch(): Promise<Browser> {
 
 export async function openPage(
   browser: Browser,
-  options: { width?: number; height?: number; theme?: "light" | "dark"; reducedMotion?: boolean } = {},
+  options: { width?: number; height?: number; theme?: "light" | "dark"; reducedMotion?: boolean; url?: string } = {},
 ): Promise<Opened> {
-  const url = inject("url");
+  const url = options.url ?? inject("url");
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },

@@ -2,7 +2,7 @@
  * What every journal must do, as checks that run alike on the fake in Node and on SQLite in workerd.
  * A check gets a journal without a session in it and throws when a promise is not kept.
  */
-import type { EffectRow, EventRow, Journal } from "../../durable/ports.ts";
+import type { EffectKind, EffectRow, EventRow, Journal } from "../../durable/ports.ts";
 
 export type JournalCheck = { readonly title: string; readonly check: (journal: Journal) => Promise<void> | void };
 
@@ -83,6 +83,20 @@ export const JOURNAL_CHECKS: readonly JournalCheck[] = [
       fails(() => journal.transact((writer) => writer.insertEvents([event(1)])));
       fails(() => journal.transact((writer) => writer.insertEvents([event(2, { cid: "a" })])));
       same(journal.lastSeq(), 1);
+    },
+  },
+  {
+    title: "keeps effects of every kind",
+    check: (journal) => {
+      const kinds: readonly EffectKind[] = ["timer", "word", "grade", "analyse", "narrate", "archive"];
+      const rows = kinds.map((kind) => effect({ id: kind, kind }));
+      journal.transact((writer) => {
+        for (const row of rows) writer.putEffect(row);
+      });
+      same(
+        journal.effects().map(({ kind }) => kind),
+        [...kinds].sort(),
+      );
     },
   },
   {

@@ -19,7 +19,7 @@ const MAX_WORDS = 30;
 const BRIDGE_WORDS = 14;
 /** How often a persona probes further when nothing is missing, by its pushback. */
 const PROBE_CHANCE = { 1: 0.2, 2: 0.5, 3: 1 } as const;
-/** How often an open probe is the company's rather than the question's. */
+/** How often an open probe on a story is the company's rather than the question's. */
 const VALUE_CHANCE = 0.4;
 
 type Aim = { readonly point: EngineKeyPoint | null; readonly text: string; readonly pattern: Noticed | null };
@@ -45,11 +45,11 @@ function isWorthIt({ keyPoint }: Standing, used: number): boolean {
   return used === 0 || keyPoint.core || keyPoint.weight > 1;
 }
 
-/** The question's own probes, or now and then one in the company's manner; none that was said before. */
+/** The question's own probes, or after a story now and then one after the company's values; none that was said before. */
 function openProbe(scene: Scene, question: EngineQuestion): string | undefined {
   const { company } = scene.content;
   const isNew = (text: string): boolean => !scene.state.used.includes(fingerprint(text));
-  const values = company.values.map(({ probe }) => probe).filter(isNew);
+  const values = question.type === "behavioral" ? company.values.map(({ probe }) => probe).filter(isNew) : [];
   const own = question.followUps.filter(isNew);
   const pool = own.length === 0 || (values.length > 0 && chance(scene) < VALUE_CHANCE) ? values : own;
   return pool[Math.floor(chance(scene) * pool.length)];

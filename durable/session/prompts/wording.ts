@@ -89,7 +89,6 @@ function instruction(state: State, pending: PendingUtterance): string {
     `MOVE: ${AIM[move]}.`,
     ...(pending.wordable === "leadIn" ? [LEAD_IN_RULES] : []),
     `ENGINE WORDING: ${visible(own)}`,
-    "Your words:",
   ].join("\n");
 }
 

@@ -109,6 +109,83 @@ describe("the configuration", () => {
     expect(config.frontendOrigins).toEqual(["https://a.example", "https://b.example"]);
   });
 
+  it("names no model without a key, not even when the rest is set", () => {
+    expect(readConfig({ SECRET_KEY: KEY }).models).toEqual([]);
+    expect(readConfig({ SECRET_KEY: KEY, DEEPSEEK_API_KEY: "", DEEPSEEK_MODEL: "deepseek-v4-pro" }).models).toEqual([]);
+  });
+
+  it("needs only a key for DeepSeek", () => {
+    const { models, modelRetries } = readConfig({ SECRET_KEY: KEY, DEEPSEEK_API_KEY: "sk-1", DEEPSEEK_BASE_URL: "" });
+    expect(models).toEqual([
+      {
+        dialect: "deepseek",
+        baseUrl: "https://api.deepseek.com",
+        apiKey: "sk-1",
+        model: "deepseek-flash",
+        timeoutMs: 45_000,
+      },
+    ]);
+    expect(modelRetries).toEqual({ max: 2, backoffMs: 800 });
+  });
+
+  it("takes a fallback with DeepSeek or alone, and its times from the same settings", () => {
+    const fallback = {
+      LLM_FALLBACK_BASE_URL: "https://api.example.com/v1",
+      LLM_FALLBACK_API_KEY: "k",
+      LLM_FALLBACK_MODEL: "small",
+    };
+    const times = {
+      DEEPSEEK_TIMEOUT_SECONDS: "7.5",
+      DEEPSEEK_MAX_RETRIES: "0",
+      DEEPSEEK_RETRY_BACKOFF_SECONDS: "0.25",
+    };
+    const both = readConfig({ SECRET_KEY: KEY, DEEPSEEK_API_KEY: "sk-1", ...fallback, ...times });
+    expect(both.models.map(({ dialect }) => dialect)).toEqual(["deepseek", "compatible"]);
+    expect(both.models.map(({ timeoutMs }) => timeoutMs)).toEqual([7_500, 7_500]);
+    expect(both.modelRetries).toEqual({ max: 0, backoffMs: 250 });
+    expect(readConfig({ SECRET_KEY: KEY, ...fallback }).models.map(({ model }) => model)).toEqual(["small"]);
+    for (const name of Object.keys(fallback)) {
+      expect(variableOf({ SECRET_KEY: KEY, ...fallback, [name]: "" }), name).toBe(name);
+    }
+  });
+
+  it.each([
+    "api.deepseek.com",
+    "http://api.deepseek.com",
+    "http://127.0.0.1.example.com",
+    "https://user:word@api.example.com",
+    "https://api.example.com/?key=1",
+    "https://api.example.com/#",
+    "ftp://127.0.0.1",
+    "file:///etc/hosts",
+  ])("refuses %s as a vendor's address", (address) => {
+    expect(variableOf({ SECRET_KEY: KEY, DEEPSEEK_BASE_URL: address })).toBe("DEEPSEEK_BASE_URL");
+    expect(variableOf({ SECRET_KEY: KEY, LLM_FALLBACK_BASE_URL: address })).toBe("LLM_FALLBACK_BASE_URL");
+  });
+
+  it.each(["https://api.example.com/v1", "http://localhost:9100", "http://127.0.0.1:9100/", "http://[::1]:9100"])(
+    "takes %s as one",
+    (address) => {
+      const { models } = readConfig({ SECRET_KEY: KEY, DEEPSEEK_API_KEY: "sk-1", DEEPSEEK_BASE_URL: address });
+      expect(models[0]?.baseUrl).toBe(address);
+    },
+  );
+
+  it.each([
+    ["DEEPSEEK_API_KEY", "two words"],
+    ["DEEPSEEK_API_KEY", "line\nbreak"],
+    ["DEEPSEEK_MODEL", "a b"],
+    ["DEEPSEEK_TIMEOUT_SECONDS", "0"],
+    ["DEEPSEEK_TIMEOUT_SECONDS", "soon"],
+    ["DEEPSEEK_MAX_RETRIES", "-1"],
+    ["DEEPSEEK_MAX_RETRIES", "1.5"],
+    ["DEEPSEEK_RETRY_BACKOFF_SECONDS", "-0.1"],
+  ])("refuses %s=%j without repeating it", (name, value) => {
+    const env = { SECRET_KEY: KEY, [name]: value };
+    expect(variableOf(env)).toBe(name);
+    expect(() => readConfig(env)).not.toThrow(value);
+  });
+
   it("is documented: .env.example names exactly the settings that are read", () => {
     const named = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name);
     expect(named.sort()).toEqual([...SETTINGS].sort());

@@ -19,11 +19,15 @@ describe("the production environment", () => {
     ["[[durable_objects.bindings]]", "[[env.production.durable_objects.bindings]]"],
     ["[[migrations]]", "[[env.production.migrations]]"],
     ["[[d1_databases]]", "[[env.production.d1_databases]]"],
-    ["[secrets]", "[env.production.secrets]"],
     ["[observability]", "[env.production.observability]"],
   ])("repeats %s", (here, there) => {
     expect(table(local, here).length).toBeGreaterThan(0);
     expect(table(production, there)).toEqual(table(local, here));
+  });
+
+  it("demands its key, which the local one must not: wrangler would then hide the rest of .env", () => {
+    expect(table(production, "[env.production.secrets]")).toEqual(['required = ["SECRET_KEY"]']);
+    expect(local).not.toMatch(/^\[secrets\]/m);
   });
 
   it("says that it is one", () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { bankSql, readBank } from "../../../scripts/set-up/bank-sql.ts";
 import { ensureEnvironment } from "../../../scripts/set-up/environment.ts";
 import { hashOf, once } from "../../../scripts/set-up/paths.ts";
 import { portIsFree } from "../../../scripts/set-up/server.ts";
+import { checkoutSettings, ownSettings } from "../../../scripts/set-up/settings.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -44,6 +45,40 @@ describe("the .env of a checkout", () => {
     writeFileSync(join(folder, ".dev.vars"), "X=1");
     expect(ensureEnvironment(folder).join(" ")).toContain(".dev.vars");
     expect(readFileSync(join(folder, ".dev.vars"), "utf8")).toBe("X=1");
+  });
+});
+
+describe("the settings of a local server", () => {
+  const written = (): string => readFileSync(join(folder, "settings.env"), "utf8");
+  const filesIn = (flags: readonly string[]): string[] =>
+    flags.flatMap((flag, at) => (flags[at - 1] === "--env-file" ? [flag] : []));
+
+  it("are those of the checkout as wrangler finds them, in development", () => {
+    expect(checkoutSettings(folder, folder)).toEqual(["--var", "ENVIRONMENT:development"]);
+  });
+
+  it("may be overridden by a second file, and no key stands among the flags", () => {
+    const flags = checkoutSettings(folder, folder, { DEEPSEEK_API_KEY: "sk-1" });
+    expect(filesIn(flags)).toEqual([join(folder, ".env"), join(folder, "settings.env")]);
+    expect(written()).toBe('DEEPSEEK_API_KEY="sk-1"\n');
+    expect(flags.join(" ")).not.toContain("sk-1");
+    expect(statSync(join(folder, "settings.env")).mode & 0o077).toBe(0);
+  });
+
+  it("are read from .dev.vars where that hides .env", () => {
+    writeFileSync(join(folder, ".dev.vars"), "");
+    expect(filesIn(checkoutSettings(folder, folder, { A: "1" }))[0]).toBe(join(folder, ".dev.vars"));
+  });
+
+  it("of a server for tests hold nothing of the checkout, and a fresh key", () => {
+    writeFileSync(join(folder, ".env"), "DEEPSEEK_API_KEY=sk-real\n");
+    expect(filesIn(ownSettings(folder, { LIMIT_CONTROL_BURST: "9" }))).toEqual([join(folder, "settings.env")]);
+    const first = written();
+    expect(first).toMatch(/^SECRET_KEY="[0-9a-f]{64}"\nENVIRONMENT="development"\nLIMIT_CONTROL_BURST="9"\n$/);
+    ownSettings(folder, {});
+    expect(written().split("\n")[0]).not.toBe(first.split("\n")[0]);
+    ownSettings(folder, { SECRET_KEY: "mine" });
+    expect(written()).toContain('SECRET_KEY="mine"');
   });
 });
 

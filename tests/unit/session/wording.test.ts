@@ -13,18 +13,23 @@ const THIN = "I would look at the list and think about it for a moment.";
 type Options = {
   readonly script?: FakeModel["script"];
   readonly granted?: boolean;
+  readonly tokens?: number;
   readonly mode?: "mock" | "coach";
 };
 
 async function worldWith({
   script,
   granted = true,
+  tokens = GRANT.tokens,
   mode = "mock",
 }: Options = {}): Promise<{ world: SessionWorld; model: FakeModel }> {
   const world = new SessionWorld();
   const model = new FakeModel(script);
   world.models.push(model);
-  const init = { ...sessionInit({ warmUp: false, behavioralTarget: 0, mode }), ...(granted ? { model: GRANT } : {}) };
+  const init = {
+    ...sessionInit({ warmUp: false, behavioralTarget: 0, mode }),
+    ...(granted ? { model: { ...GRANT, tokens } } : {}),
+  };
   accepted(await world.run((runtime) => runtime.create(init)));
   return { world, model };
 }
@@ -61,6 +66,25 @@ describe("without a grant", () => {
     await answer(world, page);
     expect(model.calls).toHaveLength(0);
     expect(lastSaid(page)?.by).toMatch(/^engine@/);
+  });
+});
+
+describe("a grant that is used up", () => {
+  it("is said once, in one sentence, and the interview goes on in the engine's words", async () => {
+    const { world, model, page } = await joined({ tokens: 100 });
+    world.grants.left = 0;
+    await answer(world, page);
+    await world.settle();
+    await answer(world, page, "And I would sort it first, and look again.", "a2");
+    await world.settle();
+    expect(model.calls).toHaveLength(0);
+    expect(of(page, "limit")).toEqual([
+      { type: "limit", eph: true, kind: "modelTokens", used: 0, of: 100, text: of(page, "levels")[0]?.text },
+    ]);
+    expect(of(page, "levels")).toMatchObject([{ llm: 3 }]);
+    expect(lastSaid(page)?.by).toMatch(/^engine@/);
+    const other = await world.join();
+    expect(of(other, "welcome")[0]?.levels).toMatchObject({ llm: 3, text: of(page, "levels")[0]?.text });
   });
 });
 

@@ -14,14 +14,19 @@ export function useStickToEnd(element: RefObject<HTMLElement | null>, content: s
   useEffect(() => {
     const scroller = element.current;
     if (scroller === null) return;
+    let before = scroller.scrollTop;
+    // The event comes late: by then more may stand below. Only who goes up has left the end.
     const note = () => {
-      isAtEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+      const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+      if (isNear || scroller.scrollTop < before) isAtEnd.current = isNear;
+      before = scroller.scrollTop;
     };
     const observer = new ResizeObserver(() => {
       if (isAtEnd.current) toEnd(scroller);
     });
     scroller.addEventListener("scroll", note, { passive: true });
     observer.observe(scroller);
+    for (const child of scroller.children) observer.observe(child);
     return () => {
       scroller.removeEventListener("scroll", note);
       observer.disconnect();

@@ -134,3 +134,12 @@ describe("simulated candidates of constant ability", () => {
     expect(hold(-2.5, 5, 10, true).asked.at(-1)).toBe("easy");
   });
 });
+
+describe("the first level", () => {
+  it("is left after one complete answer, and only the first", () => {
+    expect(nextDifficulty({ now: "easy", outcomes: [1], asked: ["easy"] })).toBe("medium");
+    expect(nextDifficulty({ now: "easy", outcomes: [0.9], asked: ["easy"] })).toBe("easy");
+    expect(nextDifficulty({ now: "medium", outcomes: [1], asked: ["easy", "medium"] })).toBe("medium");
+    expect(nextDifficulty({ now: "hard", outcomes: [1], asked: ["hard"] })).toBe("hard");
+  });
+});

@@ -67,11 +67,24 @@ describe("a log", () => {
     expect(box.scrollTop).toBe(0);
   });
 
+  it("follows on when more has come below before the event of its own move is heard", async () => {
+    observers();
+    const { root, again } = await mount(<Log content="1" />);
+    const box = only(root, "section");
+    sized(box, 400);
+    await again(<Log content="2" />);
+    sized(box, 900);
+    await readTo(box, 400);
+    await again(<Log content="3" />);
+    expect(box.scrollTop).toBe(900);
+  });
+
   it("leaves a reader alone who has gone back, and follows again from the end on", async () => {
     observers();
     const { root, again } = await mount(<Log content="1" />);
     const box = only(root, "section");
     sized(box, 1_000);
+    await readTo(box, 900);
     await readTo(box, 300);
     await again(<Log content="2" />);
     expect(box.scrollTop).toBe(300);
@@ -88,6 +101,7 @@ describe("a log", () => {
     sized(box, 500);
     for (const run of running) run();
     expect(box.scrollTop).toBe(500);
+    await readTo(box, 400);
     await readTo(box, 100);
     for (const run of running) run();
     expect(box.scrollTop).toBe(100);
