@@ -14,6 +14,8 @@ import type { StandIn } from "../stand-ins/deepseek.ts";
 import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
 import { type Exchange, SocketSession } from "./socket-session.ts";
 
+/** From hearing to answering; nobody answers faster, and what the object does meanwhile is off the path. */
+const THINKING_MS = 300;
 const DISCARDED = 20;
 const WANTED = 200;
 
@@ -84,6 +86,7 @@ async function interview(url: string, client: Client, bank: Bank, seed: number):
     while (!session.over && session.heard !== null) {
       const reaction = conversation.respond(session.heard);
       const text = "say" in reaction ? reaction.say : "Let us go on, please.";
+      await new Promise((resolve) => setTimeout(resolve, THINKING_MS));
       exchanges.push(await session.answer(`turn-${exchanges.length + 1}`, text));
     }
   } finally {
