@@ -66,7 +66,14 @@ describe("a measure", () => {
   });
 
   it("of one number says so", () => {
-    expect(single("x", "per second", 2.5, 70)).toEqual({ what: "x", unit: "per second", n: 70, p50: 2.5, p95: 2.5, p99: 2.5 });
+    expect(single("x", "per second", 2.5, 70)).toEqual({
+      what: "x",
+      unit: "per second",
+      n: 70,
+      p50: 2.5,
+      p95: 2.5,
+      p99: 2.5,
+    });
   });
 
   it("is compared with a yardstick at both places", () => {
