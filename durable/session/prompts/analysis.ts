@@ -4,7 +4,7 @@
  */
 import type { EngineQuestion } from "../../engine/content.ts";
 import type { PointVerdict } from "../../engine/state.ts";
-import { carries } from "../../engine/understanding/carries.ts";
+import { carriedVerdict } from "../../engine/understanding/carries.ts";
 import { blank, findInstructions } from "../../engine/understanding/instructions.ts";
 import { normaliseTurn } from "../../engine/understanding/normalise.ts";
 import { askedSources } from "../../engine/understanding/reading.ts";
@@ -77,8 +77,9 @@ export function readAnalysis(raw: string, material: AnalysisMaterial, by: string
     const quote = normaliseTurn(textIn(point.quote));
     const span = locateQuote(quote, turns);
     if (keyPoint === undefined || span === null || !isProposable(verdict)) return [];
-    if (verifySpan(span, context, quote) !== null || !carries(quote, keyPoint, verdict)) return [];
-    return [{ keyPointId: keyPoint.id, verdict, spans: [span], by }];
+    if (verifySpan(span, context, quote) !== null) return [];
+    const carried = carriedVerdict(quote, keyPoint, verdict);
+    return carried === null ? [] : [{ keyPointId: keyPoint.id, verdict: carried, spans: [span], by }];
   });
   return verdicts.filter(({ keyPointId }, at) => verdicts.findIndex((one) => one.keyPointId === keyPointId) === at);
 }
