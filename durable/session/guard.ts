@@ -44,14 +44,28 @@ const LOOP = 5;
 const MARKUP =
   /```|`|\*\*|__|^\s*(?:[-*•#>]|\d+[.)])\s|<\/?[a-z][^>]*>|!?\[[^\]]*\]\([^)]*\)|\bhttps?:|\bwww\.|[{}|\\]|\u241E/imu;
 
+const MACHINE =
+  "(?:ai|artificial intelligence|language model|llm|chat ?bot|chatgpt|gpt|deepseek|openai|(?:virtual |digital )?assistant|machine|computer program)";
+
+/** Never said, whatever the question is about. */
 const OUT_OF_ROLE = [
-  /\b(?:as an? )?(?:ai|artificial intelligence|language model|llm|chat ?bot|chatgpt|gpt|deepseek|openai|assistant)\b/i,
-  /\b(?:system prompt|my (?:prompt|instructions|guidelines|programming|rules)|the (?:prompt|rubric|marking scheme|model answer|reference answer|key points?|scoring))\b/i,
-  /\b(?:i (?:was|am|have been) (?:told|instructed|programmed|prompted|asked) (?:to|not to))\b/i,
-  /\b(?:engine wording|lead-in|follow-up question)\b/i,
-  /\b(?:the candidate|the interviewee|the applicant)\b/i,
-  /\b(?:your (?:score|grade|rating|mark)|score (?:of|is)|i(?:'d| would) (?:give|rate|score) you|\d+ ?(?:\/|out of) ?(?:5|10|100))\b/i,
+  new RegExp(`\\b(?:as|being) an? (?:\\w+ )?${MACHINE}\\b`, "i"),
+  new RegExp(`\\b(?:i|i'm|i am|me|myself|my)\\b[^.!?]*\\b${MACHINE}\\b`, "i"),
+  /\b(?:system (?:prompt|message)|developer (?:mode|message)|jailbreak|my (?:prompt|instructions|guidelines|programming|rules)|engine wording|lead-in)\b/i,
+  /\b(?:i (?:was|am|have been|'ve been) (?:told|instructed|programmed|prompted|asked|supposed|allowed) (?:to|not to))\b/i,
+  /\b(?:your friend|poem|i(?:'m| am) (?:now )?(?:dan|a (?:\w+ )?judge)|as you (?:wish|request(?:ed)?)|interview is (?:over|cancelled))\b/i,
+  /\b(?:your (?:score|grade|rating|marks?|level)\b|i(?:'d|'ll| would| will)? (?:give|rate|score|grade|award|mark) (?:you|your|this|it)\b)/i,
+  /\byou(?:'ve| have|'d| would)? (?:pass(?:ed)?|failed|scored?|(?:met|hit|covered) (?:all|every))\b/i,
   /^\s*\p{L}+\s*:/u,
+];
+
+/** Words that give the grading away, unless the question itself is about such things. */
+const BACKSTAGE = [
+  new RegExp(`\\b${MACHINE}\\b`, "gi"),
+  /\b(?:the (?:prompt|rubric|marking scheme|model answer|reference answer|expected answer|key points?|scoring|statements?))\b/gi,
+  /\b(?:the candidate|the interviewee|the applicant)\b/gi,
+  /\bscore (?:of|is)\b|\b(?:full|top) (?:marks?|score)\b|\blevel (?:five|5)\b/gi,
+  /\b(?:five|ten|\d+) ?(?:\/|out of) ?(?:five|ten|(?:a )?hundred|5|10|100)\b/gi,
 ];
 
 const QUOTATION = /["“]([^"”]+)["”]/g;
@@ -108,12 +122,22 @@ function own(text: string): string {
   return text.replaceAll(QUOTATION, " ");
 }
 
+function leavesRole(text: string, { given, heard }: GuardScope): boolean {
+  const said = own(text);
+  if (OUT_OF_ROLE.some((pattern) => pattern.test(said))) return true;
+  // Somebody may have built an assistant; nobody but the bank decides that a rubric is the subject.
+  return BACKSTAGE.some((pattern, at) => {
+    const free = (at === 0 ? [...given, ...heard] : given).map((source) => ` ${normal(source)} `);
+    return [...said.matchAll(pattern)].some(([words]) => !free.some((source) => source.includes(` ${normal(words)} `)));
+  });
+}
+
 type Check = { readonly why: GuardReason; readonly fails: (text: string, scope: GuardScope) => boolean };
 
 /** Asked of the whole text so far, each time a clause has joined it. */
 const CHECKS: readonly Check[] = [
   { why: "markup", fails: (text) => MARKUP.test(text) },
-  { why: "out_of_role", fails: (text) => OUT_OF_ROLE.some((pattern) => pattern.test(own(text))) },
+  { why: "out_of_role", fails: leavesRole },
   { why: "language", fails: (text) => isForeign(text) },
   { why: "too_long", fails: (text, { maxWords }) => countWords(text) > maxWords },
   { why: "two_questions", fails: (text, { wordable }) => countQuestions(text) > (wordable === "leadIn" ? 0 : 1) },
@@ -141,6 +165,8 @@ export function openGuard(scope: GuardScope): Guard {
   let whole = "";
   return {
     take(clause) {
+      // Before line breaks become spaces: a list shows by where its lines begin.
+      if (MARKUP.test(clause)) return { ok: false, why: "markup" };
       const text = visible(clause);
       const next = whole === "" ? text : `${whole} ${text}`;
       // Words after the question would put something between it and the answer.
