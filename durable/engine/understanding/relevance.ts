@@ -100,6 +100,15 @@ type Judged = {
   readonly topics: { readonly narrow: Topic; readonly wide: Topic };
 };
 
+/**
+ * Whether a short text on programs was only found to touch the wording by chance. What stands beside the sentences on
+ * the topic does not make them long.
+ */
+function isByChance(passage: Passage, supported: number, topics: Judged["topics"]): boolean {
+  const touching = touchingWords(passage, topics.wide).filter((word) => word.content).length;
+  return supported < 1 && touching >= SHORT_LENGTH;
+}
+
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, { question, points, topics }: Judged): boolean {
   const content = passage.words.filter((word) => word.content);
@@ -116,9 +125,9 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   if (question.type === "behavioral" && isNarrated(passage)) return false;
   if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
   if (question.type === "coding") {
-    if (content.length >= LONG_PROGRAM) return !showsMethod(question, points, length);
-    const touching = touchingWords(passage, topics.wide).filter((word) => word.content).length;
-    return touching >= SHORT_LENGTH && supported < 1;
+    return content.length < LONG_PROGRAM
+      ? isByChance(passage, supported, topics)
+      : !showsMethod(question, points, length);
   }
   return supported < (onTopic ? HALF : 1);
 }

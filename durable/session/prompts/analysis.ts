@@ -14,9 +14,6 @@ import type { ModelCall, ModelDeadlines } from "../../ports.ts";
 import { fenced } from "./fence.ts";
 import { objectsIn, readObject, textIn } from "./json.ts";
 
-/** Name and version of this prompt, for the method of a report. */
-export const ANALYSIS_PROMPT = "analysis@1";
-
 export type AnalysisMaterial = {
   readonly question: EngineQuestion;
   readonly turnId: string;

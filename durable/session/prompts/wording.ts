@@ -9,9 +9,6 @@ import type { TranscriptMessage } from "../../engine/transcript.ts";
 import type { ModelCall, ModelDeadlines, ModelMessage } from "../../ports.ts";
 import { fenced, shortened, visible } from "./fence.ts";
 
-/** Name and version of this prompt, for the method of a report. */
-export const WORDING_PROMPT = "wording@1";
-
 /** The conversation up to the utterance that is to be worded. */
 export type WordingMaterial = {
   readonly state: State;
