@@ -133,7 +133,8 @@ export const FORGERIES: readonly RegExp[] = [
   // a whole line that closes or opens somebody's input
   /(?:^|\n|\s)[-=*#]{3,}\s*(?:END|BEGIN|START)\b[^\n]{0,60}?[-=*#]{3,}/gu,
   // a note signed by whoever grades, also within a comment of code
-  /(?:["'#/*\s]|^)(?:grader|evaluator|examiner|assessor)(?:'s)?(?: (?:note|notes|comment|result))?\s*[:,][^.!?\n]*[.!?]*/giu,
+  /(?:(?:^|\n)\s*|["'#/*]+\s*)(?:grader|evaluator|examiner|assessor)\s*[:,][^.!?\n]*[.!?]*/giu,
+  /["'#/*]*\s*\b(?:grader|evaluator|examiner|assessor)(?:'s)?(?: (?:note|notes|comment|result))?\s*:[^.!?\n]*[.!?]*/giu,
   /\|(?=[^\n]*\b(?:scores?|levels?|grades?|verdict|criterion|marks?|points)\b)[^|\n]+\|(?:[^|\n]+\|)+(?:\s*\n\s*\|[^\n]*\|)*/giu,
   // two lines or more of a made-up result
   /(?:^|\n|\s)(?:verdict|level|overall|score|grade|rating|result)\s*[:=]\s*[^\s\n]{1,20}(?:\s*\n\s*(?:verdict|level|overall|score|grade|rating|result)\s*[:=]\s*[^\s\n]{1,20})+/giu,
