@@ -1,13 +1,15 @@
 /**
- * `npm run simulate -- faults|candidates|conduct [--sessions N] [--seed N] [--json]`: deterministic simulation. A violation is
+ * `npm run simulate -- faults|candidates|conduct|vendor-faults [--sessions N] [--seed N] [--json]`: deterministic simulation. A violation is
  * printed with the seed that replays it, and makes the exit code 1.
  */
 import { table } from "./simulate/as-text.ts";
 import { simulateConduct } from "./simulate/conduct.ts";
+import { simulateModelConduct } from "./simulate/conduct-model.ts";
 import { loadBank } from "./simulate/content.ts";
 import { cannedIn, studyDistinct } from "./simulate/distinct.ts";
 import { readSimulateOptions, type SimulateOptions, type Study, UsageError } from "./simulate/options.ts";
 import { studyCandidates } from "./simulate/study.ts";
+import { simulateVendorFaults } from "./simulate/vendor-faults.ts";
 import { simulateFaults } from "./simulate-faults.ts";
 
 const say = (line: string): void => {
@@ -37,6 +39,30 @@ function conduct({ sessions, seed }: SimulateOptions): Outcome {
   return { document: { seed, ...result, distinct, canned }, text, violations };
 }
 
+async function conductOfModels({ sessions, seed }: SimulateOptions): Promise<Outcome> {
+  const result = await simulateModelConduct(loadBank(), sessions, seed);
+  const lines = result.violations.map(
+    ({ rule, scenario, seed: own, session, seq, text, detail }) =>
+      `${rule}: seed ${own} (${scenario}; ${session}), line ${seq}: ${detail}\n    ${text}\n    replay: npm run simulate -- conduct --model --sessions 1 --seed ${own}\n`,
+  );
+  const reasons = Object.entries(result.reasons).map(([refused, times]) => ({ refused, times }));
+  const violations = result.violations.length;
+  const total = `${result.sessions} sessions, ${result.utterances} utterances, ${violations} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
+  const tables = [result.scenarios, reasons].map((rows) => `${table(rows)}\n`);
+  return { document: { seed, ...result }, text: [...tables, ...lines, total].join(""), violations };
+}
+
+async function vendorFaults({ sessions, seed }: SimulateOptions): Promise<Outcome> {
+  const result = await simulateVendorFaults(loadBank(), sessions, seed);
+  const lines = result.failures.map(
+    ({ seed: own, vendor, detail }) =>
+      `${vendor}: seed ${own}: ${detail}\n    replay: npm run simulate -- vendor-faults --sessions 1 --seed ${own}\n`,
+  );
+  const total = `${sessions} sessions, ${(result.finishedShare * 100).toFixed(1)} % with a report; the median turn waits ${result.delayP50} s for words while a vendor fails; ${result.failures.length} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
+  const text = [`${table(result.figures)}\n`, ...lines, total].join("");
+  return { document: result, text, violations: result.failures.length };
+}
+
 function candidates({ sessions, seed }: SimulateOptions): Outcome {
   const { failures, ...figures } = studyCandidates(loadBank(), sessions, seed, say);
   const lines = failures.map(({ study, seed: own, detail }) => `${study}: seed ${own}: ${detail}\n`);
@@ -55,14 +81,20 @@ async function faults({ sessions, seed }: SimulateOptions): Promise<Outcome> {
       `seed ${own}: ${detail}\n    replay: npm run simulate -- faults --sessions 1 --seed ${own}\n`,
   );
   const struck = Object.entries(result.faults).map(([fault, times]) => ({ fault, times: times ?? 0 }));
+  const behaved = Object.entries(result.behaved).map(([model, times]) => ({ model, times: times ?? 0 }));
   const total = `${result.sessions} sessions, ${result.acked} commands acknowledged, ${result.lives} lives of an object, ${result.violations.length} violations; seeds ${seed} to ${seed + sessions - 1}.\n`;
-  return { document: result, text: table(struck) + lines.join("") + total, violations: result.violations.length };
+  return {
+    document: result,
+    text: table(struck) + table(behaved) + lines.join("") + total,
+    violations: result.violations.length,
+  };
 }
 
 const STUDY: Readonly<Record<Study, (options: SimulateOptions) => Outcome | Promise<Outcome>>> = {
   faults,
   candidates,
-  conduct,
+  conduct: (options) => (options.model ? conductOfModels(options) : conduct(options)),
+  "vendor-faults": vendorFaults,
 };
 
 async function main(): Promise<number> {

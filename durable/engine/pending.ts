@@ -142,6 +142,8 @@ export function takeWording(scene: Scene, input: Worded): void {
   const ask = pending.wordable === "all" ? questionIn(words.text) : null;
   const course = ask === null ? turn.course : { ...turn.course, ask };
   settled(scene, { course, said: joined([words.feedback, words.leadIn, words.text]) });
+  // Asked in other words is asked: the engine's own are not there for another turn.
+  if (words.text !== pending.text) remember(scene, pending.text);
   commitUtterance(scene, turn, words, { generation: pending.generation, by: input.by, complete: input.complete });
 }
 

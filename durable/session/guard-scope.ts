@@ -4,14 +4,17 @@
  */
 import type { EngineQuestion } from "../engine/content.ts";
 import { openThread, questionOf } from "../engine/scene.ts";
+import { countWords } from "../engine/speech/words.ts";
 import type { PendingUtterance, State } from "../engine/state.ts";
 import { WORDING_RULES, type WordingMaterial } from "./prompts/wording.ts";
 
 export type GuardScope = {
   readonly wordable: PendingUtterance["wordable"];
   readonly maxWords: number;
-  /** Whether the words have to end in a question. */
+  /** Whether the words have to end in a question, as the engine's own do. */
   readonly mustAsk: boolean;
+  /** Words that follow should the wording break off before it has asked. */
+  readonly restWords: number;
   /** Key points, model answer and what the model was told: not to be given away. */
   readonly secrets: readonly string[];
   /** What the question itself lets everybody say. */
@@ -62,7 +65,8 @@ export function guardScope({ state, content, messages }: WordingMaterial): Guard
   return {
     wordable,
     maxWords: mostWords(state),
-    mustAsk: wordable === "all",
+    mustAsk: wordable === "all" && (pending === undefined || pending.text.includes("?")),
+    restWords: pending === undefined || wordable === "leadIn" ? 0 : countWords(pending.text),
     secrets: [...talkedAbout.flatMap(secretsOf), WORDING_RULES],
     given: [
       ...talkedAbout.flatMap((question) => givenBy(question, state)),

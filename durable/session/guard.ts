@@ -151,6 +151,14 @@ function leavesRole(text: string, { given, heard }: GuardScope): boolean {
   });
 }
 
+/** Words that may be added when a wording breaks off. */
+const REST_WORDS = 15;
+
+/** Words that have not asked yet, and are too many for the engine's own question to follow them. */
+function isTooLongCompleted(text: string, { maxWords, restWords }: GuardScope): boolean {
+  return !text.includes("?") && countWords(text) + restWords > maxWords + REST_WORDS;
+}
+
 type Check = { readonly why: GuardReason; readonly fails: (text: string, scope: GuardScope) => boolean };
 
 /** Asked of the whole text so far, each time a clause has joined it. */
@@ -159,6 +167,7 @@ const CHECKS: readonly Check[] = [
   { why: "out_of_role", fails: leavesRole },
   { why: "language", fails: (text) => isForeign(text) },
   { why: "too_long", fails: (text, { maxWords }) => countWords(text) > maxWords },
+  { why: "too_long", fails: isTooLongCompleted },
   { why: "two_questions", fails: (text, { wordable }) => countQuestions(text) > (wordable === "leadIn" ? 0 : 1) },
   { why: "leak", fails: leaks },
   { why: "restated", fails: restates },
@@ -173,10 +182,16 @@ function sentencesIn(text: string): readonly string[] {
   return (text.match(/[^.!?]+[.!?]*/g) ?? []).map(normal).filter((sentence) => sentence !== "");
 }
 
-/** A sentence that was said before in this session, or one that is nearly the same as all of an earlier utterance. */
-function repeats(clause: string, whole: string, { said }: GuardScope): boolean {
-  const earlier = new Set(said.flatMap(sentencesIn));
-  if (sentencesIn(clause).some((sentence) => earlier.has(sentence))) return true;
+/** Fewer words than this begin many sentences. */
+const BEGINNING_WORDS = 5;
+
+/** A sentence that was said before, the beginning of one, or what is nearly the same as all of an earlier utterance. */
+function repeats(whole: string, { said }: GuardScope): boolean {
+  const earlier = said.flatMap(sentencesIn);
+  const now = sentencesIn(whole);
+  if (now.some((sentence) => earlier.includes(sentence))) return true;
+  const newest = now.at(-1) ?? "";
+  if (countWords(newest) >= BEGINNING_WORDS && earlier.some((other) => other.startsWith(`${newest} `))) return true;
   return said.some((other) => similarity(other, whole) >= ALIKE);
 }
 
@@ -192,7 +207,7 @@ export function openGuard(scope: GuardScope): Guard {
       if (scope.wordable === "all" && /\?["”’)]*\s+\S/.test(next)) return { ok: false, why: "two_questions" };
       const failed = CHECKS.find(({ fails }) => fails(next, scope));
       if (failed !== undefined) return { ok: false, why: failed.why };
-      if (repeats(text, next, scope)) return { ok: false, why: "repeated" };
+      if (repeats(next, scope)) return { ok: false, why: "repeated" };
       whole = next;
       return { ok: true, text };
     },

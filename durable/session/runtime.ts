@@ -270,8 +270,7 @@ export class SessionRuntime implements SessionObject {
   /** Begins what a model does beside the interview; nobody waits for it here. */
   #beside(core: SessionCore): void {
     this.#models?.beside(core, () => {
-      this.#runner.hasten();
-      void this.#settle(core);
+      void this.#settle(core, () => this.#runner.hasten());
     });
   }
 

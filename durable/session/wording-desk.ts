@@ -113,12 +113,29 @@ export class WordingDesk {
 
   /** Before `input` is taken: a wording that is under way ends where it is, so that the turn can go on. */
   arriving(core: SessionCore, input: Input): void {
+    if (UNDISTURBING.has(input.type) || (input.type === "timer.fired" && input.timer === "hold")) return;
     const current = this.#current;
-    if (current === null || UNDISTURBING.has(input.type)) return;
-    if (input.type === "timer.fired" && input.timer === "hold") return;
+    if (current === null) {
+      this.#endLost(core, input);
+      return;
+    }
     current.run.abort();
     this.#current = null;
-    this.#apply(core, current, this.#cut(current, input));
+    this.#apply(core, current.effect.id, this.#cut(current, input));
+  }
+
+  /** Words that an earlier life, or a write that failed, left behind stand before anything else is taken. */
+  #endLost(core: SessionCore, input: Input): void {
+    const pending = core.state.turn?.pending;
+    if (pending === undefined) return;
+    const row = this.#ports.journal
+      .effects()
+      .find((one) => one.kind === "word" && bodyOf(one).generation === pending.generation);
+    if (row === undefined) return;
+    const lost = wordingLost(row, core.state, input.at);
+    const { shown = "" } = bodyOf(row);
+    const cutOff = input.type === "session.end" && lost.type === "utterance.worded";
+    this.#apply(core, row.id, cutOff ? { ...lost, text: shown, complete: false } : lost);
   }
 
   /** Resolves when no wording is under way any more. Never rejects. */
@@ -155,13 +172,13 @@ export class WordingDesk {
       end.how === "worded"
         ? { type: "utterance.worded", at, turnId, generation, text: end.text, by: end.by, complete: true }
         : { type: "utterance.unworded", at, turnId, generation, reason: end.reason };
-    this.#apply(core, current, input);
+    this.#apply(core, effect.id, input);
   }
 
   /** A write that fails leaves the effect to its lease; the next look at the outbox says the engine's own words. */
-  #apply(core: SessionCore, { effect }: Current, input: Input): void {
+  #apply(core: SessionCore, effectId: string, input: Input): void {
     try {
-      const applied = core.apply(input, { before: [{ remove: effect.id }] });
+      const applied = core.apply(input, { before: [{ remove: effectId }] });
       publish(this.#ports.sockets, core, applied, this.#ports.clock.now());
     } catch (error) {
       this.#ports.log("wording.unrecorded", { name: error instanceof Error ? error.name : "unknown" });

@@ -31,11 +31,39 @@ export type WordingWorld = {
   readonly release: (segment: number, offset: number, text: string, part: Part) => void;
 };
 
-/** A text that broke off, made whole: its last sentence is closed, and what had to be asked is asked. */
+const bare = (word: string): string => word.toLowerCase().replace(/^\W+|\W+$/g, "");
+
+/** Fewer words than this are alike by chance. */
+const ALIKE_WORDS = 2;
+
+/** How many words `said` has come in `own`: its end is the beginning of `own`. */
+function begunWords(said: readonly string[], own: readonly string[]): number {
+  for (let count = Math.min(said.length, own.length); count >= ALIKE_WORDS; count -= 1) {
+    const end = said.slice(-count);
+    if (end.every((word, at) => bare(word) === bare(own[at] ?? ""))) return count;
+  }
+  return 0;
+}
+
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
+
+function closed(text: string): string {
+  const end = text.trimEnd().replace(/[\s,;:—–-]+$/, "");
+  return /[.!?…]["”’)]?$/.test(end) ? end : `${end}.`;
+}
+
+/**
+ * A text that broke off, made whole: where it is in the middle of the engine's own words it goes on with them, else its
+ * last sentence is closed and what had to be said is said. Nothing of the engine's is said twice.
+ */
 export function completed(shown: string, pending: PendingUtterance): string {
-  const closed = shown.trimEnd().replace(/[\s,;:—–-]+$/, "");
-  const whole = /[.!?…]["”’)]?$/.test(closed) ? closed : `${closed}.`;
-  return pending.wordable === "leadIn" || whole.includes("?") ? whole : `${whole} ${pending.text}`;
+  if (pending.wordable === "leadIn" || shown.includes("?")) return closed(shown);
+  for (const own of [pending.text, `${pending.leadIn} ${pending.text}`].map(wordsOf)) {
+    const begun = begunWords(wordsOf(shown), own);
+    if (begun === own.length) return closed(shown);
+    if (begun > 0) return `${shown.trimEnd()} ${own.slice(begun).join(" ")}`;
+  }
+  return `${closed(shown)} ${pending.text}`;
 }
 
 export class WordingRun {

@@ -7,7 +7,13 @@ import type { Client } from "../interview/client.ts";
 
 const PATIENCE_MS = 20_000;
 
-export type Exchange = { readonly ackMs: number; readonly textMs: number };
+/** `sentAt` and `shownAt` as `performance.now()` has them; `shownAt` null when no words came before the whole text. */
+export type Exchange = {
+  readonly sentAt: number;
+  readonly ackMs: number;
+  readonly textMs: number;
+  readonly shownAt: number | null;
+};
 
 /** Follows the frames of one socket. Every wait ends with an error after 20 s of silence. */
 export class SocketSession {
@@ -17,6 +23,7 @@ export class SocketSession {
   #turnId: string | null = null;
   #heard: Heard | null = null;
   #over = false;
+  #shownAt: number | null = null;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -51,13 +58,14 @@ export class SocketSession {
 
   /** Answers the open turn; resolves when the interviewer has spoken or the interview has ended. */
   async answer(cid: string, text: string): Promise<Exchange> {
-    const startedAt = performance.now();
-    const since = (): number => performance.now() - startedAt;
+    this.#shownAt = null;
+    const sentAt = performance.now();
+    const since = (): number => performance.now() - sentAt;
     const acked = this.#next((frame) => frame.type === "ack" && frame.cid === cid).then(since);
     const spoken = this.#next(({ type }) => type === "utterance.committed" || type === "session.ended").then(since);
     this.#send({ type: "turn.answer", cid, turnId: this.#turnId, text });
     const [ackMs, textMs] = await Promise.all([acked, spoken]);
-    return { ackMs, textMs };
+    return { sentAt, ackMs, textMs, shownAt: this.#shownAt };
   }
 
   close(): void {
@@ -76,6 +84,7 @@ export class SocketSession {
     if (frame.type === "utterance.committed") {
       this.#heard = { kind: frame.kind, text: frame.text, questionId: this.#questions.get(frame.turnId) ?? null };
     }
+    if (frame.type === "utterance.segment") this.#shownAt ??= performance.now();
     if (frame.type === "session.ended") this.#over = true;
     for (const wake of [...this.#waiting]) wake(frame);
   }

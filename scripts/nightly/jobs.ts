@@ -13,10 +13,16 @@ const simulation = (study: string, sessions: number): Job => ({
   args: (seed) => [study, "--sessions", String(sessions), "--seed", seed],
 });
 
-/** Conduct: 500 sessions of each of the seven tracks. */
+/** Conduct: 500 sessions of each of the seven tracks, and as many where a model finds the words. */
 export const JOBS: readonly Job[] = [
   { names: ["validate"], script: "validate.ts", args: () => ["--strict"] },
   simulation("conduct", 3_500),
+  {
+    names: ["conduct-model", "simulate"],
+    script: "simulate.ts",
+    args: (seed) => ["conduct", "--model", "--sessions", "3500", "--seed", seed],
+  },
+  simulation("vendor-faults", 860),
   simulation("candidates", 10_000),
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },

@@ -12,7 +12,7 @@ import { falseHabits } from "./habit-truth.ts";
 import { KINDNESS_RULES } from "./kindness-rules.ts";
 import { added, type Listening, type ListeningShares, listeningOf, NO_LISTENING, sharesOf } from "./listening.ts";
 import { linesOf } from "./scene.ts";
-import { configOf, type Simulated, simulate } from "./session.ts";
+import { configOf, type Simulated, type SimulationOptions, simulate } from "./session.ts";
 
 export type Violation = Finding & { readonly rule: string; readonly seed: number; readonly session: string };
 
@@ -41,7 +41,7 @@ export function trackOf(seed: number): Track {
 }
 
 /** Everything about one session follows from its seed, so that the seed alone replays it. */
-export function conductSession(bank: Bank, seed: number): Held {
+export function conductSetting(bank: Bank, seed: number): SimulationOptions {
   const random = randomFrom("conduct", seed);
   const track = trackOf(seed);
   const kind = pick(random, KINDS);
@@ -63,8 +63,12 @@ export function conductSession(bank: Bank, seed: number): Held {
   });
   const behavioralTarget = track === "behavioral" ? 0 : Math.floor(random() * (config.questionCount + 1));
   const content = contentFor(bank, choice);
-  const wanted = { ...config, behavioralTarget };
-  return { candidate, simulated: simulate({ candidate, config: wanted, seed, content, bank: bank.questions }) };
+  return { candidate, config: { ...config, behavioralTarget }, seed, content, bank: bank.questions };
+}
+
+export function conductSession(bank: Bank, seed: number): Held {
+  const setting = conductSetting(bank, seed);
+  return { candidate: setting.candidate, simulated: simulate(setting) };
 }
 
 /** What the report says in its own words; quotes of the candidate and texts of the bank left out. */

@@ -1,7 +1,7 @@
 /** The flags of `npm run simulate`. */
 import { parseArgs } from "node:util";
 
-export const STUDIES = ["faults", "candidates", "conduct"] as const;
+export const STUDIES = ["faults", "candidates", "conduct", "vendor-faults"] as const;
 export type Study = (typeof STUDIES)[number];
 
 export type SimulateOptions = {
@@ -9,10 +9,12 @@ export type SimulateOptions = {
   readonly sessions: number;
   readonly seed: number;
   readonly json: boolean;
+  /** A model finds the words; only `conduct` has it. */
+  readonly model: boolean;
 };
 
 /** Sessions when none are asked for: about half a minute of each on a laptop. */
-const SESSIONS: Readonly<Record<Study, number>> = { faults: 300, candidates: 100, conduct: 210 };
+const SESSIONS: Readonly<Record<Study, number>> = { faults: 300, candidates: 100, conduct: 210, "vendor-faults": 129 };
 
 /** A wrong flag, in words for the terminal. */
 export class UsageError extends Error {}
@@ -29,6 +31,7 @@ const FLAGS = {
   sessions: { type: "string" },
   seed: { type: "string", default: "1" },
   json: { type: "boolean", default: false },
+  model: { type: "boolean", default: false },
 } as const;
 
 function parse(args: readonly string[]) {
@@ -44,8 +47,11 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions {
   const { values, positionals } = parse(args);
   const study = STUDIES.find((name) => name === positionals[0]);
   if (study === undefined || positionals.length > 1) {
-    throw new UsageError(`Usage: npm run simulate -- ${STUDIES.join("|")} [--sessions N] [--seed N] [--json]`);
+    throw new UsageError(
+      `Usage: npm run simulate -- ${STUDIES.join("|")} [--sessions N] [--seed N] [--json] [--model]`,
+    );
   }
+  if (values.model && study !== "conduct") throw new UsageError("--model goes with conduct only.");
   const sessions = values.sessions === undefined ? SESSIONS[study] : wholeNumber("sessions", values.sessions, 1);
-  return { study, sessions, seed: wholeNumber("seed", values.seed, 0), json: values.json };
+  return { study, sessions, seed: wholeNumber("seed", values.seed, 0), json: values.json, model: values.model };
 }

@@ -83,7 +83,7 @@ class Room {
 }
 
 /** The interviewer's newest words in the log; null before there are any. */
-function heardIn(log: readonly Logged[]): Heard | null {
+export function heardIn(log: readonly Logged[]): Heard | null {
   const said = log.findLast((logged) => logged.class === "fact" && logged.event.type === "utterance.committed");
   if (said?.class !== "fact" || said.event.type !== "utterance.committed") return null;
   const { turnId, kind, text } = said.event;
@@ -103,7 +103,7 @@ const ACTS = {
   redo: "turn.redo",
 } as const;
 
-function commandsOf(reaction: Reply, turnId: string): Command[] {
+export function commandsOf(reaction: Reply, turnId: string): Command[] {
   if ("say" in reaction) {
     return [{ type: "turn.answer", turnId, text: reaction.say, code: reaction.code, source: "typed" }];
   }

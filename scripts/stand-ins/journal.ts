@@ -16,6 +16,8 @@ const ROWS_MAX = 50_000;
 export class Journal {
   /** Milliseconds since the epoch at `t` 0. */
   readonly startedAt = Date.now();
+  /** The same moment as `performance.now()` of this process has it. */
+  readonly zeroMs = performance.now();
   readonly #zero = process.hrtime.bigint();
   #rows: JournalRow[] = [];
 

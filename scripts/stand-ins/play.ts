@@ -70,7 +70,9 @@ async function write(
     if (script.segmentBytes !== null) await nextTurn();
   }
   progress.tokens += steps.filter(({ kind }) => kind === "token").length;
-  for (const step of steps) journal.note(connection, "out", step.kind, Buffer.byteLength(step.text));
+  for (const { kind, text } of steps) {
+    journal.note(connection, "out", kind, Buffer.byteLength(text), kind === "token" ? { event: text.trim() } : {});
+  }
 }
 
 export async function play(course: Course, stage: Stage): Promise<void> {

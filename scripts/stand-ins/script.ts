@@ -76,6 +76,8 @@ export const FAULT_KINDS = [
   "empty",
 ] as const;
 
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
 export const Fault = z.object({
   kind: z.enum(FAULT_KINDS),
   status: z._default(z.int().check(z.minimum(400), z.maximum(599)), 500),

@@ -2,9 +2,13 @@
  * One simulated interview: chaos in the network, the process, storage, alarms, clock and archive, then calm, in which
  * it must come to its report. Everything is drawn from one seed; the invariants are checked after every step.
  */
+import { buildReport } from "../../durable/engine/grading/report.ts";
+import type { Grader } from "../../durable/ports.ts";
 import type { SessionInit } from "../../worker/contract/rpc.ts";
 import type { CommandFrame } from "../../worker/contract/socket.ts";
+import { type Behaviour, ErraticModel } from "./erratic-model.ts";
 import { OWNER, sessionInit } from "./session-content.ts";
+import { Crash, DiskError } from "./session-disk.ts";
 import { checkDeleted, checkEnd, checkStep, Violation } from "./session-invariants.ts";
 import { SimulatedPage } from "./session-page.ts";
 import { Chance } from "./session-random.ts";
@@ -18,6 +22,11 @@ const WORDS = [
   "In my last project I measured first, then I changed one query, and the page became twice as fast.",
   "Yes.",
 ] as const;
+
+/** What a model may be asked for when the interview begins; small enough that some interviews use it up. */
+const FIRST_SLICE = 12_000;
+/** After this time no call is out any more. */
+const DEADLINES_MS = 20_000;
 
 const FAULTS = {
   cut: 5,
@@ -40,11 +49,22 @@ const FAULTS = {
 export type Fault = keyof typeof FAULTS;
 const ALL_FAULTS = Object.keys(FAULTS).filter((name): name is Fault => name in FAULTS);
 
+/** Seeds of the model's chance lie far from those of everything else, which stays as it is without a model. */
+const MODEL_SEEDS = 0x5bd1e995;
+
+export type ChaosOptions = {
+  readonly steps?: number;
+  /** Whether a model words and reads; drawn by the seed unless told. */
+  readonly model?: boolean | undefined;
+};
+
 export type ChaosResult = {
   readonly seed: number;
   readonly acked: number;
   readonly lives: number;
   readonly faults: Readonly<Record<Fault, number>>;
+  /** How the model behaved, call by call; empty without one. */
+  readonly behaved: Readonly<Partial<Record<Behaviour, number>>>;
 };
 
 class ChaosSession {
@@ -52,26 +72,37 @@ class ChaosSession {
   readonly page = new SimulatedPage(this.world);
   readonly faults: Record<Fault, number>;
   readonly init: SessionInit;
+  readonly model: ErraticModel | null;
   readonly #chance: Chance;
   /** Says that it types, too; in every fifth session, so that the others keep the course their seeds are known for. */
   readonly #types: boolean;
   /** HTTP calls on their way, delivered in any order. */
   readonly #calls: CommandFrame[] = [];
-  readonly #grade = this.world.grade;
+  readonly #grade: Grader;
   #erased = false;
 
-  constructor(seed: number) {
+  constructor(seed: number, wanted: boolean | undefined) {
     this.#chance = new Chance(seed);
+    const modelChance = new Chance(seed ^ MODEL_SEEDS);
+    const modelled = modelChance.happens(0.5);
+    this.model = (wanted ?? modelled) ? new ErraticModel(modelChance, () => this.world.lives) : null;
+    if (this.model !== null) {
+      this.world.models.push(this.model);
+      this.world.grade = buildReport;
+    }
+    this.#grade = this.world.grade;
     this.#types = seed % 5 === 1;
     this.faults = { ...FAULTS };
     for (const name of ALL_FAULTS) this.faults[name] = 0;
     const limited = this.#chance.happens(0.3);
-    this.init = sessionInit({
+    const init = sessionInit({
       questionCount: 1 + this.#chance.below(2),
       warmUp: this.#chance.happens(0.5),
       seed,
       ...(limited ? { timeLimitMinutes: 10 } : {}),
     });
+    const untilAt = this.world.clock.now() + 900_000;
+    this.init = this.model === null ? init : { ...init, model: { grantId: "s:1", tokens: FIRST_SLICE, untilAt } };
     this.world.snapshotEvery = this.#chance.pick([1, 1, 5, 50, Number.POSITIVE_INFINITY]);
   }
 
@@ -80,10 +111,47 @@ class ChaosSession {
     for (let step = 0; step < steps && !this.#erased; step += 1) {
       if (this.#chance.happens(0.35)) await this.#fault(this.#chance.weighted(FAULTS));
       else await this.#ordinary();
+      await this.#beside();
       this.#check();
     }
     if (this.#erased) await this.#afterErase();
     else await this.#calm();
+  }
+
+  /** What the model does meanwhile. */
+  async #beside(): Promise<void> {
+    if (this.model === null) return;
+    await this.#settle();
+    this.model.drive();
+    await this.#settle();
+  }
+
+  /** What nobody waits for comes to its end; storage may fail in the middle of it. */
+  async #settle(): Promise<void> {
+    try {
+      await this.world.settle();
+    } catch (error) {
+      if (!(error instanceof Crash || error instanceof DiskError)) throw error;
+      this.world.crash();
+    }
+  }
+
+  /** A call waits for the interviewer's words, however slowly they come; a process that ends answers nobody. */
+  async #answered(call: Promise<void>): Promise<void> {
+    const { model, world } = this;
+    if (model === null) return call;
+    const life = world.lives;
+    let over = false;
+    const done = call.finally(() => {
+      over = true;
+    });
+    for (let round = 0; !over && world.lives === life && world.isAlive; round += 1) {
+      if (round > 500) throw new Violation("NL7 answered", "a call waits for words that never come");
+      await this.#settle();
+      world.clock.set(world.clock.now() + 10);
+      model.drive();
+    }
+    if (over) await done;
   }
 
   #check(): void {
@@ -146,11 +214,17 @@ class ChaosSession {
     if (what === "give" && page.stage !== "done") page.give(this.#command());
     else if (what === "connect" && page.connection === null) await page.connect();
     else if (what === "resend") page.resend();
-    else if (what === "wait") await world.advance(this.#chance.pick([100, 2_000, 20_000, 90_000, 400_000]));
+    else if (what === "wait") await this.#wait(this.#chance.pick([100, 2_000, 20_000, 90_000, 400_000]));
     else if (what === "http") this.#post();
     else if (what === "type") page.connection?.send({ type: "stats", draftChars: 9, visible: true });
     else if (what === "call") await this.#deliverCall(false);
     else if (page.connection !== null) await world.deliver(page.connection);
+  }
+
+  async #wait(ms: number): Promise<void> {
+    if (ms >= DEADLINES_MS) this.model?.runOut();
+    if (this.model !== null) await this.#settle();
+    await this.world.advance(ms);
   }
 
   #post(): void {
@@ -160,7 +234,7 @@ class ChaosSession {
 
   async #deliverCall(lost: boolean): Promise<void> {
     const [frame] = this.#calls.splice(this.#chance.below(this.#calls.length), 1);
-    if (frame !== undefined) await this.page.byHttp(frame, lost);
+    if (frame !== undefined) await this.#answered(this.page.byHttp(frame, lost));
   }
 
   async #fault(fault: Fault): Promise<void> {
@@ -273,6 +347,8 @@ class ChaosSession {
       page.read();
       page.resend();
       if (connection !== null) await world.deliverAll(connection);
+      this.model?.runOut();
+      if (this.model !== null) await this.#settle();
       this.#check();
       await world.advance(5_000);
       if (page.stage === "done" && page.outbox.length === 0) break;
@@ -296,6 +372,8 @@ class ChaosSession {
     await world.run((runtime) => runtime.finish(OWNER, "finish-again"));
     // The archive waits up to five minutes for a lease that a crash left, and five between two tries.
     await world.advance(600_000);
+    this.model?.runOut();
+    if (this.model !== null) await this.#settle();
     if (page.connection !== null) await world.deliverAll(page.connection);
     this.#check();
     checkEnd(world, page, this.init);
@@ -303,8 +381,9 @@ class ChaosSession {
 }
 
 /** Runs one session; throws a `Violation` when an invariant breaks. */
-export async function runChaos(seed: number, steps = 70): Promise<ChaosResult> {
-  const session = new ChaosSession(seed);
+export async function runChaos(seed: number, { steps = 70, model }: ChaosOptions = {}): Promise<ChaosResult> {
+  const session = new ChaosSession(seed, model);
   await session.run(steps);
-  return { seed, acked: session.page.acks.size, lives: session.world.lives, faults: session.faults };
+  const { page, world, faults } = session;
+  return { seed, acked: page.acks.size, lives: world.lives, faults, behaved: session.model?.behaved ?? {} };
 }

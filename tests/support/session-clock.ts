@@ -31,6 +31,12 @@ export class ManualClock implements Clock {
     };
   };
 
+  /** The earliest time that somebody waits for; null when nobody does. */
+  next(): number | null {
+    const at = Math.min(...this.#waiting.map((waiting) => waiting.at));
+    return Number.isFinite(at) ? at : null;
+  }
+
   /** Moves to a time, also to an earlier one, and wakes who waited until then. */
   set(now: number): void {
     this.#now = now;

@@ -1,12 +1,13 @@
 /** What must hold after every step of a simulated session (NL1–NL5, NL7, NL9), over what is durable and what was heard. */
 import type { Logged } from "../../durable/engine/state.ts";
+import { type ModelLedger, settledTokens } from "../../durable/session/model-budget.ts";
 import { durableFrames } from "../../durable/session/present.ts";
 import { replay } from "../../durable/session/replay.ts";
 import { decode } from "../../durable/session/session-log.ts";
 import { contentOf } from "../../durable/session/stored-session.ts";
 import type { SessionInit } from "../../worker/contract/rpc.ts";
 import type { SimulatedPage } from "./session-page.ts";
-import type { SessionWorld } from "./session-world.ts";
+import { MODEL_CAPS, type SessionWorld } from "./session-world.ts";
 
 export class Violation extends Error {
   constructor(invariant: string, detail: string) {
@@ -57,13 +58,61 @@ function onePerTurn(log: readonly Logged[]): void {
     if (fact.type === "session.ended") ended = true;
     if (fact.type === "utterance.committed") {
       must(!ended, "NL4 fence", () => `seq ${logged.seq} was said after the end`);
-      must(!spoken.has(fact.turnId) && fact.complete, "NL4 one utterance", () => `${fact.turnId} at seq ${logged.seq}`);
+      const whole = fact.complete || endsNext(log, logged.seq);
+      must(!spoken.has(fact.turnId) && whole, "NL4 one utterance", () => `${fact.turnId} at seq ${logged.seq}`);
       spoken.add(fact.turnId);
     }
     if (fact.type !== "turn.committed") continue;
     must(!answered.has(fact.turnId), "NL3 one answer", () => `${fact.turnId} at seq ${logged.seq}`);
     answered.add(fact.turnId);
   }
+}
+
+/** Only the end of the interview cuts somebody off. */
+function endsNext(log: readonly Logged[], seq: number): boolean {
+  const next = log.slice(seq).find(({ class: side }) => side === "input");
+  return next?.event.type === "session.end";
+}
+
+/** Every utterance that was begun ends, and does so once. `over`: none may still be under way. */
+function oneEnd(log: readonly Logged[], over: boolean): void {
+  const ended = new Set<number>();
+  let opened = 0;
+  for (const { class: side, event, seq } of log) {
+    if (side !== "fact") continue;
+    if (event.type === "turn.opened") opened += 1;
+    if (event.type !== "utterance.end") continue;
+    must(!ended.has(event.generation), "NL4 one end", () => `generation ${event.generation} again at seq ${seq}`);
+    ended.add(event.generation);
+  }
+  const open = opened - ended.size;
+  must(open === 0 || (open === 1 && !over), "NL4 every end", () => `${open} utterances never ended`);
+}
+
+/** Words that were shown on their way stand: what is committed begins with them. */
+function shownStands(page: SimulatedPage): void {
+  for (const frame of page.heard.values()) {
+    if (frame.type !== "utterance.committed") continue;
+    const shown = (page.shown.get(frame.turnId) ?? "").replace(/[\s.,;:—–-]+$/, "");
+    const said = [frame.feedback, frame.leadIn, frame.text].filter(Boolean).join(" ");
+    must(said.startsWith(shown), "NL4 shown stands", () => `“${shown}” was shown, “${said}” committed`);
+  }
+}
+
+/** No more is spent than was granted, one call apart, and the books are never below nothing. */
+export function ledgerHolds(world: SessionWorld, firstSlice: number): void {
+  const body = world.disk.durable.values.get("modelLedger");
+  if (body === undefined) return;
+  const ledger: ModelLedger = JSON.parse(body);
+  const { inputPerReport, outputPerReport } = MODEL_CAPS;
+  const granted = [...world.grants.taken.values()].reduce((sum, tokens) => sum + tokens, firstSlice);
+  const spent = settledTokens(ledger);
+  must(ledger.spent >= 0 && spent >= 0, "F3 books", () => `spent ${ledger.spent}, settled ${spent}`);
+  must(
+    spent <= granted + inputPerReport + outputPerReport,
+    "F3 within the grant",
+    () => `${spent} tokens of ${granted} that were granted`,
+  );
 }
 
 function oneReport(world: SessionWorld, log: readonly Logged[]): void {
@@ -110,13 +159,20 @@ export function checkDeleted(world: SessionWorld): void {
   must(alarm === null, "NL9 deleted", () => "an alarm is left");
 }
 
+/** One utterance and one end in each turn, nothing said after the end of the interview. */
+export function checkSpoken(log: readonly Logged[], over: boolean): void {
+  onePerTurn(log);
+  oneEnd(log, over);
+}
+
 export function checkStep(world: SessionWorld, page: SimulatedPage): void {
   const log = logOf(world);
   acknowledged(world, page);
   inOrder(log);
-  onePerTurn(log);
+  checkSpoken(log, false);
   oneReport(world, log);
   heardIsStored(page, log);
+  shownStands(page);
 }
 
 /** When faults have stopped and the interview is over: nothing waits, nothing is missing, everything can be rebuilt. */
@@ -124,6 +180,8 @@ export function checkEnd(world: SessionWorld, page: SimulatedPage, init: Session
   const log = logOf(world);
   must(page.outbox.length === 0, "NL2 settled", () => `${page.outbox.length} commands are still waiting`);
   givenIsStored(page, log);
+  oneEnd(log, true);
+  ledgerHolds(world, init.model?.tokens ?? 0);
   const missing = durableFrames(log, true).filter(({ seq }) => !page.heard.has(seq));
   must(missing.length === 0, "NL7 complete", () => `the page never heard seq ${missing[0]?.seq}`);
   must(world.disk.durable.values.has("report"), "NL5 present", () => "there is no report");

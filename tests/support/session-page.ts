@@ -22,6 +22,8 @@ export class SimulatedPage {
   /** cid → code, for commands whose words went back to the candidate. */
   readonly returned = new Map<string, string>();
   readonly heard = new Map<number, ServerFrame>();
+  /** turnId → words that were shown on their way, as they would stand on the screen. */
+  readonly shown = new Map<string, string>();
   connection: FakeConnection | null = null;
   welcomed = false;
   lastSeq = 0;
@@ -80,6 +82,10 @@ export class SimulatedPage {
     if (frame.type === "reset") {
       for (const past of frame.snapshot.frames) this.heard.set(past.seq, past);
       this.lastSeq = frame.seq;
+    }
+    if (frame.type === "utterance.begin") this.shown.set(frame.turnId, "");
+    if (frame.type === "utterance.segment") {
+      this.shown.set(frame.turnId, (this.shown.get(frame.turnId) ?? "").slice(0, frame.offset) + frame.text);
     }
     if (frame.type === "ack") this.#acked(frame.cid, frame.seq);
     if (frame.type === "nack") this.#refused(frame.cid, frame.code);

@@ -5,6 +5,7 @@
 import type {
   Archive,
   ArchiveSummary,
+  ChatModel,
   Grader,
   Leases,
   ModelCaps,
@@ -18,10 +19,9 @@ import { FakeGrants } from "./grants.ts";
 import { ManualClock } from "./session-clock.ts";
 import { OWNER, SESSION } from "./session-content.ts";
 import { Crash, DiskError, DiskJournal, DiskLife, diskAlarm, SessionDisk } from "./session-disk.ts";
-import type { FakeModel } from "./session-models.ts";
 import { FakeConnection, FakeNetwork } from "./session-sockets.ts";
 
-const MODEL_CAPS: ModelCaps = {
+export const MODEL_CAPS: ModelCaps = {
   inputPerTurn: 4_000,
   outputPerTurn: 600,
   inputPerReport: 16_000,
@@ -118,13 +118,13 @@ export const CRASHED: Crashed = { crashed: true };
 type Life = { readonly disk: DiskLife; readonly runtime: SessionRuntime; readonly ports: SessionPorts };
 
 export class SessionWorld {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly disk = new SessionDisk();
   readonly network = new FakeNetwork();
   readonly archive = new FakeArchive();
   readonly leases = new FakeLeases();
-  readonly models: FakeModel[] = [];
-  readonly grants = new FakeGrants(this.clock, 1_000_000, 40_000);
+  readonly models: ChatModel[] = [];
+  readonly grants: FakeGrants;
   /** News of providers as D1 gets them. */
   readonly health: ProviderHealth[] = [];
   readonly logged: { event: string; fields: object }[] = [];
@@ -137,6 +137,11 @@ export class SessionWorld {
   #life: Life | null = null;
   #tickets = 0;
 
+  constructor(clock = new ManualClock()) {
+    this.clock = clock;
+    this.grants = new FakeGrants(clock, 1_000_000, 40_000);
+  }
+
   /** The object, built anew if its memory is gone. */
   get runtime(): SessionRuntime {
     return this.life.runtime;
@@ -145,6 +150,11 @@ export class SessionWorld {
   get life(): Life {
     if (this.#life === null || this.#life.disk.dead) this.#life = this.#boot();
     return this.#life;
+  }
+
+  /** Whether a process holds the object now. */
+  get isAlive(): boolean {
+    return this.#life !== null && !this.#life.disk.dead;
   }
 
   #boot(): Life {

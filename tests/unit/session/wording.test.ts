@@ -264,6 +264,36 @@ describe("what comes in between", () => {
     expect(said?.by).toBe("model@vendor");
   });
 
+  it("an answer after the write of its end failed: what was shown stands all the same", async () => {
+    const { world, model, page } = await joined();
+    await answer(world, page);
+    const words = "You would look at the list. What comes next for you?";
+    call(model).say("You would look at the list. ", "What comes ");
+    await world.settle();
+    // Its last words are shown and kept; the write that commits them is the one that fails.
+    world.disk.plan = { at: world.disk.operations + 3, kind: "failOnce", when: "before" };
+    call(model).say("next for you?").end();
+    await world.settle();
+    expect(world.logged.map(({ event }) => event)).toContain("wording.unrecorded");
+    await answer(world, page, "I would sort it first.", "a2");
+    const said = of(page, "utterance.committed").filter(({ turnId }) => turnId === "t2");
+    expect(said.map(({ text, by }) => [text, by])).toEqual([[words, "model@vendor"]]);
+  });
+
+  it("the end after the process was lost: what was shown stands, cut off there", async () => {
+    const { world, model, page } = await joined();
+    await answer(world, page);
+    call(model).say("You would look at the list. ", "And");
+    await world.settle();
+    world.hibernate();
+    page.send({ type: "session.end", cid: "end" });
+    await world.deliverAll(page);
+    expect(of(page, "utterance.committed").at(-1)).toMatchObject({
+      text: "You would look at the list.",
+      complete: false,
+    });
+  });
+
   it("the end: nothing more comes", async () => {
     const { world, model, page } = await joined();
     await answer(world, page);

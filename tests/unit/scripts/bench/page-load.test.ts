@@ -62,17 +62,24 @@ describe("the first load of a page", () => {
 describe("a measure", () => {
   it("is the median and the 95th percentile of its samples, with their number", () => {
     const samples = Array.from({ length: 100 }, (_, at) => at + 1);
-    expect(measureOf("x", "ms", samples)).toEqual({ what: "x", unit: "ms", n: 100, p50: 50, p95: 95 });
+    expect(measureOf("x", "ms", samples)).toEqual({ what: "x", unit: "ms", n: 100, p50: 50, p95: 95, p99: 99 });
   });
 
   it("of one number says so", () => {
-    expect(single("x", "per second", 2.5, 70)).toEqual({ what: "x", unit: "per second", n: 70, p50: 2.5, p95: 2.5 });
+    expect(single("x", "per second", 2.5, 70)).toEqual({
+      what: "x",
+      unit: "per second",
+      n: 70,
+      p50: 2.5,
+      p95: 2.5,
+      p99: 2.5,
+    });
   });
 
   it("is compared with a yardstick at both places", () => {
-    const answer = { what: "answer", unit: "ms", n: 9, p50: 6, p95: 20 } as const;
-    const health = { what: "health", unit: "ms", n: 9, p50: 2, p95: 8 } as const;
-    expect(ratioTo(answer, health)).toEqual({ what: "answer ÷ health", unit: "×", n: 9, p50: 3, p95: 2.5 });
+    const answer = { what: "answer", unit: "ms", n: 9, p50: 6, p95: 20, p99: 30 } as const;
+    const health = { what: "health", unit: "ms", n: 9, p50: 2, p95: 8, p99: 10 } as const;
+    expect(ratioTo(answer, health)).toEqual({ what: "answer ÷ health", unit: "×", n: 9, p50: 3, p95: 2.5, p99: 3 });
   });
 
   it("of a piece of work is not negative and lets the failure through", async () => {

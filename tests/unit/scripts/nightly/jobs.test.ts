@@ -6,19 +6,21 @@ import { ROOT } from "../../../../scripts/set-up/paths.ts";
 
 const namesOf = (...wanted: string[]): string[] => wantedJobs(wanted).map(({ names }) => names[0]);
 
+const SIMULATIONS = ["conduct", "conduct-model", "vendor-faults", "candidates", "faults"];
+
 describe("the jobs of a night", () => {
   it("are all of them when none is named", () => {
-    expect(namesOf()).toEqual(["validate", "conduct", "candidates", "faults", "kill", "bench"]);
+    expect(namesOf()).toEqual(["validate", ...SIMULATIONS, "kill", "bench"]);
   });
 
   it("can be chosen one by one, or the simulations together", () => {
     expect(namesOf("kill")).toEqual(["kill"]);
-    expect(namesOf("simulate")).toEqual(["conduct", "candidates", "faults"]);
+    expect(namesOf("simulate")).toEqual(SIMULATIONS);
     expect(namesOf("bench", "kill")).toEqual(["kill", "bench"]);
   });
 
   it("are refused with the known names when there is no such job", () => {
-    expect(() => wantedJobs(["kil"])).toThrow(/no job kil\. Known: validate, conduct, simulate/);
+    expect(() => wantedJobs(["kil"])).toThrow(/no job kil\. Known: validate, conduct, simulate, conduct-model/);
   });
 
   it("run scripts that exist", () => {

@@ -8,11 +8,13 @@ describe("the flags of simulate", () => {
       sessions: 7,
       seed: 3,
       json: true,
+      model: false,
     });
+    expect(readSimulateOptions(["conduct", "--model"])).toMatchObject({ study: "conduct", model: true });
   });
 
   it("have a size of their own for each study", () => {
-    for (const study of ["faults", "candidates", "conduct"]) {
+    for (const study of ["faults", "candidates", "conduct", "vendor-faults"]) {
       expect(readSimulateOptions([study])).toMatchObject({ study, seed: 1, json: false });
       expect(readSimulateOptions([study]).sessions).toBeGreaterThan(0);
     }
@@ -26,6 +28,7 @@ describe("the flags of simulate", () => {
     [["conduct", "--sessions", "many"]],
     [["conduct", "--seed", "-1"]],
     [["conduct", "--colour"]],
+    [["faults", "--model"]],
   ])("are refused in words: %j", (args) => {
     expect(() => readSimulateOptions(args)).toThrow(UsageError);
   });

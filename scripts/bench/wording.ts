@@ -1,0 +1,190 @@
+/**
+ * What Viva adds to a model's own time, measured from outside: from the client's answer to the request at the stand-in, and
+ * from the token that completes the first clause to that clause at the client. All times are of one clock, in this process.
+ */
+import { openChunker } from "../../durable/session/sentences.ts";
+import { openConversation } from "../candidates/conversation.ts";
+import { strong } from "../candidates/experts.ts";
+import { randomFrom } from "../candidates/random.ts";
+import { Client } from "../interview/client.ts";
+import { startOwnServer } from "../interview/own-server.ts";
+import { readBank, type StoredQuestion } from "../set-up/bank-sql.ts";
+import { standInSettings, startStandIns } from "../stand-ins/all.ts";
+import type { StandIn } from "../stand-ins/deepseek.ts";
+import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
+import { type Exchange, SocketSession } from "./socket-session.ts";
+
+const DISCARDED = 20;
+const WANTED = 200;
+
+/** As fast as a vendor is on a good day. */
+const PACE = { headersMs: 5, firstTokenMs: 150, tokenMs: 15 } as const;
+
+/** Wide open: neither limits nor budgets are what is measured. */
+const NO_LIMITS = {
+  LIMIT_CONTROL_PER_SECOND: "off",
+  LIMIT_CONTROL_BURST: "off",
+  LIMIT_SESSIONS_PER_HOUR: "off",
+  LIMIT_GUESTS_PER_HOUR: "off",
+  LIMIT_LIVE_SESSIONS_PER_USER: "off",
+  LIMIT_MODEL_TOKENS_PER_SLICE: "4000000",
+  LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: "off",
+  LIMIT_MODEL_TOKENS_PER_DAY: "off",
+};
+
+const setUp = { track: "swe_engineer", questionCount: 5 } as const;
+
+type Bank = ReadonlyMap<string, StoredQuestion>;
+
+/** One turn that a model worded, in milliseconds. */
+type Turn = {
+  /** Answer written → complete request at the stand-in. */
+  readonly toModel: number;
+  /** Token that completes the first clause written → clause at the client. */
+  readonly toClient: number;
+  /** First token → token that completes the first clause. */
+  readonly aggregation: number;
+};
+
+function contentOf(event: string): string {
+  const chunk: { choices: { delta: { content?: string | null } }[] } = JSON.parse(event.replace(/^data: /, ""));
+  return chunk.choices[0]?.delta.content ?? "";
+}
+
+/** Times of the tokens of one answer: of the first, and of the one after which the first clause is whole. */
+function tokensOf(standIn: StandIn, connection: number): { first: number; whole: number } | null {
+  const rows = standIn.journal.rows("token").filter((row) => row.connection === connection);
+  const chunker = openChunker();
+  const whole = rows.find(({ fields }) => chunker.push(contentOf(String(fields.event))).length > 0);
+  const first = rows[0];
+  return first === undefined || whole === undefined ? null : { first: first.t / 1e6, whole: whole.t / 1e6 };
+}
+
+/** Null for a turn whose words were not the model's, or came in one piece. */
+function turnOf(standIn: StandIn, { sentAt, shownAt }: Exchange): Turn | null {
+  if (shownAt === null) return null;
+  const zero = standIn.journal.zeroMs;
+  const request = standIn.journal
+    .rows("request")
+    .find(({ t, fields }) => zero + t / 1e6 >= sentAt && String(fields.body).includes("ENGINE WORDING:"));
+  const tokens = request === undefined ? null : tokensOf(standIn, request.connection);
+  if (request === undefined || tokens === null) return null;
+  const toClient = shownAt - (zero + tokens.whole);
+  // A clause that was whole only when nothing more came has no token of its own.
+  if (toClient < 0) return null;
+  return { toModel: zero + request.t / 1e6 - sentAt, toClient, aggregation: tokens.whole - tokens.first };
+}
+
+async function interview(url: string, client: Client, bank: Bank, seed: number): Promise<Exchange[]> {
+  const { id } = await client.create({ ...setUp, seed });
+  const session = await SocketSession.open(url, client, id);
+  const conversation = openConversation(strong, bank, randomFrom("candidate", "strong", seed));
+  const exchanges: Exchange[] = [];
+  try {
+    while (!session.over && session.heard !== null) {
+      const reaction = conversation.respond(session.heard);
+      const text = "say" in reaction ? reaction.say : "Let us go on, please.";
+      exchanges.push(await session.answer(`turn-${exchanges.length + 1}`, text));
+    }
+  } finally {
+    session.close();
+  }
+  return exchanges;
+}
+
+type Held = { readonly exchanges: readonly Exchange[]; readonly turns: readonly Turn[] };
+
+/** Interviews one after another until there are enough turns, each read from the journal before the next begins. */
+async function hold(url: string, bank: Bank, standIn: StandIn | null): Promise<Held> {
+  const client = new Client(url);
+  await client.signInAsGuest();
+  const exchanges: Exchange[] = [];
+  const turns: Turn[] = [];
+  const count = (): number => (standIn === null ? exchanges : turns).length;
+  for (let seed = 1; count() < WANTED + DISCARDED; seed += 1) {
+    const done = await interview(url, client, bank, seed);
+    exchanges.push(...done);
+    if (standIn === null) continue;
+    turns.push(...done.flatMap((exchange) => turnOf(standIn, exchange) ?? []));
+    standIn.journal.clear();
+  }
+  return { exchanges: exchanges.slice(DISCARDED), turns: turns.slice(DISCARDED) };
+}
+
+async function served(
+  say: (line: string) => void,
+  vars: Readonly<Record<string, string>>,
+  work: (url: string) => Promise<Held>,
+) {
+  const server = await startOwnServer(say, { ...NO_LIMITS, ...vars });
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+function measures(on: Held, off: Held): Measure[] {
+  const { turns, exchanges } = on;
+  const worded = exchanges.filter(({ shownAt }) => shownAt !== null);
+  const since = ({ shownAt, sentAt }: Exchange): number => (shownAt ?? sentAt) - sentAt;
+  return [
+    measureOf(
+      "own overhead",
+      "ms",
+      turns.map(({ toModel, toClient }) => toModel + toClient),
+    ),
+    measureOf(
+      "… answer → request at the model",
+      "ms",
+      turns.map(({ toModel }) => toModel),
+    ),
+    measureOf(
+      "… first clause whole → at the client",
+      "ms",
+      turns.map(({ toClient }) => toClient),
+    ),
+    measureOf(
+      "first token → first clause whole",
+      "ms",
+      turns.map(({ aggregation }) => aggregation),
+    ),
+    measureOf(
+      "answer → ack, model on",
+      "ms",
+      exchanges.map(({ ackMs }) => ackMs),
+    ),
+    measureOf("answer → first words, model's", "ms", worded.map(since)),
+    measureOf(
+      "answer → text, model's",
+      "ms",
+      worded.map(({ textMs }) => textMs),
+    ),
+    measureOf(
+      "answer → ack, model off",
+      "ms",
+      off.exchanges.map(({ ackMs }) => ackMs),
+    ),
+    measureOf(
+      "answer → text, model off",
+      "ms",
+      off.exchanges.map(({ textMs }) => textMs),
+    ),
+    single("turns with the model's words", "%", (worded.length / exchanges.length) * 100, exchanges.length),
+  ];
+}
+
+export const wording: Benchmark = async (say) => {
+  const bank = new Map(readBank().map((question) => [question.id, question]));
+  const standIns = await startStandIns({ port: 0, script: PACE });
+  try {
+    const { DEEPSEEK_API_KEY = "", DEEPSEEK_BASE_URL = "" } = standInSettings(standIns);
+    const vars = { DEEPSEEK_API_KEY, DEEPSEEK_BASE_URL };
+    say("Answers whose next words a model finds …");
+    const on = await served(say, vars, (url) => hold(url, bank, standIns.deepseek));
+    say("The same without a model …");
+    return measures(on, await served(say, {}, (url) => hold(url, bank, null)));
+  } finally {
+    await standIns.close();
+  }
+};
