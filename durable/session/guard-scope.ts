@@ -2,18 +2,11 @@
  * What the guard has to know about the turn that is being worded: what must not be said, what may be, and how much.
  * Built once for a wording from state and conversation; judges nothing.
  */
-import type { Content, EngineQuestion } from "../engine/content.ts";
+import type { EngineQuestion } from "../engine/content.ts";
 import { openThread, questionOf } from "../engine/scene.ts";
 import { countWords } from "../engine/speech/words.ts";
 import type { PendingUtterance, State } from "../engine/state.ts";
-import type { TranscriptMessage } from "../engine/transcript.ts";
-
-/** The conversation up to the utterance that is to be worded. */
-export type WordingMaterial = {
-  readonly state: State;
-  readonly content: Content;
-  readonly messages: readonly TranscriptMessage[];
-};
+import { WORDING_RULES, type WordingMaterial } from "./prompts/wording.ts";
 
 export type GuardScope = {
   readonly wordable: PendingUtterance["wordable"];
@@ -22,7 +15,7 @@ export type GuardScope = {
   readonly mustAsk: boolean;
   /** Words that follow should the wording break off before it has asked. */
   readonly restWords: number;
-  /** Key points and model answer: not to be given away. */
+  /** Key points, model answer and what the model was told: not to be given away. */
   readonly secrets: readonly string[];
   /** What the question itself lets everybody say. */
   readonly given: readonly string[];
@@ -74,7 +67,7 @@ export function guardScope({ state, content, messages }: WordingMaterial): Guard
     maxWords: mostWords(state),
     mustAsk: wordable === "all" && (pending === undefined || pending.text.includes("?")),
     restWords: pending === undefined || wordable === "leadIn" ? 0 : countWords(pending.text),
-    secrets: talkedAbout.flatMap(secretsOf),
+    secrets: [...talkedAbout.flatMap(secretsOf), WORDING_RULES],
     given: [
       ...talkedAbout.flatMap((question) => givenBy(question, state)),
       ...(pending === undefined ? [] : [pending.text, pending.leadIn]),

@@ -3,7 +3,7 @@
  * an interviewer of Viva never says. A no is final for the wording; what is said instead is decided elsewhere.
  */
 import { BANNED, firstMatch, PRAISE, TIME_IS_UP } from "../engine/speech/lexicon.ts";
-import { plainWords, sharedRun, similarity } from "../engine/speech/overlap.ts";
+import { plainWords, runsOf, sharedRun, similarity } from "../engine/speech/overlap.ts";
 import { contentStems } from "../engine/speech/stems.ts";
 import { countQuestions, countWords } from "../engine/speech/words.ts";
 import type { GuardScope } from "./guard-scope.ts";
@@ -35,7 +35,10 @@ export type Guard = {
 };
 
 const LEAK_WORDS = 6;
-const LEAK_CONTENT = 3;
+const LEAK_CONTENT = 2;
+/** Part of the words of a secret that tells it, and how many of them must be new. */
+const LEAK_PART = 0.7;
+const LEAK_NEW = 2;
 /** Quoting up to eight of the candidate's words is not restating. */
 const RESTATED_WORDS = 9;
 const ALIKE = 0.8;
@@ -44,14 +47,29 @@ const LOOP = 5;
 const MARKUP =
   /```|`|\*\*|__|^\s*(?:[-*•#>]|\d+[.)])\s|<\/?[a-z][^>]*>|!?\[[^\]]*\]\([^)]*\)|\bhttps?:|\bwww\.|[{}|\\]|\u241E/imu;
 
+const MACHINE =
+  "(?:ai|artificial intelligence|language model|llm|chat ?bot|chatgpt|gpt|deepseek|openai|(?:virtual |digital )?assistant)";
+
+/** Never said, whatever the question is about. */
 const OUT_OF_ROLE = [
-  /\b(?:as an? )?(?:ai|artificial intelligence|language model|llm|chat ?bot|chatgpt|gpt|deepseek|openai|assistant)\b/i,
-  /\b(?:system prompt|my (?:prompt|instructions|guidelines|programming|rules)|the (?:prompt|rubric|marking scheme|model answer|reference answer|key points?|scoring))\b/i,
-  /\b(?:i (?:was|am|have been) (?:told|instructed|programmed|prompted|asked) (?:to|not to))\b/i,
-  /\b(?:engine wording|lead-in|follow-up question)\b/i,
-  /\b(?:the candidate|the interviewee|the applicant)\b/i,
-  /\b(?:your (?:score|grade|rating|mark)|score (?:of|is)|i(?:'d| would) (?:give|rate|score) you|\d+ ?(?:\/|out of) ?(?:5|10|100))\b/i,
+  new RegExp(`\\b(?:as|being) an? (?:\\w+ )?(?:${MACHINE}|machine|computer program)\\b`, "i"),
+  /\bi(?:'m| am) (?:only |just )?a (?:machine|(?:computer )?program)\b/i,
+  new RegExp(`\\b(?:i|i'm|i am|me|myself|my)\\b[^.!?]*\\b${MACHINE}\\b`, "i"),
+  /\b(?:system (?:prompt|message)|developer (?:mode|message)|jailbreak|voice of an interviewer|my (?:prompt|instructions|guidelines|programming|rules)|engine wording|lead-in)\b/i,
+  /\b(?:i (?:was|am|have been|'ve been) (?:told|instructed|programmed|prompted|asked|supposed|allowed) (?:to|not to))\b/i,
+  /\b(?:your friend|poem|i(?:'m| am) (?:now )?(?:dan|a (?:\w+ )?judge)|as you (?:wish|request(?:ed)?)|interview is (?:over|cancelled))\b/i,
+  /\b(?:your (?:score|grade|rating|marks?|level)\b|i(?:'d|'ll| would| will)? (?:give|rate|score|grade|award|mark) (?:you|your|this|it)\b)/i,
+  /\byou(?:'ve| have|'d| would)? (?:pass(?:ed)?|failed|scored?|(?:met|hit|covered) (?:all|every))\b/i,
   /^\s*\p{L}+\s*:/u,
+];
+
+/** Words that give the grading away, unless the question itself is about such things. */
+const BACKSTAGE = [
+  new RegExp(`\\b${MACHINE}\\b`, "gi"),
+  /\b(?:the (?:prompt|rubric|marking scheme|model answer|reference answer|expected answer|key points?|scoring|statements?))\b/gi,
+  /\b(?:the candidate|the interviewee|the applicant)\b/gi,
+  /\bscore (?:of|is)\b|\b(?:full|top) (?:marks?|score)\b|\blevel (?:five|5)\b/gi,
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) ?(?:\/|out of) ?(?:five|ten|(?:a )?hundred|5|10|100)\b/gi,
 ];
 
 const QUOTATION = /["“]([^"”]+)["”]/g;
@@ -82,10 +100,25 @@ function loops(text: string): boolean {
   return false;
 }
 
+/** Most of what a secret says, in whatever order, and more than question and candidate have said of it. */
+function retells(text: string, secret: string, known: ReadonlySet<string>): boolean {
+  const said = new Set(contentStems(text));
+  const wanted = [...new Set(contentStems(secret))];
+  const told = wanted.filter((stem) => said.has(stem));
+  const isNew = told.filter((stem) => !known.has(stem)).length >= LEAK_NEW;
+  return isNew && told.length >= wanted.length * LEAK_PART;
+}
+
 function leaks(text: string, { secrets, given, heard }: GuardScope): boolean {
+  const open = [...given, ...heard];
+  const known = new Set(open.flatMap(contentStems));
+  const isOpen = (run: string): boolean => open.some((source) => runsOf(source, LEAK_WORDS).has(run));
+  const telling = [...runsOf(text, LEAK_WORDS)].filter(
+    (run) => contentStems(run).length >= LEAK_CONTENT && !isOpen(run),
+  );
   return secrets.some((secret) => {
-    const run = sharedRun(text, secret, [...given, ...heard], LEAK_WORDS);
-    return run !== null && contentStems(run).length >= LEAK_CONTENT;
+    const told = runsOf(secret, LEAK_WORDS);
+    return telling.some((run) => told.has(run)) || retells(text, secret, known);
   });
 }
 
@@ -108,6 +141,16 @@ function own(text: string): string {
   return text.replaceAll(QUOTATION, " ");
 }
 
+function leavesRole(text: string, { given, heard }: GuardScope): boolean {
+  const said = own(text);
+  if (OUT_OF_ROLE.some((pattern) => pattern.test(said))) return true;
+  // Somebody may have built an assistant; nobody but the bank decides that a rubric is the subject.
+  return BACKSTAGE.some((pattern, at) => {
+    const free = (at === 0 ? [...given, ...heard] : given).map((source) => ` ${normal(source)} `);
+    return [...said.matchAll(pattern)].some(([words]) => !free.some((source) => source.includes(` ${normal(words)} `)));
+  });
+}
+
 /** Words that may be added when a wording breaks off. */
 const REST_WORDS = 15;
 
@@ -121,7 +164,7 @@ type Check = { readonly why: GuardReason; readonly fails: (text: string, scope: 
 /** Asked of the whole text so far, each time a clause has joined it. */
 const CHECKS: readonly Check[] = [
   { why: "markup", fails: (text) => MARKUP.test(text) },
-  { why: "out_of_role", fails: (text) => OUT_OF_ROLE.some((pattern) => pattern.test(own(text))) },
+  { why: "out_of_role", fails: leavesRole },
   { why: "language", fails: (text) => isForeign(text) },
   { why: "too_long", fails: (text, { maxWords }) => countWords(text) > maxWords },
   { why: "too_long", fails: isTooLongCompleted },
@@ -156,10 +199,12 @@ export function openGuard(scope: GuardScope): Guard {
   let whole = "";
   return {
     take(clause) {
+      // Before line breaks become spaces: a list shows by where its lines begin.
+      if (MARKUP.test(clause)) return { ok: false, why: "markup" };
       const text = visible(clause);
       const next = whole === "" ? text : `${whole} ${text}`;
       // Words after the question would put something between it and the answer.
-      if (whole.includes("?") && text !== "" && scope.wordable === "all") return { ok: false, why: "two_questions" };
+      if (scope.wordable === "all" && /\?["”’)]*\s+\S/.test(next)) return { ok: false, why: "two_questions" };
       const failed = CHECKS.find(({ fails }) => fails(next, scope));
       if (failed !== undefined) return { ok: false, why: failed.why };
       if (repeats(next, scope)) return { ok: false, why: "repeated" };

@@ -21,8 +21,11 @@ export type Chunker = {
 };
 
 const ABBREVIATIONS = new Set(
-  "mr mrs ms dr prof sr jr st vs etc e.g i.e cf al no fig approx dept est inc ltd co corp u.s u.k a.m p.m".split(" "),
+  "mr mrs ms dr prof sr jr st vs etc e.g i.e cf al approx dept est inc ltd co corp u.s u.k a.m p.m".split(" "),
 );
+
+/** Abbreviations only before a number; else "no." is the end of a sentence. */
+const NUMBERED = new Set(["no", "fig", "nr", "vol"]);
 
 const END_MARK = /[.!?…]+["”’')\]]*/gu;
 const PAUSE_MARK = /[,;:—]/gu;
@@ -39,6 +42,7 @@ function isInnerDot(before: string, mark: string, after: string): boolean {
   const word = lastWord(before);
   if (/^\p{Lu}$/u.test(word) || ABBREVIATIONS.has(word.toLowerCase())) return true;
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return true;
+  if (NUMBERED.has(word.toLowerCase())) return /^\s*\d/.test(after);
   return /\d$/.test(word) && /^\s*\d/.test(after) && !/^\s/.test(after);
 }
 
@@ -50,6 +54,7 @@ function sentenceEnds(text: string): Cut[] {
     const end = match.index + match[0].length;
     const after = text.slice(end);
     if (after !== "" && !/^\s/.test(after)) return [];
+    if (/^(?:\.{2,}|…)/.test(match[0]) && /^\s+\p{Ll}/u.test(after)) return [];
     if (isInnerDot(text.slice(0, match.index), match[0], after)) return [];
     return [{ end, sure: /^\s+\S/.test(after) }];
   });

@@ -119,6 +119,8 @@ export const Narrative = z.object({
   nextSteps: z.array(NarrativePart),
   /** model@id */
   by: z.string(),
+  /** Name and version of the prompt. */
+  prompt: z.optional(z.string()),
   at: z.iso.datetime(),
 });
 export type Narrative = z.infer<typeof Narrative>;
@@ -132,6 +134,8 @@ export const ModelHelp = z.object({
   verdicts: z.int(),
   /** model@id of all that helped. */
   by: z.array(z.string()),
+  /** Names and versions of the prompts that it was asked with. */
+  prompts: z.optional(z.array(z.string())),
 });
 export type ModelHelp = z.infer<typeof ModelHelp>;
 

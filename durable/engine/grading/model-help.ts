@@ -11,7 +11,13 @@ type ModelHelp = {
   verdicts: number;
   /** `model@provider` of all that helped, in order of their first part. */
   by: string[];
+  /** Of the prompts whose results stand. */
+  prompts: string[];
 };
+
+/** Names and versions of the prompts that word and read; a change of their words is a new version. */
+const WORDING_PROMPT = "wording@1";
+const ANALYSIS_PROMPT = "analysis@1";
 
 const [ENGINE_NAME] = ENGINE.split("@");
 
@@ -27,6 +33,7 @@ export function modelPart(log: readonly Logged[], state: State): { model: string
   const found = state.threads.flatMap(({ turns }) => turns.flatMap(({ verdicts }) => verdicts));
   const readers = found.flatMap(({ verdict, by }) => (verdict !== "absent" && isModel(by) ? [by] : []));
   const by = [...new Set([...worders, ...readers])];
-  const modelHelp = { messages: authors.length, worded: worders.length, verdicts: readers.length, by };
+  const prompts = [...(worders.length > 0 ? [WORDING_PROMPT] : []), ...(readers.length > 0 ? [ANALYSIS_PROMPT] : [])];
+  const modelHelp = { messages: authors.length, worded: worders.length, verdicts: readers.length, by, prompts };
   return { model: readers.length === 0 ? null : [...new Set(readers)].join(", "), modelHelp };
 }

@@ -135,6 +135,8 @@ function isMeasure(look: Look, at: number): boolean {
 function isChange(look: Look, at: number): boolean {
   const word = look.passage.words[at];
   if (word?.kind !== "word") return false;
+  // what a program is told to hand back is no outcome
+  if (word.text === "return" && at === look.sentence.from) return false;
   if (word.text === "from") return look.passage.words.slice(at, at + 6).some((other) => other.text === "to");
   return has(word, OUTCOMES) || ((word.pos === "VERB" || word.pos === "NOUN") && has(word, CHANGES));
 }

@@ -5,6 +5,7 @@
 import type { EngineQuestion } from "../content.ts";
 import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../state.ts";
 import { type EchoSources, echoSources, joinSources } from "./echo.ts";
+import { findForeign } from "./foreign.ts";
 import { blank, findInstructions } from "./instructions.ts";
 import { MatchGround } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
@@ -81,8 +82,9 @@ function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean 
 export function readAnswer(text: string, question: EngineQuestion, context: ReadContext): Reading {
   const { points, topics } = prepare(question);
   const asked = askedSources(question, context.interviewerSaid);
-  const instructions = findInstructions(text);
-  const passage = readPassage(blank(text, instructions));
+  const readable = blank(text, findForeign(text));
+  const instructions = findInstructions(readable);
+  const passage = readPassage(blank(readable, instructions));
   const ground = new MatchGround(passage, findScopes(passage));
   const signals = readSignals(ground);
   const instructed = instructions.length > 0;

@@ -79,7 +79,7 @@ function touchingWords(passage: Passage, topic: Topic): readonly Word[] {
   return passage.sentences
     .map(({ from, to }) => passage.words.slice(from, to))
     .filter((words) => words.some(touches))
-    .flatMap((words) => words.filter(isTopical));
+    .flat();
 }
 
 /** Content words from which on what is true of every program no longer speaks for a text about this one. */
@@ -100,6 +100,15 @@ type Judged = {
   readonly topics: { readonly narrow: Topic; readonly wide: Topic };
 };
 
+/**
+ * Whether a short text on programs was only found to touch the wording by chance. What stands beside the sentences on
+ * the topic does not make them long.
+ */
+function isByChance(passage: Passage, supported: number, topics: Judged["topics"]): boolean {
+  const touching = touchingWords(passage, topics.wide).filter((word) => word.content).length;
+  return supported < 1 && touching >= SHORT_LENGTH;
+}
+
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, { question, points, topics }: Judged): boolean {
   const content = passage.words.filter((word) => word.content);
@@ -109,14 +118,16 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
   const length = Math.min(1, content.length / FULL_LENGTH);
   const supported = support / (NEEDED_SUPPORT[question.type] * length);
-  const onTopic = shareOf(touchingWords(passage, topics.narrow), topics.narrow) >= ON_TOPIC_SHARE;
+  const onTopic = shareOf(touchingWords(passage, topics.narrow).filter(isTopical), topics.narrow) >= ON_TOPIC_SHARE;
   // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
   if (!shows) return !onTopic && shareOf(own, topics.wide) < THIN_SHARE;
   // the words of a story are its own: that one is told is what takes the question up
   if (question.type === "behavioral" && isNarrated(passage)) return false;
   if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
   if (question.type === "coding") {
-    return content.length < LONG_PROGRAM ? supported < 1 : !showsMethod(question, points, length);
+    return content.length < LONG_PROGRAM
+      ? isByChance(passage, supported, topics)
+      : !showsMethod(question, points, length);
   }
   return supported < (onTopic ? HALF : 1);
 }

@@ -2,21 +2,17 @@
  * Asks a model which key points one answer shows and in which words, and takes from its reply what can be verified.
  * Orders to the grader are taken out of the answer first: they are no part of what is read.
  */
-import type { EngineKeyPoint, EngineQuestion } from "../../engine/content.ts";
-import { contentStems } from "../../engine/speech/stems.ts";
-import type { PointVerdict, Span } from "../../engine/state.ts";
+import type { EngineQuestion } from "../../engine/content.ts";
+import type { PointVerdict } from "../../engine/state.ts";
+import { carriedVerdict } from "../../engine/understanding/carries.ts";
 import { blank, findInstructions } from "../../engine/understanding/instructions.ts";
-import { negatorAt } from "../../engine/understanding/negators.ts";
 import { normaliseTurn } from "../../engine/understanding/normalise.ts";
 import { askedSources } from "../../engine/understanding/reading.ts";
-import { type Passage, readPassage } from "../../engine/understanding/sentences.ts";
+import { readPassage } from "../../engine/understanding/sentences.ts";
 import { locateQuote, verifySpan } from "../../engine/understanding/verify.ts";
 import type { ModelCall, ModelDeadlines } from "../../ports.ts";
 import { fenced } from "./fence.ts";
 import { objectsIn, readObject, textIn } from "./json.ts";
-
-/** Name and version of this prompt, for the method of a report. */
-export const ANALYSIS_PROMPT = "analysis@1";
 
 export type AnalysisMaterial = {
   readonly question: EngineQuestion;
@@ -29,10 +25,6 @@ export type AnalysisMaterial = {
 
 const MAX_TOKENS = 500;
 const ANSWER_CHARS = 6_000;
-/** Words of a statement that a quote has to share with it, and the share that is enough. */
-const SHARED_WORDS = 2;
-const SHARED_PART = 0.34;
-
 const RULES = [
   "You read one answer of a practice interview and say which statements it makes. Reply with JSON only.",
   'Shape: {"points":[{"id":"p1","verdict":"met","quote":"exact words of the answer"}]}',
@@ -63,29 +55,6 @@ export function analysisCall(material: AnalysisMaterial, deadlines: ModelDeadlin
   };
 }
 
-function negatorsIn(passage: Passage, { start, end }: Span): number {
-  return passage.words.filter(
-    (word, at) => word.start >= start && word.end <= end && negatorAt(passage.words, at) !== null,
-  ).length;
-}
-
-/**
- * Whether words can carry a statement at all. A quote that shares next to nothing with it, or denies what it affirms, is
- * no evidence, whoever says so; a paraphrase in quite other words is lost here, which is the price.
- */
-function carries(passage: Passage, span: Span, point: EngineKeyPoint, verdict: PointVerdict["verdict"]): boolean {
-  const quoted = new Set(contentStems(passage.text.slice(span.start, span.end)));
-  const wanted = [...new Set(contentStems(`${point.statement} ${point.accept.join(" ")}`))];
-  const inStatement = new Set(contentStems(point.statement));
-  const shared = wanted.filter((stem) => quoted.has(stem));
-  const direct = [...inStatement].filter((stem) => quoted.has(stem)).length;
-  if (shared.length < SHARED_WORDS || (direct < SHARED_WORDS && direct < inStatement.size * SHARED_PART)) return false;
-  const statement = readPassage(point.statement);
-  const whole = { turnId: span.turnId, start: 0, end: statement.text.length };
-  const alike = negatorsIn(passage, span) % 2 === negatorsIn(statement, whole) % 2;
-  return verdict === "contradicted" ? !alike : alike;
-}
-
 const PROPOSABLE: readonly string[] = ["met", "partial", "contradicted"];
 
 function isProposable(verdict: string): verdict is "met" | "partial" | "contradicted" {
@@ -105,8 +74,9 @@ export function readAnalysis(raw: string, material: AnalysisMaterial, by: string
     const quote = normaliseTurn(textIn(point.quote));
     const span = locateQuote(quote, turns);
     if (keyPoint === undefined || span === null || !isProposable(verdict)) return [];
-    if (verifySpan(span, context, quote) !== null || !carries(passage, span, keyPoint, verdict)) return [];
-    return [{ keyPointId: keyPoint.id, verdict, spans: [span], by }];
+    if (verifySpan(span, context, quote) !== null) return [];
+    const carried = carriedVerdict(quote, keyPoint, verdict);
+    return carried === null ? [] : [{ keyPointId: keyPoint.id, verdict: carried, spans: [span], by }];
   });
   return verdicts.filter(({ keyPointId }, at) => verdicts.findIndex((one) => one.keyPointId === keyPointId) === at);
 }

@@ -1,10 +1,11 @@
 /** Puts a candidate's words into a prompt as data: nothing in them can end the fence or stand for an instruction of ours. */
 
-const INVISIBLE = /\p{Cc}|\p{Cf}|[\u{E0000}-\u{E007F}]|[\uFE00-\uFE0F]/gu;
+const SHAPELESS = /\p{Cf}|[\u{E0000}-\u{E007F}]|[\uFE00-\uFE0F]/gu;
+const CONTROL = /\p{Cc}/gu;
 
-/** Without what cannot be seen; line breaks become spaces. */
+/** Without what cannot be seen, so that no word is torn; line breaks become spaces. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, " ").replaceAll(/\s+/g, " ").trim();
+  return text.replace(SHAPELESS, "").replace(CONTROL, " ").replaceAll(/\s+/g, " ").trim();
 }
 
 /** Angle brackets are what the fence is made of, so within it there are none. */

@@ -9,8 +9,8 @@ import type { ModelCall, ModelDeadlines } from "../../ports.ts";
 import { fenced, visible } from "./fence.ts";
 import { objectsIn, readObject, textIn } from "./json.ts";
 
-/** Name and version of this prompt, for the method of a report. */
-export const NARRATIVE_PROMPT = "narrative@1";
+/** Name and version of this prompt; a change of its words is a new version. */
+const NARRATIVE_PROMPT = "narrative@1";
 
 const MAX_TOKENS = 700;
 const MAX_QUOTES = 24;
@@ -71,16 +71,22 @@ export function narrativeCall(report: Report, deadlines: ModelDeadlines): ModelC
 const MARKUP = /[`*_#<>{}[\]|\\]|https?:|www\./;
 const NUMBER = /\d+(?:[.,]\d+)?/g;
 
+function numbersIn(text: string): readonly string[] {
+  return text.match(NUMBER) ?? [];
+}
+
 function isFit(sentence: string, known: string): boolean {
   if (firstMatch(sentence, [...BANNED, ...PRAISE, ABOUT]) !== null || MARKUP.test(sentence)) return false;
-  return (sentence.match(NUMBER) ?? []).every((number) => known.includes(number));
+  const numbers = new Set(numbersIn(known));
+  return sentence !== "" && numbersIn(sentence).every((number) => numbers.has(number));
 }
 
 /** The sentences that may stand, as far as they fit into `maxWords`. */
 function fitPart(text: string, known: string, maxWords: number): string {
-  const sentences = visible(text).match(/[^.!?]+[.!?]+["”’)]*|[^.!?]+$/g) ?? [];
+  // Behind a mark and before a space, so that "2.1" stays one number.
+  const sentences = visible(text).split(/(?<=[.!?]["”’)]*)\s+/);
   let kept = "";
-  for (const sentence of sentences.map((one) => one.trim())) {
+  for (const sentence of sentences) {
     const longer = kept === "" ? sentence : `${kept} ${sentence}`;
     if (isFit(sentence, known) && countWords(longer) <= maxWords) kept = longer;
   }
@@ -107,5 +113,5 @@ export function readNarrative(raw: string, report: Report, by: string, at: numbe
   const paragraphs = partsOf(reply.paragraphs, quotes, known, PARAGRAPH_WORDS).slice(0, PARAGRAPHS);
   const nextSteps = partsOf(reply.nextSteps, quotes, known, STEP_WORDS).slice(0, STEPS);
   if (paragraphs.length === 0) return null;
-  return { paragraphs, nextSteps, by, at: new Date(at).toISOString() };
+  return { paragraphs, nextSteps, by, prompt: NARRATIVE_PROMPT, at: new Date(at).toISOString() };
 }

@@ -7,11 +7,14 @@ import { questionOf } from "../../engine/scene.ts";
 import type { Move, PendingUtterance, State } from "../../engine/state.ts";
 import type { TranscriptMessage } from "../../engine/transcript.ts";
 import type { ModelCall, ModelDeadlines, ModelMessage } from "../../ports.ts";
-import type { WordingMaterial } from "../guard-scope.ts";
 import { fenced, shortened, visible } from "./fence.ts";
 
-/** Name and version of this prompt, for the method of a report. */
-export const WORDING_PROMPT = "wording@1";
+/** The conversation up to the utterance that is to be worded. */
+export type WordingMaterial = {
+  readonly state: State;
+  readonly content: Content;
+  readonly messages: readonly TranscriptMessage[];
+};
 
 const MAX_TOKENS = 160;
 const TEMPERATURE = 0.7;
@@ -19,7 +22,8 @@ const TEMPERATURE = 0.7;
 const TURNS = 6;
 const TURN_CHARS = 900;
 
-const RULES = [
+/** What the model is told; never to be told on. */
+export const WORDING_RULES = [
   "You are the voice of an interviewer in a practice interview. The next move is already decided; you only find its words.",
   "Write what the interviewer says now, and nothing else: plain spoken English, second person, no markup, no lists, no quotation marks unless you quote up to eight of the candidate's own words exactly.",
   "Begin with a short sentence that takes up something concrete the candidate just said. Do not praise, judge, sum up or restate the answer. Do not give any part of a solution away.",
@@ -105,7 +109,7 @@ export function wordingCall(material: WordingMaterial, deadlines: ModelDeadlines
   const question = questionOf(content, state.turn?.questionId ?? null);
   return {
     messages: [
-      { role: "system", content: `${RULES}\n\n${manner(content)}` },
+      { role: "system", content: `${WORDING_RULES}\n\n${manner(content)}` },
       { role: "system", content: `${questionPart(question)}\n${summary(state, content)}` },
       ...messages.slice(-TURNS).flatMap(turnOf),
       { role: "system", content: instruction(state, pending) },

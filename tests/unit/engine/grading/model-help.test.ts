@@ -30,20 +30,26 @@ describe("a model's part", () => {
     const state = stateWith([threadOf({ 1: "flash@vendor" })], { model: true });
     expect(modelPart(LOG, state)).toEqual({
       model: "flash@vendor",
-      modelHelp: { messages: 4, worded: 2, verdicts: 1, by: ["flash@vendor", "small@other"] },
+      modelHelp: {
+        messages: 4,
+        worded: 2,
+        verdicts: 1,
+        by: ["flash@vendor", "small@other"],
+        prompts: ["wording@1", "analysis@1"],
+      },
     });
   });
 
   it("counts no verdict of nothing", () => {
     const state = stateWith([threadOf({ 2: "flash@vendor" })], { model: true });
-    expect(modelPart(LOG, state)).toMatchObject({ model: null, modelHelp: { verdicts: 0 } });
+    expect(modelPart(LOG, state)).toMatchObject({ model: null, modelHelp: { verdicts: 0, prompts: ["wording@1"] } });
   });
 
   it("is told as none where a model was there and did not answer", () => {
     const state = stateWith([threadOf({})], { model: true });
     expect(modelPart([said("engine@1", 1)], state)).toEqual({
       model: null,
-      modelHelp: { messages: 1, worded: 0, verdicts: 0, by: [] },
+      modelHelp: { messages: 1, worded: 0, verdicts: 0, by: [], prompts: [] },
     });
   });
 

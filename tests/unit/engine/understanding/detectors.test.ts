@@ -45,6 +45,7 @@ const SHOWN: readonly (readonly [DetectorName, readonly string[]])[] = [
       "The error rate doubled within a week, then dropped to zero.",
       "It saved us three hours a week.",
       "The result was 20 fewer tickets a day.",
+      "Returns fell by 20 percent.",
     ],
   ],
   [
@@ -101,6 +102,7 @@ const NOT_SHOWN: readonly (readonly [DetectorName, readonly string[]])[] = [
       "The number of errors did not drop to zero.",
       "One of us fixed it.",
       "We were all glad.",
+      "return 5;",
     ],
   ],
   [

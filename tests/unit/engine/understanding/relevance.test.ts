@@ -33,6 +33,15 @@ describe("an unrelated text", () => {
 });
 
 describe("a related text", () => {
+  it("is a thin answer about a program, also with other talk beside it", () => {
+    const [program] = HELD_BACK;
+    const thin = program?.full.split(". ").slice(0, 2).join(". ") ?? "";
+    const id = program?.questionId ?? "";
+    const talk =
+      "My cousin plays the violin on Sundays, and our neighbours bring pancakes, tea and a large yellow bicycle.";
+    for (const text of [thin, `${thin}. ${talk}`, `${talk} ${thin}.`]) expect(kind(text, id)).toBe("answer");
+  });
+
   it("is every bank answer of the question itself, the weak one too", () => {
     for (const question of bankQuestions()) {
       for (const text of [

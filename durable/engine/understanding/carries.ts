@@ -1,0 +1,93 @@
+/**
+ * Whether quoted words can stand for a verdict that somebody else than the engine proposes on a key point. Looser than
+ * the engine's own matching, and just as strict about denial; finds nothing of its own.
+ */
+import type { EngineKeyPoint } from "../content.ts";
+import { contentStems } from "../speech/stems.ts";
+import { MatchGround } from "./match-ground.ts";
+import { findScopes } from "./negation-scopes.ts";
+import type { Pattern } from "./pattern-compile.ts";
+import { findMatches } from "./pattern-match.ts";
+import { type CompiledPoint, compilePoint } from "./points.ts";
+import { type Polarity, polarityOf } from "./polarity.ts";
+import { readPassage } from "./sentences.ts";
+
+/** Slots of an entry that have to be there, in any order, and the part of all that makes a part of the point. */
+const LOOSE_SLOTS = 2;
+const LOOSE_PART = 0.75;
+/** Words of the statement that a quote shares where no entry speaks for it, and the parts that make a part and the whole. */
+const SHARED_WORDS = 3;
+const SHARED_PART = 0.34;
+const SHARED_WHOLE = 0.6;
+
+type Proposed = "met" | "partial" | "contradicted";
+/** What words of the quote say, and whether they say the whole point. */
+type Voice = { readonly says: Polarity; readonly whole: boolean };
+type Words = { readonly words: readonly number[]; readonly whole: boolean };
+
+const compiled = new WeakMap<EngineKeyPoint, CompiledPoint>();
+
+function compiledOf(point: EngineKeyPoint): CompiledPoint {
+  const made = compiled.get(point) ?? compilePoint(point);
+  compiled.set(point, made);
+  return made;
+}
+
+function indexes(places: readonly { readonly from: number; readonly to: number }[]): number[] {
+  const all = places.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step));
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+/** Words that fill most slots of an entry, near each other or not; none when too few are filled. */
+function looseWords(ground: MatchGround, { slots, required }: Pattern): Words[] {
+  const filled = slots.filter(({ optional }) => !optional).flatMap((slot) => ground.slotPlaces(slot)[0] ?? []);
+  const words = indexes(filled);
+  const isEnough = filled.length >= required * LOOSE_PART && words.length >= LOOSE_SLOTS;
+  return filled.length >= LOOSE_SLOTS && isEnough ? [{ words, whole: filled.length === required }] : [];
+}
+
+function wordsFor(ground: MatchGround, pattern: Pattern): Words[] {
+  const whole = findMatches(ground, pattern).map(({ words }) => ({ words, whole: true }));
+  return whole.length > 0 ? whole : looseWords(ground, pattern);
+}
+
+/** Words that the quote has in common with the statement; none when they are too few to mean it. */
+function statementWords({ passage }: MatchGround, statement: string): Words[] {
+  const wanted = new Set(contentStems(statement));
+  const words = passage.words.flatMap((word, at) =>
+    contentStems(word.text).some((stem) => wanted.has(stem)) ? [at] : [],
+  );
+  const distinct = new Set(words.map((at) => passage.words[at]?.lemma)).size;
+  if (distinct < SHARED_WORDS || distinct < wanted.size * SHARED_PART) return [];
+  return [{ words, whole: distinct >= wanted.size * SHARED_WHOLE }];
+}
+
+function voicesOf(quote: string, point: EngineKeyPoint): Voice[] {
+  const passage = readPassage(quote);
+  const ground = new MatchGround(passage, findScopes(passage));
+  const { accept, contradict } = compiledOf(point);
+  const voice = ({ words, whole }: Words): Voice[] => {
+    const says = polarityOf(passage, ground.scopes, words);
+    return says === null ? [] : [{ says, whole }];
+  };
+  const accepted = accept.flatMap((entry) => wordsFor(ground, entry)).flatMap(voice);
+  const opposed = contradict
+    .flatMap((entry) => findMatches(ground, entry))
+    .flatMap(({ words }) => voice({ words, whole: true }))
+    .flatMap(({ says }): Voice[] => (says === "positive" ? [{ says: "negative", whole: true }] : []));
+  const stated = accepted.length > 0 ? [] : statementWords(ground, point.statement).flatMap(voice);
+  return [...accepted, ...opposed, ...stated];
+}
+
+/**
+ * What may stand of a proposed verdict on the strength of its quote: all of it, a part, or nothing (null). A quote that
+ * denies what it is said to affirm is worth nothing.
+ */
+export function carriedVerdict(quote: string, point: EngineKeyPoint, proposed: Proposed): Proposed | null {
+  const voices = voicesOf(quote, point);
+  const affirmed = voices.filter(({ says }) => says === "positive");
+  const isDenied = voices.some(({ says }) => says === "negative");
+  if (proposed === "contradicted") return isDenied && affirmed.length === 0 ? proposed : null;
+  if (isDenied || voices.length === 0) return null;
+  return affirmed.some(({ whole }) => whole) ? proposed : "partial";
+}

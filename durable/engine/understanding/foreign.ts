@@ -1,0 +1,59 @@
+/**
+ * Finds clauses in another language or script beside English ones. The reader understands none of their words, so they
+ * neither help nor harm the answer that they stand in; a text without English is left as it is.
+ */
+
+type Range = { readonly start: number; readonly end: number };
+
+const CLAUSE = /[^.!?;\n。！？]+[.!?;。！？]*/gu;
+const LETTERS_IN = /\p{L}/gu;
+const LETTER = /\p{L}/u;
+const LATIN = /\p{Script=Latin}/u;
+/** Letters that make a word, and the part of them from which a clause is in another script. */
+const LETTERS = 4;
+const SCRIPT_SHARE = 0.6;
+/** Small words of one language that do not come together by chance. */
+const SMALL_WORDS = 3;
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
+
+/** By language, without those that are English words as well. */
+const FOREIGN: readonly ReadonlySet<string>[] = [
+  words(
+    "der die das und nicht ist ein eine einen den dem des mit für auf von zu im mir mich dir sie wir ich es wie alle aber bitte",
+  ),
+  words(
+    "le la les un une des du de et est pas que qui pour avec dans sur vous nous je moi tout toutes tous cette ce au aux",
+  ),
+  words("el la los las un una y de del que en es por para con no me mi todo todos todas esta este su al lo como pero"),
+  words("il lo la le gli un una e di del della che in è per con non mi ti tutto tutti questa questo al alla come ma"),
+  words("o os as um uma e de do da dos das que em é por para com não me meu todo todos esta este ao como mas você"),
+  words("de het een en van niet is dat die te voor met op aan zijn mij ik je alle maar wat ook"),
+];
+const ENGLISH = words(
+  "the a an and or of to in is are was be it that this with for on at by from as we i you my your if then not have has would can so but which when each will do",
+);
+
+function isOtherScript(clause: string): boolean {
+  const letters = clause.match(LETTERS_IN) ?? [];
+  const others = letters.filter((letter) => !LATIN.test(letter)).length;
+  return others >= LETTERS && others >= letters.length * SCRIPT_SHARE;
+}
+
+function isOtherLanguage(clause: string): boolean {
+  const said = clause.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const distinct = [...new Set(said)];
+  const english = distinct.filter((word) => ENGLISH.has(word)).length;
+  return FOREIGN.some((language) => {
+    const small = distinct.filter((word) => language.has(word)).length;
+    return small >= SMALL_WORDS && small > english;
+  });
+}
+
+/** Ranges in another language, ascending; none when nothing else is there. */
+export function findForeign(text: string): Range[] {
+  const clauses = [...text.matchAll(CLAUSE)];
+  const foreign = clauses.filter(([clause]) => isOtherScript(clause) || isOtherLanguage(clause));
+  const isAlone = clauses.every((clause) => foreign.includes(clause) || !LETTER.test(clause[0]));
+  return isAlone ? [] : foreign.map((clause) => ({ start: clause.index, end: clause.index + clause[0].length }));
+}

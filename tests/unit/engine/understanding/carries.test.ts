@@ -1,0 +1,58 @@
+/** What may stand of a verdict that somebody proposes, on the strength of its quote. */
+import { describe, expect, it } from "vitest";
+import { carriedVerdict } from "#engine/understanding/carries.ts";
+import { keyPoint } from "../../../support/reading.ts";
+
+const POINT = keyPoint("order", ["(sort|order) (booking|interval) (start)", "(never) (overlap) (sorted)"], {
+  statement: "The bookings are sorted by their start time first.",
+  contradict: ["(sort|order) (end) (first)"],
+});
+
+describe("carriedVerdict", () => {
+  it.each([
+    ["an entry as it stands", "I sort the bookings by start"],
+    ["an entry in another order", "by their start, I would sort these intervals"],
+    ["most words of the statement", "first their time of start, by which the bookings come, sorted"],
+  ])("%s carries all of it", (_, quote) => {
+    expect(carriedVerdict(quote, POINT, "met")).toBe("met");
+    expect(carriedVerdict(quote, POINT, "partial")).toBe("partial");
+    expect(carriedVerdict(quote, POINT, "contradicted")).toBeNull();
+  });
+
+  it("doubt carries a part", () => {
+    expect(carriedVerdict("I am not sure whether I sort the bookings by start", POINT, "met")).toBe("partial");
+  });
+
+  it("some words of the statement carry a part", () => {
+    const wide = {
+      ...POINT,
+      accept: ["(unheard) (of)"],
+      statement: "Bookings are sorted by start time with a heap in memory, then merged.",
+    };
+    expect(carriedVerdict("I have the bookings sorted by their start", wide, "met")).toBe("partial");
+  });
+
+  it.each([
+    ["a word or two", "I look at the bookings"],
+    ["something else", "The weather was fine on that day"],
+    ["nothing", ""],
+  ])("%s carries nothing", (_, quote) => {
+    for (const verdict of ["met", "partial", "contradicted"] as const) {
+      expect(carriedVerdict(quote, POINT, verdict)).toBeNull();
+    }
+  });
+
+  it.each([
+    ["a denial", "I do not sort the bookings by start"],
+    ["two denials side by side", "I do not sort the bookings by start, and no one needs it"],
+    ["the opposite outright", "I sort them by end first"],
+  ])("%s carries a contradiction and nothing else", (_, quote) => {
+    expect(carriedVerdict(quote, POINT, "met")).toBeNull();
+    expect(carriedVerdict(quote, POINT, "partial")).toBeNull();
+    expect(carriedVerdict(quote, POINT, "contradicted")).toBe("contradicted");
+  });
+
+  it("a denial that belongs to the entry is none", () => {
+    expect(carriedVerdict("they never overlap when they are sorted", POINT, "met")).toBe("met");
+  });
+});
