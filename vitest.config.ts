@@ -1,10 +1,30 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { STAND_IN_KEY } from "./scripts/stand-ins/deepseek.ts";
 
 process.env.X_LOCAL_OBSERVABILITY ??= "false";
 process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
 // Tests never see the settings of the checkout: a vendor's key in .env stays unused.
 process.env.CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV = "false";
+
+/** The Worker under its own settings; `vendor` names what a global set-up has provided the model's address as. */
+function inWorkerd(bindings: Readonly<Record<string, string>>, vendor?: "standIn") {
+  return cloudflareTest(async ({ inject }) => ({
+    wrangler: { configPath: "./wrangler.toml" },
+    remoteBindings: false,
+    miniflare: {
+      bindings: {
+        TEST_MIGRATIONS: await readD1Migrations("./drizzle"),
+        SECRET_KEY: "a-key-for-tests-only-0123456789abcdef",
+        ENVIRONMENT: "development",
+        // Tests hold whole interviews over HTTP faster than anyone talks.
+        LIMIT_CONTROL_BURST: "300",
+        ...bindings,
+        ...(vendor === undefined ? {} : { DEEPSEEK_BASE_URL: inject(vendor) }),
+      },
+    },
+  }));
+}
 
 export default defineConfig({
   test: {
@@ -28,25 +48,23 @@ export default defineConfig({
         },
       },
       {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            remoteBindings: false,
-            miniflare: {
-              bindings: {
-                TEST_MIGRATIONS: await readD1Migrations("./drizzle"),
-                SECRET_KEY: "a-key-for-tests-only-0123456789abcdef",
-                ENVIRONMENT: "development",
-                // Tests hold whole interviews over HTTP faster than anyone talks.
-                LIMIT_CONTROL_BURST: "300",
-              },
-            },
-          })),
-        ],
+        plugins: [inWorkerd({})],
         test: {
           name: "workers",
           testTimeout: 30_000,
           include: ["tests/workers/**/*.test.ts"],
+          exclude: ["tests/workers/model/**"],
+          setupFiles: ["./tests/workers/set-up.ts"],
+          isolate: false,
+        },
+      },
+      {
+        plugins: [inWorkerd({ DEEPSEEK_API_KEY: STAND_IN_KEY }, "standIn")],
+        test: {
+          name: "workers-model",
+          testTimeout: 30_000,
+          include: ["tests/workers/model/**/*.test.ts"],
+          globalSetup: ["./tests/workers/model/stand-in.ts"],
           setupFiles: ["./tests/workers/set-up.ts"],
           isolate: false,
         },

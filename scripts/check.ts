@@ -81,7 +81,15 @@ const STEPS: readonly Step[] = [
   },
   {
     name: "tests in workerd",
-    run: () => must("tests in workerd", bin("vitest"), ["run", "--project", "workers", ...reporter("workers")]),
+    run: () =>
+      must("tests in workerd", bin("vitest"), [
+        "run",
+        "--project",
+        "workers",
+        "--project",
+        "workers-model",
+        ...reporter("workers"),
+      ]),
   },
   { name: "dry deploy", run: dryDeploy },
   { name: "kill drill", run: () => must("kill drill", node, ["scripts/kill-drill.ts", "--kills", "2", "--seed", "7"]) },

@@ -183,7 +183,7 @@ function sentencesIn(text: string): readonly string[] {
 }
 
 /** Fewer words than this begin many sentences. */
-const BEGINNING_WORDS = 5;
+const BEGINNING_WORDS = 8;
 
 /** A sentence that was said before, the beginning of one, or what is nearly the same as all of an earlier utterance. */
 function repeats(whole: string, { said }: GuardScope): boolean {

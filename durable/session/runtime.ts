@@ -13,6 +13,8 @@ import type {
   SessionSnapshot,
 } from "../../worker/contract/rpc.ts";
 import { CLOSE } from "../../worker/contract/socket.ts";
+import { questionOf } from "../engine/scene.ts";
+import { prepareReading } from "../engine/understanding/reading.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
 import { type Asked, askedByAction, askedByMessage } from "./asked-command.ts";
 import { publish, sendError } from "./broadcast.ts";
@@ -29,7 +31,7 @@ import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
-import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
+import { FROZEN_WAIT_MS, PREPARE_AFTER_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 /** Seconds a client is asked to wait for a report that comes in `ms`. */
 function waitSeconds(ms: number): number {
@@ -284,5 +286,14 @@ export class SessionRuntime implements SessionObject {
     } catch (error) {
       this.#ports.log("settle.failed", { name: error instanceof Error ? error.name : "unknown" });
     }
+    void this.#prepare(core);
+  }
+
+  /** While the candidate thinks about a question, what reading the answer takes is made ready. */
+  async #prepare(core: SessionCore): Promise<void> {
+    await this.#models?.settled();
+    await this.#ports.clock.after(PREPARE_AFTER_MS);
+    const question = questionOf(core.content, core.state.turn?.questionId ?? null);
+    if (question !== null && this.#life.kind === "open") prepareReading(question);
   }
 }

@@ -23,6 +23,8 @@ export const ARCHIVE_WAIT_MAX_MS = 300_000;
 /** The alarm waits this long for the archive, then leaves it to its lease. */
 export const ARCHIVE_PATIENCE_MS = 3_000;
 
+/** When the interviewer has spoken for so long, the object prepares for the answer: nobody waits for it then. */
+export const PREPARE_AFTER_MS = 100;
 /** A sentence end with no word after it for this long is the end of a clause. */
 export const CLAUSE_IDLE_MS = 40;
 /** Tries of what a model does beside the interview. */

@@ -11,9 +11,11 @@ import { startOwnServer } from "../interview/own-server.ts";
 import { readBank, type StoredQuestion } from "../set-up/bank-sql.ts";
 import { standInSettings, startStandIns } from "../stand-ins/all.ts";
 import type { StandIn } from "../stand-ins/deepseek.ts";
-import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
+import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
 import { type Exchange, SocketSession } from "./socket-session.ts";
 
+/** From hearing to answering; nobody answers faster, and what the object does meanwhile is off the path. */
+const THINKING_MS = 300;
 const DISCARDED = 20;
 const WANTED = 200;
 
@@ -84,6 +86,7 @@ async function interview(url: string, client: Client, bank: Bank, seed: number):
     while (!session.over && session.heard !== null) {
       const reaction = conversation.respond(session.heard);
       const text = "say" in reaction ? reaction.say : "Let us go on, please.";
+      await new Promise((resolve) => setTimeout(resolve, THINKING_MS));
       exchanges.push(await session.answer(`turn-${exchanges.length + 1}`, text));
     }
   } finally {
@@ -92,7 +95,16 @@ async function interview(url: string, client: Client, bank: Bank, seed: number):
   return exchanges;
 }
 
-type Held = { readonly exchanges: readonly Exchange[]; readonly turns: readonly Turn[] };
+/** The yardstick of the machine, beside every answer. */
+async function healthRoundTrip(url: string): Promise<number> {
+  return timed(async () => (await fetch(`${url}/health`)).text());
+}
+
+type Held = {
+  readonly exchanges: readonly Exchange[];
+  readonly turns: readonly Turn[];
+  readonly health: readonly number[];
+};
 
 /** Interviews one after another until there are enough turns, each read from the journal before the next begins. */
 async function hold(url: string, bank: Bank, standIn: StandIn | null): Promise<Held> {
@@ -100,15 +112,17 @@ async function hold(url: string, bank: Bank, standIn: StandIn | null): Promise<H
   await client.signInAsGuest();
   const exchanges: Exchange[] = [];
   const turns: Turn[] = [];
+  const health: number[] = [];
   const count = (): number => (standIn === null ? exchanges : turns).length;
   for (let seed = 1; count() < WANTED + DISCARDED; seed += 1) {
     const done = await interview(url, client, bank, seed);
     exchanges.push(...done);
+    for (const _ of done) health.push(await healthRoundTrip(url));
     if (standIn === null) continue;
     turns.push(...done.flatMap((exchange) => turnOf(standIn, exchange) ?? []));
     standIn.journal.clear();
   }
-  return { exchanges: exchanges.slice(DISCARDED), turns: turns.slice(DISCARDED) };
+  return { exchanges: exchanges.slice(DISCARDED), turns: turns.slice(DISCARDED), health };
 }
 
 async function served(
@@ -170,6 +184,7 @@ function measures(on: Held, off: Held): Measure[] {
       "ms",
       off.exchanges.map(({ textMs }) => textMs),
     ),
+    measureOf("GET /health, model on", "ms", on.health),
     single("turns with the model's words", "%", (worded.length / exchanges.length) * 100, exchanges.length),
   ];
 }

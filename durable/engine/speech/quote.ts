@@ -4,6 +4,7 @@
  */
 import type { Span } from "../state.ts";
 import { FUNCTION_WORDS } from "../understanding/function-words.ts";
+import { plainWords } from "./overlap.ts";
 import { countWords } from "./words.ts";
 
 const MIN_WORDS = 3;
@@ -30,7 +31,8 @@ function contentOf(words: string): number {
 
 function isSpeakable(words: string): boolean {
   const count = countWords(words);
-  return count >= MIN_WORDS && count <= MAX_WORDS && !DANGLING.test(words) && !UNSPEAKABLE.test(words);
+  // A joined word is as long as its parts.
+  return count >= MIN_WORDS && plainWords(words).length <= MAX_WORDS && !DANGLING.test(words) && !UNSPEAKABLE.test(words);
 }
 
 /** Clauses that lean on what came before say little on their own. */
