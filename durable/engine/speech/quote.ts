@@ -32,7 +32,9 @@ function contentOf(words: string): number {
 function isSpeakable(words: string): boolean {
   const count = countWords(words);
   // A joined word is as long as its parts.
-  return count >= MIN_WORDS && plainWords(words).length <= MAX_WORDS && !DANGLING.test(words) && !UNSPEAKABLE.test(words);
+  return (
+    count >= MIN_WORDS && plainWords(words).length <= MAX_WORDS && !DANGLING.test(words) && !UNSPEAKABLE.test(words)
+  );
 }
 
 /** Clauses that lean on what came before say little on their own. */
