@@ -16,6 +16,7 @@ export function scopeOf(question: EngineQuestion, part: Partial<GuardScope> = {}
     heard: [],
     said: [],
     timeIsUp: false,
+    restWords: 0,
     ...part,
   };
 }

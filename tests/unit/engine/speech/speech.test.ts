@@ -143,6 +143,12 @@ describe("a quote", () => {
     );
   });
 
+  it("counts a joined word as long as its parts", () => {
+    expect(quote("each identified by a digest of the bytes")).toBe("each identified by a digest of the bytes");
+    const joined = quote("each identified by a SHA-256 of the bytes") ?? "";
+    expect(joined).not.toContain("each identified by a SHA-256 of the bytes");
+  });
+
   it("is nothing when no clause is short and whole", () => {
     expect(quote("Hash map.")).toBeNull();
     expect(quote("a very long clause that simply goes on over more words than anybody would say back")).toBeNull();
