@@ -16,7 +16,6 @@ export function scopeOf(question: EngineQuestion, part: Partial<GuardScope> = {}
     heard: [],
     said: [],
     timeIsUp: false,
-    restWords: 0,
     ...part,
   };
 }
