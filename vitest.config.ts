@@ -43,6 +43,8 @@ export default defineConfig({
           setupFiles: ["./tests/unit/closed-world.ts", "./tests/unit/nothing-left-open.ts"],
           // One world for the files of a worker: the language model and the bank are read once.
           isolate: false,
+          // A guard against tests that hang, not a measure of speed: a shared machine can be ten times slower.
+          testTimeout: 60_000,
         },
       },
       {

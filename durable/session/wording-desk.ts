@@ -92,7 +92,7 @@ export class WordingDesk {
       by: this.#models.name,
     };
     const run = new WordingRun(
-      { turn, pending, call, guard: openGuard(guardScope(material)) },
+      { turn, pending, call, openGuard: () => openGuard(guardScope(material)) },
       {
         clock: this.#ports.clock,
         ask,

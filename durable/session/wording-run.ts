@@ -17,7 +17,8 @@ export type WordingJob = {
   readonly turn: OpenTurn;
   readonly pending: PendingUtterance;
   readonly call: ModelCall;
-  readonly guard: Guard;
+  /** Opens the guard; costs a few milliseconds, so it waits until the call is on the wire. */
+  readonly openGuard: () => Guard;
 };
 
 /** Which part of the message the words belong to. */
@@ -74,6 +75,7 @@ export class WordingRun {
   readonly #world: WordingWorld;
   readonly #controller = new AbortController();
   readonly #chunker = openChunker();
+  #guard: Guard | null = null;
   #shown = "";
   #segments = 0;
   #pieces = 0;
@@ -86,7 +88,14 @@ export class WordingRun {
     this.turnId = job.turn.turnId;
     this.generation = job.pending.generation;
     const asked = world.ask(job.call, (piece) => this.#take(piece), this.#controller.signal);
+    // While the model thinks: after the span in which the answer is stored and acknowledged.
+    void Promise.resolve().then(() => this.#opened());
     this.begun = asked.then((outcome) => this.#end(outcome));
+  }
+
+  #opened(): Guard {
+    this.#guard ??= this.#job.openGuard();
+    return this.#guard;
   }
 
   /** What the candidate has seen of the model's words. */
@@ -124,7 +133,7 @@ export class WordingRun {
   #release(clauses: readonly string[]): void {
     for (const clause of clauses) {
       if (this.#refused !== null) return;
-      const checked = this.#job.guard.take(clause);
+      const checked = this.#opened().take(clause);
       if (checked.ok) this.#show(checked.text);
       else this.#refuse(checked.why);
     }
@@ -153,7 +162,7 @@ export class WordingRun {
 
   #end(outcome: LadderOutcome): WordingEnd {
     if (this.#refused === null && !this.over) this.#release(this.#chunker.flush());
-    const verdict = this.#refused === null ? this.#job.guard.end() : null;
+    const verdict = this.#refused === null ? this.#opened().end() : null;
     const reason = this.#refused ?? (outcome.ok ? null : outcome.fault) ?? (verdict?.ok === false ? verdict.why : null);
     this.#by = outcome.by ?? "";
     this.#controller.abort();

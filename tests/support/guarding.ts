@@ -10,12 +10,12 @@ export function scopeOf(question: EngineQuestion, part: Partial<GuardScope> = {}
     wordable: "all",
     maxWords: 30,
     mustAsk: true,
+    restWords: 0,
     secrets: [modelAnswer, ...keyPoints.map(({ statement }) => statement), WORDING_RULES],
     given: [prompt, rephrase, title, ...facts.map(({ answer }) => answer)],
     heard: [],
     said: [],
     timeIsUp: false,
-    restWords: 0,
     ...part,
   };
 }

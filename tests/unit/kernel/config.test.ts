@@ -118,6 +118,7 @@ describe("the configuration", () => {
     const { models, modelRetries } = readConfig({ SECRET_KEY: KEY, DEEPSEEK_API_KEY: "sk-1", DEEPSEEK_BASE_URL: "" });
     expect(models).toEqual([
       {
+        id: "deepseek-flash@deepseek",
         dialect: "deepseek",
         baseUrl: "https://api.deepseek.com",
         apiKey: "sk-1",
