@@ -10,6 +10,7 @@ import type { Logged, State } from "./engine/state.ts";
 import type { ModelPorts } from "./model-ports.ts";
 
 export type * from "./model-ports.ts";
+export type * from "./voice-ports.ts";
 
 /** What a journal refuses, in bytes of UTF-8; far below the platform's own limits, which show up late. */
 export const JOURNAL_LIMITS = {
