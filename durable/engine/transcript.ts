@@ -21,7 +21,12 @@ export type TranscriptMessage = {
 };
 
 type Of<T extends Fact["type"]> = Extract<Fact, { type: T }>;
-type Built = { readonly messages: readonly TranscriptMessage[]; readonly questions: ReadonlyMap<string, string> };
+type Built = {
+  readonly messages: readonly TranscriptMessage[];
+  readonly questions: ReadonlyMap<string, string>;
+  /** Of the newest message; what is said beside a turn has another. */
+  readonly generation: number;
+};
 
 function isBy(message: TranscriptMessage, role: TranscriptMessage["role"], turnId: string): boolean {
   return message.role === role && message.turnId === turnId;
@@ -74,6 +79,13 @@ function corrected(fact: Of<"turn.corrected">, message: TranscriptMessage): Tran
   return isBy(message, "candidate", fact.turnId) ? { ...message, text: fact.text, corrected: true } : message;
 }
 
+/** An answer that goes on: it, and what was said to its end, is not in the conversation. */
+function reopened(fact: Of<"turn.reopened">, message: TranscriptMessage): boolean {
+  const number = (turnId: string) => Number(turnId.slice(1));
+  const later = number(message.turnId) > number(fact.turnId);
+  return !later && !isBy(message, "candidate", fact.turnId);
+}
+
 /** What follow-ups were after stands with the last answer to their question. */
 function aimed(fact: Of<"question.aims">, messages: readonly TranscriptMessage[]): readonly TranscriptMessage[] {
   const isOf = ({ role, questionId }: TranscriptMessage) => role === "candidate" && questionId === fact.questionId;
@@ -83,25 +95,33 @@ function aimed(fact: Of<"question.aims">, messages: readonly TranscriptMessage[]
 
 function fold(built: Built, logged: Logged): Built {
   if (logged.class !== "fact") return built;
-  const { messages, questions } = built;
+  const { messages, questions, generation } = built;
   const fact = logged.event;
   switch (fact.type) {
     case "turn.opened":
       return fact.questionId === undefined
         ? built
-        : { messages, questions: new Map([...questions, [fact.turnId, fact.questionId]]) };
+        : { ...built, questions: new Map([...questions, [fact.turnId, fact.questionId]]) };
     case "utterance.committed":
-      return { questions, messages: [...messages, spoken(fact, logged, questions.get(fact.turnId))] };
+      return {
+        questions,
+        messages: [...messages, spoken(fact, logged, questions.get(fact.turnId))],
+        generation: fact.generation,
+      };
     case "utterance.end":
-      return { questions, messages: messages.map((message) => heard(fact, message)) };
+      return fact.generation === generation
+        ? { ...built, messages: messages.map((message) => heard(fact, message)) }
+        : built;
     case "turn.committed":
-      return { questions, messages: [...messages, ...answered(fact, logged, questions.get(fact.turnId))] };
+      return { ...built, messages: [...messages, ...answered(fact, logged, questions.get(fact.turnId))] };
     case "turn.corrected":
-      return { questions, messages: messages.map((message) => corrected(fact, message)) };
+      return { ...built, messages: messages.map((message) => corrected(fact, message)) };
     case "question.aims":
-      return { questions, messages: aimed(fact, messages) };
+      return { ...built, messages: aimed(fact, messages) };
+    case "turn.reopened":
+      return { ...built, messages: messages.filter((message) => reopened(fact, message)) };
     case "turn.withdrawn":
-      return { questions, messages: messages.filter((message) => !isBy(message, "candidate", fact.turnId)) };
+      return { ...built, messages: messages.filter((message) => !isBy(message, "candidate", fact.turnId)) };
     default:
       return built;
   }
@@ -109,6 +129,6 @@ function fold(built: Built, logged: Logged): Built {
 
 /** Messages in log order. `seq` of an answer is that of its `turn.committed`, also after a correction. */
 export function transcript(log: readonly Logged[]): TranscriptMessage[] {
-  const empty: Built = { messages: [], questions: new Map() };
+  const empty: Built = { messages: [], questions: new Map(), generation: 0 };
   return [...log.reduce(fold, empty).messages];
 }

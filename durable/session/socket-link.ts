@@ -120,7 +120,12 @@ export class SocketLink {
   async #link(core: SessionCore, socket: SessionSocket, attachment: SocketAttachment, frame: LinkFrame): Promise<void> {
     if (frame.type === "clock") {
       sendFrame(socket, { type: "clock", clientMs: frame.clientMs, serverMs: this.#ports.clock.now() });
-    } else if (frame.draftChars !== undefined && frame.visible !== false && attachment.stage === "controlling") {
+    } else if (
+      frame.type === "stats" &&
+      frame.draftChars !== undefined &&
+      frame.visible !== false &&
+      attachment.stage === "controlling"
+    ) {
       const applied = noteActivity(core, this.#ports);
       if (applied === null) return;
       publish(this.#ports.sockets, core, applied, this.#ports.clock.now());
