@@ -88,6 +88,7 @@ function withLevels(model: SessionModel, told: Told, now: number): SessionModel 
   return { ...model, levels };
 }
 
+/** What is said beside the turn is no message; it only uses up a number. */
 function begin(model: SessionModel, frame: Of<"utterance.begin">): SessionModel {
   const running = begun(model.running, model.generation, frame);
   return { ...model, running, generation: Math.max(model.generation, frame.generation) };
