@@ -50,7 +50,7 @@ function figuresOf(
     from: `${effectiveCompanyStyle} ${effectiveDifficulty}`,
     atDifficulty: there.length,
     mainQuestions: available,
-    drawn: drawPool(own, choice, undefined).length,
+    drawn: drawPool(own, choice).length,
   };
 }
 
