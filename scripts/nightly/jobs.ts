@@ -15,7 +15,7 @@ const simulation = (study: string, sessions: number): Job => ({
 
 /** Conduct: 500 sessions of each of the seven tracks, and as many where a model finds the words. */
 export const JOBS: readonly Job[] = [
-  { names: ["validate"], script: "validate.ts", args: () => ["--strict"] },
+  { names: ["validate"], script: "validate.ts", args: () => ["--strict", "--thorough"] },
   simulation("conduct", 3_500),
   {
     names: ["conduct-model", "simulate"],
