@@ -36,10 +36,10 @@ describe("the choices of the bank", () => {
   const choices = allChoices(bank);
 
   it("are all combinations, each once", () => {
-    expect(choices).toHaveLength(7 * 6 * 3);
+    expect(choices).toHaveLength(7 * 12 * 3);
     expect(
       new Set(choices.map(({ track, companyStyle, difficulty }) => `${track}${companyStyle}${difficulty}`)).size,
-    ).toBe(126);
+    ).toBe(252);
   });
 
   it("count the questions of the very place and all main ones", () => {
@@ -86,7 +86,7 @@ describe("the choices of the bank", () => {
     const { choices: all, exact, fallback, empty } = summaryOf(choices);
     expect(exact + fallback + empty).toBe(all);
     expect(exact).toBe(choices.filter(({ status }) => status === "exact").length);
-    expect(empty).toBe(5 * 6 * 3);
+    expect(empty).toBe(5 * 12 * 3);
   });
 });
 
