@@ -73,14 +73,14 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   if (!(await maySetUpSession(c.get("db"), c.get("config"), userId, now))) {
     return problem(c, "QUOTA_EXCEEDED", { retryAfterSeconds: 600 });
   }
-  const prepared = await prepareContent(c.get("db"), userId, body);
+  const setUp = setUpOf(body);
+  const prepared = await prepareContent(c.get("db"), userId, setUp);
   if (!prepared.ok) return problem(c, "EMPTY_POOL", { pool: prepared.pool });
   if (prepared.unknownIds.length > 0) {
     const issues = prepared.unknownIds.map((id) => ({ path: "questionIds", message: `${id} is not in this track` }));
     return problem(c, "VALIDATION_FAILED", { issues });
   }
   const sessionId = newId();
-  const setUp = setUpOf(body);
   // Every user is a guest as long as there are no accounts.
   const model = await firstModelGrant(c.get("db"), c.get("config"), { userId, isGuest: true }, sessionId, now);
   const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content, model: model ?? undefined };

@@ -5,7 +5,8 @@
 import { firstPlaceFrom, type MatchGround, type Place } from "./match-ground.ts";
 import type { Pattern, Slot } from "./pattern-compile.ts";
 
-const MAX_MATCHES = 6;
+/** Above what an answer of usual length holds, so that nothing uncited carries a verdict. */
+const MAX_MATCHES = 16;
 
 export type Match = {
   /** Ascending indexes of the words that fill slots. */
