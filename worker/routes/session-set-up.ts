@@ -63,7 +63,7 @@ async function createObject(c: AppContext, init: SessionInit, now: number) {
 
 export async function setUpSession(c: AppContext, body: CreateSession) {
   const now = Date.now();
-  const { userId } = userOf(c);
+  const { userId, kind } = userOf(c);
   const localHour = hourIn(body.timeZone, new Date(now));
   if (localHour === null) {
     return problem(c, "VALIDATION_FAILED", {
@@ -81,8 +81,8 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
     return problem(c, "VALIDATION_FAILED", { issues });
   }
   const sessionId = newId();
-  // Every user is a guest as long as there are no accounts.
-  const model = await firstModelGrant(c.get("db"), c.get("config"), { userId, isGuest: true }, sessionId, now);
+  const spender = { userId, isGuest: kind === "guest" };
+  const model = await firstModelGrant(c.get("db"), c.get("config"), spender, sessionId, now);
   const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content, model: model ?? undefined };
   await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));
   const created = await createObject(c, init, now);
