@@ -5,7 +5,7 @@
 import { type Detection, detect } from "./detectors.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import type { Scope } from "./negation-scopes.ts";
-import type { Alternative, DetectorName, Slot } from "./pattern-compile.ts";
+import type { Alternative, DetectorName, Opener, Slot } from "./pattern-compile.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 /** Content words that may stand between two neighbouring slots. */
@@ -28,17 +28,28 @@ function note(index: Index, key: string, at: number): void {
   else if (list.at(-1) !== at) list.push(at);
 }
 
-/** Ways to write two neighbouring words as one. */
-function compounds(word: Word, next: Word | undefined): string[] {
-  if (next === undefined || next.sentence !== word.sentence || next.mark !== "" || word.kind !== "word") return [];
-  return [word.text + next.text, word.lemma + next.text, word.text + next.lemma];
+/** Notes the ways to write two neighbouring words as one. */
+function noteCompounds(index: Index, word: Word, next: Word | undefined, at: number): void {
+  if (next === undefined || next.sentence !== word.sentence || next.mark !== "" || word.kind !== "word") return;
+  note(index, word.text + next.text, at);
+  if (word.lemma !== word.text) note(index, word.lemma + next.text, at);
+  if (next.lemma !== next.text) note(index, word.text + next.lemma, at);
 }
 
-const sharesKey = (word: Word | undefined, keys: readonly string[]) =>
-  word?.keys.some((key) => keys.includes(key)) ?? false;
+function sharesKey(word: Word, keys: readonly string[]): boolean {
+  for (const key of word.keys) if (keys.includes(key)) return true;
+  return false;
+}
 
 /** "not better for ranges" denies the word before the ranges, not the ranges. */
 const takesDenial = ({ content, pos }: Word) => content && (pos === "ADJ" || pos === "NOUN" || pos === "PROPN");
+
+const NONE: readonly number[] = [];
+
+function distinct(places: Place[]): Place[] {
+  places.sort((a, b) => a.from - b.from || a.to - b.to);
+  return places.filter((place, at) => place.from !== places[at - 1]?.from || place.to !== places[at - 1]?.to);
+}
 
 export class MatchGround {
   readonly passage: Passage;
@@ -55,7 +66,7 @@ export class MatchGround {
     this.scopes = scopes;
     passage.words.forEach((word, at) => {
       for (const key of word.keys) note(this.positions, key, at);
-      for (const pair of compounds(word, passage.words[at + 1])) note(this.pairs, pair, at);
+      noteCompounds(this.pairs, word, passage.words[at + 1], at);
       this.contentBefore.push((this.contentBefore[at] ?? 0) + (word.content ? 1 : 0));
     });
   }
@@ -68,28 +79,32 @@ export class MatchGround {
   private reach(keys: readonly string[], from: number): number {
     for (let at = from; at <= from + MAX_INSIDE; at += 1) {
       const word = this.passage.words[at];
+      if (word === undefined) return -1;
       if (sharesKey(word, keys)) return at;
-      if (word === undefined || word.content) return -1;
+      if (word.content) return -1;
     }
     return -1;
   }
 
   /** End of an alternative that starts at `at`, or -1. */
   private endOf(alternative: Alternative, at: number): number {
+    const { words } = alternative;
+    if (words.length === 1) return at + 1;
     let last = at;
-    for (const keys of alternative.words.slice(1)) {
-      last = this.reach(keys, last + 1);
+    for (let step = 1; step < words.length; step += 1) {
+      last = this.reach(words[step] ?? [], last + 1);
       if (last < 0) return -1;
     }
     return this.sentenceOf(last) === this.sentenceOf(at) ? last + 1 : -1;
   }
 
-  private placesFrom(alternative: Alternative, key: string): Place[] {
-    const places = (this.positions.get(key) ?? [])
-      .map((from) => ({ from, to: this.endOf(alternative, from) }))
-      .filter(({ to }) => to >= 0);
-    if (alternative.words.length > 1 || key.length < MIN_COMPOUND) return places;
-    return [...places, ...(this.pairs.get(key) ?? []).map((from) => ({ from, to: from + 2 }))];
+  private addPlaces(out: Place[], { key, alternative }: Opener): void {
+    for (const from of this.positions.get(key) ?? NONE) {
+      const to = this.endOf(alternative, from);
+      if (to >= 0) out.push({ from, to });
+    }
+    if (alternative.words.length > 1 || key.length < MIN_COMPOUND) return;
+    for (const from of this.pairs.get(key) ?? NONE) out.push({ from, to: from + 2 });
   }
 
   /** Everywhere a slot can stand, by position. */
@@ -97,12 +112,9 @@ export class MatchGround {
     const known = this.places.get(slot);
     if (known !== undefined) return known;
     const out: Place[] = [];
-    for (const alternative of slot.alternatives) {
-      for (const key of alternative.words[0] ?? []) out.push(...this.placesFrom(alternative, key));
-    }
+    for (const opener of slot.openers) this.addPlaces(out, opener);
     for (const detector of slot.detectors) out.push(...this.detected(detector));
-    out.sort((a, b) => a.from - b.from || a.to - b.to);
-    const places = out.filter((place, at) => place.from !== out[at - 1]?.from || place.to !== out[at - 1]?.to);
+    const places = out.length < 2 ? out : distinct(out);
     this.places.set(slot, places);
     return places;
   }

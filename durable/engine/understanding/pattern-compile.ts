@@ -19,12 +19,18 @@ export type Slot = {
   readonly optional: boolean;
   readonly alternatives: readonly Alternative[];
   readonly detectors: readonly DetectorName[];
+  /** The alternatives once more, by each key that one can begin with. */
+  readonly openers: readonly Opener[];
 };
+
+export type Opener = { readonly key: string; readonly alternative: Alternative };
 
 export type Pattern = {
   readonly source: string;
   readonly slots: readonly Slot[];
   readonly required: number;
+  /** Index of the slot that a detector of form fills, or -1. */
+  readonly form: number;
   /** What is wrong with the entry, in words for its writer; empty when it is sound. */
   readonly problems: readonly string[];
 };
@@ -124,6 +130,10 @@ function detectorOf(text: string, problems: string[]): DetectorName[] {
   return found;
 }
 
+function openersOf(alternatives: readonly Alternative[]): Opener[] {
+  return alternatives.flatMap((alternative) => (alternative.words[0] ?? []).map((key) => ({ key, alternative })));
+}
+
 /** `(a|b c|$complexity)`: one slot. */
 function groupSlot({ source, optional }: Part, problems: string[]): Slot {
   const texts = splitAlternatives(source);
@@ -137,7 +147,7 @@ function groupSlot({ source, optional }: Part, problems: string[]): Slot {
       if (found.length === 0) problems.push(`the alternative "${text}" has no word`);
       return found;
     });
-  return { source, optional, alternatives, detectors };
+  return { source, optional, alternatives, detectors, openers: openersOf(alternatives) };
 }
 
 /** Bare words: each a slot, function words none. */
@@ -146,7 +156,8 @@ function wordSlots(source: string, optional: boolean): Slot[] {
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
     .map((word) => {
       const text = source.slice(word.start, word.end);
-      return { source: text, optional, alternatives: alternativesOf(text, NEGATORS.has(text)), detectors: [] };
+      const alternatives = alternativesOf(text, NEGATORS.has(text));
+      return { source: text, optional, alternatives, detectors: [], openers: openersOf(alternatives) };
     });
 }
 
@@ -156,17 +167,31 @@ function slotsOf(part: Part, problems: string[]): Slot[] {
   if (!source.startsWith("$")) return wordSlots(source, optional);
   const [name = "", ...rest] = source.split(/\s+/u);
   return [
-    { source: name, optional, alternatives: [], detectors: detectorOf(name, problems) },
+    { source: name, optional, alternatives: [], detectors: detectorOf(name, problems), openers: [] },
     ...wordSlots(rest.join(" "), optional),
   ];
 }
 
+/** Slots of a question by what makes them the same; entries share many, and each is then looked for once. */
+export type SlotMemory = Map<string, Slot>;
+
+function remembered(slot: Slot, { grouped }: Part, memory: SlotMemory): Slot {
+  const id = `${slot.optional ? "~" : ""}${grouped ? "(" : ""}${slot.source}`;
+  const known = memory.get(id) ?? slot;
+  memory.set(id, known);
+  return known;
+}
+
+const isForm = ({ detectors }: Slot) => detectors.length > 0 && !detectors.includes("complexity");
+
 /** Compiles one entry. */
-export function compilePattern(entry: string): Pattern {
+export function compilePattern(entry: string, memory: SlotMemory = new Map()): Pattern {
   const problems: string[] = [];
-  const slots = splitParts(entry, problems).flatMap((part) => slotsOf(part, problems));
+  const slots = splitParts(entry, problems).flatMap((part) =>
+    slotsOf(part, problems).map((slot) => remembered(slot, part, memory)),
+  );
   const needed = slots.filter((slot) => !slot.optional);
   const bareDetector = needed.length === 1 && needed[0]?.detectors.length === 1;
   if (needed.length < 2 && !bareDetector) problems.push("has fewer than two required slots");
-  return { source: entry, slots, required: needed.length, problems };
+  return { source: entry, slots, required: needed.length, form: slots.findIndex(isForm), problems };
 }

@@ -10,6 +10,7 @@ import { blank, findInstructions } from "./instructions.ts";
 import { MatchGround } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
+import type { SlotMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint } from "./points.ts";
 import { isUnrelated, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
@@ -35,7 +36,8 @@ const prepared = new WeakMap<EngineQuestion, Prepared>();
 function prepare(question: EngineQuestion): Prepared {
   const known = prepared.get(question);
   if (known !== undefined) return known;
-  const points = question.keyPoints.map(compilePoint);
+  const slots: SlotMemory = new Map();
+  const points = question.keyPoints.map((point) => compilePoint(point, slots));
   const asked = echoSources([question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""]);
   const made = { points, asked, topics: topicsOf(question, points) };
   prepared.set(question, made);
@@ -97,7 +99,14 @@ export function readAnswer(text: string, question: EngineQuestion, context: Read
   const kind = kindOf(passage, asked, instructed);
   if (kind !== null) return nothing(kind);
   const turns = new Map([[context.turnId, passage]]);
-  const verified = (span: PointVerdict["spans"][number]) => verifySpan(span, { turns, asked }) === null;
+  // most spans are whole sentences, and many entries are found in the same one
+  const checked = new Map<string, boolean>();
+  const verified = (span: PointVerdict["spans"][number]) => {
+    const id = `${span.start}-${span.end}`;
+    const known = checked.get(id) ?? verifySpan(span, { turns, asked }) === null;
+    checked.set(id, known);
+    return known;
+  };
   const reader = { ground, turnId: context.turnId, verified };
   const judged = points.map((point) => judgePoint(reader, point));
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");

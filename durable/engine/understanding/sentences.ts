@@ -6,7 +6,7 @@ import { FUNCTION_WORDS } from "./function-words.ts";
 import { type LanguageToken, readLanguage } from "./language.ts";
 import { scan } from "./scan.ts";
 import type { Mark, Scanned } from "./scanned.ts";
-import { wordKeys } from "./spelling.ts";
+import { rootOf, wordKeys } from "./spelling.ts";
 
 export type Word = {
   readonly start: number;
@@ -18,6 +18,8 @@ export type Word = {
   readonly pos: string;
   /** Two words are the same when they share a key. */
   readonly keys: readonly string[];
+  /** One key for the word apart from its context. */
+  readonly root: string;
   /** Counts as distance and can be a slot of its own. */
   readonly content: boolean;
   /** Sign of the mark before this word within its sentence, or "". */
@@ -72,7 +74,8 @@ function toWord(piece: Scanned, known: LanguageToken | undefined, mark: string, 
   const lemma = kind === "word" && known !== undefined && text !== "not" ? known.lemma : text;
   const keys = kind === "word" ? wordKeys(text, lemma) : [...new Set([...piece.forms, text])];
   const content = kind !== "word" || !FUNCTION_WORDS.has(text);
-  return { start, end, text, kind, lemma, pos: known?.pos ?? "X", keys, content, mark, sentence };
+  const root = rootOf(kind === "word" ? wordKeys(text) : keys);
+  return { start, end, text, kind, lemma, pos: known?.pos ?? "X", keys, root, content, mark, sentence };
 }
 
 /** The strongest mark between two offsets: anything but a comma beats a comma. */

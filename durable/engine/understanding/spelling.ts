@@ -80,26 +80,47 @@ function baseForms(word: string): string[] {
   return bases;
 }
 
-const keysByWord = new Map<string, readonly string[]>();
+/** By word, and under it by lemma. */
+const keysByWord = new Map<string, Map<string, readonly string[]>>();
 const KEY_MEMORY = 20_000;
+
+function keysUnder(word: string): Map<string, readonly string[]> {
+  const known = keysByWord.get(word);
+  if (known !== undefined) return known;
+  if (keysByWord.size >= KEY_MEMORY) keysByWord.clear();
+  const made = new Map<string, readonly string[]>();
+  keysByWord.set(word, made);
+  return made;
+}
 
 /**
  * Keys of a lower-case word; `lemma` is the one that its context gives, if known.
  * Two words are the same word when they share a key.
  */
-export function wordKeys(word: string, lemma?: string): readonly string[] {
-  const id = lemma === undefined || lemma === word ? word : `${word}\u0000${lemma}`;
-  const known = keysByWord.get(id);
+export function wordKeys(word: string, lemma = word): readonly string[] {
+  const under = keysUnder(word);
+  const known = under.get(lemma);
   if (known !== undefined) return known;
   const found = new Set<string>([spell(word)]);
   // "done" is a deed, "does" a helper: function words stand for themselves alone
   if (/^[a-z]/u.test(word) && !FUNCTION_WORDS.has(word) && !PLAIN_NEGATORS.has(word)) {
-    for (const base of [lemma ?? word, lemmaOf(word), ...baseForms(word)]) {
+    for (const base of [lemma, lemmaOf(word), ...baseForms(word)]) {
       if (!FUNCTION_WORDS.has(base)) found.add(spell(base));
     }
   }
   const keys = [...found];
-  if (keysByWord.size >= KEY_MEMORY) keysByWord.clear();
-  keysByWord.set(id, keys);
+  under.set(lemma, keys);
   return keys;
+}
+
+const rootByKeys = new WeakMap<readonly string[], string>();
+
+/** The shortest of the keys stands for a word, whatever its ending. */
+export function rootOf(keys: readonly string[]): string {
+  const known = rootByKeys.get(keys);
+  if (known !== undefined) return known;
+  let best = keys[0] ?? "";
+  for (const key of keys) if (key.length < best.length || (key.length === best.length && key < best)) best = key;
+  rootByKeys.set(keys, best);
+  return best;
 }
