@@ -6,7 +6,7 @@
 import { FUNCTION_WORDS } from "./function-words.ts";
 import { scan } from "./scan.ts";
 import type { Word } from "./sentences.ts";
-import { rootOf, wordKeys } from "./spelling.ts";
+import { rootOf, wordForms } from "./spelling.ts";
 
 /** Content words in a row that make an echo; a shorter text has to be found whole. */
 const RUN = 3;
@@ -29,7 +29,7 @@ function sourceOf(text: string): Source {
   if (known !== undefined) return known;
   const roots = scan(text)
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
-    .map((word) => rootOf(word.kind === "word" ? wordKeys(word.text) : [...word.forms, word.text]));
+    .map((word) => (word.kind === "word" ? wordForms(word.text).root : rootOf([...word.forms, word.text])));
   const places = new Map<string, number[]>();
   roots.forEach((word, at) => {
     const list = places.get(word);

@@ -22,18 +22,20 @@ export type Place = { readonly from: number; readonly to: number };
 
 type Index = Map<string, number[]>;
 
-function note(index: Index, key: string, at: number): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [at]);
-  else if (list.at(-1) !== at) list.push(at);
-}
+/** The slots of a question by the keys that one of their alternatives begins with. */
+export type Vocabulary = ReadonlyMap<string, readonly Slot[]>;
 
-/** Notes the ways to write two neighbouring words as one. */
-function noteCompounds(index: Index, word: Word, next: Word | undefined, at: number): void {
-  if (next === undefined || next.sentence !== word.sentence || next.mark !== "" || word.kind !== "word") return;
-  note(index, word.text + next.text, at);
-  if (word.lemma !== word.text) note(index, word.lemma + next.text, at);
-  if (next.lemma !== next.text) note(index, word.text + next.lemma, at);
+/** Vocabulary of compiled slots. */
+export function vocabularyOf(slots: Iterable<Slot>): Vocabulary {
+  const found = new Map<string, Set<Slot>>();
+  for (const slot of slots) {
+    for (const { key } of slot.openers) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, new Set([slot]));
+      else known.add(slot);
+    }
+  }
+  return new Map([...found].map(([key, known]) => [key, [...known]]));
 }
 
 function sharesKey(word: Word, keys: readonly string[]): boolean {
@@ -45,6 +47,7 @@ function sharesKey(word: Word, keys: readonly string[]): boolean {
 const takesDenial = ({ content, pos }: Word) => content && (pos === "ADJ" || pos === "NOUN" || pos === "PROPN");
 
 const NONE: readonly number[] = [];
+const NOWHERE: readonly Place[] = [];
 
 function distinct(places: Place[]): Place[] {
   places.sort((a, b) => a.from - b.from || a.to - b.to);
@@ -61,14 +64,48 @@ export class MatchGround {
   private readonly places = new Map<Slot, readonly Place[]>();
   private readonly detections = new Map<DetectorName, readonly Detection[]>();
 
-  constructor(passage: Passage, scopes: readonly Scope[]) {
+  /** Slots of the vocabulary that can stand somewhere; null without a vocabulary. */
+  private readonly possible: Set<Slot> | null;
+  private readonly vocabulary: Vocabulary | null;
+
+  /** With the vocabulary of a question only its slots can be looked for, and much is never looked at. */
+  constructor(passage: Passage, scopes: readonly Scope[], vocabulary: Vocabulary | null = null) {
     this.passage = passage;
     this.scopes = scopes;
+    this.vocabulary = vocabulary;
+    this.possible = vocabulary === null ? null : new Set();
     passage.words.forEach((word, at) => {
-      for (const key of word.keys) note(this.positions, key, at);
-      noteCompounds(this.pairs, word, passage.words[at + 1], at);
+      for (const key of word.keys) this.note(this.positions, key, at);
+      this.noteCompounds(word, at);
       this.contentBefore.push((this.contentBefore[at] ?? 0) + (word.content ? 1 : 0));
     });
+  }
+
+  private note(index: Index, key: string, at: number): void {
+    const list = index.get(key);
+    if (list !== undefined) {
+      if (list.at(-1) !== at) list.push(at);
+      return;
+    }
+    if (this.vocabulary !== null) {
+      const slots = this.vocabulary.get(key);
+      if (slots === undefined) return;
+      for (const slot of slots) this.possible?.add(slot);
+    }
+    index.set(key, [at]);
+  }
+
+  /** Notes the ways to write two neighbouring words as one. */
+  private noteCompounds(word: Word, at: number): void {
+    const next = this.passage.words[at + 1];
+    if (next === undefined || next.sentence !== word.sentence || next.mark !== "" || word.kind !== "word") return;
+    this.note(this.pairs, word.text + next.text, at);
+    if (word.lemma !== word.text) this.note(this.pairs, word.lemma + next.text, at);
+    if (next.lemma !== next.text) this.note(this.pairs, word.text + next.lemma, at);
+  }
+
+  private isPossible(slot: Slot): boolean {
+    return this.possible === null || slot.detectors.length > 0 || this.possible.has(slot);
   }
 
   sentenceOf(word: number): number {
@@ -109,6 +146,7 @@ export class MatchGround {
 
   /** Everywhere a slot can stand, by position. */
   slotPlaces(slot: Slot): readonly Place[] {
+    if (!this.isPossible(slot)) return NOWHERE;
     const known = this.places.get(slot);
     if (known !== undefined) return known;
     const out: Place[] = [];

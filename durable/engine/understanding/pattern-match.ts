@@ -89,15 +89,28 @@ function toMatches(chains: readonly Chain[]): Match[] {
   return chains.map((chain) => ({ words: indexes(chain.places), filled: chain.filled }));
 }
 
+const NO_MATCHES: readonly Match[] = [];
+
+/** Required slots that stand nowhere, counted up to two; most entries end here. */
+function missing(ground: MatchGround, { slots }: Pattern): number {
+  let count = 0;
+  for (const slot of slots) {
+    if (!slot.optional && ground.slotPlaces(slot).length === 0) count += 1;
+    if (count > 1) break;
+  }
+  return count;
+}
+
 /** Full matches within one sentence each. */
-export function findMatches(ground: MatchGround, pattern: Pattern): Match[] {
+export function findMatches(ground: MatchGround, pattern: Pattern): readonly Match[] {
+  if (missing(ground, pattern) > 0) return NO_MATCHES;
   if (pattern.form >= 0) return formMatches(ground, pattern);
   return toMatches(chainsFrom({ ground, slots: pattern.slots, without: -1 }));
 }
 
 /** All required slots but one that is not the first, in one sentence; for patterns of three slots and more. */
-export function findPartialMatches(ground: MatchGround, pattern: Pattern): Match[] {
-  if (pattern.required < 3 || pattern.form >= 0) return [];
+export function findPartialMatches(ground: MatchGround, pattern: Pattern): readonly Match[] {
+  if (pattern.required < 3 || pattern.form >= 0 || missing(ground, pattern) > 1) return NO_MATCHES;
   const found: Match[] = [];
   pattern.slots.forEach((slot, without) => {
     if (slot.optional || without === 0) return;

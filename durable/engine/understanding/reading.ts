@@ -7,7 +7,7 @@ import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../st
 import { type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { findForeign } from "./foreign.ts";
 import { blank, findInstructions } from "./instructions.ts";
-import { MatchGround } from "./match-ground.ts";
+import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import type { SlotMemory } from "./pattern-compile.ts";
@@ -26,6 +26,7 @@ export type ReadContext = {
 
 type Prepared = {
   readonly points: readonly CompiledPoint[];
+  readonly vocabulary: Vocabulary;
   readonly asked: EchoSources;
   readonly topics: { readonly narrow: Topic; readonly wide: Topic };
 };
@@ -39,7 +40,7 @@ function prepare(question: EngineQuestion): Prepared {
   const slots: SlotMemory = new Map();
   const points = question.keyPoints.map((point) => compilePoint(point, slots));
   const asked = echoSources([question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""]);
-  const made = { points, asked, topics: topicsOf(question, points) };
+  const made = { points, vocabulary: vocabularyOf(slots.values()), asked, topics: topicsOf(question, points) };
   prepared.set(question, made);
   return made;
 }
@@ -82,12 +83,12 @@ function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean 
  * anything but `absent`, and then with at least one verified span.
  */
 export function readAnswer(text: string, question: EngineQuestion, context: ReadContext): Reading {
-  const { points, topics } = prepare(question);
+  const { points, vocabulary, topics } = prepare(question);
   const asked = askedSources(question, context.interviewerSaid);
   const readable = blank(text, findForeign(text));
   const instructions = findInstructions(readable);
   const passage = readPassage(blank(readable, instructions));
-  const ground = new MatchGround(passage, findScopes(passage));
+  const ground = new MatchGround(passage, findScopes(passage), vocabulary);
   const signals = readSignals(ground);
   const instructed = instructions.length > 0;
   const nothing = (kind: ReadingKind): Reading => ({
