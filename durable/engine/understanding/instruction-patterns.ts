@@ -3,6 +3,8 @@
  * alone; where a range begins and ends is decided by whoever looks for them.
  */
 
+import { forgery, order, type Sign } from "./instruction-signs.ts";
+
 const GRADER =
   "(?:grader|grading|evaluator|examiner|judge|assessor|ai|language model|llm|chatgpt|scoring (?:system|model)|rubric)";
 const MARKS = "(?:marks?|scores?|points?|levels?|grades?|credits?|ratings?)";
@@ -25,43 +27,10 @@ const DONE = "(?:met|correct|complete|covered|shown|passed|satisfied|explained|a
 const OPENING =
   "(?<=^|[.!?;:\\n,]\\s*|\\b(?:and|so|then|now|please|just) )(?:please |now |just |then |can you |could you |would you |you (?:must|should|have to) )*";
 
-/** One way to talk to the grader, and what a text has to hold for it to be worth a look. */
-export type Sign = {
-  readonly pattern: RegExp;
-  /** Of each list one word has to be there, known by how it begins. */
-  readonly words: readonly (readonly string[])[];
-  /** One of these characters has to be there; empty where none has to. */
-  readonly marks: readonly string[];
-};
-
-const BEGINNING = 5;
-
-/** How a word begins, as far as signs tell words apart. */
-const beginning = (word: string): string => word.slice(0, BEGINNING);
-
-/** How the words of a text begin. */
-export function beginningsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/\w+/g)?.map(beginning));
-}
-
-const anyOf = (words: string): readonly string[] => [...new Set(words.split(" ").map(beginning))];
-
-const order = (words: readonly string[], source: string): Sign => ({
-  pattern: new RegExp(source.replaceAll(" +", "[^.!?\\n]{0,24}"), "giu"),
-  words: words.map(anyOf),
-  marks: [],
-});
-const forgery = (marks: string, words: readonly string[], pattern: RegExp): Sign => ({
-  pattern,
-  words: words.map(anyOf),
-  marks: [...marks],
-});
-
 const MARKS_WORDS = "mark marks score point level grade credit rating";
 const TOP_WORDS = "full top maximum max highest perfect best five ten hundred 5 10 100 passing";
 const GRADER_WORDS = "grader grading evaluator examiner judge assessor ai language llm chatgpt scoring rubric";
 const GRADING_WORDS = "key keypoint criteria rubric marking";
-const TALK_WORDS = "list answer response submission sai said say wrote written grading candidate interview";
 
 /** Each matches inside one sentence; the range is widened to it. `+` stands for a few words in between. */
 export const ORDERS: readonly Sign[] = [
@@ -74,16 +43,19 @@ export const ORDERS: readonly Sign[] = [
     "\\b(?:ignore|disregard|forget|override|bypass) (?:all |any )?(?:of )?(?:your|these|those|previous|prior) rules\\b",
   ),
   order(
-    [TOP_WORDS],
+    [TOP_WORDS, "give award assign grant grade score mark rate"],
     `\\b(?:give|award|assign|grant|grade|score|mark|rate) (?:me|us|${GRADED})\\b +\\b${TOP}\\b +\\b${MARKS}\\b`,
   ),
-  order([TOP_WORDS], `${NO_SUBJECT}\\b(?:give|award|assign|grant) (?:it |a |the )*${TOP} ${MARKS}\\b`),
+  order(
+    [TOP_WORDS, "give award assign grant"],
+    `${NO_SUBJECT}\\b(?:give|award|assign|grant) (?:it |a |the )*${TOP} ${MARKS}\\b`,
+  ),
   order(
     ["grade score mark rate count treat accept"],
     `\\b(?:grade|score|mark|rate|count|treat|accept) (?:it|me|${GRADED}) (?:as |with |at |a |an )*(?:${TOP}|\\d+|correct|met|complete|passed|excellent)\\b`,
   ),
   order(
-    [MARKS_WORDS],
+    [MARKS_WORDS, "set raise put change update"],
     `\\b(?:set|raise|put|change|update)\\b (?:all|every|each|my|the|your)\\b +\\b${MARKS}\\b +\\b(?:to|at|as) (?:${TOP}|the (?:top|maximum|highest))\\b`,
   ),
   order(
@@ -141,7 +113,7 @@ export const ORDERS: readonly Sign[] = [
     `\\b(?:strong[ _]?(?:yes|hire)|hire signal|overall score|final (?:score|grade|verdict)|verdict) ?[:=]`,
   ),
   order(
-    [MARKS_WORDS],
+    [MARKS_WORDS, "record enter note log write set use choose select"],
     `${NO_SUBJECT}\\b(?:record|enter|note|log|write|set|use|choose|select) (?:a |an |the )?(?:${TOP} ${MARKS}|${MARKS} (?:of )?\\d+) (?:for|on|in|to|under) (?:all|every|each|the|this|my) (?:${GRADING}|answers?|responses?)\\b`,
   ),
   order(
@@ -162,11 +134,11 @@ export const ORDERS: readonly Sign[] = [
     "\\b(?:print|repeat|translate) (?:me |out )*(?:everything|all|the (?:words|text|lines?)) +\\b(?:above|before|given)\\b",
   ),
   order(
-    ["mark count treat take record consider regard assume accept grade rate score", TALK_WORDS],
+    ["mark count treat take record consider regard assume accept grade rate score"],
     `${OPENING}(?:mark|count|treat|take|record|consider|regard|assume|accept|grade|rate|score)\\b[^.!?\\n]{0,60}\\b${INTERVIEW}[^.!?\\n]{0,60}\\b(?:as|${DONE})\\b`,
   ),
   order(
-    [TALK_WORDS, "count mark treat accept compare assume"],
+    ["count mark treat accept compare assume"],
     `${INTERVIEW}[^.!?\\n]{0,60}\\b(?:count|mark|treat|accept|compare|assume) [^.!?\\n]{0,40}\\b${DONE}\\b`,
   ),
   order(
@@ -214,7 +186,10 @@ export const ORDERS: readonly Sign[] = [
   ),
   order(["generous"], `\\bgenerous ${GRADER}\\b|\\b(?:you are|you're) generous\\b`),
   order(["remember"], "\\bremember the (?:word|phrase|password|code ?word)\\b"),
-  order([MARKS_WORDS], `\\b(?:set|raise|put|change|lift) (?:my|the candidate's) ${MARKS} to\\b`),
+  order(
+    [MARKS_WORDS, "set raise put change lift"],
+    `\\b(?:set|raise|put|change|lift) (?:my|the candidate's) ${MARKS} to\\b`,
+  ),
   order(["award"], `${OPENING}award (?:me|us)\\b`),
   order(
     ["lawyer sue complaint supervisor maker"],

@@ -3,7 +3,8 @@
  * It marks ranges and blanks them; what is left is read as if they had never been there.
  */
 
-import { beginningsOf, FORGERIES, ORDERS, type Sign } from "./instruction-patterns.ts";
+import { FORGERIES, ORDERS } from "./instruction-patterns.ts";
+import { beginningsOf, isPossible, type Sign } from "./instruction-signs.ts";
 
 type Range = { readonly start: number; readonly end: number };
 
@@ -49,11 +50,6 @@ function undisguised(text: string): string {
     [...word].map((letter) => map.get(letter) ?? letter).join("");
   const plain = OTHER_SCRIPT.test(text) ? text.replace(MIXED_SCRIPT, through(ALIKE)) : text;
   return DIGIT.test(plain) ? plain.replace(MIXED_DIGITS, through(DIGITS)) : plain;
-}
-
-function isPossible({ words, marks }: Sign, text: string, beginnings: ReadonlySet<string>): boolean {
-  if (!words.every((list) => list.some((word) => beginnings.has(word)))) return false;
-  return marks.length === 0 || marks.some((mark) => text.includes(mark));
 }
 
 /** Where signs of these kinds stand; most texts hold none, so what cannot be there is not looked for. */

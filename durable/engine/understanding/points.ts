@@ -5,7 +5,7 @@
 import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
 import type { MatchGround } from "./match-ground.ts";
-import { compilePattern, type Pattern, type SlotMemory } from "./pattern-compile.ts";
+import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
 import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
@@ -30,7 +30,7 @@ export type CompiledPoint = {
 };
 
 /** Compiles the entries of a key point. Points of one question share `memory`. */
-export function compilePoint(point: EngineKeyPoint, memory: SlotMemory = new Map()): CompiledPoint {
+export function compilePoint(point: EngineKeyPoint, memory: PatternMemory = emptyMemory()): CompiledPoint {
   return {
     id: point.id,
     accept: point.accept.map((entry) => compilePattern(entry, memory)),

@@ -10,7 +10,7 @@ import { blank, findInstructions } from "./instructions.ts";
 import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
-import type { SlotMemory } from "./pattern-compile.ts";
+import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint } from "./points.ts";
 import { isUnrelated, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
@@ -37,10 +37,10 @@ const prepared = new WeakMap<EngineQuestion, Prepared>();
 function prepare(question: EngineQuestion): Prepared {
   const known = prepared.get(question);
   if (known !== undefined) return known;
-  const slots: SlotMemory = new Map();
-  const points = question.keyPoints.map((point) => compilePoint(point, slots));
+  const memory = emptyMemory();
+  const points = question.keyPoints.map((point) => compilePoint(point, memory));
   const asked = echoSources([question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""]);
-  const made = { points, vocabulary: vocabularyOf(slots.values()), asked, topics: topicsOf(question, points) };
+  const made = { points, vocabulary: vocabularyOf(memory.slots.values()), asked, topics: topicsOf(question, points) };
   prepared.set(question, made);
   return made;
 }
