@@ -20,12 +20,14 @@ type Source = { readonly roots: readonly string[]; readonly places: ReadonlyMap<
 /** What may be echoed, ready for comparison. */
 export type EchoSources = readonly Source[];
 
-const sources = new Map<string, Source>();
-/** The same prompts and follow-ups are compared with turn after turn. */
-const SOURCE_MEMORY = 500;
+/** Sources by their text: the same prompts and follow-ups are compared with turn after turn. */
+export type EchoMemory = Map<string, Source>;
 
-function sourceOf(text: string): Source {
-  const known = sources.get(text);
+/** Texts of one question; what is said about it in one session is far less. */
+const MOST_TEXTS = 200;
+
+function sourceOf(text: string, memory: EchoMemory): Source {
+  const known = memory.get(text);
   if (known !== undefined) return known;
   const roots = scan(text)
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
@@ -36,15 +38,15 @@ function sourceOf(text: string): Source {
     if (list === undefined) places.set(word, [at]);
     else list.push(at);
   });
-  if (sources.size >= SOURCE_MEMORY) sources.clear();
+  if (memory.size >= MOST_TEXTS) memory.clear();
   const made = { roots, places };
-  sources.set(text, made);
+  memory.set(text, made);
   return made;
 }
 
 /** Prepares prompt, exhibit and the interviewer's words. */
-export function echoSources(texts: readonly string[]): EchoSources {
-  return texts.map(sourceOf);
+export function echoSources(texts: readonly string[], memory: EchoMemory = new Map()): EchoSources {
+  return texts.map((text) => sourceOf(text, memory));
 }
 
 /** Sources of both lists, each text once. */

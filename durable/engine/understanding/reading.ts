@@ -4,7 +4,7 @@
  */
 import type { EngineQuestion } from "../content.ts";
 import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../state.ts";
-import { type EchoSources, echoSources, joinSources } from "./echo.ts";
+import { type EchoMemory, type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { findForeign } from "./foreign.ts";
 import { blank, findInstructions } from "./instructions.ts";
 import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
@@ -28,6 +28,7 @@ type Prepared = {
   readonly points: readonly CompiledPoint[];
   readonly vocabulary: Vocabulary;
   readonly asked: EchoSources;
+  readonly sources: EchoMemory;
   readonly topics: { readonly narrow: Topic; readonly wide: Topic };
 };
 
@@ -39,8 +40,18 @@ function prepare(question: EngineQuestion): Prepared {
   if (known !== undefined) return known;
   const memory = emptyMemory();
   const points = question.keyPoints.map((point) => compilePoint(point, memory));
-  const asked = echoSources([question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""]);
-  const made = { points, vocabulary: vocabularyOf(memory.slots.values()), asked, topics: topicsOf(question, points) };
+  const sources: EchoMemory = new Map();
+  const asked = echoSources(
+    [question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""],
+    sources,
+  );
+  const made = {
+    points,
+    vocabulary: vocabularyOf(memory.slots.values()),
+    sources,
+    asked,
+    topics: topicsOf(question, points),
+  };
   prepared.set(question, made);
   return made;
 }
@@ -56,7 +67,8 @@ export function isPrepared(question: EngineQuestion): boolean {
 
 /** What was asked, shown and said: nothing of it can be evidence. */
 export function askedSources(question: EngineQuestion, interviewerSaid: readonly string[]): EchoSources {
-  return joinSources(prepare(question).asked, echoSources(interviewerSaid));
+  const { asked, sources } = prepare(question);
+  return joinSources(asked, echoSources(interviewerSaid, sources));
 }
 
 const absent = (points: readonly CompiledPoint[]): PointVerdict[] =>
