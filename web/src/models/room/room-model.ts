@@ -7,7 +7,7 @@ import { ANSWER_LENGTH, CODE_LENGTH } from "#contract/http/sessions.ts";
 import { PAGE_FRAME_BYTES } from "#contract/socket.ts";
 import type { RoomCommand, TurnAction } from "../../session/commands.ts";
 import type { KeyValue } from "../../session/draft.ts";
-import type { LinkStatus } from "../../session/link.ts";
+import type { LinkStatus } from "../../session/link-ports.ts";
 import { isOver, lastAnswer, subject } from "../../session/session-model.ts";
 import { askAiStatus } from "../ai.ts";
 import { aiWords } from "../ai-words.ts";
