@@ -2,8 +2,15 @@
  * What a step leaves behind: facts, which become the durable messages, and effects, which the session carries out.
  * Deterministic for the same state, input and content. No behaviour.
  */
-import type { CommitCause, Difficulty, EndReason, Intent, MessageKind } from "../../worker/contract/vocabulary.ts";
-import type { AsideKind, Code, Input, SpokenWord, TimerName } from "./inputs.ts";
+import type {
+  AsideKind,
+  CommitCause,
+  Difficulty,
+  EndReason,
+  Intent,
+  MessageKind,
+} from "../../worker/contract/vocabulary.ts";
+import type { Code, Input, SpokenWord, TimerName } from "./inputs.ts";
 import type { PointVerdict } from "./verdicts.ts";
 
 /** What kind of text an answer turned out to be; only `answer` can meet anything. */
@@ -104,6 +111,13 @@ export type Fact =
     }
   /** The answer goes on: what its end had brought about is undone. */
   | { readonly type: "turn.reopened"; readonly turnId: string; readonly cause: "speech" }
+  /** The rest of an utterance, from this character of it on, under a new generation. */
+  | {
+      readonly type: "utterance.restarted";
+      readonly turnId: string;
+      readonly generation: number;
+      readonly fromChar: number;
+    }
   /** Said beside the turn, with a generation of its own. */
   | {
       readonly type: "aside.begun";

@@ -3,6 +3,7 @@
  * All times are milliseconds since the epoch on the object's clock and come in with the input. No behaviour.
  */
 import type {
+  AsideKind,
   CodeLanguage,
   CompanyStyle,
   CompanyTier,
@@ -115,6 +116,9 @@ export type Input =
       readonly text: string;
       readonly words: readonly SpokenWord[];
       readonly provider: string;
+      /** Of the microphone's clock, and where on it the next part begins. */
+      readonly epoch: number;
+      readonly untilSample: number;
     }
   /** The spoken answer counts as it stands: its deadline passed, or the candidate said so. */
   | {
@@ -137,6 +141,14 @@ export type Input =
       readonly spokenChars: number;
       readonly estimated: boolean;
       readonly interruptedAtMs?: number | undefined;
+    }
+  /** What was playing is lost: it begins again under a new number, after the words that had been heard. */
+  | {
+      readonly type: "utterance.restarted";
+      readonly at: number;
+      readonly turnId: string;
+      readonly generation: number;
+      readonly spokenChars: number;
     }
   /** Something is said that changes no turn. */
   | { readonly type: "aside.begun"; readonly at: number; readonly turnId: string; readonly kind: AsideKind }
@@ -180,8 +192,5 @@ export type Input =
       readonly attempt: number;
       readonly nextAttemptAt: number | null;
     };
-
-/** `nudge`: after a long silence. `repeat`: the open question again, in the same words. */
-export type AsideKind = "nudge" | "repeat";
 
 export type ReportStatus = "complete" | "partial" | "not_enough_evidence";

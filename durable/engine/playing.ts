@@ -42,6 +42,30 @@ export function takePlayed(scene: Scene, input: Played): void {
   });
 }
 
+/** Goes on under a new number. An aside that is lost is not said again. */
+export function restartPlaying(scene: Scene, input: Extract<Input, { type: "utterance.restarted" }>): void {
+  const { turn } = scene.state;
+  const playing = turn?.playing;
+  if (turn === null || playing?.generation !== input.generation || turn.turnId !== input.turnId) return;
+  const { turnId } = turn;
+  const fromChar = Math.min(Math.max(0, input.spokenChars), playing.chars);
+  silent(scene);
+  emit(scene, {
+    type: "utterance.end",
+    turnId,
+    generation: playing.generation,
+    outcome: "ttsError",
+    totalSamples: 0,
+    spokenChars: fromChar,
+    estimated: true,
+  });
+  if (playing.aside === true) return;
+  const generation = scene.state.generation + 1;
+  patch(scene, { generation });
+  emit(scene, { type: "utterance.restarted", turnId, generation, fromChar });
+  leavePlaying(scene, { generation, chars: playing.chars });
+}
+
 /** Nobody reported the end of what is playing, and the turn goes on: it counts as said, and as estimated. */
 export function stopPlaying(scene: Scene): void {
   const turn = scene.state.turn;

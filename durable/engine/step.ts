@@ -5,7 +5,7 @@
 import { admit } from "./admit.ts";
 import type { Content } from "./content.ts";
 import { goWithoutWording, sayOwnWords, takeWording } from "./pending.ts";
-import { takePlayed } from "./playing.ts";
+import { restartPlaying, takePlayed } from "./playing.ts";
 import { emit, openScene, patch, patchTurn, type Scene } from "./scene.ts";
 import { pressHint, pressRephrase, pressSkip } from "./stages/actions.ts";
 import { takeAnalysis } from "./stages/analysis.ts";
@@ -156,6 +156,9 @@ function act(scene: Scene, input: Input): void {
       break;
     case "utterance.played":
       takePlayed(scene, input);
+      break;
+    case "utterance.restarted":
+      restartPlaying(scene, input);
       break;
     case "aside.begun":
       beginAside(scene, input);

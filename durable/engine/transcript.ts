@@ -24,8 +24,8 @@ type Of<T extends Fact["type"]> = Extract<Fact, { type: T }>;
 type Built = {
   readonly messages: readonly TranscriptMessage[];
   readonly questions: ReadonlyMap<string, string>;
-  /** Of the newest message; what is said beside a turn has another. */
-  readonly generation: number;
+  /** Of what was said beside a turn. */
+  readonly asides: ReadonlySet<number>;
 };
 
 function isBy(message: TranscriptMessage, role: TranscriptMessage["role"], turnId: string): boolean {
@@ -71,7 +71,11 @@ function wordsOf(message: TranscriptMessage): string {
 }
 
 function heard(fact: Of<"utterance.end">, message: TranscriptMessage): TranscriptMessage {
-  if (fact.outcome === "completed" || !isBy(message, "interviewer", fact.turnId)) return message;
+  if (!isBy(message, "interviewer", fact.turnId)) return message;
+  if (fact.outcome === "completed") {
+    const { spokenText: _, interrupted: __, ...whole } = message;
+    return whole;
+  }
   return { ...message, spokenText: wordsOf(message).slice(0, fact.spokenChars), interrupted: true };
 }
 
@@ -95,7 +99,7 @@ function aimed(fact: Of<"question.aims">, messages: readonly TranscriptMessage[]
 
 function fold(built: Built, logged: Logged): Built {
   if (logged.class !== "fact") return built;
-  const { messages, questions, generation } = built;
+  const { messages, questions, asides } = built;
   const fact = logged.event;
   switch (fact.type) {
     case "turn.opened":
@@ -103,15 +107,12 @@ function fold(built: Built, logged: Logged): Built {
         ? built
         : { ...built, questions: new Map([...questions, [fact.turnId, fact.questionId]]) };
     case "utterance.committed":
-      return {
-        questions,
-        messages: [...messages, spoken(fact, logged, questions.get(fact.turnId))],
-        generation: fact.generation,
-      };
+      return { ...built, messages: [...messages, spoken(fact, logged, questions.get(fact.turnId))] };
+    case "aside.begun":
+      return { ...built, asides: new Set([...asides, fact.generation]) };
     case "utterance.end":
-      return fact.generation === generation
-        ? { ...built, messages: messages.map((message) => heard(fact, message)) }
-        : built;
+      if (asides.has(fact.generation)) return built;
+      return { ...built, messages: messages.map((message) => heard(fact, message)) };
     case "turn.committed":
       return { ...built, messages: [...messages, ...answered(fact, logged, questions.get(fact.turnId))] };
     case "turn.corrected":
@@ -129,6 +130,6 @@ function fold(built: Built, logged: Logged): Built {
 
 /** Messages in log order. `seq` of an answer is that of its `turn.committed`, also after a correction. */
 export function transcript(log: readonly Logged[]): TranscriptMessage[] {
-  const empty: Built = { messages: [], questions: new Map(), generation: 0 };
+  const empty: Built = { messages: [], questions: new Map(), asides: new Set() };
   return [...log.reduce(fold, empty).messages];
 }

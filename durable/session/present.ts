@@ -44,6 +44,7 @@ export function durableFrame({ seq, at, event }: LoggedFact, replay: boolean): D
     case "input.changed":
     case "code.saved":
     case "aside.begun":
+    case "utterance.restarted":
       return null;
     case "stt.final":
       return { ...event, words: event.words.map((word) => ({ ...word })), ...mark };

@@ -1,7 +1,7 @@
 /** Ephemeral frames of the object (session-protocol §4.3): never replayed; their loss is harmless. No behaviour. */
 import * as z from "zod/mini";
 import { PublicState } from "./http/sessions.ts";
-import { MESSAGE_KINDS, PHASES } from "./vocabulary.ts";
+import { ASIDE_KINDS, MESSAGE_KINDS, PHASES } from "./vocabulary.ts";
 
 const ms = z.number().check(z.minimum(0));
 
@@ -36,7 +36,7 @@ export const EPHEMERAL_FRAMES = [
     eph: z.literal(true),
     turnId: z.string(),
     generation: z.int(),
-    kind: z.enum(MESSAGE_KINDS),
+    kind: z.enum([...MESSAGE_KINDS, ...ASIDE_KINDS]),
     audio: z.nullable(z.object({ codec: z.int(), sampleRateHz: z.int() })),
     by: z.string(),
   }),

@@ -61,6 +61,10 @@ export const MESSAGE_KINDS = [
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
+/** What the interviewer says beside a turn. */
+export const ASIDE_KINDS = ["nudge", "repeat"] as const;
+export type AsideKind = (typeof ASIDE_KINDS)[number];
+
 export const ACTIONS = [
   "repeat",
   "rephrase",

@@ -13,7 +13,16 @@ function hear(text: string, turnId = session.turnId) {
     endSample: at * 6_000 + 5_000,
     confidence: 0.9,
   }));
-  return session.apply({ type: "speech.heard", at: session.now, turnId, text, words, provider: "nova@test" });
+  return session.apply({
+    type: "speech.heard",
+    at: session.now,
+    turnId,
+    text,
+    words,
+    provider: "nova@test",
+    epoch: 1,
+    untilSample: 9_000,
+  });
 }
 
 function played(part: Partial<Extract<Input, { type: "utterance.played" }>> = {}) {
@@ -215,6 +224,30 @@ describe("what is said beside the turn", () => {
     played();
     session.apply({ type: "aside.begun", at: session.now, turnId: "t1", kind: "repeat" });
     expect(session.facts("aside.begun")[0]?.text).toBe(session.said);
+  });
+});
+
+describe("an utterance whose sound is lost", () => {
+  it("goes on after what was heard, under a new number, and ends whole", () => {
+    const whole = session.said;
+    const lost = { at: session.now, turnId: "t1", generation: 1, spokenChars: 10 };
+    session.apply({ type: "utterance.restarted", ...lost });
+    expect(session.facts("utterance.restarted")).toMatchObject([{ generation: 2, fromChar: 10 }]);
+    expect(session.messages[0]).toMatchObject({ spokenText: whole.slice(0, 10), interrupted: true });
+    expect(session.state.phase).toBe("speaking");
+    expect(session.apply({ type: "utterance.restarted", ...lost })).toEqual([]);
+    played();
+    expect(session.messages[0]).toMatchObject({ text: whole });
+    expect(session.messages[0]?.interrupted).toBeUndefined();
+    expect(session.facts("utterance.end").map(({ outcome }) => outcome)).toEqual(["ttsError", "completed"]);
+  });
+
+  it("is let go when it stood beside the turn", () => {
+    played();
+    session.apply({ type: "aside.begun", at: session.now, turnId: "t1", kind: "nudge" });
+    session.apply({ type: "utterance.restarted", at: session.now, turnId: "t1", generation: 2, spokenChars: 0 });
+    expect(session.state.turn?.playing).toBeUndefined();
+    expect(session.state.phase).toBe("listening");
   });
 });
 

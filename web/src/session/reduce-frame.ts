@@ -101,7 +101,7 @@ function withLevels(model: SessionModel, told: Told, now: number): SessionModel 
   return { ...model, levels };
 }
 
-/** A turn has one message: what begins after it is said beside the turn, or once more. */
+/** A turn has one message: what begins after it is said once more, or beside the turn; it only uses up a number. */
 function begin(model: SessionModel, frame: Of<"utterance.begin">): SessionModel {
   const isSaid = model.messages.some((said) => said.role === "interviewer" && said.turnId === frame.turnId);
   if (isSaid) return { ...model, generation: Math.max(model.generation, frame.generation) };

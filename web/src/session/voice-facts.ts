@@ -3,7 +3,7 @@
  * times. Shape and small pure readings only; `reduce-voice.ts` changes it.
  */
 import type { TurnMetrics } from "#contract/socket.ts";
-import type { MessageKind } from "#contract/vocabulary.ts";
+import type { AsideKind, MessageKind } from "#contract/vocabulary.ts";
 
 export type HeardWord = {
   readonly text: string;
@@ -35,7 +35,7 @@ export type SpokenSegment = { readonly segment: number; readonly text: string };
 export type Speech = {
   readonly turnId: string;
   readonly generation: number;
-  readonly kind: MessageKind;
+  readonly kind: MessageKind | AsideKind;
   /** Sound comes over the socket; else the words are shown, or the browser speaks them. */
   readonly sounds: boolean;
   readonly segments: readonly SpokenSegment[];

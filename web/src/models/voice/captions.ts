@@ -26,13 +26,11 @@ export function piecesOf(text: string): readonly string[] {
   const count = Math.ceil(text.length / CAPTION_CHARS);
   if (count <= 1) return text === "" ? [] : [text];
   const target = text.length / count;
-  const pieces: string[] = [];
-  let piece = "";
-  for (const word of text.split(" ")) {
-    const grown = piece === "" ? word : `${piece} ${word}`;
-    const isFull = grown.length > CAPTION_CHARS || (piece.length >= target && pieces.length < count - 1);
-    if (isFull && piece !== "") pieces.push(piece);
-    piece = isFull ? word : grown;
-  }
-  return piece === "" ? pieces : [...pieces, piece];
+  return text.split(" ").reduce<readonly string[]>((pieces, word) => {
+    const last = pieces.at(-1);
+    if (last === undefined) return [word];
+    const grown = `${last} ${word}`;
+    const isFull = grown.length > CAPTION_CHARS || (last.length >= target && pieces.length < count);
+    return isFull ? [...pieces, word] : [...pieces.slice(0, -1), grown];
+  }, []);
 }
