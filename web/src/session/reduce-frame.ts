@@ -85,8 +85,8 @@ function reset(frame: Of<"reset">, now: number): SessionModel {
 
 /** What the vendors can do, and the times of this page, are not in the log. */
 function afterReset({ levels, voice }: SessionModel, replayed: SessionModel): SessionModel {
-  const { stt, tts, metrics } = voice;
-  return { ...replayed, levels, voice: { ...replayed.voice, stt, tts, metrics } };
+  const { stt, tts, mic, metrics } = voice;
+  return { ...replayed, levels, voice: { ...replayed.voice, stt, tts, mic, metrics } };
 }
 
 type Told = { readonly llm: number; readonly text: string; readonly untilMs?: number | undefined };

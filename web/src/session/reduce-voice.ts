@@ -11,7 +11,7 @@ type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 export function voiceFrame(voice: VoiceFacts, frame: ServerFrame): VoiceFacts {
   switch (frame.type) {
     case "welcome":
-      return { ...voice, stt: frame.levels.stt, tts: frame.levels.tts, bargePending: false };
+      return welcomed(voice, frame);
     case "levels":
       return { ...voice, stt: frame.stt, tts: frame.tts };
     case "stt.partial":
@@ -57,6 +57,10 @@ export function voiceFact(voice: VoiceFacts, frame: DurableFrame): VoiceFacts {
     default:
       return voice;
   }
+}
+
+function welcomed(voice: VoiceFacts, { levels, epoch, micResendFrom }: Of<"welcome">): VoiceFacts {
+  return { ...voice, stt: levels.stt, tts: levels.tts, mic: { epoch, from: micResendFrom }, bargePending: false };
 }
 
 function isOf(heard: Heard | null, turnId: string): boolean {

@@ -63,6 +63,8 @@ export type VoiceFacts = {
   /** Steps of the ladders: 0 best, 2 the browser, 3 none. */
   readonly stt: number;
   readonly tts: number;
+  /** Number of the microphone's clock, and the first sample that the object wants; null before the first welcome. */
+  readonly mic: { readonly epoch: number; readonly from: number } | null;
   /** Newest last, at most `KEPT_TURNS`. */
   readonly metrics: readonly MeasuredTurn[];
 };
@@ -80,6 +82,7 @@ export const NO_VOICE: VoiceFacts = {
   nudge: null,
   stt: 3,
   tts: 3,
+  mic: null,
   metrics: [],
 };
 

@@ -42,13 +42,9 @@ export class BrowserSpeaking {
     this.#report = report;
   }
 
-  get isSaying(): boolean {
-    return this.#saying !== null;
-  }
-
-  /** The segment being said, or null. */
-  get segment(): number | null {
-    return this.#saying?.segment ?? null;
+  /** The newest one that was begun; -1 before any. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** Begins a new generation; what was left of the one before is dropped. */

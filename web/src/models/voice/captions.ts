@@ -23,14 +23,20 @@ export function captionOf(speech: Speech | null, sounding: number | null, progre
 
 /** Cuts at word borders, as even as they allow. */
 export function piecesOf(text: string): readonly string[] {
+  if (text === "") return [];
   const count = Math.ceil(text.length / CAPTION_CHARS);
-  if (count <= 1) return text === "" ? [] : [text];
   const target = text.length / count;
-  return text.split(" ").reduce<readonly string[]>((pieces, word) => {
-    const last = pieces.at(-1);
-    if (last === undefined) return [word];
-    const grown = `${last} ${word}`;
-    const isFull = grown.length > CAPTION_CHARS || (last.length >= target && pieces.length < count);
-    return isFull ? [...pieces, word] : [...pieces.slice(0, -1), grown];
-  }, []);
+  const pieces: string[] = [];
+  let piece = "";
+  for (const word of text.split(" ")) {
+    if (piece !== "" && isFull(piece, word, target, pieces.length < count - 1)) {
+      pieces.push(piece);
+      piece = word;
+    } else piece = piece === "" ? word : `${piece} ${word}`;
+  }
+  return [...pieces, piece];
+}
+
+function isFull(piece: string, word: string, target: number, hasMore: boolean): boolean {
+  return piece.length + 1 + word.length > CAPTION_CHARS || (hasMore && piece.length >= target);
 }

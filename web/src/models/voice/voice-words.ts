@@ -70,6 +70,9 @@ function speakingWords(tts: number, canSpeak: boolean): string | null {
   return "The interviewer's words are shown, not spoken.";
 }
 
+export const NOTHING_HEARD = "Nothing was heard yet. Say it again, or write it.";
+export const NO_RECOGNISER =
+  "This browser does not turn speech into words here. Write your answers; Viva can still be heard.";
 export const LOST_SOUND = "A few seconds of what you said were lost on the way. Please say the last part again.";
 export const HEADPHONES = "The microphone hears Viva's voice from your speakers. Headphones help.";
 export const SILENT_MIC = "No sound comes from the microphone. Is it switched off, or muted on the device?";
