@@ -3,13 +3,11 @@
  * which stops it at once. Hears nothing itself; what counts as speech is the detector's matter.
  */
 import type { LinkFrame, ServerFrame } from "#contract/socket.ts";
-import type { Scheduler } from "../../session/scheduler.ts";
 
 export type BargeDeps = {
   readonly duck: (isDucked: boolean) => void;
   readonly hush: () => void;
   readonly tell: (frame: LinkFrame) => void;
-  readonly scheduler: Scheduler;
   /** What is sounding; null in silence. `heardMs`: since its first sound, null before it. */
   readonly sounding: () => {
     readonly generation: number;

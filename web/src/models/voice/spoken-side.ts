@@ -57,7 +57,7 @@ export class SpokenSide {
     const { player } = kit.engine;
     this.speaker = new SpeakerLine({ player, decode: kit.decode, scheduler, tell: (frame) => this.#tell(frame) });
     const duck = (isDucked: boolean) => player.duck(isDucked);
-    this.barge = new Barge({ duck, hush: () => this.#hush(), tell, scheduler, sounding: () => this.#sounding() });
+    this.barge = new Barge({ duck, hush: () => this.#hush(), tell, sounding: () => this.#sounding() });
     const { browserVoice } = deps;
     this.#speaking = browserVoice === null ? null : new BrowserSpeaking(browserVoice, (event) => this.#said(event));
     this.isSounding = computed(() => this.speaker.isSounding.value || this.#local.value !== null);
