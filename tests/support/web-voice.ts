@@ -2,6 +2,20 @@
  * Sound as tests make it: a microphone that speaks when told to, a player that plays when told to, a browser that hears
  * and speaks by hand. Frames on the wire are plain JSON here; their real layout has tests of its own.
  */
+
+import type {
+  DecodeSpeech,
+  EncodeMic,
+  MicEvents,
+  MicFrame,
+  MicRing,
+  MicTrouble,
+  Player,
+  PlayerReport,
+  SoundEngine,
+  SoundKit,
+  SpeechSound,
+} from "../../web/src/audio/ports.ts";
 import type {
   BrowserRecogniser,
   BrowserResult,
@@ -9,19 +23,6 @@ import type {
   RecogniserEvents,
 } from "../../web/src/models/voice/browser-hearing.ts";
 import type { BrowserVoice, SayEvents } from "../../web/src/models/voice/browser-speaking.ts";
-import type {
-  DecodeSpeech,
-  EncodeMic,
-  MicEvents,
-  MicFrame,
-  MicRing,
-  Player,
-  PlayerReport,
-  SoundEngine,
-  SoundKit,
-  SpeechSound,
-} from "../../web/src/models/voice/sound-port.ts";
-import type { MicTrouble } from "../../web/src/models/voice/voice-words.ts";
 import { settled } from "./web-scheduler.ts";
 
 export const FRAME = 640;

@@ -2,8 +2,9 @@
  * The microphone's frames on their way to the object: kept until their words are stored, sent in order, sent again from
  * where the object asks, held back while the network is behind. Opens no microphone and knows no turns.
  */
+
+import type { EncodeMic, MicFrame, MicRing } from "../../audio/ports.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
-import type { EncodeMic, MicFrame, MicRing } from "./sound-port.ts";
 
 export type MicLineDeps = {
   readonly ring: MicRing;

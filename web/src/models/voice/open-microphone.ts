@@ -3,9 +3,8 @@
  * lost. Passes its frames and signs on; what they mean is decided elsewhere.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { MicFrame, Microphone, MicTrouble, SoundEngine } from "../../audio/ports.ts";
 import type { Caps } from "../../session/hello.ts";
-import type { MicFrame, Microphone, SoundEngine } from "./sound-port.ts";
-import type { MicTrouble } from "./voice-words.ts";
 
 /** `asleep`: the browser wants a press before there may be sound. */
 export type MicState = "closed" | "opening" | "open" | "asleep" | MicTrouble;

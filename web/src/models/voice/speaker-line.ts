@@ -4,8 +4,8 @@
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { LinkFrame, ServerFrame } from "#contract/socket.ts";
+import type { DecodeSpeech, Player, PlayerReport, SpeechSound } from "../../audio/ports.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
-import type { DecodeSpeech, Player, PlayerReport, SpeechSound } from "./sound-port.ts";
 
 export type SpeakerLineDeps = {
   readonly player: Player;

@@ -2,9 +2,10 @@
  * Speaking switched on and off in the middle of an interview: nothing is captured before the candidate has agreed, and no
  * word that was heard is lost on the way to writing.
  */
+
+import type { MicFrame, SoundKit } from "../../audio/ports.ts";
 import { allWords } from "../../session/voice-facts.ts";
 import type { MicHooks } from "./open-microphone.ts";
-import type { MicFrame, SoundKit } from "./sound-port.ts";
 import { SpokenSide } from "./spoken-side.ts";
 import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { HEADPHONES, TOO_SLOW } from "./voice-words.ts";

@@ -1,8 +1,6 @@
 /** Plain sentences about speaking: what works at this level, what a microphone's failure means and what helps. Pure. */
+import type { MicTrouble } from "../../audio/ports.ts";
 import { BROWSER_LEVEL } from "../../session/voice-facts.ts";
-
-/** Why there is no sound from a microphone. */
-export type MicTrouble = "denied" | "none" | "busy" | "unfit" | "insecure" | "unsupported" | "broken";
 
 export type MicHelp = { readonly what: string; readonly help: string };
 
@@ -33,25 +31,6 @@ export const MIC_HELP: Readonly<Record<MicTrouble, MicHelp>> = {
   },
   broken: { what: "The microphone could not be opened.", help: "Try again, or choose another one." },
 };
-
-const NAMED: Readonly<Record<string, MicTrouble>> = {
-  NotAllowedError: "denied",
-  PermissionDeniedError: "denied",
-  SecurityError: "insecure",
-  NotFoundError: "none",
-  DevicesNotFoundError: "none",
-  NotReadableError: "busy",
-  TrackStartError: "busy",
-  AbortError: "busy",
-  OverconstrainedError: "unfit",
-  NotSupportedError: "unsupported",
-  TypeError: "insecure",
-};
-
-/** By the name that browsers give to the failure. */
-export function troubleOf(name: string): MicTrouble {
-  return NAMED[name] ?? "broken";
-}
 
 /** How hearing and speaking are done at the moment, or null where all is as it should be. */
 export function levelWords(stt: number, tts: number, can: { readonly hears: boolean; readonly speaks: boolean }) {
