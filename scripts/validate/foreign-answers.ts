@@ -88,7 +88,7 @@ function scoresFor(question: PlacedQuestion, sentences: Sentences): Map<number, 
   const raise = (text: number, by: number): void => void scores.set(text, (scores.get(text) ?? 0) + by);
   for (const point of question.keyPoints) {
     const touched = new Set<number>();
-    for (const entry of point.accept.map(compilePattern).filter(isParticular)) {
+    for (const entry of point.accept.map((entry) => compilePattern(entry)).filter(isParticular)) {
       for (const text of ownersOf(sentencesOfEntry(entry, sentences), sentences.owners)) {
         raise(text, 1);
         touched.add(text);
