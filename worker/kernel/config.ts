@@ -52,6 +52,8 @@ const Settings = z.object({
   LIMIT_CONTROL_PER_SECOND: positive(10),
   LIMIT_CONTROL_BURST: positive(30),
   LIMIT_BAD_FRAMES_PER_MINUTE: positive(5),
+  LIMIT_SOUND_FRAMES_PER_SECOND: positive(60),
+  LIMIT_SOUND_BYTES_PER_SECOND: positive(65_536),
   LIMIT_MODEL_INPUT_TOKENS_PER_TURN: positive(4_000),
   LIMIT_MODEL_OUTPUT_TOKENS_PER_TURN: positive(600),
   LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
@@ -123,6 +125,8 @@ export type Config = {
     readonly controlPerSecond: number;
     readonly controlBurst: number;
     readonly badFramesPerMinute: number;
+    readonly framesPerSecond: number;
+    readonly bytesPerSecond: number;
   };
 };
 
@@ -220,6 +224,8 @@ export function readConfig(env: object): Config {
       controlPerSecond: settings.LIMIT_CONTROL_PER_SECOND,
       controlBurst: settings.LIMIT_CONTROL_BURST,
       badFramesPerMinute: settings.LIMIT_BAD_FRAMES_PER_MINUTE,
+      framesPerSecond: settings.LIMIT_SOUND_FRAMES_PER_SECOND,
+      bytesPerSecond: settings.LIMIT_SOUND_BYTES_PER_SECOND,
     },
   };
 }
