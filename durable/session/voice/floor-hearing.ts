@@ -140,7 +140,7 @@ export function takePartial(draft: Draft, { text, spoken }: Of<"partial">): void
   takeWords(draft, { finals: answer.finals, partial: text.trim() }, null);
 }
 
-export function takeFinal(draft: Draft, { text, endSample, spoken }: Of<"final">): void {
+export function takeFinal(draft: Draft, { text, endSample, untilSample, spoken }: Of<"final">): void {
   const { state } = draft;
   const said = text.trim();
   if (state.promoting || state.phase === "ended") {
@@ -154,7 +154,7 @@ export function takeFinal(draft: Draft, { text, endSample, spoken }: Of<"final">
   }
   const { finals, lastSpeechSample } = state.answer;
   takeWords(draft, { finals: [finals, said].filter(Boolean).join(" "), partial: "" }, endSample);
-  patchAnswer(draft, { finalSample: endSample ?? lastSpeechSample });
+  patchAnswer(draft, { finalSample: untilSample ?? endSample ?? lastSpeechSample });
   if (said !== "") emit(draft, { type: "store" });
   wordsCame(draft);
 }

@@ -31,8 +31,14 @@ export type FloorEvent =
   | { readonly type: "speechStart"; readonly sample: number | null }
   /** `spoken`: the interviewer's words of the last 2 s, for the echo guard; empty while nothing sounds. */
   | { readonly type: "partial"; readonly text: string; readonly spoken: string }
-  /** Also with empty text, where all that was asked for is silence. */
-  | { readonly type: "final"; readonly text: string; readonly endSample: number | null; readonly spoken: string }
+  /** Also with empty text, where all that was asked for is silence. `untilSample`: where the next part begins. */
+  | {
+      readonly type: "final";
+      readonly text: string;
+      readonly endSample: number | null;
+      readonly untilSample?: number | null;
+      readonly spoken: string;
+    }
   | { readonly type: "eager"; readonly confidence: number }
   | { readonly type: "resumed" }
   | { readonly type: "vendorEnd"; readonly confidence: number | null }
