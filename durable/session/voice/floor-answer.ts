@@ -1,7 +1,7 @@
 /** The candidate's answer while it is listened to: what ends it, what is done meanwhile, and what a commit leaves. */
 import { countWords } from "#engine/speech/words.ts";
 import { deadlineFor } from "./endpointing.ts";
-import { clockOf, type Draft, emit, patch } from "./floor-draft.ts";
+import { clockOf, type Draft, emit, interrupt, patch } from "./floor-draft.ts";
 import { type FloorState, NEW_TURN, wordsSoFar } from "./floor-state.ts";
 import {
   FINAL_PATIENCE_MS,
@@ -94,6 +94,7 @@ export function commit(draft: Draft, cause: "deadline" | "button"): void {
 
 /** Ends the answer once its last words are there: at once, or within 1.5 s. */
 export function endAnswer(draft: Draft, cause: "deadline" | "button"): void {
+  interrupt(draft);
   const { state } = draft;
   if (hasUnheard(state) && state.recogniserOpen) {
     if (state.finalisedFor !== state.answer.lastSpeechMs) askForWords(draft);

@@ -140,23 +140,21 @@ export function takePartial(draft: Draft, { text, spoken }: Of<"partial">): void
   takeWords(draft, { finals: answer.finals, partial: text.trim() }, null);
 }
 
-export function takeFinal(draft: Draft, { text, endSample, spoken }: Of<"final">): void {
+export function takeFinal(draft: Draft, { text, endSample, untilSample, spoken }: Of<"final">): void {
   const { state } = draft;
-  if (state.promoting) {
+  const said = text.trim();
+  if (state.promoting || state.phase === "ended") {
     patch(draft, { promoting: false });
-    emit(draft, { type: "store" });
+    if (said !== "" && !isEcho(said, spoken)) emit(draft, { type: "store" });
     return;
   }
-  const said = text.trim();
   if (said !== "" && foundEcho(draft, said, spoken)) {
     takeWords(draft, { finals: state.answer.finals, partial: "" }, null);
     return;
   }
   const { finals, lastSpeechSample } = state.answer;
-  if (state.phase !== "ended") {
-    takeWords(draft, { finals: [finals, said].filter(Boolean).join(" "), partial: "" }, endSample);
-    patchAnswer(draft, { finalSample: endSample ?? lastSpeechSample });
-  }
+  takeWords(draft, { finals: [finals, said].filter(Boolean).join(" "), partial: "" }, endSample);
+  patchAnswer(draft, { finalSample: untilSample ?? endSample ?? lastSpeechSample });
   if (said !== "") emit(draft, { type: "store" });
   wordsCame(draft);
 }

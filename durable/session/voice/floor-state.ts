@@ -31,8 +31,14 @@ export type FloorEvent =
   | { readonly type: "speechStart"; readonly sample: number | null }
   /** `spoken`: the interviewer's words of the last 2 s, for the echo guard; empty while nothing sounds. */
   | { readonly type: "partial"; readonly text: string; readonly spoken: string }
-  /** Also with empty text, where all that was asked for is silence. */
-  | { readonly type: "final"; readonly text: string; readonly endSample: number | null; readonly spoken: string }
+  /** Also with empty text, where all that was asked for is silence. `untilSample`: where the next part begins. */
+  | {
+      readonly type: "final";
+      readonly text: string;
+      readonly endSample: number | null;
+      readonly untilSample?: number | null;
+      readonly spoken: string;
+    }
   | { readonly type: "eager"; readonly confidence: number }
   | { readonly type: "resumed" }
   | { readonly type: "vendorEnd"; readonly confidence: number | null }
@@ -145,6 +151,8 @@ export type FloorState = {
   readonly clock: CandidateClock;
   readonly answer: Answer;
   readonly sounding: Sounding | null;
+  /** What a pause cut, to be spoken again. */
+  readonly cut: { readonly generation: number; readonly aside: boolean } | null;
   readonly firstUtterance: boolean;
   readonly candidateSpeaking: boolean;
   readonly pressed: boolean;
@@ -209,6 +217,7 @@ export function newFloor(input: InputMode, nowMs: number, access: AccessFactor =
     endpointer: { ...FRESH_ENDPOINTER, access },
     clock: candidateClock(nowMs),
     sounding: null,
+    cut: null,
     firstUtterance: true,
     candidateSpeaking: false,
     pressed: false,

@@ -47,6 +47,7 @@ function overdue(draft: Draft): void {
     firstUtterance: false,
     quietFromMs: clockOf(draft),
   });
+  patchAnswer(draft, { begun: false });
   emit(draft, { type: "overdue", generation });
 }
 
@@ -99,9 +100,9 @@ function nudgeDues(state: FloorState, at: Later): Due[] {
   }
   const words = wordsSoFar(answer) !== "";
   // silence ends an answer by itself, unless the candidate has chosen to say when
-  if (words && input === "auto") return [];
+  if (words && answer.begun && input === "auto") return [];
   const base = Math.max(quietFromMs, spoke, answer.holdUntilMs ?? 0);
-  const steps = words ? STEPS_WITH_WORDS : STEPS;
+  const steps = words && answer.begun ? STEPS_WITH_WORDS : STEPS;
   return steps
     .filter(([kind]) => !nudged[kind])
     .flatMap(([kind, afterMs]) => at(base + afterMs, (draft) => nudge(draft, kind)));

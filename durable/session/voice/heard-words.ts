@@ -1,5 +1,5 @@
 /** What words tell about who speaks: whether they are the interviewer's own echo, and which of them only say "I listen". */
-import { ECHO_SHARE } from "./timing.ts";
+import { ECHO_SHARE, ECHO_WORDS } from "./timing.ts";
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 
@@ -18,11 +18,11 @@ export function countTelling(text: string): number {
 }
 
 /**
- * Whether what a recogniser heard is what was just spoken. `spoken`: the interviewer's words of the last 2 s. Words
- * count once each, so that "no no no" is not found in one "no".
+ * Whether what a recogniser heard is what was just spoken. `spoken`: the interviewer's words of the last 2 s. The
+ * newest words of an interim are compared, for it grows; each counts once, so that "no no no" is not found in one "no".
  */
 export function isEcho(interim: string, spoken: string): boolean {
-  const heard = wordsOf(interim);
+  const heard = wordsOf(interim).slice(-ECHO_WORDS);
   if (heard.length === 0) return false;
   const left = new Map<string, number>();
   for (const word of wordsOf(spoken)) left.set(word, (left.get(word) ?? 0) + 1);

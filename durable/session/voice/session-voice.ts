@@ -262,7 +262,13 @@ export class SessionVoice {
   #final(part: HeardPart, provider: string): void {
     const endSample = part.words.at(-1)?.endSample ?? null;
     this.#actions.holding({ part, provider }, () =>
-      this.#floor.tell({ type: "final", text: part.text, endSample, spoken: this.#speaker.recent }),
+      this.#floor.tell({
+        type: "final",
+        text: part.text,
+        endSample,
+        untilSample: part.untilSample,
+        spoken: this.#speaker.recent,
+      }),
     );
     this.#listener.settled(part.untilSample);
     this.#signs.microphone(this.#listener, true);

@@ -67,6 +67,9 @@ export const BARGE_GUARD_MS = 3_000;
 /** Share of an interim's words that were spoken within the window before it, from which it is echo. */
 export const ECHO_SHARE = 0.7;
 export const ECHO_WINDOW_MS = 2_000;
+/** Recognisers are so late with their words; so many of the newest ones fit into the window. */
+export const ECHO_LAG_MS = 1_000;
+export const ECHO_WORDS = 6;
 /** Echoes after which headphones are suggested. */
 export const ECHO_HINT_AFTER = 2;
 

@@ -4,7 +4,7 @@
  */
 import { withoutFrames } from "./candidate-clock.ts";
 import { natureOf } from "./endpointing.ts";
-import { commit, endAnswer } from "./floor-answer.ts";
+import { commit, endAnswer, isAskedForTime } from "./floor-answer.ts";
 import {
   clockOf,
   closeRecogniser,
@@ -55,7 +55,7 @@ function close(draft: Draft): void {
   if (draft.state.phase === "idle" || draft.state.phase === "ended") return;
   dropSpeculation(draft);
   interrupt(draft);
-  patch(draft, { ...NEW_TURN, phase: "thinking", pausedFrom: null, closedAtMs: draft.nowMs, undo: null });
+  patch(draft, { ...NEW_TURN, phase: "thinking", pausedFrom: null, cut: null, closedAtMs: draft.nowMs, undo: null });
 }
 
 function beginUtterance(draft: Draft, { generation, aside }: Of<"utteranceBegan">): void {
@@ -64,7 +64,9 @@ function beginUtterance(draft: Draft, { generation, aside }: Of<"utteranceBegan"
   if (sounding !== null && sounding.generation !== generation) interrupt(draft);
   const wordsBefore = countTelling(wordsSoFar(answer));
   patch(draft, { sounding: { generation, aside, playedMs: 0, wordsBefore, progressAtMs: draft.nowMs } });
-  holdNewSound(draft);
+  // an answer that only waits for its last words is over: nothing is said into that
+  if (draft.state.finalising !== null) interrupt(draft);
+  else holdNewSound(draft);
 }
 
 function takePlayed(draft: Draft, { generation, playedMs, all }: Of<"played">): void {
@@ -77,13 +79,17 @@ function takePlayed(draft: Draft, { generation, playedMs, all }: Of<"played">): 
   if (all) fallSilent(draft, sounding.aside);
 }
 
-/** The interviewer has finished; silence counts from here, unless it was said beside the turn. */
+/**
+ * The interviewer has finished; silence counts from here, unless it was said beside the turn. What the candidate had
+ * said before is no answer to what was said now: it is committed with what follows.
+ */
 function fallSilent(draft: Draft, aside: boolean): void {
   const { answer, intrusion } = draft.state;
   const spoke = intrusion !== null && (intrusion.words > 0 || intrusion.speechMs > 0);
+  const begun = spoke || isAskedForTime(draft.state);
   patch(draft, { phase: "listening", sounding: null, intrusion: null, undo: null, firstUtterance: false });
   if (!aside) patch(draft, { quietFromMs: clockOf(draft) });
-  if (spoke) patchAnswer(draft, { begun: true, lastSpeechMs: answer.lastSpeechMs ?? clockOf(draft) });
+  patchAnswer(draft, { begun, lastSpeechMs: spoke ? (answer.lastSpeechMs ?? clockOf(draft)) : answer.lastSpeechMs });
 }
 
 function takeBarge(draft: Draft, { generation, source }: Of<"bargeStart">): void {
@@ -94,6 +100,7 @@ function takeBarge(draft: Draft, { generation, source }: Of<"bargeStart">): void
 
 function takeDone(draft: Draft): void {
   if (draft.state.phase !== "listening") return;
+  interrupt(draft);
   patchAnswer(draft, { released: true, holdUntilMs: null, extraMs: 0 });
   endAnswer(draft, "button");
 }
@@ -163,6 +170,8 @@ function pause(draft: Draft): void {
   patch(draft, {
     phase: "paused",
     pausedFrom: phase,
+    sounding: null,
+    cut: sounding,
     intrusion: null,
     undo: null,
     finalising: null,
@@ -172,14 +181,14 @@ function pause(draft: Draft): void {
 }
 
 function goOn(draft: Draft): void {
-  const { phase, pausedFrom, sounding, clock } = draft.state;
+  const { phase, pausedFrom, cut, clock } = draft.state;
   if (phase !== "paused") return;
   shiftBy(draft, draft.nowMs - clock.wallMs);
-  patch(draft, { phase: pausedFrom ?? "listening", pausedFrom: null, quietFromMs: clockOf(draft) });
-  if (sounding === null) return;
-  const inTurn = sounding.aside && pausedFrom === "listening";
-  patch(draft, { sounding: null, phase: inTurn ? "listening" : "thinking", closedAtMs: draft.nowMs });
-  emit(draft, { type: "restartUtterance", generation: sounding.generation });
+  patch(draft, { phase: pausedFrom ?? "listening", pausedFrom: null, cut: null, quietFromMs: clockOf(draft) });
+  if (cut === null) return;
+  const inTurn = cut.aside && pausedFrom === "listening";
+  patch(draft, { phase: inTurn ? "listening" : "thinking", closedAtMs: draft.nowMs });
+  emit(draft, { type: "restartUtterance", generation: cut.generation });
 }
 
 function loseSocket(draft: Draft): void {
