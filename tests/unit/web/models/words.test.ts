@@ -51,7 +51,15 @@ describe("whose turn it is", () => {
 });
 
 describe("keys of the room", () => {
-  const press: KeyPress = { key: "h", ctrl: false, meta: false, alt: false, repeat: false, inField: false };
+  const press: KeyPress = {
+    key: "h",
+    ctrl: false,
+    meta: false,
+    alt: false,
+    repeat: false,
+    inField: false,
+    onControl: false,
+  };
 
   it.each([
     ["h", "hint"],

@@ -8,6 +8,7 @@ import type { Scheduler } from "../../session/scheduler.ts";
 import type { Heard } from "../../session/voice-facts.ts";
 import type { RoomDraft } from "../room/room-draft.ts";
 import type { RoomSession } from "../room/room-session.ts";
+import { spokenHere } from "../room/spoken-here.ts";
 import type { TurnState } from "../turn-words.ts";
 import type { MakeRecogniser } from "./browser-hearing.ts";
 import type { BrowserVoice } from "./browser-speaking.ts";
@@ -41,6 +42,7 @@ export function createVoiceInner(deps: VoiceRoomDeps) {
   return {
     consent: createConsent(deps.storage),
     preferences: createVoicePreferences(deps.storage),
+    here: spokenHere(deps.storage),
     mic: createOpenMic(),
     wanted: signal(false),
     asking: signal(false),

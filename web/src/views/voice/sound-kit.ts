@@ -1,0 +1,23 @@
+/** Fetches the audio engine when sound is first wanted, and the browser's own recogniser and voice where it has them. */
+import { localRecogniser } from "../../audio/local-recogniser.ts";
+import { localVoice } from "../../audio/local-voice.ts";
+import type { BrowserVoice, MakeRecogniser, SoundKit } from "../../audio/ports.ts";
+
+/** Interviews are held in English, in the candidate's own kind of it where the browser says so. */
+function english(): string {
+  return navigator.language.startsWith("en") ? navigator.language : "en-US";
+}
+
+export async function openKit(): Promise<SoundKit> {
+  return (await import("../../audio/sound-kit.ts")).openSoundKit();
+}
+
+/** Null where the browser has none. */
+export function browserRecogniser(): MakeRecogniser | null {
+  return localRecogniser(globalThis, english());
+}
+
+/** Null where the browser has none. */
+export function browserVoice(): BrowserVoice | null {
+  return localVoice(window, english());
+}
