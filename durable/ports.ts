@@ -204,4 +204,7 @@ export type SessionLimits = {
   readonly controlPerSecond: number;
   readonly controlBurst: number;
   readonly badFramesPerMinute: number;
+  /** Of sound from the page. */
+  readonly framesPerSecond: number;
+  readonly bytesPerSecond: number;
 };

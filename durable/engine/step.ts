@@ -5,7 +5,7 @@
 import { admit } from "./admit.ts";
 import type { Content } from "./content.ts";
 import { goWithoutWording, sayOwnWords, takeWording } from "./pending.ts";
-import { restartPlaying, takePlayed } from "./playing.ts";
+import { restartPlaying, stopPlaying, takePlayed } from "./playing.ts";
 import { emit, openScene, patch, patchTurn, type Scene } from "./scene.ts";
 import { pressHint, pressRephrase, pressSkip } from "./stages/actions.ts";
 import { takeAnalysis } from "./stages/analysis.ts";
@@ -101,6 +101,7 @@ function obey(scene: Scene, command: Command): void {
       break;
     case "input.set":
       patch(scene, { input: command.input === "text" ? "text" : "voice" });
+      if (command.input === "text") stopPlaying(scene);
       emit(scene, { type: "input.changed", input: command.input });
       break;
     default:

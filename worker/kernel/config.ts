@@ -3,6 +3,7 @@
  * `.env.example` documents every name in `SETTINGS`; a test compares the two.
  */
 import * as z from "zod/mini";
+import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from "./mail-settings.ts";
 
 const PLACEHOLDERS = /^(change[-_ ]?me|secret|password|example|placeholder|your[-_ ].*|x+|0+)$/i;
 
@@ -48,10 +49,15 @@ const Settings = z.object({
   LIMIT_GUESTS_PER_HOUR: z.optional(limit),
   LIMIT_SESSIONS_PER_HOUR: z.optional(limit),
   LIMIT_LIVE_SESSIONS_PER_USER: z.optional(limit),
+  LIMIT_LOGINS_PER_MINUTE: z.optional(limit),
+  LIMIT_MAILS_PER_HOUR_TO_ADDRESS: z.optional(limit),
+  LIMIT_MAILS_PER_HOUR_FROM_ADDRESS: z.optional(limit),
   LIMIT_SOCKETS_PER_SESSION: positive(3),
   LIMIT_CONTROL_PER_SECOND: positive(10),
   LIMIT_CONTROL_BURST: positive(30),
   LIMIT_BAD_FRAMES_PER_MINUTE: positive(5),
+  LIMIT_SOUND_FRAMES_PER_SECOND: positive(60),
+  LIMIT_SOUND_BYTES_PER_SECOND: positive(65_536),
   LIMIT_MODEL_INPUT_TOKENS_PER_TURN: positive(4_000),
   LIMIT_MODEL_OUTPUT_TOKENS_PER_TURN: positive(600),
   LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
@@ -70,6 +76,7 @@ const Settings = z.object({
   LLM_FALLBACK_BASE_URL: z.optional(address()),
   LLM_FALLBACK_API_KEY: z.optional(key()),
   LLM_FALLBACK_MODEL: z.optional(modelName()),
+  ...MAIL_SETTINGS,
 });
 
 /** Every variable that Viva reads. */
@@ -113,23 +120,39 @@ export type Config = {
   };
   /** In the order in which they are asked; empty without a key. */
   readonly models: readonly ModelSettings[];
+  readonly mail: MailConfig;
   /** Upper bounds: a live turn retries once at most. `backoffMs` is the longest wait before the first retry. */
   readonly modelRetries: { readonly max: number; readonly backoffMs: number };
   readonly limits: {
     readonly guestsPerHour: number;
     readonly sessionsPerHour: number;
     readonly liveSessionsPerUser: number;
+    /** From one network address. */
+    readonly loginsPerMinute: number;
+    /** To one mailbox, and at most one a minute where the limit is not off. */
+    readonly mailsPerHourTo: number;
+    /** Asked for from one network address. */
+    readonly mailsPerHourFrom: number;
     readonly socketsPerSession: number;
     readonly controlPerSecond: number;
     readonly controlBurst: number;
     readonly badFramesPerMinute: number;
+    readonly framesPerSecond: number;
+    readonly bytesPerSecond: number;
   };
 };
 
 /** Defaults that a laptop running tests and benchmarks needs wider than the public service does. */
 const RATES = {
-  production: { guests: 20, sessions: 30, live: 1 },
-  development: { guests: 100_000, sessions: 100_000, live: UNLIMITED },
+  production: { guests: 20, sessions: 30, live: 1, logins: 20, mailsTo: 5, mailsFrom: 20 },
+  development: {
+    guests: 100_000,
+    sessions: 100_000,
+    live: UNLIMITED,
+    logins: 100_000,
+    mailsTo: UNLIMITED,
+    mailsFrom: 100_000,
+  },
 } as const;
 
 export class ConfigError extends Error {
@@ -144,7 +167,9 @@ export class ConfigError extends Error {
 /** The first limit that is switched off, where none may be. */
 function limitOff(env: object, environment: Config["environment"]): string | undefined {
   if (environment !== "production") return undefined;
-  return Object.entries(env).find(([name, value]) => SETTINGS.includes(name) && value === OFF)?.[0];
+  return Object.entries(env).find(
+    ([name, value]) => name.startsWith("LIMIT_") && SETTINGS.includes(name) && value === OFF,
+  )?.[0];
 }
 
 const FALLBACK = ["LLM_FALLBACK_BASE_URL", "LLM_FALLBACK_API_KEY", "LLM_FALLBACK_MODEL"] as const;
@@ -173,6 +198,24 @@ function modelsOf(settings: z.infer<typeof Settings>): ModelSettings[] {
   return models;
 }
 
+function limitsOf(settings: z.infer<typeof Settings>): Config["limits"] {
+  const rates = RATES[settings.ENVIRONMENT];
+  return {
+    guestsPerHour: settings.LIMIT_GUESTS_PER_HOUR ?? rates.guests,
+    sessionsPerHour: settings.LIMIT_SESSIONS_PER_HOUR ?? rates.sessions,
+    liveSessionsPerUser: settings.LIMIT_LIVE_SESSIONS_PER_USER ?? rates.live,
+    loginsPerMinute: settings.LIMIT_LOGINS_PER_MINUTE ?? rates.logins,
+    mailsPerHourTo: settings.LIMIT_MAILS_PER_HOUR_TO_ADDRESS ?? rates.mailsTo,
+    mailsPerHourFrom: settings.LIMIT_MAILS_PER_HOUR_FROM_ADDRESS ?? rates.mailsFrom,
+    socketsPerSession: settings.LIMIT_SOCKETS_PER_SESSION,
+    controlPerSecond: settings.LIMIT_CONTROL_PER_SECOND,
+    controlBurst: settings.LIMIT_CONTROL_BURST,
+    badFramesPerMinute: settings.LIMIT_BAD_FRAMES_PER_MINUTE,
+    framesPerSecond: settings.LIMIT_SOUND_FRAMES_PER_SECOND,
+    bytesPerSecond: settings.LIMIT_SOUND_BYTES_PER_SECOND,
+  };
+}
+
 /** Parses the bindings of a Worker or object. Throws `ConfigError` naming the first variable that is wrong. */
 export function readConfig(env: object): Config {
   const parsed = Settings.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
@@ -185,7 +228,8 @@ export function readConfig(env: object): Config {
   const settings = parsed.data;
   const off = limitOff(env, settings.ENVIRONMENT);
   if (off !== undefined) throw new ConfigError(off, "must not be off in production");
-  const rates = RATES[settings.ENVIRONMENT];
+  const mail = mailConfigOf(settings, settings.ENVIRONMENT);
+  if ("variable" in mail) throw new ConfigError(mail.variable, mail.reason);
   return {
     secretKey: settings.SECRET_KEY,
     secretKeys: [
@@ -208,18 +252,11 @@ export function readConfig(env: object): Config {
       perDay: settings.LIMIT_MODEL_TOKENS_PER_DAY,
     },
     models: modelsOf(settings),
+    mail,
     modelRetries: {
       max: settings.DEEPSEEK_MAX_RETRIES,
       backoffMs: settings.DEEPSEEK_RETRY_BACKOFF_SECONDS * 1_000,
     },
-    limits: {
-      guestsPerHour: settings.LIMIT_GUESTS_PER_HOUR ?? rates.guests,
-      sessionsPerHour: settings.LIMIT_SESSIONS_PER_HOUR ?? rates.sessions,
-      liveSessionsPerUser: settings.LIMIT_LIVE_SESSIONS_PER_USER ?? rates.live,
-      socketsPerSession: settings.LIMIT_SOCKETS_PER_SESSION,
-      controlPerSecond: settings.LIMIT_CONTROL_PER_SECOND,
-      controlBurst: settings.LIMIT_CONTROL_BURST,
-      badFramesPerMinute: settings.LIMIT_BAD_FRAMES_PER_MINUTE,
-    },
+    limits: limitsOf(settings),
   };
 }

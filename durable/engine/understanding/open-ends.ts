@@ -20,7 +20,7 @@ const OPEN_WITHOUT_MARK = set(`
   is are was were be been being am has have had will would can could should might must do does did
   i we he she they
   not very really quite pretty rather each another several
-  basically actually usually firstly secondly thirdly first third next meanwhile
+  basically actually usually firstly secondly thirdly meanwhile
   means called named using includes including involves requires depends needs became
   's 're 'll 've 'd
 `);

@@ -5,7 +5,8 @@
  */
 import { encodeSpeech, SPEECH_FLAGS } from "../../../worker/contract/audio.ts";
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
-import type { Timer, Voice, VoiceFault, VoiceStream } from "../../ports.ts";
+import type { Voice, VoiceFault, VoiceStream } from "../../ports.ts";
+import type { Begin, DeliveryWorld, Heard } from "./delivery-world.ts";
 import { cutAt, rewound, soundedChars } from "./ledger-cut.ts";
 import {
   addMarks,
@@ -27,30 +28,7 @@ import {
 import { SoundQueue, samplesOf } from "./sound-queue.ts";
 import { FRAME_SAMPLES_MAX, IN_FLIGHT_SAMPLES_MAX, PUSH_BELOW_SAMPLES } from "./speaking.ts";
 import { spokenAt } from "./spoken.ts";
-import type { Try, VendorLadder } from "./vendor-ladder.ts";
-
-export type Begin = Extract<ServerFrame, { type: "utterance.begin" }>;
-
-export type DeliveryWorld = {
-  readonly voices: VendorLadder<Voice>;
-  readonly persona: string;
-  readonly timer: Timer;
-  readonly now: () => number;
-  /** A binary frame for the page that has the floor. */
-  readonly sound: (frame: Uint8Array) => void;
-  readonly tell: (frames: readonly ServerFrame[]) => void;
-  /** A voice was given up; the levels may have changed. */
-  readonly changed: () => void;
-  /** Its first sound left for the page. */
-  readonly sounding: () => void;
-  /** All of it was heard. Once, and not after `drop`. */
-  readonly over: (heard: Heard) => void;
-  /** No voice is left for words from this character of the utterance on; `segment` is the next number that is free. */
-  readonly voiceless: (fromChar: number, segment: number) => void;
-};
-
-/** `spokenChars` counts in the whole utterance, samples at 24 kHz. */
-export type Heard = { readonly spokenChars: number; readonly totalSamples: number; readonly estimated: boolean };
+import type { Try } from "./vendor-ladder.ts";
 
 type Clause = { readonly number: number; readonly offset: number; readonly text: string };
 
@@ -67,6 +45,8 @@ export class Delivery {
   #shown: ServerFrame[] = [];
   #attempt: Try<Voice> | null = null;
   #stream: VoiceStream | null = null;
+  /** The voice was given nothing yet: its first clause is to sound at once. */
+  #isFresh = true;
   #textEnded = false;
   #over = false;
   #paused = false;
@@ -160,6 +140,7 @@ export class Delivery {
   #open(attempt: Try<Voice>): void {
     this.#attempt = attempt;
     this.#tried.push(attempt.vendor);
+    this.#isFresh = true;
     const request = { generation: this.#begin.generation, persona: this.#world.persona };
     this.#stream = attempt.vendor.begin(request, {
       audio: (segment, pcm) => this.#take(segment, pcm),
@@ -180,7 +161,8 @@ export class Delivery {
       if (clause === undefined) break;
       this.#ledger = addSegment(this.#ledger, clause);
       const last = this.#textEnded && this.#clauses.length === 0;
-      stream.push(clause.number, clause.text, clause.number === 0 || last);
+      stream.push(clause.number, clause.text, this.#isFresh || last);
+      this.#isFresh = false;
     }
     if (this.#textEnded && this.#clauses.length === 0) stream.end();
   }
@@ -263,9 +245,8 @@ export class Delivery {
       const rest = text.slice(begun);
       const space = rest.length - rest.trimStart().length;
       this.#numbers += 1;
-      return { number: this.#numbers, offset: offset + begun + space, text: rest.trim() };
+      return { number: this.#numbers - 1, offset: offset + begun + space, text: rest.trim() };
     });
-    this.#numbers += 1;
     const next = this.#world.voices.next(this.#tried);
     this.#world.changed();
     if (next === null) this.#fallSilent(from);

@@ -24,12 +24,14 @@ export type ListenerWorld = {
   /** Sound that is contiguous, in order. */
   readonly sound: (stretch: Stretch) => void;
   readonly partial: (text: string, provider: string) => void;
-  /** Stores the words; false when that failed, and they are to be reported again. */
-  readonly final: (part: HeardPart, provider: string) => boolean;
+  /** Words that will not change; empty where all that was asked for is silence. To be answered by `settled`. */
+  readonly final: (part: HeardPart, provider: string) => void;
   readonly speechStart: (atSample: number) => void;
-  readonly eager: () => void;
+  readonly eager: (confidence: number) => void;
   readonly resumed: () => void;
-  readonly end: () => void;
+  readonly end: (confidence: number | null) => void;
+  /** The recogniser is gone, and with it the words that were not final. */
+  readonly lost: () => void;
   /** Sound was lost for good. */
   readonly gap: (gap: Gap) => void;
   /** A recogniser was given up, or taken up; the levels may have changed. */
@@ -38,8 +40,6 @@ export type ListenerWorld = {
 
 /** Waits before a recogniser that failed is tried again; after them the next one is asked. */
 const BACKOFF_MS = [0, 250, 1_000] as const;
-/** What a recogniser still has to say after the end is waited for so long; then its last words count as they are. */
-const FINAL_WITHIN_MS = 1_500;
 /** A stream is renewed at the first silence after this time. */
 const RENEW_AFTER_MS = 600_000;
 
@@ -63,7 +63,6 @@ export class Listener {
   #finalising = false;
   #gaveUp: Transcriber[] = [];
   #cancelRetry: () => void = () => {};
-  #cancelFinal: () => void = () => {};
   #cancelGap: () => void = () => {};
 
   constructor(world: ListenerWorld) {
@@ -118,23 +117,21 @@ export class Listener {
     this.#connect(this.#window.openFrom(speechAt));
   }
 
-  /** The words so far are wanted now. */
+  /** The words so far are wanted now; how long they are waited for is decided elsewhere. */
   finalise(): void {
     if (this.#open === null) {
-      this.#promote();
+      this.promote();
       return;
     }
     this.#finalising = true;
     this.#open.stream.finalize();
-    this.#cancelFinal();
-    this.#cancelFinal = this.#world.timer(FINAL_WITHIN_MS, () => this.#promote());
   }
 
   /** Nothing more is to be heard; what was not final by now is kept as it was last heard. */
   close(): void {
     this.#wanted = false;
     this.#cancelRetry();
-    this.#promote();
+    if (this.#partial.trim() !== "") this.promote();
     const open = this.#open;
     this.#open = null;
     this.#token = {};
@@ -167,6 +164,7 @@ export class Listener {
   #connect(from: number): void {
     const attempt = this.#world.transcribers.next(this.#gaveUp);
     if (attempt === null) {
+      this.#wanted = false;
       this.#world.changed();
       return;
     }
@@ -198,9 +196,9 @@ export class Listener {
         }),
       final: (part) => whenCurrent(() => this.#final(part, provider)),
       speechStart: (at) => whenCurrent(() => this.#world.speechStart(at)),
-      eager: () => whenCurrent(() => this.#world.eager()),
+      eager: (confidence) => whenCurrent(() => this.#world.eager(confidence)),
       resumed: () => whenCurrent(() => this.#world.resumed()),
-      end: () => whenCurrent(() => this.#world.end()),
+      end: (confidence) => whenCurrent(() => this.#world.end(confidence)),
       processed: (until) =>
         whenCurrent(() => {
           if (this.#partial === "") this.#window.markDurable(until);
@@ -218,29 +216,34 @@ export class Listener {
 
   /** A part without words falls back on the last words that were heard of it. */
   #final(part: HeardPart, provider: string): void {
-    const text = part.text.trim() === "" ? this.#partial : part.text;
-    const words = part.text.trim() === "" ? [] : part.words;
+    const heard = part.text.trim() === "" ? { ...part, text: this.#partial, words: [] } : part;
     this.#partial = "";
-    this.#settleFinal();
-    if (text.trim() !== "" && !this.#world.final({ text, words, untilSample: part.untilSample }, provider)) return;
-    this.#window.markDurable(part.untilSample);
+    this.#finalising = false;
+    this.#world.final(this.#fresh(heard), provider);
     this.#renewIfOld();
   }
 
-  #settleFinal(): void {
-    this.#finalising = false;
-    this.#cancelFinal();
+  /** Words that were promoted come once more when the recogniser finishes them. */
+  #fresh(part: HeardPart): HeardPart {
+    const { durable } = this.#window;
+    if (part.words.length === 0) return part.untilSample <= durable ? { ...part, text: "" } : part;
+    const words = part.words.filter(({ endSample }) => endSample > durable);
+    if (words.length === part.words.length) return part;
+    return { ...part, words, text: words.map(({ text }) => text).join(" ") };
+  }
+
+  /** What was reported as final up to here is stored, or known to be nobody's words. */
+  settled(untilSample: number): void {
+    this.#window.markDurable(untilSample);
   }
 
   /** Words that no recogniser will finish count as they were last heard. */
-  #promote(): void {
-    this.#settleFinal();
+  promote(): void {
+    this.#finalising = false;
     const text = this.#partial;
     this.#partial = "";
-    if (text.trim() === "") return;
     const provider = this.#open?.attempt.vendor.id ?? this.#world.transcribers.name;
-    const untilSample = this.received;
-    if (this.#world.final({ text, words: [], untilSample }, provider)) this.#window.markDurable(untilSample);
+    this.#world.final({ text, words: [], untilSample: this.received }, provider);
   }
 
   #renewIfOld(): void {
@@ -266,7 +269,10 @@ export class Listener {
     }
     this.#world.changed();
     // The words since the last final are heard again by the next one.
-    this.#partial = this.#finalising ? this.#partial : "";
+    if (!this.#finalising) {
+      this.#partial = "";
+      this.#world.lost();
+    }
     this.#cancelRetry();
     this.#cancelRetry = this.#world.timer(hopeless ? 0 : wait, () => {
       if (this.#wanted && this.#open === null) this.#connect(this.#window.durable);

@@ -4,7 +4,7 @@
  */
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
 import type { Timer } from "../../ports.ts";
-import type { Begin, Heard } from "./delivery.ts";
+import type { Begin, Heard } from "./delivery-world.ts";
 
 /** A slow browser voice, in characters a second, and what it may take beside the speaking. */
 const LOCAL_CHARS_PER_SECOND = 10;

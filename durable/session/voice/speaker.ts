@@ -5,7 +5,8 @@
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
 import type { Timer, Voice } from "../../ports.ts";
 import { openChunker } from "../sentences.ts";
-import { type Begin, Delivery, type Heard } from "./delivery.ts";
+import { Delivery } from "./delivery.ts";
+import type { Begin, Heard } from "./delivery-world.ts";
 import { Shown } from "./shown.ts";
 import type { VendorLadder } from "./vendor-ladder.ts";
 
@@ -24,6 +25,8 @@ export type SpeakerWorld = {
   readonly over: (generation: number, heard: Heard) => void;
 };
 
+/** Two seconds of speech and the word that sounds now. */
+const RECENT_CHARS = 60;
 const AUDIO = { codec: 1, sampleRateHz: 24_000 };
 
 type Live = {
@@ -56,6 +59,14 @@ export class Speaker {
     return this.#live?.said ?? "";
   }
 
+  /** What of it was heard last, for telling an echo of it from the candidate's words: about two seconds. */
+  get recent(): string {
+    const live = this.#live;
+    if (live === null || live.delivery === null) return "";
+    const end = Math.min(live.said.length, this.heard().spokenChars + 15);
+    return live.said.slice(Math.max(0, end - RECENT_CHARS), end);
+  }
+
   /** For a page that comes in. */
   get frames(): readonly ServerFrame[] {
     const live = this.#live;
@@ -64,11 +75,12 @@ export class Speaker {
     return live.delivery === null ? (live.shown?.frames ?? []) : [...sounded, ...(live.shown?.frames.slice(1) ?? [])];
   }
 
-  begin(utterance: Omit<Begin, "audio" | "type" | "eph">): void {
+  /** `already`: words of it that were heard under an earlier number. */
+  begin(utterance: Omit<Begin, "audio" | "type" | "eph">, already = ""): void {
     this.drop();
     const attempt = this.#world.voices.next();
     const begin: Begin = { type: "utterance.begin", eph: true, ...utterance, audio: attempt === null ? null : AUDIO };
-    const live: Live = { begin, delivery: null, shown: null, said: "", clauses: 0, ended: false, read: null };
+    const live: Live = { begin, delivery: null, shown: null, said: already, clauses: 0, ended: false, read: null };
     this.#live = live;
     if (attempt === null) live.shown = this.#show(begin, false);
     else this.#live = { ...live, delivery: new Delivery(this.#deliveryWorld(begin.generation), begin, attempt) };

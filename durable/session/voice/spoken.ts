@@ -3,7 +3,7 @@
  * Reads a playback ledger and changes nothing.
  */
 import type { LedgerSegment, PlaybackLedger, Spoken } from "./playback-ledger.ts";
-import { SPEECH_RATE_HZ } from "./timing.ts";
+import { ECHO_LAG_MS, ECHO_WINDOW_MS, SPEECH_RATE_HZ } from "./timing.ts";
 
 /** Pace of a voice as long as a segment's sound is not known whole: slow, so that nothing unheard counts as heard. */
 const SAMPLES_PER_CHAR = SPEECH_RATE_HZ / 12;
@@ -80,4 +80,15 @@ export function spokenAt(ledger: PlaybackLedger, playedSamples: number): Spoken 
   if (within.spokenChars > 0) return { ...within, spokenChars: sounding.offset + within.spokenChars };
   const before = segments[at - 1];
   return { ...within, spokenChars: before === undefined ? 0 : before.offset + before.text.length };
+}
+
+/** Words that a microphone may have heard of the interviewer when so many samples had been played: for the echo guard. */
+export function recentlySpoken(ledger: PlaybackLedger, playedSamples: number): string {
+  const window = ((ECHO_WINDOW_MS + ECHO_LAG_MS) * SPEECH_RATE_HZ) / 1_000;
+  const from = spokenAt(ledger, playedSamples - window).spokenChars;
+  const to = spokenAt(ledger, playedSamples).spokenChars;
+  return ledger.segments
+    .map(({ offset, text }) => text.slice(Math.max(0, from - offset), Math.max(0, to - offset)))
+    .filter((text) => text !== "")
+    .join(" ");
 }

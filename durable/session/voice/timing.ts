@@ -41,6 +41,9 @@ export const HOLD_NUDGE_MS = 20_000;
 /** Holds that a reply's own marker asks for. */
 export const MARKER_HOLD_MS = { short: 5_000, long: 10_000 } as const;
 
+/** Shorter silences do not end a stretch of speech, for what is shown and for where an interruption began. */
+export const SPEECH_GAP_MS = 200;
+
 /** Silence with text after which a reply is begun on trial, and how often in one turn. */
 export const SPECULATE_AFTER_MS = 400;
 export const SPECULATIONS_MAX = 3;
@@ -55,19 +58,28 @@ export const REOPEN_HEARD_MS = 1_000;
 /** A barge-in is confirmed by so much. */
 export const BARGE_WORDS = 2;
 export const BARGE_SPEECH_MS = 500;
-/** Without a word and with so much quiet it is dismissed, at the latest mark. */
+/** Without a word and with so much quiet it is dismissed after this time; sound alone keeps it up no longer than that. */
 export const BARGE_QUIET_MS = 600;
 export const BARGE_PATIENCE_MS = 2_000;
+export const BARGE_MAX_MS = 6_000;
 /** While echo cancellation adapts, sound alone interrupts nothing: so much of the first utterance. */
 export const BARGE_GUARD_MS = 3_000;
 /** Share of an interim's words that were spoken within the window before it, from which it is echo. */
 export const ECHO_SHARE = 0.7;
 export const ECHO_WINDOW_MS = 2_000;
+/** Recognisers are so late with their words; so many of the newest ones fit into the window. */
+export const ECHO_LAG_MS = 1_000;
+export const ECHO_WORDS = 6;
 /** Echoes after which headphones are suggested. */
 export const ECHO_HINT_AFTER = 2;
 
 /** Silence after the end of playback: shown, spoken once, offered to repeat or skip. */
 export const NUDGE_MS = { visual: 12_000, spoken: 20_000, offer: 45_000 } as const;
+/** Words are asked for so long before the deadline that they are there by then, but never this soon after speech. */
+export const FINALISE_BEFORE_MS = 500;
+export const FINALISE_AFTER_MS = 300;
+/** Words come after their sound. Where nothing says when they were spoken, it was so long before. */
+export const WORD_DELAY_MS = 300;
 /** After `turn.done` the last partial is promoted when no final came by then. */
 export const FINAL_PATIENCE_MS = 1_500;
 /** Without a report of playback for so long it is estimated. */
@@ -87,6 +99,8 @@ export const RECONNECT_KEEP_MS = 10_000;
 /** What a speaking candidate gets at the time limit. */
 export const LIMIT_GRACE_MS = 15_000;
 
+/** Frames that should come and do not stop the candidate's clock for so long. */
+export const MICROPHONE_STALL_MS = 3_000;
 /** Missing microphone sound is given up after this. */
 export const GAP_PATIENCE_MS = 2_000;
 /** Sound before speech that belongs to it. */

@@ -8,7 +8,7 @@ import {
   newLedger,
   type PlaybackLedger,
 } from "#session/voice/playback-ledger.ts";
-import { spokenAt } from "#session/voice/spoken.ts";
+import { recentlySpoken, spokenAt } from "#session/voice/spoken.ts";
 import type { CharMark } from "../../../../durable/voice-ports.ts";
 
 const CHAR = 100;
@@ -100,6 +100,37 @@ describe("what was heard, without alignment", () => {
   it("is nothing before anything sounded", () => {
     expect(spokenAt(newLedger(1), 0)).toEqual({ spokenChars: 0, estimated: false });
     expect(spokenAt(newLedger(1), 5_000)).toEqual({ spokenChars: 0, estimated: false });
+  });
+});
+
+describe("what a microphone may have heard of the interviewer", () => {
+  const pieces = ["So tell me about a time.", "You had to decide quickly."];
+
+  function spokenSlowly(): PlaybackLedger {
+    let ledger = newLedger(1);
+    let offset = 0;
+    let sample = 0;
+    pieces.forEach((text, number) => {
+      const marks = [...text].map((_, char) => ({
+        char,
+        startSample: sample + char * 2_400,
+        endSample: sample + (char + 1) * 2_400,
+      }));
+      ledger = addMarks(
+        addSound(addSegment(ledger, { number, offset, text }), number, text.length * 2_400),
+        number,
+        marks,
+      );
+      sample += text.length * 2_400;
+      offset += text.length + 1;
+    });
+    return completed(ledger);
+  }
+
+  it("is the last three seconds, across segments", () => {
+    expect(recentlySpoken(spokenSlowly(), 0)).toBe("");
+    expect(recentlySpoken(spokenSlowly(), 12 * 2_400)).toBe("So tell me");
+    expect(recentlySpoken(spokenSlowly(), 34 * 2_400).trim()).toBe("tell me about a time. You had to");
   });
 });
 
