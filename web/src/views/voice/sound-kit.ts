@@ -1,5 +1,5 @@
 /** Fetches the audio engine when sound is first wanted, and the browser's own recogniser and voice where it has them. */
-import { localRecogniser } from "../../audio/local-recogniser.ts";
+import { localRecogniser, type RecognitionWorld } from "../../audio/local-recogniser.ts";
 import { localVoice } from "../../audio/local-voice.ts";
 import type { BrowserVoice, MakeRecogniser, SoundKit } from "../../audio/ports.ts";
 
@@ -12,9 +12,14 @@ export async function openKit(): Promise<SoundKit> {
   return (await import("../../audio/sound-kit.ts")).openSoundKit();
 }
 
+/** Browsers call it by one of two names, and the platform's types know neither. */
+function hasRecognition(world: object): world is RecognitionWorld {
+  return "SpeechRecognition" in world || "webkitSpeechRecognition" in world;
+}
+
 /** Null where the browser has none. */
-export function browserRecogniser(): MakeRecogniser | null {
-  return localRecogniser(globalThis, english());
+export function browserRecogniser(world: object = globalThis): MakeRecogniser | null {
+  return hasRecognition(world) ? localRecogniser(world, english()) : null;
 }
 
 /** Null where the browser has none. */

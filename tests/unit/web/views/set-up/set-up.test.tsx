@@ -88,6 +88,7 @@ describe("at first", () => {
   it("everything has a default", async () => {
     const { root } = await setUp();
     expect(chosen(root)).toEqual({
+      aloud: "written",
       track: "swe_intern",
       companyStyle: "general",
       difficulty: "medium",
@@ -110,6 +111,7 @@ describe("at first", () => {
       "How long",
       "Your interviewer",
       "Mock or coach",
+      "In writing or aloud",
       "Ask with preference about",
     ]);
   });
