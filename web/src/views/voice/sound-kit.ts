@@ -8,7 +8,9 @@ function english(): string {
   return navigator.language.startsWith("en") ? navigator.language : "en-US";
 }
 
+/** Rejects where the browser has no threads for sound. */
 export async function openKit(): Promise<SoundKit> {
+  if (!("AudioWorkletNode" in globalThis)) throw new Error("this browser has no AudioWorklet");
   return (await import("../../audio/sound-kit.ts")).openSoundKit();
 }
 
