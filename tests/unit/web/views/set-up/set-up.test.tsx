@@ -329,6 +329,14 @@ describe("start", () => {
     expect(JSON.parse(storage.kept.get("viva.choice") ?? "")).toMatchObject({ difficulty: "easy" });
   });
 
+  it("leads to the lobby where it is held aloud, and nothing has begun", async () => {
+    const { root, went, api } = await setUp();
+    await press(option(root, "In writing or aloud", "Aloud"));
+    await press(button(root, "Check the microphone"));
+    expect(went).toEqual([{ view: "lobby", sessionId: "s1" }]);
+    expect(api.calls).not.toContain("start");
+  });
+
   it("says what is under way and starts once", async () => {
     const { root, api } = await setUp({ api: { guest: () => new Promise(() => {}) } });
     await press(button(root, "Start the interview"));
