@@ -60,7 +60,7 @@ describe("the page's sound under the page's own policy", () => {
   it("waits for a press, and then runs", async () => {
     const { page, context, troubles } = await openPage(browser, { url: site.url });
     // Asking the page by script would count as a press.
-    const said = page.waitForEvent("console");
+    const said = page.waitForEvent("console", (message) => message.text().startsWith("awake"));
     await page.goto("/?at-once");
     expect((await said).text()).toBe("awake: false");
     await page.getByRole("button", { name: "Wake" }).click();
