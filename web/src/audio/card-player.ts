@@ -12,18 +12,20 @@ const LATENCY_STEP_S = 0.003;
 export class CardPlayer implements Player {
   #line: PlayerLine | null = null;
   #waiting: PlayerOrder[] = [];
+  #isMute = false;
   #latency = -1;
   readonly #listeners = new Set<(report: PlayerReport) => void>();
 
-  /** From now on sound is played; what was ordered before is done first. */
+  /** From now on sound is played; what was ordered before is done first. Never rejects: without a thread it stays mute. */
   async connect(card: SoundCard): Promise<void> {
-    const line = await card.player((report) => {
+    try {
+      this.#line = await card.player((report) => this.#heard(card, report));
       this.#measure(card);
-      for (const take of this.#listeners) take(report);
-    });
-    this.#line = line;
-    this.#measure(card);
-    for (const order of this.#waiting.splice(0)) line.order(order);
+      for (const order of this.#waiting.splice(0)) this.#line.order(order);
+    } catch {
+      this.#isMute = true;
+      this.#waiting = [];
+    }
   }
 
   begin(generation: number, from: number): void {
@@ -60,13 +62,19 @@ export class CardPlayer implements Player {
   disconnect(): void {
     this.#line?.order({ type: "close" });
     this.#line = null;
+    this.#isMute = true;
     this.#waiting = [];
     this.#listeners.clear();
   }
 
   #order(order: PlayerOrder): void {
-    if (this.#line === null) this.#waiting.push(order);
-    else this.#line.order(order);
+    if (this.#line !== null) this.#line.order(order);
+    else if (!this.#isMute) this.#waiting.push(order);
+  }
+
+  #heard(card: SoundCard, report: PlayerReport): void {
+    this.#measure(card);
+    for (const take of this.#listeners) take(report);
   }
 
   #measure(card: SoundCard): void {

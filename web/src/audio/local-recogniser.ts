@@ -16,7 +16,7 @@ type Native = {
   stop(): void;
   abort(): void;
 };
-type NativeResults = {
+export type NativeResults = {
   readonly resultIndex: number;
   readonly results: ArrayLike<
     ArrayLike<{ readonly transcript: string; readonly confidence: number }> & { readonly isFinal: boolean }
@@ -26,6 +26,10 @@ export type RecognitionWorld = {
   readonly SpeechRecognition?: new () => Native;
   readonly webkitSpeechRecognition?: new () => Native;
 };
+
+declare global {
+  interface Window extends RecognitionWorld {}
+}
 
 /** Null where the browser has none. */
 export function localRecogniser(world: RecognitionWorld, language: string): MakeRecogniser | null {

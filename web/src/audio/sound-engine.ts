@@ -40,11 +40,11 @@ class Engine implements SoundEngine {
     try {
       const card = this.#opened();
       if (!card.isRunning) await this.#runs(card);
-      if (!card.isRunning) return false;
       await this.#connected;
-      return true;
+      return card.isRunning;
     } catch {
-      return false;
+      // No press helps where there can be no sound; opening the microphone tells why.
+      return true;
     }
   }
 
@@ -110,8 +110,6 @@ class Engine implements SoundEngine {
     this.#card = card;
     card.onState(() => this.#changed(card));
     this.#connected = this.#player.connect(card);
-    // Whoever wakes the engine hears of it; until then it is nobody's.
-    this.#connected.catch(() => {});
     return card;
   }
 
