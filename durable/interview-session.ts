@@ -58,6 +58,7 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
           random: Math.random,
           retries: config.modelRetries,
         },
+        voice: { transcribers: [], voices: [] },
         grade: buildReport,
         log,
       },

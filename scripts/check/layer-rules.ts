@@ -16,7 +16,7 @@ const RINGS: readonly (readonly [string, RegExp])[] = [
   ["app", /^worker\/app\.ts$/],
   ["index", /^worker\/index\.ts$/],
   ["engine", /^durable\/engine\//],
-  ["ports", /^durable\/(model-)?ports\.ts$/],
+  ["ports", /^durable\/(model-|voice-)?ports\.ts$/],
   ["session", /^durable\/session\//],
   ["adapters", /^durable\/adapters\//],
   ["object", /^durable\/interview-session\.ts$/],

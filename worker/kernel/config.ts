@@ -4,6 +4,10 @@
  */
 import * as z from "zod/mini";
 import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from "./mail-settings.ts";
+import { type RecognitionSettings, recogniserFields, recognitionOf } from "./recogniser-settings.ts";
+import { address, ConfigError, key, modelId, modelName } from "./setting-types.ts";
+
+export { ConfigError } from "./setting-types.ts";
 
 const PLACEHOLDERS = /^(change[-_ ]?me|secret|password|example|placeholder|your[-_ ].*|x+|0+)$/i;
 
@@ -25,21 +29,6 @@ const secret = z.string().check(
 
 const amount = (fallback: number) => z._default(z.coerce.number().check(z.positive()), fallback);
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Over TLS, or to this very machine; without anything that would leave or change the path below it. */
-function isVendorAddress(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== "" || url.password !== "" || /[?#]/.test(text)) return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
-}
-
-const address = () =>
-  z.string().check(z.refine(isVendorAddress, { error: "must be an https address, or http on this machine" }));
-/** What goes into a header: visible characters only. */
-const key = () => z.string().check(z.regex(/^[!-~]+$/, { error: "must be one word without spaces" }));
-const modelName = () => z.string().check(z.regex(/^[!-~]{1,200}$/, { error: "must be one word without spaces" }));
-
 const Settings = z.object({
   SECRET_KEY: secret,
   SECRET_KEY_PREVIOUS: z.optional(secret),
@@ -56,6 +45,8 @@ const Settings = z.object({
   LIMIT_CONTROL_PER_SECOND: positive(10),
   LIMIT_CONTROL_BURST: positive(30),
   LIMIT_BAD_FRAMES_PER_MINUTE: positive(5),
+  LIMIT_SOUND_FRAMES_PER_SECOND: positive(60),
+  LIMIT_SOUND_BYTES_PER_SECOND: positive(65_536),
   LIMIT_MODEL_INPUT_TOKENS_PER_TURN: positive(4_000),
   LIMIT_MODEL_OUTPUT_TOKENS_PER_TURN: positive(600),
   LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
@@ -75,6 +66,7 @@ const Settings = z.object({
   LLM_FALLBACK_API_KEY: z.optional(key()),
   LLM_FALLBACK_MODEL: z.optional(modelName()),
   ...MAIL_SETTINGS,
+  ...recogniserFields,
 });
 
 /** Every variable that Viva reads. */
@@ -121,6 +113,8 @@ export type Config = {
   readonly mail: MailConfig;
   /** Upper bounds: a live turn retries once at most. `backoffMs` is the longest wait before the first retry. */
   readonly modelRetries: { readonly max: number; readonly backoffMs: number };
+  /** Who turns speech into words. */
+  readonly recognition: RecognitionSettings;
   readonly limits: {
     readonly guestsPerHour: number;
     readonly sessionsPerHour: number;
@@ -135,6 +129,8 @@ export type Config = {
     readonly controlPerSecond: number;
     readonly controlBurst: number;
     readonly badFramesPerMinute: number;
+    readonly framesPerSecond: number;
+    readonly bytesPerSecond: number;
   };
 };
 
@@ -151,15 +147,6 @@ const RATES = {
   },
 } as const;
 
-export class ConfigError extends Error {
-  readonly variable: string;
-  constructor(variable: string, reason: string) {
-    super(`${variable} ${reason}. See .env.example.`);
-    this.name = "ConfigError";
-    this.variable = variable;
-  }
-}
-
 /** The first limit that is switched off, where none may be. */
 function limitOff(env: object, environment: Config["environment"]): string | undefined {
   if (environment !== "production") return undefined;
@@ -170,10 +157,7 @@ function limitOff(env: object, environment: Config["environment"]): string | und
 
 const FALLBACK = ["LLM_FALLBACK_BASE_URL", "LLM_FALLBACK_API_KEY", "LLM_FALLBACK_MODEL"] as const;
 
-function idOf(baseUrl: string, model: string): string {
-  const { hostname } = new URL(baseUrl);
-  return `${model}@${/(^|\.)deepseek\.com$/.test(hostname) ? "deepseek" : hostname}`;
-}
+const DEEPSEEK = { name: "deepseek", domain: "deepseek.com" };
 
 /** DeepSeek where there is a key, then the fallback where all of it is set. */
 function modelsOf(settings: z.infer<typeof Settings>): ModelSettings[] {
@@ -181,11 +165,11 @@ function modelsOf(settings: z.infer<typeof Settings>): ModelSettings[] {
   const models: ModelSettings[] = [];
   if (settings.DEEPSEEK_API_KEY !== undefined) {
     const { DEEPSEEK_BASE_URL: baseUrl, DEEPSEEK_API_KEY: apiKey, DEEPSEEK_MODEL: model } = settings;
-    models.push({ id: idOf(baseUrl, model), dialect: "deepseek", baseUrl, apiKey, model, timeoutMs });
+    models.push({ id: modelId(model, baseUrl, DEEPSEEK), dialect: "deepseek", baseUrl, apiKey, model, timeoutMs });
   }
   const { LLM_FALLBACK_BASE_URL: baseUrl, LLM_FALLBACK_API_KEY: apiKey, LLM_FALLBACK_MODEL: model } = settings;
   if (baseUrl !== undefined && apiKey !== undefined && model !== undefined) {
-    models.push({ id: idOf(baseUrl, model), dialect: "compatible", baseUrl, apiKey, model, timeoutMs });
+    models.push({ id: modelId(model, baseUrl, DEEPSEEK), dialect: "compatible", baseUrl, apiKey, model, timeoutMs });
     return models;
   }
   const missing = FALLBACK.find((name) => settings[name] === undefined);
@@ -207,6 +191,8 @@ function limitsOf(settings: z.infer<typeof Settings>): Config["limits"] {
     controlPerSecond: settings.LIMIT_CONTROL_PER_SECOND,
     controlBurst: settings.LIMIT_CONTROL_BURST,
     badFramesPerMinute: settings.LIMIT_BAD_FRAMES_PER_MINUTE,
+    framesPerSecond: settings.LIMIT_SOUND_FRAMES_PER_SECOND,
+    bytesPerSecond: settings.LIMIT_SOUND_BYTES_PER_SECOND,
   };
 }
 
@@ -252,5 +238,6 @@ export function readConfig(env: object): Config {
       backoffMs: settings.DEEPSEEK_RETRY_BACKOFF_SECONDS * 1_000,
     },
     limits: limitsOf(settings),
+    recognition: recognitionOf(settings),
   };
 }

@@ -78,14 +78,14 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   if (!(await maySetUpSession(c.get("db"), c.get("config"), userId, now))) {
     return problem(c, "QUOTA_EXCEEDED", { retryAfterSeconds: 600 });
   }
-  const prepared = await prepareContent(c.get("db"), userId, body);
+  const setUp = setUpOf(body);
+  const prepared = await prepareContent(c.get("db"), userId, setUp);
   if (!prepared.ok) return problem(c, "EMPTY_POOL", { pool: prepared.pool });
   if (prepared.unknownIds.length > 0) {
     const issues = prepared.unknownIds.map((id) => ({ path: "questionIds", message: `${id} is not in this track` }));
     return problem(c, "VALIDATION_FAILED", { issues });
   }
   const sessionId = newId();
-  const setUp = setUpOf(body);
   const spender = { userId, isGuest: kind === "guest" };
   const model = await firstModelGrant(c.get("db"), c.get("config"), spender, sessionId, now);
   const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content, model: model ?? undefined };
