@@ -57,6 +57,13 @@ describe("synthetic speech", () => {
       expect(endSample - startSample, word).toBeGreaterThan(400);
   });
 
+  it("speaks slowly and fast", async () => {
+    const text = "We agreed on a plan.";
+    const [fast, usual, slow] = await Promise.all([speak(text, 0.8), speak(text), speak(text, 1.3)]);
+    expect(fast.pcm16k.length / usual.pcm16k.length).toBeCloseTo(0.8, 1);
+    expect(slow.pcm16k.length / usual.pcm16k.length).toBeCloseTo(1.3, 1);
+  });
+
   it("says nothing when there is nothing to say", async () => {
     expect(await speak(" — … ")).toEqual({ pcm16k: new Int16Array(0), words: [] });
   });
