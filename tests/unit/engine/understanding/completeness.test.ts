@@ -110,6 +110,7 @@ describe("completeness of what was said", () => {
       "On the one hand it is fast, but it costs more memory.",
       "You can either lock the row or use a version number.",
       "It was the first time I led a team of that size.",
+      "Both wanted the same week, so I offered to ship in two parts.",
     ]);
   });
 

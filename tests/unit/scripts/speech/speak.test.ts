@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aligned } from "../../../scripts/speech/align.ts";
-import { SPEAK_RATE_HZ, speak } from "../../../scripts/speech/speak.ts";
+import { aligned } from "../../../../scripts/speech/align.ts";
+import { SPEAK_RATE_HZ, speak } from "../../../../scripts/speech/speak.ts";
 
 /** Root mean square of a stretch. */
 function level(pcm: Int16Array, from: number, to: number): number {
