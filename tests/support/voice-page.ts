@@ -2,7 +2,7 @@
  * A page that talks: sends microphone frames in time, plays what it is given and reports it, and keeps what it heard.
  * Time is the world's own; nothing here waits.
  */
-import { decodeSpeech, encodeMicrophone, MICROPHONE_FLAG, type SpeechFrame } from "../../worker/contract/audio.ts";
+import { decodeSpeech, encodeMicrophone, MICROPHONE_FLAGS, type SpeechFrame } from "../../worker/contract/audio.ts";
 import type { ClientFrame, ServerFrame } from "../../worker/contract/socket.ts";
 import { OWNER } from "./session-content.ts";
 import type { FakeConnection } from "./session-sockets.ts";
@@ -89,7 +89,7 @@ export class VoicePage {
 
   #hear(bytes: Uint8Array): void {
     const decoded = decodeSpeech(bytes);
-    if (!decoded.ok) throw new Error(decoded.fault);
+    if (!decoded.ok) throw new Error(decoded.why);
     const { frame } = decoded;
     if (this.dropped.has(frame.generation)) throw new Error(`sound of generation ${frame.generation} after its drop`);
     this.sounds.push(frame);
@@ -126,14 +126,14 @@ export class VoicePage {
   #capture(speech: boolean): void {
     this.#sequence += 1;
     const encoded = encodeMicrophone({
-      flags: speech ? MICROPHONE_FLAG.speech : 0,
+      flags: speech ? MICROPHONE_FLAGS.speech : 0,
       epoch: this.epoch,
       sequence: this.#sequence,
       position: this.position,
       pcm: new Uint8Array(FRAME_SAMPLES * 2),
     });
     this.position += FRAME_SAMPLES;
-    if (encoded.ok) this.connection?.send(encoded.bytes.buffer);
+    this.connection?.send(encoded.buffer);
   }
 
   #play(): void {

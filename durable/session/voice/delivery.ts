@@ -3,7 +3,7 @@
  * faster than the page plays it. When a voice fails the next goes on where the sound broke off; without any the words
  * are shown. Decides nothing about the interview.
  */
-import { encodeSpeech, SPEECH_FLAG } from "../../../worker/contract/audio.ts";
+import { encodeSpeech, SPEECH_FLAGS } from "../../../worker/contract/audio.ts";
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
 import type { Voice, VoiceFault, VoiceStream } from "../../ports.ts";
 import type { Begin, DeliveryWorld, Heard } from "./delivery-world.ts";
@@ -190,11 +190,10 @@ export class Delivery {
   #frame(segment: number, pcm: Uint8Array, isLast: boolean): void {
     const isFirst = !this.#announced.has(segment);
     if (isFirst) this.#announce(segment);
-    const flags = (isFirst ? SPEECH_FLAG.firstOfSegment : 0) | (isLast ? SPEECH_FLAG.lastOfGeneration : 0);
+    const flags = (isFirst ? SPEECH_FLAGS.firstOfSegment : 0) | (isLast ? SPEECH_FLAGS.lastOfGeneration : 0);
     const { generation } = this.#begin;
     const position = this.#ledger.sentSamples;
-    const encoded = encodeSpeech({ flags, generation, segment, position, pcm });
-    if (encoded.ok) this.#world.sound(encoded.bytes);
+    this.#world.sound(encodeSpeech({ flags, generation, segment, position, pcm }));
     this.#ledger = addSent(this.#ledger, samplesOf(pcm), this.#world.now());
     if (position === 0) this.#world.sounding();
   }

@@ -1,5 +1,5 @@
 /** A decoded frame of the microphone as the session takes it: flags by name. Decodes nothing itself. */
-import { MICROPHONE_FLAG, type MicrophoneFrame as WireFrame } from "../../../worker/contract/audio.ts";
+import { MICROPHONE_FLAGS, type MicrophoneFrame as WireFrame } from "../../../worker/contract/audio.ts";
 import type { MicrophoneFrame } from "./microphone-window.ts";
 
 export type { MicrophoneFrame } from "./microphone-window.ts";
@@ -9,7 +9,7 @@ export function microphoneFrame({ epoch, position, pcm, flags }: WireFrame): Mic
     epoch,
     position,
     pcm,
-    speech: (flags & MICROPHONE_FLAG.speech) !== 0,
-    discontinuity: (flags & MICROPHONE_FLAG.discontinuity) !== 0,
+    speech: (flags & MICROPHONE_FLAGS.speech) !== 0,
+    discontinuity: (flags & MICROPHONE_FLAGS.discontinuity) !== 0,
   };
 }

@@ -3,7 +3,7 @@ import type { Voice } from "../../../../durable/ports.ts";
 import type { Heard } from "../../../../durable/session/voice/delivery-world.ts";
 import { Speaker } from "../../../../durable/session/voice/speaker.ts";
 import { VendorLadder } from "../../../../durable/session/voice/vendor-ladder.ts";
-import { decodeSpeech, SPEECH_FLAG, type SpeechFrame } from "../../../../worker/contract/audio.ts";
+import { decodeSpeech, SPEECH_FLAGS, type SpeechFrame } from "../../../../worker/contract/audio.ts";
 import type { ServerFrame } from "../../../../worker/contract/socket.ts";
 import { ManualClock } from "../../../support/session-clock.ts";
 import { FakeVoice, SAMPLES_PER_CHAR } from "../../../support/voice-fakes.ts";
@@ -33,7 +33,7 @@ function speakerOf(voices: readonly Voice[]): Speaker {
     now: () => clock.now(),
     sound: (bytes) => {
       const decoded = decodeSpeech(bytes);
-      if (!decoded.ok) throw new Error(decoded.fault);
+      if (!decoded.ok) throw new Error(decoded.why);
       sounds.push(decoded.frame);
     },
     tell: (frames) => told.push(...frames),
@@ -111,7 +111,7 @@ describe("an utterance with a voice", () => {
     speaker.say(FIRST);
     speaker.end();
     first.last.soundAll();
-    expect(sounds.at(-1)?.flags).toBe(SPEECH_FLAG.lastOfGeneration);
+    expect(sounds.at(-1)?.flags).toBe(SPEECH_FLAGS.lastOfGeneration);
     expect(over).toEqual([]);
     speaker.played(7, FIRST.length * SAMPLES_PER_CHAR);
     expect(over).toEqual([

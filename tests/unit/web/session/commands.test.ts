@@ -59,13 +59,13 @@ describe("commands as frames", () => {
 describe("commands as requests", () => {
   it.each(EVERY)("are bodies that the contract accepts ($kind $cid)", (command) => {
     const request = requestOf(command);
-    if (request.route === "message") expect(SendMessage.safeParse(request.body)).toMatchObject({ success: true });
-    if (request.route === "action") expect(SendAction.safeParse(request.body)).toMatchObject({ success: true });
+    if (request?.route === "message") expect(SendMessage.safeParse(request.body)).toMatchObject({ success: true });
+    if (request?.route === "action") expect(SendAction.safeParse(request.body)).toMatchObject({ success: true });
   });
 
   it.each(EVERY)("carry the cid of the frame ($kind $cid)", (command) => {
     const request = requestOf(command);
-    expect(request.route === "start" ? request.cid : request.body.cid).toBe(command.cid);
+    expect(request?.route === "start" ? request.cid : request?.body.cid).toBe(command.cid);
   });
 
   it("put code beside the answer, where the socket sends it ahead", () => {
