@@ -31,6 +31,7 @@ describe("completeness of what was said", () => {
       "What do you mean by scale?",
       "Should I also consider negative numbers?",
       "Could you give me a hint?",
+      "very well thank you how about you",
     ]);
   });
 
