@@ -158,3 +158,5 @@ function leave(deps: VoiceRoomDeps, inner: VoiceInner): void {
   inner.side.peek()?.dispose();
   inner.kit.peek()?.engine.dispose();
 }
+
+export type VoiceRoom = InstanceType<typeof VoiceRoomModel>;
