@@ -3,6 +3,8 @@
  * of `ports.ts`, through which the rest of the session knows it. Nothing here has behaviour.
  */
 
+import type { VoiceFault } from "./voice-ports.ts";
+
 /** Calls back once after so many milliseconds; what it returns takes that back, and does nothing afterwards. */
 export type Timer = (ms: number, callback: () => void) => () => void;
 
@@ -90,7 +92,7 @@ export type ProviderHealth = {
   readonly id: string;
   readonly lastOkAt: number | null;
   readonly lastErrorAt: number | null;
-  readonly lastErrorCode: ModelFault | null;
+  readonly lastErrorCode: ModelFault | VoiceFault | null;
 };
 
 /** Rejects when the database does not answer; older news never replaces newer. */

@@ -8,6 +8,7 @@ import type { Stage } from "../worker/contract/vocabulary.ts";
 import type { Content } from "./engine/content.ts";
 import type { Logged, State } from "./engine/state.ts";
 import type { ModelPorts } from "./model-ports.ts";
+import type { VoicePorts } from "./voice-ports.ts";
 
 export type * from "./model-ports.ts";
 export type * from "./voice-ports.ts";
@@ -127,7 +128,8 @@ export type SessionSocket = {
   readonly open: boolean;
   readonly attachment: SocketAttachment | null;
   attach(attachment: SocketAttachment): void;
-  send(text: string): void;
+  /** Text, or the bytes of a binary frame. */
+  send(data: string | Uint8Array): void;
   close(code: number, reason: string): void;
 };
 
@@ -193,6 +195,7 @@ export type SessionPorts = {
   readonly leases: Leases;
   readonly grade: Grader;
   readonly models: ModelPorts;
+  readonly voice: VoicePorts;
   readonly log: Log;
 };
 
@@ -201,4 +204,7 @@ export type SessionLimits = {
   readonly controlPerSecond: number;
   readonly controlBurst: number;
   readonly badFramesPerMinute: number;
+  /** Of sound from the page. */
+  readonly framesPerSecond: number;
+  readonly bytesPerSecond: number;
 };

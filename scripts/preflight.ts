@@ -1,6 +1,6 @@
 /**
  * `npm run preflight [-- --json]`: for every track × company style × difficulty, how many distinct questions a session could
- * draw, and where it falls back. Exit 1 when a choice is empty.
+ * draw, how many interviews of five questions fit before one repeats, and where it falls back. Exit 1 when a choice is empty.
  */
 import { allChoices, summaryOf } from "./preflight/choices.ts";
 import { readBank } from "./set-up/bank-sql.ts";
@@ -14,7 +14,7 @@ if (process.argv.includes("--json")) {
 } else {
   process.stdout.write(table(choices));
   process.stdout.write(
-    `${summary.choices} choices: ${summary.exact} exact, ${summary.fallback} with a fallback, ${summary.empty} empty; ${summary.questions} questions.\n`,
+    `${summary.choices} choices: ${summary.exact} exact, ${summary.fallback} with a fallback, ${summary.empty} empty; ${summary.questions} questions; at least ${summary.fewestSessions} interviews of five questions before a repeat.\n`,
   );
 }
 process.exitCode = summary.empty > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 /**
- * `npm run validate [-- [--strict] [--json] [file]]`: judges everything under `data/`. A file limits the checks of
- * single questions to it; what holds between files is always judged. Exit 0 clean, 1 errors (with --strict also
+ * `npm run validate [-- [--strict] [--json] [--thorough] [file]]`: judges everything under `data/`. A file limits the checks of
+ * single questions to it; what holds between files is always judged. `--thorough` reads every model answer against
+ * every other question, which the long runs of a night do. Exit 0 clean, 1 errors (with --strict also
  * warnings), 2 when there is nothing to judge.
  */
 import { relative, resolve } from "node:path";
@@ -15,7 +16,11 @@ import { checkQuestion } from "./validate/question-rules.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({
-  options: { strict: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  options: {
+    strict: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    thorough: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
 
@@ -35,7 +40,7 @@ checkBank(bank.questions, findings);
 checkLibrary(bank, findings);
 const notes = checkCoding(chosen, findings);
 const rubrics = new Map(bank.rubrics.map(({ rubric }) => [rubric.type, rubric]));
-checkAnswers(chosen, bank.questions, rubrics, findings);
+checkAnswers(chosen, bank.questions, rubrics, findings, values.thorough);
 
 const list = findings.list.filter(({ file }) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)));
 const errors = list.filter(({ severity }) => severity === "error").length;

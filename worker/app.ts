@@ -1,7 +1,8 @@
 /** Mounts the routers and answers everything that no handler does. `AppType` types the page's client. */
 
 import { Hono } from "hono";
-import { API, ROUTES, type Route } from "#contract/http/routes.ts";
+import type { Route } from "#contract/http/route-row.ts";
+import { API, ROUTES } from "#contract/http/routes.ts";
 import { newRequestId } from "#kernel/ids.ts";
 import { problemResponse } from "./kernel/problem.ts";
 import type { AppContext, AppEnv } from "./middleware/app-env.ts";
@@ -11,16 +12,22 @@ import { signIn } from "./middleware/sign-in.ts";
 import { ai } from "./routes/ai.ts";
 import { analytics } from "./routes/analytics.ts";
 import { auth } from "./routes/auth.ts";
+import { credentials } from "./routes/credentials.ts";
 import { docsPage, openApi } from "./routes/docs.ts";
 import { answerError } from "./routes/failures.ts";
 import { health } from "./routes/health.ts";
+import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
+import { runUpkeep } from "./routes/upkeep.ts";
+import { users } from "./routes/users.ts";
 
 const api = new Hono<AppEnv>()
   .route("/health", health)
   .route("/auth", auth)
+  .route("/auth", credentials)
+  .route("/users", users)
   .route("/questions", questions)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
@@ -67,8 +74,15 @@ base.get("/assets/*", (c) => answerAsset(c));
 base.use(requestContext);
 base.use(signIn);
 
-export const app = base.route("/health", health).route("/api/docs", docsPage).route(API, api);
+export const app = base
+  .route("/health", health)
+  .route("/api/docs", docsPage)
+  .route("/api/dev/outbox", outbox)
+  .route(API, api);
 app.notFound((c) => answerUnrouted(c));
 app.onError((error, c) => answerError(error, c));
+
+/** The platform's clock. */
+export const scheduled = (event: ScheduledController, env: Env): Promise<void> => runUpkeep(env, event.scheduledTime);
 
 export type AppType = typeof app;

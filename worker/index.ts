@@ -1,6 +1,6 @@
 /** Entry of the deployed script: the app and the object class, nothing else. */
-import { app } from "./app.ts";
+import { app, scheduled } from "./app.ts";
 
 export { InterviewSession } from "../durable/interview-session.ts";
 
-export default app satisfies ExportedHandler<Env>;
+export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

@@ -25,9 +25,9 @@ class HibernatingSocket implements SessionSocket {
     this.#socket.serializeAttachment(attachment);
   }
 
-  send(text: string): void {
+  send(data: string | Uint8Array): void {
     try {
-      this.#socket.send(text);
+      this.#socket.send(data);
     } catch {
       // The peer is gone; its page will resume and get this from the log.
     }

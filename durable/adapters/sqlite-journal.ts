@@ -18,9 +18,11 @@ const EVENT_COLUMNS = "seq, cid, class, type, v, body, at";
 
 class SqliteWriter implements JournalWriter {
   readonly #sql: SqlStorage;
+  readonly #effectsChange: () => void;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, effectsChange: () => void) {
     this.#sql = sql;
+    this.#effectsChange = effectsChange;
   }
 
   insertEvents(rows: readonly EventRow[]): void {
@@ -41,6 +43,7 @@ class SqliteWriter implements JournalWriter {
 
   putEffect(row: EffectRow): void {
     const { id, kind, attempt, state, notBefore, leaseUntil, body } = row;
+    this.#effectsChange();
     exec(
       this.#sql,
       `INSERT OR REPLACE INTO effects (id, kind, attempt, state, not_before, lease_until, body)
@@ -56,6 +59,7 @@ class SqliteWriter implements JournalWriter {
   }
 
   deleteEffect(id: string): void {
+    this.#effectsChange();
     exec(this.#sql, "DELETE FROM effects WHERE id = ?", id);
   }
 
@@ -108,6 +112,8 @@ type EffectRecord = {
 export class SqliteJournal implements Journal {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
+  /** The outbox as it was read last, while nothing was written to it; several look at it around every command. */
+  #effects: readonly EffectRow[] | null = null;
 
   /** Brings the schema up to date. Throws when its history was changed. */
   constructor(storage: DurableObjectStorage) {
@@ -117,7 +123,16 @@ export class SqliteJournal implements Journal {
   }
 
   transact<T>(work: (writer: JournalWriter) => Synchronous<T>): T {
-    return this.#storage.transactionSync<T>(() => work(guarded(new SqliteWriter(this.#sql))));
+    const forget = (): void => {
+      this.#effects = null;
+    };
+    try {
+      return this.#storage.transactionSync<T>(() => work(guarded(new SqliteWriter(this.#sql, forget))));
+    } catch (error) {
+      // What was read between a write and its rollback is not what is stored.
+      forget();
+      throw error;
+    }
   }
 
   events(afterSeq: number, limit: number): EventRow[] {
@@ -139,11 +154,12 @@ export class SqliteJournal implements Journal {
   }
 
   effects(): EffectRow[] {
-    return exec<EffectRecord>(
+    this.#effects ??= exec<EffectRecord>(
       this.#sql,
       `SELECT id, kind, attempt, state, not_before AS notBefore, lease_until AS leaseUntil, body
        FROM effects ORDER BY id`,
     );
+    return [...this.#effects];
   }
 
   snapshot(): SnapshotRow | null {
@@ -168,6 +184,7 @@ export class SqliteJournal implements Journal {
 
   async wipe(tombstone: { readonly name: string; readonly body: string }): Promise<void> {
     this.#migrate();
+    this.#effects = null;
     this.transact((writer) => {
       for (const table of ["events", "effects", "snapshots", "pool", "meta", "tickets"]) {
         exec(this.#sql, `DELETE FROM ${table}`);

@@ -2,7 +2,7 @@
 import { openThread } from "./scene.ts";
 import type { Command, State } from "./state.ts";
 
-export type Refusal = "WRONG_STAGE" | "TURN_CLOSED" | "TURN_UNKNOWN" | "SESSION_ENDED" | "VOICE_UNAVAILABLE";
+export type Refusal = "WRONG_STAGE" | "TURN_CLOSED" | "TURN_UNKNOWN" | "SESSION_ENDED";
 
 type TurnCommand = Extract<Command, { turnId: string }>;
 
@@ -30,15 +30,8 @@ function admitTurn(state: State, command: TurnCommand): Refusal | null {
 }
 
 function admitSession(state: State, command: Exclude<Command, TurnCommand>): Refusal | null {
-  const started = state.startedAt !== null;
-  switch (command.type) {
-    case "session.start":
-      return started || command.input === "text" ? null : "VOICE_UNAVAILABLE";
-    case "input.set":
-      return command.input === "text" ? null : "VOICE_UNAVAILABLE";
-    default:
-      return started ? null : "WRONG_STAGE";
-  }
+  if (command.type === "session.start" || command.type === "input.set") return null;
+  return state.startedAt === null ? "WRONG_STAGE" : null;
 }
 
 /** After the end only a start that came before it may be asked again: an interview ended before it began stays so. */
@@ -48,7 +41,7 @@ function admitAfterEnd(state: State, command: Command): Refusal | null {
 
 /**
  * Null when the command may be stored. Starting, pausing, resuming and ending again is admitted and changes nothing.
- * Voice is refused as long as no level of the ladder offers it.
+ * Voice needs no vendor: the last levels of the ladders are the browser, and typing.
  */
 export function admit(state: State, command: Command): Refusal | null {
   if (command.type === "session.end") return null;

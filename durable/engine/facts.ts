@@ -2,8 +2,15 @@
  * What a step leaves behind: facts, which become the durable messages, and effects, which the session carries out.
  * Deterministic for the same state, input and content. No behaviour.
  */
-import type { CommitCause, Difficulty, EndReason, Intent, MessageKind } from "../../worker/contract/vocabulary.ts";
-import type { Code, Input, TimerName } from "./inputs.ts";
+import type {
+  AsideKind,
+  CommitCause,
+  Difficulty,
+  EndReason,
+  Intent,
+  MessageKind,
+} from "../../worker/contract/vocabulary.ts";
+import type { Code, Input, SpokenWord, TimerName } from "./inputs.ts";
 import type { PointVerdict } from "./verdicts.ts";
 
 /** What kind of text an answer turned out to be; only `answer` can meet anything. */
@@ -91,6 +98,34 @@ export type Fact =
       readonly intent: Intent;
       readonly heldMs: number;
     }
+  /** Words of a part of the turn that will not change any more. `part` counts within the turn. */
+  | {
+      readonly type: "stt.final";
+      readonly turnId: string;
+      readonly part: number;
+      readonly revision: number;
+      /** Normalised. */
+      readonly text: string;
+      readonly words: readonly SpokenWord[];
+      readonly provider: string;
+    }
+  /** The answer goes on: what its end had brought about is undone. */
+  | { readonly type: "turn.reopened"; readonly turnId: string; readonly cause: "speech" }
+  /** The rest of an utterance, from this character of it on, under a new generation. */
+  | {
+      readonly type: "utterance.restarted";
+      readonly turnId: string;
+      readonly generation: number;
+      readonly fromChar: number;
+    }
+  /** Said beside the turn, with a generation of its own. */
+  | {
+      readonly type: "aside.begun";
+      readonly turnId: string;
+      readonly generation: number;
+      readonly kind: AsideKind;
+      readonly text: string;
+    }
   | { readonly type: "turn.corrected"; readonly turnId: string; readonly text: string; readonly revision: number }
   | { readonly type: "turn.withdrawn"; readonly turnId: string }
   | { readonly type: "turn.repeated"; readonly turnId: string }
@@ -134,6 +169,7 @@ export type Fact =
       readonly totalSamples: number;
       readonly spokenChars: number;
       readonly estimated: boolean;
+      readonly interruptedAtMs?: number | undefined;
     };
 
 /** Ids are deterministic; a second effect with the same id replaces the pending first. */

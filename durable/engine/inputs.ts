@@ -3,6 +3,7 @@
  * All times are milliseconds since the epoch on the object's clock and come in with the input. No behaviour.
  */
 import type {
+  AsideKind,
   CodeLanguage,
   CompanyStyle,
   CompanyTier,
@@ -62,6 +63,18 @@ export type Command =
       readonly text: string;
       readonly revision: number;
     }
+  /** The spoken answer is over; the words that are still on the way are awaited by the session. */
+  | { readonly type: "turn.done"; readonly turnId: string; readonly lastSample?: number | undefined }
+  /** What the browser's own recogniser heard. */
+  | {
+      readonly type: "stt.local";
+      readonly turnId: string;
+      readonly part: number;
+      readonly text: string;
+      readonly startMs: number;
+      readonly endMs: number;
+      readonly confidence?: number | undefined;
+    }
   | { readonly type: "turn.hold"; readonly turnId: string; readonly forMs: number }
   | { readonly type: "turn.repeat"; readonly turnId: string }
   | { readonly type: "turn.rephrase"; readonly turnId: string }
@@ -69,6 +82,14 @@ export type Command =
   | { readonly type: "turn.skip"; readonly turnId: string }
   | { readonly type: "turn.redo"; readonly turnId: string }
   | { readonly type: "turn.correct"; readonly turnId: string; readonly text: string; readonly revision: number };
+
+/** One word at its place in the microphone's epoch, in samples at 16 kHz. */
+export type SpokenWord = {
+  readonly text: string;
+  readonly startSample: number;
+  readonly endSample: number;
+  readonly confidence: number | null;
+};
 
 /** Names of the deadlines that the engine sets; at most one of each is pending. */
 export type TimerName = "limit" | "limitGrace" | "hold";
@@ -87,6 +108,50 @@ export type Input =
   /** The candidate is at work in the page without having said anything yet; written only where the clock needs it. */
   | { readonly type: "candidate.active"; readonly at: number }
   | { readonly type: "timer.fired"; readonly at: number; readonly timer: TimerName }
+  /** A recogniser's final words for a part of the open turn. */
+  | {
+      readonly type: "speech.heard";
+      readonly at: number;
+      readonly turnId: string;
+      readonly text: string;
+      readonly words: readonly SpokenWord[];
+      readonly provider: string;
+      /** Of the microphone's clock, and where on it the next part begins. */
+      readonly epoch: number;
+      readonly untilSample: number;
+    }
+  /** The spoken answer counts as it stands: its deadline passed, or the candidate said so. */
+  | {
+      readonly type: "speech.ended";
+      readonly at: number;
+      readonly turnId: string;
+      readonly cause: "deadline" | "button";
+    }
+  /** The candidate goes on with the answer to this turn, which had just been closed. */
+  | { readonly type: "speech.continued"; readonly at: number; readonly turnId: string }
+  /** How much of an utterance was heard. Counts only for the generation that is playing. */
+  | {
+      readonly type: "utterance.played";
+      readonly at: number;
+      readonly turnId: string;
+      readonly generation: number;
+      readonly outcome: "completed" | "interrupted" | "ttsError";
+      /** Of speech at 24 kHz; 0 where the words were shown. */
+      readonly totalSamples: number;
+      readonly spokenChars: number;
+      readonly estimated: boolean;
+      readonly interruptedAtMs?: number | undefined;
+    }
+  /** What was playing is lost: it begins again under a new number, after the words that had been heard. */
+  | {
+      readonly type: "utterance.restarted";
+      readonly at: number;
+      readonly turnId: string;
+      readonly generation: number;
+      readonly spokenChars: number;
+    }
+  /** Something is said that changes no turn. */
+  | { readonly type: "aside.begun"; readonly at: number; readonly turnId: string; readonly kind: AsideKind }
   /** Result of effect `word`: what a model made of the wordable part. Counts only for the generation that is pending. */
   | {
       readonly type: "utterance.worded";

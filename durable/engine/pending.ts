@@ -3,6 +3,7 @@
  * with one it stays pending until its wording comes, is refused, or something else needs the turn to go on.
  */
 import type { MessageKind } from "../../worker/contract/vocabulary.ts";
+import { leavePlaying } from "./playing.ts";
 import { emit, patch, patchTurn, type Scene } from "./scene.ts";
 import { asOneQuestion, countQuestions, fingerprint, joined } from "./speech/words.ts";
 import { ENGINE, type Input, type OpenTurn, type PendingUtterance } from "./state.ts";
@@ -54,6 +55,10 @@ export function commitUtterance(scene: Scene, turn: OpenTurn, words: Words, deli
     complete,
     by,
   });
+  if (complete && scene.state.input === "voice") {
+    leavePlaying(scene, { generation, chars: said.length });
+    return;
+  }
   emit(scene, {
     type: "utterance.end",
     turnId,

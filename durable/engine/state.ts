@@ -95,6 +95,28 @@ export type OpenTurn = {
   readonly withdrawn: number;
   /** Absent once the utterance is committed. */
   readonly pending?: PendingUtterance | undefined;
+  /** What is being spoken; absent while nothing is, and in writing. */
+  readonly playing?: Playing | undefined;
+  /** Words of the candidate so far, before the turn is closed; absent before there are any. */
+  readonly heard?: { readonly text: string; readonly parts: number } | undefined;
+  /** The candidate has said that the spoken answer is over. */
+  readonly done?: true | undefined;
+};
+
+/** `chars`: length of the whole utterance, feedback and lead-in included. */
+export type Playing = {
+  readonly generation: number;
+  readonly chars: number;
+  /** It is beside the turn: what the turn asked was said before. */
+  readonly aside?: true | undefined;
+};
+
+/** The state before an answer was closed, for as long as the candidate may go on with it. */
+export type Reopening = {
+  readonly turnId: string;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  readonly before: Omit<State, "reopening">;
 };
 
 export type Slot = { readonly kind: "technical" | "system_design" | "behavioral" };
@@ -136,6 +158,7 @@ export type State = {
   /** Tags the candidate asked to work on. */
   readonly focusTags: readonly string[];
   readonly smallTalk: { readonly tone: string; readonly askedBack: boolean } | null;
+  readonly reopening?: Reopening | undefined;
   readonly report: "none" | "pending" | "ready" | "needsAttention";
   readonly reportAttempts: number;
 };

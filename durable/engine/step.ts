@@ -5,7 +5,8 @@
 import { admit } from "./admit.ts";
 import type { Content } from "./content.ts";
 import { goWithoutWording, sayOwnWords, takeWording } from "./pending.ts";
-import { emit, openScene, patch, type Scene } from "./scene.ts";
+import { restartPlaying, stopPlaying, takePlayed } from "./playing.ts";
+import { emit, openScene, patch, patchTurn, type Scene } from "./scene.ts";
 import { pressHint, pressRephrase, pressSkip } from "./stages/actions.ts";
 import { takeAnalysis } from "./stages/analysis.ts";
 import { answerTurn, noticeLimit } from "./stages/answer.ts";
@@ -14,6 +15,7 @@ import { createState } from "./stages/creation.ts";
 import { endSession, reportArrived, reportNarrated } from "./stages/ending.ts";
 import { armLimit, holdTurn, noteSign, pauseSession, redoTurn, resumeSession, saveCode } from "./stages/floor.ts";
 import { beginAtOnce, greet } from "./stages/opening.ts";
+import { beginAside, continueSpeech, endSpeech, forgetReopening, hear, hearLocally } from "./stages/speech.ts";
 import { timerFired } from "./stages/timers.ts";
 import type { Command, Effect, Fact, Input, State } from "./state.ts";
 
@@ -38,6 +40,8 @@ const RESUMING: ReadonlySet<Command["type"]> = new Set([
   "turn.hint",
   "turn.skip",
   "turn.redo",
+  "turn.done",
+  "stt.local",
 ]);
 
 function turnCommand(scene: Scene, command: Command): void {
@@ -70,6 +74,12 @@ function turnCommand(scene: Scene, command: Command): void {
     case "turn.correct":
       correctTurn(scene, command);
       break;
+    case "turn.done":
+      patchTurn(scene, { done: true });
+      break;
+    case "stt.local":
+      hearLocally(scene, command);
+      break;
     default:
       break;
   }
@@ -90,6 +100,8 @@ function obey(scene: Scene, command: Command): void {
       endSession(scene, command.reason);
       break;
     case "input.set":
+      patch(scene, { input: command.input === "text" ? "text" : "voice" });
+      if (command.input === "text") stopPlaying(scene);
       emit(scene, { type: "input.changed", input: command.input });
       break;
     default:
@@ -97,6 +109,20 @@ function obey(scene: Scene, command: Command): void {
       noteSign(scene);
       noticeLimit(scene);
       turnCommand(scene, command);
+  }
+}
+
+type Spoken = Extract<Input, { type: "speech.heard" | "speech.ended" | "speech.continued" }>;
+
+function listen(scene: Scene, input: Spoken): void {
+  if (scene.state.stage === "done") return;
+  noteSign(scene);
+  if (input.type === "speech.heard") hear(scene, input);
+  else if (input.type === "speech.continued") continueSpeech(scene, input);
+  else {
+    resumeSession(scene, "turn");
+    noticeLimit(scene);
+    endSpeech(scene, input);
   }
 }
 
@@ -124,6 +150,20 @@ function act(scene: Scene, input: Input): void {
     case "answer.analysed":
       takeAnalysis(scene, input);
       break;
+    case "speech.heard":
+    case "speech.ended":
+    case "speech.continued":
+      listen(scene, input);
+      break;
+    case "utterance.played":
+      takePlayed(scene, input);
+      break;
+    case "utterance.restarted":
+      restartPlaying(scene, input);
+      break;
+    case "aside.begun":
+      beginAside(scene, input);
+      break;
     case "report.narrated":
       reportNarrated(scene);
       break;
@@ -142,6 +182,7 @@ export function step(state: State | null, input: Input, content: Content): Stepp
     return { state: createState(input, content), facts: [], effects: [] };
   }
   const scene = openScene(state, content, input.at);
+  forgetReopening(scene, input);
   act(scene, input);
   return { state: scene.state, facts: scene.facts, effects: scene.effects };
 }

@@ -21,7 +21,12 @@ export type TranscriptMessage = {
 };
 
 type Of<T extends Fact["type"]> = Extract<Fact, { type: T }>;
-type Built = { readonly messages: readonly TranscriptMessage[]; readonly questions: ReadonlyMap<string, string> };
+type Built = {
+  readonly messages: readonly TranscriptMessage[];
+  readonly questions: ReadonlyMap<string, string>;
+  /** Of what was said beside a turn. */
+  readonly asides: ReadonlySet<number>;
+};
 
 function isBy(message: TranscriptMessage, role: TranscriptMessage["role"], turnId: string): boolean {
   return message.role === role && message.turnId === turnId;
@@ -66,12 +71,23 @@ function wordsOf(message: TranscriptMessage): string {
 }
 
 function heard(fact: Of<"utterance.end">, message: TranscriptMessage): TranscriptMessage {
-  if (fact.outcome === "completed" || !isBy(message, "interviewer", fact.turnId)) return message;
+  if (!isBy(message, "interviewer", fact.turnId)) return message;
+  if (fact.outcome === "completed") {
+    const { spokenText: _, interrupted: __, ...whole } = message;
+    return whole;
+  }
   return { ...message, spokenText: wordsOf(message).slice(0, fact.spokenChars), interrupted: true };
 }
 
 function corrected(fact: Of<"turn.corrected">, message: TranscriptMessage): TranscriptMessage {
   return isBy(message, "candidate", fact.turnId) ? { ...message, text: fact.text, corrected: true } : message;
+}
+
+/** An answer that goes on: it, and what was said to its end, is not in the conversation. */
+function reopened(fact: Of<"turn.reopened">, message: TranscriptMessage): boolean {
+  const number = (turnId: string) => Number(turnId.slice(1));
+  const later = number(message.turnId) > number(fact.turnId);
+  return !later && !isBy(message, "candidate", fact.turnId);
 }
 
 /** What follow-ups were after stands with the last answer to their question. */
@@ -83,25 +99,30 @@ function aimed(fact: Of<"question.aims">, messages: readonly TranscriptMessage[]
 
 function fold(built: Built, logged: Logged): Built {
   if (logged.class !== "fact") return built;
-  const { messages, questions } = built;
+  const { messages, questions, asides } = built;
   const fact = logged.event;
   switch (fact.type) {
     case "turn.opened":
       return fact.questionId === undefined
         ? built
-        : { messages, questions: new Map([...questions, [fact.turnId, fact.questionId]]) };
+        : { ...built, questions: new Map([...questions, [fact.turnId, fact.questionId]]) };
     case "utterance.committed":
-      return { questions, messages: [...messages, spoken(fact, logged, questions.get(fact.turnId))] };
+      return { ...built, messages: [...messages, spoken(fact, logged, questions.get(fact.turnId))] };
+    case "aside.begun":
+      return { ...built, asides: new Set([...asides, fact.generation]) };
     case "utterance.end":
-      return { questions, messages: messages.map((message) => heard(fact, message)) };
+      if (asides.has(fact.generation)) return built;
+      return { ...built, messages: messages.map((message) => heard(fact, message)) };
     case "turn.committed":
-      return { questions, messages: [...messages, ...answered(fact, logged, questions.get(fact.turnId))] };
+      return { ...built, messages: [...messages, ...answered(fact, logged, questions.get(fact.turnId))] };
     case "turn.corrected":
-      return { questions, messages: messages.map((message) => corrected(fact, message)) };
+      return { ...built, messages: messages.map((message) => corrected(fact, message)) };
     case "question.aims":
-      return { questions, messages: aimed(fact, messages) };
+      return { ...built, messages: aimed(fact, messages) };
+    case "turn.reopened":
+      return { ...built, messages: messages.filter((message) => reopened(fact, message)) };
     case "turn.withdrawn":
-      return { questions, messages: messages.filter((message) => !isBy(message, "candidate", fact.turnId)) };
+      return { ...built, messages: messages.filter((message) => !isBy(message, "candidate", fact.turnId)) };
     default:
       return built;
   }
@@ -109,6 +130,6 @@ function fold(built: Built, logged: Logged): Built {
 
 /** Messages in log order. `seq` of an answer is that of its `turn.committed`, also after a correction. */
 export function transcript(log: readonly Logged[]): TranscriptMessage[] {
-  const empty: Built = { messages: [], questions: new Map() };
+  const empty: Built = { messages: [], questions: new Map(), asides: new Set() };
   return [...log.reduce(fold, empty).messages];
 }

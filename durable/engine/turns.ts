@@ -4,6 +4,7 @@
  */
 import type { CommitCause, Intent, MessageKind } from "../../worker/contract/vocabulary.ts";
 import { commitUtterance, leavePending, sayOwnWords, type Words, wordableOf } from "./pending.ts";
+import { stopPlaying } from "./playing.ts";
 import { cancelTimer, emit, openThread, patch, patchTurn, type Scene } from "./scene.ts";
 import { freshLine } from "./speech/lines.ts";
 import { asOneQuestion, asStatement, countQuestions, fingerprint, joined } from "./speech/words.ts";
@@ -45,6 +46,7 @@ function carriedCode(closing: OpenTurn | null, questionId: string | null): OpenT
 
 export function openTurn(scene: Scene, utterance: Utterance): void {
   sayOwnWords(scene);
+  stopPlaying(scene);
   const { kind, move, questionId, course } = utterance;
   const closing = scene.state.turn;
   const words = spokenOnce(scene, utterance);
@@ -93,13 +95,14 @@ export type CandidateWords = {
 /** Closes the candidate's side of the open turn; the next turn, or the end, follows in the same step. */
 export function commitTurn(scene: Scene, words: CandidateWords): void {
   sayOwnWords(scene);
+  stopPlaying(scene);
   settleHold(scene);
   const { turn } = scene.state;
   if (turn === null) return;
   const { text, code, cause, source, intent } = words;
   const { turnId, heldMs } = turn;
   noteTold(scene);
-  if (code !== null) patchTurn(scene, { code: null });
+  patchTurn(scene, { heard: undefined, done: undefined, ...(code === null ? {} : { code: null }) });
   if (text !== "") patch(scene, { answered: { ...scene.state.answered, [turnId]: 0 } });
   emit(scene, {
     type: "turn.committed",

@@ -2,7 +2,7 @@
  * When a vendor is left alone, as pure functions from state and event to state. Two rules stand beside each other: a
  * breaker over all calls of one model, and one over its late first tokens in live turns. Measures no time and calls nobody.
  */
-import type { ModelFault } from "../ports.ts";
+import type { ModelFault, VoiceFault } from "../ports.ts";
 import { BREAKER_FAILURES, BREAKER_OPEN_MS, LATE_TOKENS_MAX, TURNS_WITHOUT_MODEL } from "./timing.ts";
 
 /** `probe`: exactly one call may find out whether the vendor is back; whoever makes it says so with `probing`. */
@@ -23,13 +23,13 @@ export const CLOSED_BREAKER: Breaker = { results: [], openUntil: null, probing: 
 export type BreakerEvent =
   | { readonly type: "probing" }
   | { readonly type: "succeeded"; readonly probe: boolean }
-  | { readonly type: "failed"; readonly probe: boolean; readonly fault: ModelFault }
+  | { readonly type: "failed"; readonly probe: boolean; readonly fault: ModelFault | VoiceFault }
   /** Ended from our side, or for what was asked: says nothing about the vendor. */
   | { readonly type: "withdrawn"; readonly probe: boolean };
 
 /** Faults that only a person with the account can end. */
-function isForSession(fault: ModelFault): boolean {
-  return fault === "unauthorised" || fault === "no_balance";
+function isForSession(fault: ModelFault | VoiceFault): boolean {
+  return fault === "unauthorised" || fault === "no_balance" || fault === "quota";
 }
 
 /** Whether a fault tells of the vendor and not of one request's content or our own decision. */

@@ -24,6 +24,11 @@ export function whisper(sockets: Sockets, frames: readonly ServerFrame[]): void 
   for (const socket of listenersOf(sockets)) for (const frame of frames) sendFrame(socket, frame);
 }
 
+/** Sound for whoever has the floor. */
+export function soundOut(sockets: Sockets, frame: Uint8Array): void {
+  for (const socket of listenersOf(sockets)) socket.send(frame);
+}
+
 /** `now` is for the clock in the floor's state. */
 export function publish(sockets: Sockets, core: SessionCore, applied: Applied, now: number): void {
   const listeners = listenersOf(sockets);

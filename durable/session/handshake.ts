@@ -11,6 +11,15 @@ import type { SessionCore } from "./session-core.ts";
 import type { Levels } from "./session-models.ts";
 import { HELLO_WITHIN_MS, REPLAY_MAX, TICKET_MEMORY_MS } from "./timing.ts";
 
+/** What a page learns of voice when it comes in: its microphone's epoch and from where it is to send again. */
+export type Resumption = {
+  readonly epoch: number;
+  readonly micResendFrom: number;
+  readonly resume: "exact" | "replay" | "restart";
+};
+
+type Greeting = Resumption & { readonly levels: Levels };
+
 export type HelloFrame = Extract<ClientFrame, { type: "hello" }>;
 
 /** The oldest version that is served: the one before the present, where there was one. */
@@ -81,10 +90,9 @@ function missing(core: SessionCore, lastSeq: number, now: number): ServerFrame[]
   return [{ type: "reset", seq: core.seq, snapshot }];
 }
 
-function welcome(core: SessionCore, protocol: number, levels: Levels, now: number): ServerFrame {
+function welcome(core: SessionCore, protocol: number, greeting: Greeting, now: number): ServerFrame {
   const limits = { answerChars: ANSWER_LENGTH, codeChars: CODE_LENGTH, frameBytes: PAGE_FRAME_BYTES };
-  const state = core.publicState(now);
-  return { type: "welcome", protocol, state, epoch: 0, micResendFrom: 0, levels, limits, resume: "replay" };
+  return { type: "welcome", protocol, state: core.publicState(now), limits, ...greeting };
 }
 
 async function isValid(
@@ -109,7 +117,7 @@ async function isValid(
 export async function openLink(
   ports: SessionPorts,
   core: () => SessionCore | null,
-  levels: (core: SessionCore) => Levels,
+  greet: (core: SessionCore, frame: HelloFrame) => Greeting,
   socket: SessionSocket,
   frame: HelloFrame,
 ): Promise<void> {
@@ -134,6 +142,7 @@ export async function openLink(
   const protocol = Math.min(PROTOCOL, frame.caps.protocol);
   takeFloor(ports.sockets, socket, { ...attachment, stage: "controlling", protocol });
   const now = ports.clock.now();
-  sendFrame(socket, welcome(open, protocol, levels(open), now));
+  const greeting = greet(open, frame);
+  sendFrame(socket, welcome(open, protocol, greeting, now));
   for (const news of missing(open, frame.lastSeq, now)) sendFrame(socket, news);
 }

@@ -32,9 +32,11 @@ export class Presence {
     else this.#lease.touch(owner);
   }
 
-  /** A socket is gone. An interview that nobody is connected to is not held. */
-  left({ owner }: SessionCore): void {
-    if (!this.#ports.sockets.all().some((socket) => socket.open)) this.#lease.release(owner.sessionId);
+  /** A socket is gone. An interview that nobody is connected to is not held. Returns whether nobody has the floor. */
+  left({ owner }: SessionCore): boolean {
+    const open = this.#ports.sockets.all().filter((socket) => socket.open);
+    if (open.length === 0) this.#lease.release(owner.sessionId);
+    return !open.some(({ attachment }) => attachment?.stage === "controlling");
   }
 
   /** Closes the sockets of this user and no others. */

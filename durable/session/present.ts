@@ -23,6 +23,11 @@ function uttered(fact: Extract<Fact, { type: "utterance.committed" }>) {
   return { type, turnId, generation, kind, text, complete, by, ...extras };
 }
 
+function ended(fact: Extract<Fact, { type: "utterance.end" }>) {
+  const { interruptedAtMs, ...rest } = fact;
+  return interruptedAtMs === undefined ? rest : { ...rest, interruptedAtMs };
+}
+
 function reported(fact: Extract<Fact, { type: "report" }>) {
   const { type, status, nextAttemptAt, narrated } = fact;
   const again = nextAttemptAt === undefined ? {} : { nextAttemptAt: iso(nextAttemptAt) };
@@ -38,7 +43,11 @@ export function durableFrame({ seq, at, event }: LoggedFact, replay: boolean): D
     case "difficulty.moved":
     case "input.changed":
     case "code.saved":
+    case "aside.begun":
+    case "utterance.restarted":
       return null;
+    case "stt.final":
+      return { ...event, words: event.words.map((word) => ({ ...word })), ...mark };
     case "turn.opened":
       return { ...opened(event), ...mark };
     case "turn.committed":
@@ -51,6 +60,8 @@ export function durableFrame({ seq, at, event }: LoggedFact, replay: boolean): D
       return { type: event.type, questionId: event.questionId, aims: [...event.aims], ...mark };
     case "turn.held":
       return { type: event.type, turnId: event.turnId, untilAt: iso(event.untilAt), ...mark };
+    case "utterance.end":
+      return { ...ended(event), ...mark };
     default:
       return { ...event, ...mark };
   }

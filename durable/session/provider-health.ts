@@ -2,13 +2,13 @@
  * What a session has seen of its providers, and when D1 is to hear of it: at once when a provider turns from well to ill
  * or back, otherwise now and then. Never on the path of a turn.
  */
-import type { Clock, HealthArchive, ModelFault, ProviderHealth } from "../ports.ts";
+import type { Clock, HealthArchive, ModelFault, ProviderHealth, VoiceFault } from "../ports.ts";
 
 /** News that changes nothing but a time is told at most this often. */
 export const HEALTH_EVERY_MS = 30_000;
 
 /** Faults that say nothing about the provider: our own abort, or a request that we made wrong. */
-const OWN_FAULTS: readonly ModelFault[] = ["aborted", "invalid"];
+const OWN_FAULTS: readonly (ModelFault | VoiceFault)[] = ["aborted", "invalid"];
 
 type Seen = ProviderHealth & { readonly well: boolean };
 
@@ -26,7 +26,7 @@ export class HealthReporter {
   }
 
   /** Notes how one call ended; `fault` null when it went well. Returns at once and never throws. */
-  saw(id: string, fault: ModelFault | null): void {
+  saw(id: string, fault: ModelFault | VoiceFault | null): void {
     if (fault !== null && OWN_FAULTS.includes(fault)) return;
     const now = this.#clock.now();
     const before = this.#seen.get(id) ?? { id, lastOkAt: null, lastErrorAt: null, lastErrorCode: null, well: true };

@@ -26,7 +26,7 @@ import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
 import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
 import { SessionCore } from "./session-core.ts";
-import { SessionModels, WITHOUT_MODEL } from "./session-models.ts";
+import { SessionVendors } from "./session-vendors.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
@@ -34,9 +34,7 @@ import { submit } from "./submit.ts";
 import { FROZEN_WAIT_MS, PREPARE_AFTER_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 /** Seconds a client is asked to wait for a report that comes in `ms`. */
-function waitSeconds(ms: number): number {
-  return Math.min(60, Math.max(1, Math.ceil(ms / 1_000)));
-}
+const waitSeconds = (ms: number): number => Math.min(60, Math.max(1, Math.ceil(ms / 1_000)));
 
 export class SessionRuntime implements SessionObject {
   readonly #ports: SessionPorts;
@@ -47,7 +45,7 @@ export class SessionRuntime implements SessionObject {
   readonly #link: SocketLink;
   readonly #presence: Presence;
   /** Null before there is a session. */
-  #models: SessionModels | null = null;
+  #vendors: SessionVendors | null = null;
   #life: Life = { kind: "unknown" };
 
   /** Restores at once, by synchronous reads. `snapshotEvery` counts events. */
@@ -64,8 +62,7 @@ export class SessionRuntime implements SessionObject {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
       submit: (core, asked) => submit(core, ports, asked),
       settle: (core) => this.#settle(core),
-      running: () => this.#models?.running() ?? [],
-      levels: (core) => this.#models?.levels(core) ?? WITHOUT_MODEL,
+      vendors: () => this.#vendors,
     });
     this.#recover();
   }
@@ -151,7 +148,7 @@ export class SessionRuntime implements SessionObject {
     if (!mayErase(this.#life, userId)) return NOT_FOUND;
     const { journal, alarm, sockets, clock } = this.#ports;
     this.#life = { kind: "deleted", userId };
-    this.#models?.abandon();
+    this.#vendors?.abandon();
     alarm.clear();
     for (const socket of sockets.all()) socket.close(CLOSE.deleted, "this interview was deleted");
     await journal.wipe(tombstoneValue({ userId, deletedAt: clock.now() }));
@@ -190,7 +187,7 @@ export class SessionRuntime implements SessionObject {
 
   /** To be called when a socket is gone. */
   socketClosed(): void {
-    if (this.#life.kind === "open") this.#presence.left(this.#life.core);
+    if (this.#life.kind === "open" && this.#presence.left(this.#life.core)) this.#vendors?.voice.left();
   }
 
   /** Also where the session cannot be restored or is gone. */
@@ -223,9 +220,12 @@ export class SessionRuntime implements SessionObject {
       if (restored === null) return;
       const { divergedAt, frozen, seq } = restored;
       if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
-      const models = new SessionModels(this.#ports, restored.owner, () => this.#life.kind === "open");
-      this.#models = models;
-      this.#open(new SessionCore(journal, restored, this.#snapshotEvery, models.watch));
+      const vendors = new SessionVendors(this.#ports, restored, {
+        core: () => (this.#life.kind === "open" ? this.#life.core : null),
+        settle: (core) => void this.#settle(core),
+      });
+      this.#vendors = vendors;
+      this.#open(new SessionCore(journal, restored, this.#snapshotEvery, vendors.watch));
     } catch (error) {
       log("restore.failed", { name: error instanceof Error ? error.name : "unknown" });
       this.#life = { kind: "broken", userId: readOwnerId(journal) };
@@ -256,7 +256,7 @@ export class SessionRuntime implements SessionObject {
     if (outcome.applied !== null) {
       publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
       await this.#settle(core);
-      await this.#models?.settled();
+      await this.#vendors?.models.settled();
     }
     return this.#accepted(core, asked.cid, outcome.seq);
   }
@@ -271,7 +271,7 @@ export class SessionRuntime implements SessionObject {
 
   /** Begins what a model does beside the interview; nobody waits for it here. */
   #beside(core: SessionCore): void {
-    this.#models?.beside(core, () => {
+    this.#vendors?.models.beside(core, () => {
       void this.#settle(core, () => this.#runner.hasten());
     });
   }
@@ -291,7 +291,7 @@ export class SessionRuntime implements SessionObject {
 
   /** While the candidate thinks about a question, what reading the answer takes is made ready. */
   async #prepare(core: SessionCore): Promise<void> {
-    await this.#models?.settled();
+    await this.#vendors?.models.settled();
     await this.#ports.clock.after(PREPARE_AFTER_MS);
     const question = questionOf(core.content, core.state.turn?.questionId ?? null);
     if (question !== null && this.#life.kind === "open") prepareReading(question);

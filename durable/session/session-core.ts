@@ -37,6 +37,8 @@ export type CoreWatch = {
   writing(writer: JournalWriter): void;
   /** The write failed: nothing of it happened, and what had begun for it is to stop. */
   refused(begun: readonly string[]): void;
+  /** It is stored and in memory. */
+  stored(core: SessionCore, applied: Applied): void;
 };
 
 /** Raised when storage refuses a write that passed every check; nothing was stored. */
@@ -148,7 +150,9 @@ export class SessionCore {
     this.#lastAt = input.at;
     this.#logBytes += rows.reduce((sum, row) => sum + byteLength(row.body), 0);
     this.log.stored(events);
-    return { seq: events[0]?.seq ?? seq, events };
+    const applied = { seq: events[0]?.seq ?? seq, events };
+    this.#watch.stored(this, applied);
+    return applied;
   }
 
   #changes(effects: readonly Effect[], at: number, begun: readonly string[]): EffectChange[] {

@@ -5,6 +5,7 @@
 import type { ServerFrame } from "../../worker/contract/socket.ts";
 import type { ModelFault, SessionPorts } from "../ports.ts";
 import { whisper } from "./broadcast.ts";
+import type { EffectChange } from "./effect-rows.ts";
 import { ModelDesk } from "./model-desk.ts";
 import type { ModelHealth, ModelLevel } from "./model-health.ts";
 import { ModelLadder } from "./model-ladder.ts";
@@ -27,8 +28,14 @@ function begunCalls(ports: SessionPorts): readonly string[] {
 /** Steps of every ladder and one plain sentence, as the page shows them. */
 export type Levels = { readonly stt: number; readonly tts: number; readonly llm: number; readonly text: string };
 
+/** How words of the interviewer reach the candidate, and on which steps hearing and speaking stand. */
+export type Media = {
+  readonly show: (frames: readonly ServerFrame[]) => void;
+  readonly levels: () => { readonly stt: number; readonly tts: number };
+};
+
 /** A session in writing stands on the last step of the ladders for hearing and speaking. */
-const WRITTEN = { stt: 3, tts: 3 } as const;
+export const WRITTEN = { stt: 3, tts: 3 } as const;
 export const WITHOUT_MODEL: Levels = {
   ...WRITTEN,
   llm: 3,
@@ -45,17 +52,14 @@ function levelFrame(levels: Levels): ServerFrame {
   return { type: "levels", eph: true, ...levels };
 }
 
-function levelsOf({ llm, sentence }: ModelLevel): Levels {
-  return { ...WRITTEN, llm, text: sentence };
-}
-
 /** What the newest try said: null when it went well. */
 function faultOf({ lastOkAt, lastErrorAt, lastErrorCode }: ModelHealth): ModelFault | null {
   return lastErrorAt !== null && lastErrorAt > (lastOkAt ?? 0) ? lastErrorCode : null;
 }
 
 export class SessionModels {
-  readonly watch: CoreWatch;
+  readonly watch: Omit<CoreWatch, "stored">;
+  readonly #media: Media;
   readonly #spending: ModelSpending;
   readonly #ladder: ModelLadder;
   readonly #desk: ModelDesk;
@@ -63,8 +67,9 @@ export class SessionModels {
   readonly #work: ModelWork;
 
   /** `isOpen` turns false when the session is erased. */
-  constructor(ports: SessionPorts, owner: StoredOwner, isOpen: () => boolean) {
+  constructor(ports: SessionPorts, owner: StoredOwner, isOpen: () => boolean, media: Media) {
     const { journal, clock, log, models } = ports;
+    this.#media = media;
     const { grants, caps, chat, timer, random, retries } = models;
     const ledgerPorts = { journal, clock, log, grants };
     this.#spending = new ModelSpending(ledgerPorts, caps, owner, isOpen, begunCalls(ports));
@@ -82,14 +87,14 @@ export class SessionModels {
       },
       onChange: (change) => {
         health.saw(change.health.model, faultOf(change.health));
-        if (change.levelChanged) whisper(ports.sockets, [levelFrame(levelsOf(change.level))]);
+        if (change.levelChanged) whisper(ports.sockets, [levelFrame(this.#levelsOf(change.level))]);
       },
     });
     const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending, (isPaid) => {
-      whisper(ports.sockets, isPaid ? [levelFrame(levelsOf(this.#ladder.level()))] : this.#unpaid());
+      whisper(ports.sockets, isPaid ? [levelFrame(this.#levelsOf(this.#ladder.level()))] : this.#unpaid());
     });
     this.#desk = desk;
-    this.#wording = new WordingDesk(ports, desk);
+    this.#wording = new WordingDesk(ports, desk, media.show);
     this.#work = new ModelWork(ports, desk, isOpen);
     this.watch = {
       arriving: (core, input) => this.#wording.arriving(core, input),
@@ -112,8 +117,17 @@ export class SessionModels {
 
   /** What a page is told when it comes in. */
   levels(core: SessionCore): Levels {
-    if (core.state.config.model !== true) return WITHOUT_MODEL;
-    return this.#desk.isPaid ? levelsOf(this.#ladder.level()) : UNPAID;
+    if (core.state.config.model !== true) return { ...WITHOUT_MODEL, ...this.#media.levels() };
+    return this.#desk.isPaid ? this.#levelsOf(this.#ladder.level()) : { ...UNPAID, ...this.#media.levels() };
+  }
+
+  #levelsOf({ llm, sentence }: ModelLevel): Levels {
+    return { ...this.#media.levels(), llm, text: sentence };
+  }
+
+  /** The wording under way is of no use any more; what its effect leaves behind is to be removed. */
+  dropWording(core: SessionCore): readonly EffectChange[] {
+    return this.#wording.dropped(core);
   }
 
   /** Said once when nothing more may be spent, and why. */
@@ -125,7 +139,7 @@ export class SessionModels {
       ...this.#spending.ofSlice(),
       text: UNPAID.text,
     } as const;
-    return [levelFrame(UNPAID), limit];
+    return [levelFrame({ ...UNPAID, ...this.#media.levels() }), limit];
   }
 
   /** Resolves when the interviewer has no words on the way. */

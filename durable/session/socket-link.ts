@@ -2,26 +2,22 @@
  * The text part of the session socket: what comes in is read, counted and passed on; commands are acknowledged.
  * What a command does is decided by the runtime, how a link opens by `handshake.ts`.
  */
+import { decodeMicrophone } from "../../worker/contract/audio.ts";
 import { ERRORS, type ErrorCode } from "../../worker/contract/errors.ts";
-import {
-  CLOSE,
-  type CommandFrame,
-  type LinkFrame,
-  MAX_FRAME_BYTES,
-  PING,
-  PONG,
-  type ServerFrame,
-} from "../../worker/contract/socket.ts";
+import { CLOSE, type CommandFrame, type LinkFrame, MAX_FRAME_BYTES, PING, PONG } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
 import { noteActivity } from "./activity.ts";
 import { type Asked, askedByFrame } from "./asked-command.ts";
 import { publish, sendError, sendFrame } from "./broadcast.ts";
 import { readFrame, spend, strike } from "./frame-guard.ts";
-import { type HelloFrame, openLink } from "./handshake.ts";
+import { type HelloFrame, openLink, type Resumption } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
-import type { Levels } from "./session-models.ts";
+import { type Levels, WITHOUT_MODEL } from "./session-models.ts";
+import type { SessionVendors } from "./session-vendors.ts";
 import type { Submitted } from "./submit.ts";
 import { exceeds } from "./text-size.ts";
+import { AudioRate } from "./voice/audio-rate.ts";
+import { microphoneFrame } from "./voice/microphone-frame.ts";
 
 /** What the link needs of the runtime. */
 export type LinkHost = {
@@ -30,10 +26,11 @@ export type LinkHost = {
   submit(core: SessionCore, asked: Asked): Submitted;
   /** Runs what the command made urgent, and arms the alarm. */
   settle(core: SessionCore): Promise<void>;
-  /** What has been shown of an utterance that is under way. */
-  running(): readonly ServerFrame[];
-  levels(core: SessionCore): Levels;
+  /** Null before there is a session. */
+  vendors(): SessionVendors | null;
 };
+
+const NOTHING_TO_RESUME: Resumption = { epoch: 0, micResendFrom: 0, resume: "replay" };
 
 /** Codes under which the very same frame may succeed later. */
 const RETRY: readonly ErrorCode[] = ["RATE_LIMITED", "OVERLOADED", "STORAGE_UNAVAILABLE"];
@@ -42,6 +39,7 @@ export class SocketLink {
   readonly #ports: SessionPorts;
   readonly #limits: SessionLimits;
   readonly #host: LinkHost;
+  #rate: { readonly socketId: string; readonly rate: AudioRate } | null = null;
 
   constructor(ports: SessionPorts, limits: SessionLimits, host: LinkHost) {
     this.#ports = ports;
@@ -60,7 +58,7 @@ export class SocketLink {
       return;
     }
     if (typeof data !== "string") {
-      this.#bad(socket, attachment, "BAD_FRAME", null);
+      this.#sound(core, socket, attachment, data);
     } else if (exceeds(data, MAX_FRAME_BYTES)) {
       socket.close(CLOSE.tooBig, "frame over 64 KiB");
     } else if (data === PING) {
@@ -68,6 +66,32 @@ export class SocketLink {
     } else {
       await this.#text(core, socket, attachment, data);
     }
+  }
+
+  /** Sound is counted by itself: it comes 25 times a second. */
+  #sound(core: SessionCore, socket: SessionSocket, attachment: SocketAttachment, data: ArrayBuffer): void {
+    if (attachment.stage === "replaced") return;
+    if (data.byteLength > MAX_FRAME_BYTES) {
+      socket.close(CLOSE.tooBig, "frame over 64 KiB");
+      return;
+    }
+    const decoded = attachment.stage === "controlling" ? decodeMicrophone(data) : null;
+    if (decoded === null || !decoded.ok) {
+      this.#bad(socket, attachment, "BAD_FRAME", null);
+      return;
+    }
+    const verdict = this.#rateOf(attachment.socketId).take(data.byteLength, this.#ports.clock.now());
+    if (verdict !== "pass") this.#overRate(socket, null, verdict);
+    else if (this.#host.vendors()?.voice.heard(core, microphoneFrame(decoded.frame)) === false)
+      this.#bad(socket, attachment, "BAD_FRAME", null);
+  }
+
+  /** One socket speaks at a time; a newer one begins with a full bucket. */
+  #rateOf(socketId: string): AudioRate {
+    if (this.#rate?.socketId !== socketId) {
+      this.#rate = { socketId, rate: new AudioRate(this.#limits, this.#ports.clock.now()) };
+    }
+    return this.#rate.rate;
   }
 
   async #text(core: SessionCore, socket: SessionSocket, before: SocketAttachment, text: string): Promise<void> {
@@ -100,7 +124,7 @@ export class SocketLink {
       await openLink(
         this.#ports,
         () => this.#host.core(),
-        (core) => this.#host.levels(core),
+        (core, hello) => this.#greet(core, hello, socket),
         socket,
         frame,
       );
@@ -112,20 +136,34 @@ export class SocketLink {
     const core = this.#host.core();
     if (core === null) return;
     if (socket.attachment?.stage === "controlling") {
-      for (const running of this.#host.running()) sendFrame(socket, running);
+      const vendors = this.#host.vendors();
+      for (const running of vendors?.running() ?? []) sendFrame(socket, running);
+      vendors?.voice.welcomed(core);
     }
     await this.#host.settle(core);
+  }
+
+  /** What the page is asked to send again does not count against its rate. */
+  #greet(core: SessionCore, hello: HelloFrame, socket: SessionSocket): Resumption & { readonly levels: Levels } {
+    const vendors = this.#host.vendors();
+    const resumption = vendors?.voice.joined(core, hello) ?? NOTHING_TO_RESUME;
+    const samples = Math.max(0, (hello.resume?.micTo ?? 0) - resumption.micResendFrom);
+    this.#rateOf(socket.attachment?.socketId ?? "").credit(samples * 2.1, Math.ceil(samples / 320));
+    return { ...resumption, levels: vendors?.levels(core) ?? WITHOUT_MODEL };
   }
 
   async #link(core: SessionCore, socket: SessionSocket, attachment: SocketAttachment, frame: LinkFrame): Promise<void> {
     if (frame.type === "clock") {
       sendFrame(socket, { type: "clock", clientMs: frame.clientMs, serverMs: this.#ports.clock.now() });
-    } else if (frame.draftChars !== undefined && frame.visible !== false && attachment.stage === "controlling") {
-      const applied = noteActivity(core, this.#ports);
-      if (applied === null) return;
-      publish(this.#ports.sockets, core, applied, this.#ports.clock.now());
-      await this.#host.settle(core);
+      return;
     }
+    if (attachment.stage !== "controlling") return;
+    this.#host.vendors()?.voice.told(core, frame);
+    if (frame.type !== "stats" || frame.draftChars === undefined || frame.visible === false) return;
+    const applied = noteActivity(core, this.#ports);
+    if (applied === null) return;
+    publish(this.#ports.sockets, core, applied, this.#ports.clock.now());
+    await this.#host.settle(core);
   }
 
   async #command(

@@ -3,10 +3,12 @@
  * an input. Whatever else needs the turn to go on ends the run first; nobody waits longer than the model's deadlines.
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
+import { wordEffectId } from "../engine/pending.ts";
 import type { Effect, Input, Logged, State } from "../engine/state.ts";
 import { transcript } from "../engine/transcript.ts";
 import type { EffectRow, SessionPorts } from "../ports.ts";
-import { publish, whisper } from "./broadcast.ts";
+import { publish } from "./broadcast.ts";
+import type { EffectChange } from "./effect-rows.ts";
 import { openGuard } from "./guard.ts";
 import { guardScope } from "./guard-scope.ts";
 import type { ModelDesk } from "./model-desk.ts";
@@ -43,6 +45,12 @@ const UNDISTURBING: ReadonlySet<Input["type"]> = new Set([
   "turn.correct",
   "turn.redo",
   "candidate.active",
+  "speech.heard",
+  "speech.continued",
+  "stt.local",
+  "turn.done",
+  "utterance.played",
+  "aside.begun",
 ]);
 
 function bodyOf(row: EffectRow): WordBody {
@@ -62,11 +70,14 @@ export function wordingLost(row: EffectRow, state: State, at: number): Input {
 export class WordingDesk {
   readonly #ports: SessionPorts;
   readonly #models: ModelDesk;
+  readonly #show: (frames: readonly ServerFrame[]) => void;
   #current: Current | null = null;
 
-  constructor(ports: SessionPorts, models: ModelDesk) {
+  /** `show` brings the words to the candidate as they come: an utterance's begin once, then its segments. */
+  constructor(ports: SessionPorts, models: ModelDesk, show: (frames: readonly ServerFrame[]) => void) {
     this.#ports = ports;
     this.#models = models;
+    this.#show = show;
   }
 
   /**
@@ -103,6 +114,13 @@ export class WordingDesk {
     this.#current = current;
     current.ended = run.begun.then((end) => this.#finished(current, end));
     return true;
+  }
+
+  /** The wording that is under way is of no use any more: the row of its effect, for whoever ends the turn. */
+  dropped(core: SessionCore): readonly EffectChange[] {
+    const turn = core.state.turn;
+    this.abandon();
+    return turn?.pending === undefined ? [] : [{ remove: wordEffectId(turn.turnId, turn.pending.generation) }];
   }
 
   /** The write that was to store the opening of the turn failed: there is no such turn. */
@@ -200,7 +218,7 @@ export class WordingDesk {
       text,
       part,
     };
-    whisper(this.#ports.sockets, current.segments.length === 0 ? [current.begin, frame] : [frame]);
+    this.#show(current.segments.length === 0 ? [current.begin, frame] : [frame]);
     current.segments.push(frame);
     this.#keep(current);
   }

@@ -10,12 +10,13 @@ const RINGS: readonly (readonly [string, RegExp])[] = [
   ["db", /^worker\/db\//],
   ["content", /^worker\/content\//],
   ["accounts", /^worker\/accounts\//],
+  ["mail", /^worker\/mail\//],
   ["middleware", /^worker\/middleware\//],
   ["routes", /^worker\/routes\//],
   ["app", /^worker\/app\.ts$/],
   ["index", /^worker\/index\.ts$/],
   ["engine", /^durable\/engine\//],
-  ["ports", /^durable\/(model-)?ports\.ts$/],
+  ["ports", /^durable\/(model-|voice-)?ports\.ts$/],
   ["session", /^durable\/session\//],
   ["adapters", /^durable\/adapters\//],
   ["object", /^durable\/interview-session\.ts$/],
@@ -36,7 +37,7 @@ export function ringOf(path: string): string {
 type AllowList = { readonly rule: string; readonly ring: string; readonly may: readonly string[] };
 
 const ZOD = "package:zod";
-const BELOW_ROUTES = ["contract", "vocabulary", "kernel", "db", "content", "accounts", "middleware"];
+const BELOW_ROUTES = ["contract", "vocabulary", "kernel", "db", "content", "accounts", "mail", "middleware"];
 
 /** Inner rings: all that is not named is forbidden, packages and platform modules included. */
 const ALLOWED: readonly AllowList[] = [
@@ -90,7 +91,12 @@ const ALLOWED: readonly AllowList[] = [
   {
     rule: "accounts-stand-on-the-database",
     ring: "accounts",
-    may: ["accounts", "db", "kernel", "contract", "vocabulary"],
+    may: ["accounts", "db", "kernel", "contract", "vocabulary", "package:node:crypto", "package:fflate"],
+  },
+  {
+    rule: "mail-stands-on-the-database",
+    ring: "mail",
+    may: ["mail", "db", "kernel", "contract", "vocabulary", "package:nodemailer"],
   },
   {
     rule: "middleware-and-routes-are-thin",

@@ -15,7 +15,8 @@ const simulation = (study: string, sessions: number): Job => ({
 
 /** Conduct: 500 sessions of each of the seven tracks, and as many where a model finds the words. */
 export const JOBS: readonly Job[] = [
-  { names: ["validate"], script: "validate.ts", args: () => ["--strict"] },
+  { names: ["validate"], script: "validate.ts", args: () => ["--strict", "--thorough"] },
+  { names: ["whole-bank"], script: "whole-bank.ts", args: () => [] },
   simulation("conduct", 3_500),
   {
     names: ["conduct-model", "simulate"],

@@ -1,5 +1,5 @@
 /** What every track × company style × difficulty can draw, from index rows alone, by the code that plans a session's pool. */
-import { drawPool, type IndexRow, preflight } from "../../worker/content/pool.ts";
+import { drawPool, type IndexRow, mainWanted, preflight } from "../../worker/content/pool.ts";
 import type { Pool } from "../../worker/contract/http/sessions.ts";
 import {
   COMPANY_STYLES,
@@ -17,13 +17,18 @@ export type ChoiceFigures = {
   readonly status: Pool["status"];
   /** Company style and difficulty that the questions really come from. */
   readonly from: string;
-  /** Main questions of exactly that place. */
+  /** Main questions at the difficulty asked for, of the company and the general bank. */
   readonly atDifficulty: number;
+  /** Interviews of five questions, one of them a story, that can be held at that difficulty before a question repeats. */
+  readonly sessions: number;
   /** Main questions at any difficulty, of the company and the general bank. */
   readonly mainQuestions: number;
   /** All that is handed to one session, stories included. */
   readonly drawn: number;
 };
+
+/** Questions of the interview that the figures speak of. */
+const SESSION = 5;
 
 /** A session is planned from its track's own questions and the stories of track `behavioral`. */
 function rowsFor(rows: readonly IndexRow[], track: Track): IndexRow[] {
@@ -39,18 +44,24 @@ function figuresOf(
   choice: Pick<ChoiceFigures, "track" | "companyStyle" | "difficulty">,
 ): ChoiceFigures {
   const own = rowsFor(rows, choice.track);
-  const { status, effectiveCompanyStyle, effectiveDifficulty, available } = preflight(own, choice);
+  const wanted = mainWanted({ track: choice.track, questionCount: SESSION, behavioralTarget: 1 });
+  const { status, effectiveCompanyStyle, effectiveDifficulty, available } = preflight(own, choice, wanted);
   const there = own.filter(
     (row) =>
-      isMain(row, choice.track) && row.companyStyle === effectiveCompanyStyle && row.difficulty === effectiveDifficulty,
+      (row.companyStyle === choice.companyStyle || row.companyStyle === "general") &&
+      row.difficulty === choice.difficulty,
   );
+  const main = there.filter((row) => isMain(row, choice.track)).length;
+  const stories = there.filter((row) => row.type === "behavioral").length;
+  const sessions = Math.floor(main / wanted);
   return {
     ...choice,
     status,
     from: `${effectiveCompanyStyle} ${effectiveDifficulty}`,
-    atDifficulty: there.length,
+    atDifficulty: main,
+    sessions: choice.track === "behavioral" ? sessions : Math.min(sessions, stories),
     mainQuestions: available,
-    drawn: drawPool(own, choice, undefined).length,
+    drawn: drawPool(own, choice).length,
   };
 }
 
@@ -67,6 +78,8 @@ export type ChoiceSummary = {
   readonly exact: number;
   readonly fallback: number;
   readonly empty: number;
+  /** The fewest interviews without a repetition, over all choices. */
+  readonly fewestSessions: number;
 };
 
 export function summaryOf(choices: readonly ChoiceFigures[]): ChoiceSummary {
@@ -74,5 +87,6 @@ export function summaryOf(choices: readonly ChoiceFigures[]): ChoiceSummary {
     choices.filter(({ status }) => wanted(status)).length;
   const exact = count((status) => status === "exact");
   const empty = count((status) => status === "empty");
-  return { choices: choices.length, exact, fallback: choices.length - exact - empty, empty };
+  const fewestSessions = Math.min(...choices.map(({ sessions }) => sessions));
+  return { choices: choices.length, exact, fallback: choices.length - exact - empty, empty, fewestSessions };
 }

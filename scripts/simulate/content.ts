@@ -61,7 +61,7 @@ export type ContentChoice = {
 const contents = new WeakMap<Bank, Map<string, Content>>();
 
 function buildContent(bank: Bank, choice: ContentChoice): Content {
-  const drawn = [...drawPool(indexRows(bank, choice.track), choice, undefined)].sort();
+  const drawn = [...drawPool(indexRows(bank, choice.track), choice)].sort();
   return {
     pool: drawn.flatMap((id) => {
       const question = bank.pool.get(id);

@@ -7,6 +7,7 @@ import type { QuestionType } from "../../worker/contract/vocabulary.ts";
 import { meanLevel, type ReadText, readText } from "./answer-levels.ts";
 import { DONT_KNOWS, echoes, keyTermList, ORDERS, shuffled, slotTermList } from "./attacks.ts";
 import type { Findings, Say } from "./findings.ts";
+import { suspectsAmong } from "./foreign-answers.ts";
 import type { PlacedQuestion } from "./load-bank.ts";
 
 type Check = {
@@ -97,11 +98,14 @@ function checkNonAnswers(check: Check): void {
   for (const text of ORDERS) expectKind(text, ["instruction"], "instruction");
 }
 
-function checkOrdersBeside(check: Check): void {
+/** Each question meets one order before and one behind its answer, or with `thorough` every order on both sides. */
+function checkOrdersBeside(check: Check, thorough: boolean): void {
   const { question, rubric } = check;
   const plain = readText(question, question.modelAnswer, rubric);
-  for (const order of ORDERS) {
-    for (const text of [`${question.modelAnswer} ${order}`, `${order} ${question.modelAnswer}`]) {
+  const first = question.id.length % ORDERS.length;
+  for (const [at, order] of ORDERS.entries()) {
+    const sides = [`${question.modelAnswer} ${order}`, `${order} ${question.modelAnswer}`];
+    for (const text of thorough ? sides : sides.filter((_, side) => at === (first + side) % ORDERS.length)) {
       const read = readText(question, text, rubric);
       if (JSON.stringify(read.levels) === JSON.stringify(plain.levels)) continue;
       check.error({ rule: "instruction", where: question.id, message: `levels change beside: ${order}` });
@@ -113,6 +117,12 @@ function checkOrdersBeside(check: Check): void {
 const ONE_MATTER: readonly (readonly [string, string])[] = [
   ["data-science-fraud-scoring", "data-science-churn-pipeline"],
   ["data-science-overfitting", "data-science-forest-boosting"],
+  ["data-science-p-value", "data-science-peeking-at-the-test"],
+  ["data-science-wrong-result", "data-science-join-that-multiplies"],
+  ["devops-cloud-delivery-pipeline", "devops-cloud-settings-out-of-code"],
+  ["devops-cloud-infrastructure-as-code", "devops-cloud-settings-out-of-code"],
+  ["devops-cloud-alert-fatigue", "devops-cloud-three-signals"],
+  ["swe-intern-lost-updates", "swe-intern-two-locks"],
 ];
 
 /** A story told for one behavioural question takes any other up; which of them it is, only its particular points tell. */
@@ -128,7 +138,7 @@ function checkOthers(check: Check, others: readonly PlacedQuestion[]): void {
   }
 }
 
-function checkOne(check: Check, others: readonly PlacedQuestion[]): void {
+function checkOne(check: Check, others: readonly PlacedQuestion[], thorough: boolean): void {
   const { question } = check;
   const model = expectAtLeast(check, "modelAnswer", question.modelAnswer, 4);
   expectAtLeast(check, "paraphrase", question.checks.paraphrase, 3);
@@ -143,21 +153,29 @@ function checkOne(check: Check, others: readonly PlacedQuestion[]): void {
   expectAtMost(check, "key-term list", keyTermList(question), 2);
   expectAtMost(check, "slot-term list", slotTermList(question), 2);
   checkNonAnswers(check);
-  checkOrdersBeside(check);
+  checkOrdersBeside(check, thorough);
   checkOthers(check, others);
 }
 
-/** Checks the answers of `questions`; `all` are the questions whose model answers must not fit them. */
+/** Model answers of others that are read against a question: the likeliest to fit are enough to find one that does. */
+const SUSPECTS = 12;
+
+/**
+ * Checks the answers of `questions`; `all` are the questions whose model answers must not fit them. Of these the
+ * likeliest are read, with `thorough` every one.
+ */
 export function checkAnswers(
   questions: readonly PlacedQuestion[],
   all: readonly PlacedQuestion[],
   rubrics: ReadonlyMap<QuestionType, EngineRubric>,
   findings: Findings,
+  thorough = false,
 ): void {
+  const othersOf = thorough ? () => all : suspectsAmong(all, SUSPECTS);
   for (const question of questions) {
     const rubric = rubrics.get(question.type);
     if (rubric === undefined) continue;
     const voices = { error: findings.errorIn(question.file), warning: findings.warningIn(question.file) };
-    checkOne({ question, rubric, ...voices }, all);
+    checkOne({ question, rubric, ...voices }, othersOf(question), thorough);
   }
 }

@@ -8,6 +8,7 @@ import {
   type Track,
 } from "../../worker/contract/vocabulary.ts";
 import type { Findings } from "./findings.ts";
+import { flat, likenessIndex } from "./likeness.ts";
 import type { PlacedQuestion } from "./load-bank.ts";
 
 /** Questions that a track needs at each difficulty, whatever the company style. */
@@ -15,25 +16,6 @@ const MINIMUM_POOL = 4;
 const MINIMUM_SYSTEM_DESIGN = 2;
 /** Share of common word triples from which two prompts are the same task in other clothes. */
 const NEAR_DUPLICATE = 0.5;
-
-const flat = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
-function triples(text: string): Set<string> {
-  const words = flat(text).split(" ");
-  return new Set(words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`));
-}
-
-/** Jaccard overlap of word triples, 0–1. */
-export function likeness(a: string, b: string): number {
-  const [left, right] = [triples(a), triples(b)];
-  const common = [...left].filter((triple) => right.has(triple)).length;
-  const all = left.size + right.size - common;
-  return all === 0 ? 0 : common / all;
-}
 
 function checkUnique(questions: readonly PlacedQuestion[], findings: Findings): void {
   const seen = { id: new Map<string, string>(), title: new Map<string, string>(), prompt: new Map<string, string>() };
@@ -48,24 +30,43 @@ function checkUnique(questions: readonly PlacedQuestion[], findings: Findings): 
   }
 }
 
+/** For each question those behind it with a prompt or variant like its own prompt, and how alike they are, 0–1. */
+function nearOnes(questions: readonly PlacedQuestion[]): (question: PlacedQuestion, at: number) => Map<number, number> {
+  const asked = questions.flatMap((question, at) =>
+    [question.prompt, ...question.variants.map(({ prompt }) => prompt)].map((prompt) => ({ at, prompt })),
+  );
+  const alike = likenessIndex(asked.map(({ prompt }) => prompt));
+  return ({ prompt }, own) => {
+    const most = new Map<number, number>();
+    for (const { text, share } of alike(prompt)) {
+      const other = asked[text]?.at ?? own;
+      if (other > own && share >= NEAR_DUPLICATE) most.set(other, Math.max(share, most.get(other) ?? 0));
+    }
+    return most;
+  };
+}
+
 function checkNearDuplicates(questions: readonly PlacedQuestion[], findings: Findings): void {
+  const near = nearOnes(questions);
   questions.forEach((question, at) => {
-    for (const other of questions.slice(at + 1)) {
-      const prompts = [other.prompt, ...other.variants.map(({ prompt }) => prompt)];
-      const most = Math.max(...prompts.map((prompt) => likeness(question.prompt, prompt)));
-      if (most < NEAR_DUPLICATE) continue;
-      const message = `prompt is ${Math.round(most * 100)} % like ${other.id} in ${other.file}`;
+    for (const [index, share] of near(question, at)) {
+      const other = questions[index];
+      const message = `prompt is ${Math.round(share * 100)} % like ${other?.id} in ${other?.file}`;
       findings.warningIn(question.file)({ rule: "near-duplicate", where: question.id, message });
     }
-    for (const { prompt } of question.variants) {
-      if (flat(prompt) !== flat(question.prompt)) continue;
-      findings.errorIn(question.file)({
-        rule: "duplicate",
-        where: question.id,
-        message: "a variant repeats the prompt",
-      });
-    }
+    checkVariants(question, findings);
   });
+}
+
+function checkVariants(question: PlacedQuestion, findings: Findings): void {
+  for (const { prompt } of question.variants) {
+    if (flat(prompt) !== flat(question.prompt)) continue;
+    findings.errorIn(question.file)({
+      rule: "duplicate",
+      where: question.id,
+      message: "a variant repeats the prompt",
+    });
+  }
 }
 
 function checkPool(

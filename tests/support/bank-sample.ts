@@ -21,6 +21,28 @@ export function bankQuestions(): readonly PlacedQuestion[] {
   return bank;
 }
 
+function lot(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash;
+}
+
+/** The long runs of a night read every question where a test otherwise reads a sample. */
+export const WHOLE_BANK = process.env.VIVA_WHOLE_BANK === "1";
+
+/**
+ * At most `size` questions that stay the same as long as they are in the bank, with every type among them; another
+ * `salt` draws others.
+ */
+export function bankSample(size: number, salt: string): readonly PlacedQuestion[] {
+  const all = bankQuestions();
+  if (WHOLE_BANK) return all;
+  const drawn = [...all].sort((a, b) => lot(`${salt} ${a.id}`) - lot(`${salt} ${b.id}`));
+  const share = QUESTION_TYPES.flatMap((type) => drawn.filter((one) => one.type === type).slice(0, size / 8));
+  const chosen = new Set([...share, ...drawn].slice(0, size));
+  return all.filter((question) => chosen.has(question));
+}
+
 export function bankQuestion(id: string): PlacedQuestion {
   const found = bankQuestions().find((question) => question.id === id);
   if (found === undefined) throw new Error(`the bank has no question ${id}`);

@@ -59,6 +59,8 @@ export class Conversation {
     this.#end = end;
     return {
       send: (text: string) => end.connection?.send(text),
+      sendSound: () => {},
+      backlog: () => 0,
       close: () => {
         end.gone = true;
         end.connection?.cut();

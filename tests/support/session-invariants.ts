@@ -74,13 +74,16 @@ function endsNext(log: readonly Logged[], seq: number): boolean {
   return next?.event.type === "session.end";
 }
 
+/** Facts with which a generation begins. */
+const BEGINNINGS: ReadonlySet<string> = new Set(["turn.opened", "aside.begun", "utterance.restarted"]);
+
 /** Every utterance that was begun ends, and does so once. `over`: none may still be under way. */
 function oneEnd(log: readonly Logged[], over: boolean): void {
   const ended = new Set<number>();
   let opened = 0;
   for (const { class: side, event, seq } of log) {
     if (side !== "fact") continue;
-    if (event.type === "turn.opened") opened += 1;
+    if (BEGINNINGS.has(event.type)) opened += 1;
     if (event.type !== "utterance.end") continue;
     must(!ended.has(event.generation), "NL4 one end", () => `generation ${event.generation} again at seq ${seq}`);
     ended.add(event.generation);

@@ -114,6 +114,28 @@ export const JOURNAL_CHECKS: readonly JournalCheck[] = [
     },
   },
   {
+    title: "shows the effects that are stored, whatever was looked at on the way there",
+    check: (journal) => {
+      const kept = effect({ id: "kept" });
+      journal.transact((writer) => writer.putEffect(kept));
+      same(journal.effects(), [kept]);
+      fails(() =>
+        journal.transact((writer) => {
+          writer.putEffect(effect({ id: "undone" }));
+          writer.deleteEffect("kept");
+          same(
+            journal.effects().map(({ id }) => id),
+            ["undone"],
+          );
+          throw new Error("in the middle");
+        }),
+      );
+      same(journal.effects(), [kept]);
+      journal.effects().pop();
+      same(journal.effects(), [kept]);
+    },
+  },
+  {
     title: "keeps the newest snapshot",
     check: (journal) => {
       journal.transact((writer) => writer.putSnapshot({ seq: 1, v: 1, body: "{}" }));

@@ -15,6 +15,8 @@ export class FakeConnection {
   readonly toObject: (string | ArrayBuffer)[] = [];
   /** Frames that have reached the page. */
   readonly received: ServerFrame[] = [];
+  /** Binary frames that have. */
+  readonly sounds: Uint8Array[] = [];
   #read = 0;
 
   send(frame: ClientFrame | string | ArrayBuffer): void {
@@ -56,10 +58,12 @@ class ObjectEnd implements SessionSocket {
     this.#connection.attachment = structuredClone(attachment);
   }
 
-  send(text: string): void {
+  send(data: string | Uint8Array): void {
     const connection = this.#connection;
     this.#life.afterCommit(() => {
-      if (connection.closed === null) connection.received.push(JSON.parse(text));
+      if (connection.closed !== null) return;
+      if (typeof data === "string") connection.received.push(JSON.parse(data));
+      else connection.sounds.push(data);
     });
   }
 

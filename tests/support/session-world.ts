@@ -12,6 +12,8 @@ import type {
   ProviderHealth,
   SessionLimits,
   SessionPorts,
+  Transcriber,
+  Voice,
 } from "../../durable/ports.ts";
 import { SessionRuntime } from "../../durable/session/runtime.ts";
 import type { Report } from "../../worker/contract/report.ts";
@@ -34,6 +36,8 @@ export const LIMITS: SessionLimits = {
   controlPerSecond: 10,
   controlBurst: 30,
   badFramesPerMinute: 5,
+  framesPerSecond: 60,
+  bytesPerSecond: 65_536,
 };
 
 /** D1 as the outbox sees it: takes summaries, or fails before or after it has taken them, or never answers. */
@@ -124,6 +128,8 @@ export class SessionWorld {
   readonly archive = new FakeArchive();
   readonly leases = new FakeLeases();
   readonly models: ChatModel[] = [];
+  readonly transcribers: Transcriber[] = [];
+  readonly voices: Voice[] = [];
   readonly grants: FakeGrants;
   /** News of providers as D1 gets them. */
   readonly health: ProviderHealth[] = [];
@@ -189,6 +195,7 @@ export class SessionWorld {
         random: () => 0,
         retries: { max: 2, backoffMs: 800 },
       },
+      voice: { transcribers: this.transcribers, voices: this.voices },
       grade: (material) => this.grade(material),
       log: (event, fields) => this.logged.push({ event, fields }),
     };

@@ -119,7 +119,10 @@ export function summary(id: string, part: Partial<SessionSummary> = {}): Session
 export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string[] } {
   const calls: string[] = [];
   const noted: Api = {
-    guest: async () => ok({ user: { id: "u1", kind: "guest", createdAt: "2026-11-24T09:00:00.000Z" } }),
+    guest: async () =>
+      ok({
+        user: { id: "u1", kind: "guest", role: "user", email: null, name: null, createdAt: "2026-11-24T09:00:00.000Z" },
+      }),
     logout: async () => ok(null),
     aiStatus: async () => ok(NO_MODEL),
     coverage: async () => failed(OFFLINE),

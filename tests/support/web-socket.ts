@@ -8,7 +8,11 @@ type SentFrame = { readonly type: string; readonly cid?: string; readonly [key: 
 export class FakeSocket {
   readonly address: string;
   readonly sent: SentFrame[] = [];
+  /** Binary frames of the page. */
+  readonly sounds: Uint8Array[] = [];
   isClosed = false;
+  /** What `backlog` says. */
+  waiting = 0;
   readonly #events: SocketEvents;
 
   constructor(address: string, events: SocketEvents) {
@@ -18,6 +22,19 @@ export class FakeSocket {
 
   send(text: string): void {
     if (!this.isClosed) this.sent.push(JSON.parse(text));
+  }
+
+  sendSound(frame: Uint8Array<ArrayBuffer>): void {
+    if (!this.isClosed) this.sounds.push(frame.slice());
+  }
+
+  backlog(): number {
+    return this.waiting;
+  }
+
+  async receiveSound(frame: Uint8Array<ArrayBuffer>): Promise<void> {
+    this.#events.sounded(frame.slice().buffer);
+    await settled();
   }
 
   /** The page closes; the browser reports it as 1005 later, if anybody still listens. */

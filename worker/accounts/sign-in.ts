@@ -1,65 +1,127 @@
-/** Guests and their sign-ins: who is calling, how a guest comes in, how a sign-in ends. */
+/** Sign-ins: who is calling, how a guest comes in, how a sign-in begins and ends. Looks at no password (`log-in.ts`). */
 import type { Database } from "#db/client.ts";
 import { takeOne } from "#db/queries/counters.ts";
-import { deleteSignIn, findSignIn, insertGuest, touchSignIn } from "#db/queries/sign-ins.ts";
+import {
+  deleteSignIn,
+  findSignIn,
+  insertGuest,
+  insertSignIn,
+  listSignIns,
+  type NewSignIn,
+  type SignInRow,
+  touchSignIn,
+} from "#db/queries/sign-ins.ts";
+import type { UserRow } from "#db/queries/users.ts";
 import type { Config } from "#kernel/config.ts";
 import { newId, newSecret, sha256 } from "#kernel/ids.ts";
 import { verifyAccessToken } from "#kernel/tokens.ts";
-import { countedAddress } from "./address.ts";
+import { type AccountContext, addressBucket } from "./context.ts";
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-/** A sign-in ends after this long without use, and after this long altogether. */
-export const IDLE_MS = 14 * DAY_MS;
-export const ABSOLUTE_MS = 30 * DAY_MS;
-/** Use is noted at most this often, so that reading costs no write. */
-const TOUCH_MS = HOUR_MS;
+const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+type Lives = { readonly idleMs: number; readonly absoluteMs: number; readonly touchMs: number };
+
+/**
+ * A sign-in ends after so long without use, and after so long altogether. Use is noted at most every `touchMs`, so that
+ * reading costs no write.
+ */
+const LIVES: Readonly<Record<"user" | "admin", Lives>> = {
+  user: { idleMs: 14 * DAY_MS, absoluteMs: 30 * DAY_MS, touchMs: HOUR_MS },
+  admin: { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS, touchMs: MINUTE_MS },
+};
 
 export const COOKIE = "__Host-viva";
 
+export type Via = "cookie" | "bearer";
+type Person = Pick<UserRow, "id" | "kind" | "role" | "email" | "name" | "createdAt">;
+
 export type Caller = {
   readonly userId: string;
+  readonly kind: "guest" | "account";
+  readonly role: "user" | "admin";
+  readonly email: string | null;
+  readonly name: string | null;
   readonly signInHash: string;
-  readonly via: "cookie" | "bearer";
+  readonly via: Via;
+  /** When the user was created. */
   readonly createdAt: number;
+  /** When the password was last given; null for guests. */
+  readonly authenticatedAt: number | null;
   /** When the sign-in ends, in milliseconds since the epoch. */
   readonly endsAt: number;
 };
 
-/** Creates a guest. Null when the address has used up its guests for this hour. */
-export async function createGuest(
-  db: Database,
-  config: Config,
-  via: "cookie" | "bearer",
-  address: string,
-  now: number,
-): Promise<{ caller: Caller; secret: string } | null> {
-  const bucket = await sha256(`${config.secretKey}|guest|${countedAddress(address)}`);
-  const allowed = await takeOne(db, `guest:${bucket}`, config.limits.guestsPerHour, HOUR_MS, now);
-  if (!allowed) return null;
-  const secret = newSecret();
-  const caller: Caller = {
-    userId: newId(),
-    signInHash: await sha256(secret),
-    via,
-    createdAt: now,
-    endsAt: now + ABSOLUTE_MS,
+export type NewCaller = { readonly caller: Caller; readonly secret: string };
+
+function callerOf(user: Person, signIn: Omit<NewSignIn, "userId">): Caller {
+  return {
+    userId: user.id,
+    kind: user.kind,
+    role: user.role,
+    email: user.email,
+    name: user.name,
+    signInHash: signIn.idHash,
+    via: signIn.kind,
+    createdAt: user.createdAt,
+    authenticatedAt: signIn.authenticatedAt ?? null,
+    endsAt: signIn.expiresAt,
   };
-  await insertGuest(db, {
-    userId: caller.userId,
-    idHash: caller.signInHash,
-    kind: via,
-    now,
-    expiresAt: caller.endsAt,
-  });
-  return { caller, secret };
 }
 
-async function alive(db: Database, signInHash: string, via: "cookie" | "bearer", now: number): Promise<Caller | null> {
-  const row = await findSignIn(db, signInHash, now, IDLE_MS);
-  if (row === null || row.kind !== via) return null;
-  if (now - row.lastSeenAt > TOUCH_MS) await touchSignIn(db, signInHash, now);
-  return { userId: row.userId, signInHash, via, createdAt: row.userCreatedAt, endsAt: row.expiresAt };
+type Entry = { readonly via: Via; readonly device: string | null; readonly authenticated: boolean };
+
+async function newSignIn(user: Person, entry: Entry, now: number): Promise<{ secret: string; row: NewSignIn }> {
+  const secret = newSecret();
+  const row = {
+    idHash: await sha256(secret),
+    userId: user.id,
+    kind: entry.via,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + LIVES[user.role].absoluteMs,
+    authenticatedAt: entry.authenticated ? now : null,
+    device: entry.device,
+  };
+  return { secret, row };
+}
+
+/** Creates a guest. Null when the address has used up its guests for this hour. */
+export async function createGuest(
+  context: Pick<AccountContext, "db" | "config" | "address" | "now">,
+  via: Via,
+  device: string | null,
+): Promise<NewCaller | null> {
+  const { db, config, now } = context;
+  const bucket = await addressBucket(context);
+  if (!(await takeOne(db, `guest:${bucket}`, config.limits.guestsPerHour, HOUR_MS, now))) return null;
+  const user: Person = { id: newId(), kind: "guest", role: "user", email: null, name: null, createdAt: now };
+  const { secret, row } = await newSignIn(user, { via, device, authenticated: false }, now);
+  await insertGuest(db, row);
+  return { caller: callerOf(user, row), secret };
+}
+
+/** Signs a user in who has just proved who they are. */
+export async function signIn(
+  db: Database,
+  user: Person,
+  entry: { readonly via: Via; readonly device: string | null },
+  now: number,
+): Promise<NewCaller> {
+  const { secret, row } = await newSignIn(user, { ...entry, authenticated: true }, now);
+  await insertSignIn(db, row);
+  return { caller: callerOf(user, row), secret };
+}
+
+async function alive(db: Database, signInHash: string, via: Via, now: number): Promise<Caller | null> {
+  const found = await findSignIn(db, signInHash, now);
+  if (found === null || found.signIn.kind !== via) return null;
+  const { idleMs, touchMs, absoluteMs } = LIVES[found.user.role];
+  const { lastSeenAt, createdAt } = found.signIn;
+  if (now - lastSeenAt >= idleMs || now - createdAt >= absoluteMs) return null;
+  if (now - lastSeenAt > touchMs) await touchSignIn(db, signInHash, now);
+  return callerOf(found.user, found.signIn);
 }
 
 /** The caller behind a cookie's secret, or null. */
@@ -86,7 +148,33 @@ export async function endSignIn(db: Database, caller: Caller): Promise<void> {
   await deleteSignIn(db, caller.signInHash);
 }
 
+export type OwnSignIn = { readonly id: string; readonly row: SignInRow; readonly current: boolean };
+
+/** The caller's live sign-ins, newest first. Their ids are not the hashes that tokens name. */
+export async function ownSignIns(db: Database, caller: Caller, now: number): Promise<OwnSignIn[]> {
+  const { idleMs } = LIVES[caller.role];
+  const rows = (await listSignIns(db, caller.userId, now)).filter((row) => now - row.lastSeenAt < idleMs);
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: (await sha256(`sign-in|${row.idHash}`)).slice(0, 32),
+      row,
+      current: row.idHash === caller.signInHash,
+    })),
+  );
+}
+
+/** Ends one of the caller's sign-ins; false where there is none of this id. */
+export async function endOwnSignIn(db: Database, caller: Caller, id: string, now: number): Promise<boolean> {
+  const found = (await ownSignIns(db, caller, now)).find((signedIn) => signedIn.id === id);
+  if (found === undefined) return false;
+  await deleteSignIn(db, found.row.idHash);
+  return true;
+}
+
+/** Counts a user's new sessions of an hour. */
+export const sessionsKey = (userId: string): string => `sessions:${userId}`;
+
 /** Takes one of this hour's new sessions. */
 export function maySetUpSession(db: Database, config: Config, userId: string, now: number): Promise<boolean> {
-  return takeOne(db, `sessions:${userId}`, config.limits.sessionsPerHour, HOUR_MS, now);
+  return takeOne(db, sessionsKey(userId), config.limits.sessionsPerHour, HOUR_MS, now);
 }

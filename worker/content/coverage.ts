@@ -1,6 +1,6 @@
 /** What the set-up page is told about a choice before anything is created: pure, from index rows. */
 import type { Coverage } from "#contract/http/questions.ts";
-import { type Choice, type IndexRow, preflight } from "./pool.ts";
+import { type Choice, type IndexRow, mainWanted, preflight } from "./pool.ts";
 
 /** Minutes one main question of a type takes with its follow-ups, for the estimate on the set-up page. */
 const MINUTES = { coding: 8, system_design: 10, behavioral: 5, conceptual: 4 } as const;
@@ -15,7 +15,7 @@ export function coverageOf(
   rows: readonly IndexRow[],
   choice: Choice & { readonly questionCount: number; readonly behavioralTarget: number },
 ): Coverage {
-  const pool = preflight(rows, choice);
+  const pool = preflight(rows, choice, mainWanted(choice));
   const technical = rows.filter((row) => row.track === choice.track && row.type !== "behavioral");
   const main = choice.track === "behavioral" ? rows.filter((row) => row.track === "behavioral") : technical;
   const ofDifficulty = main.filter((row) => row.difficulty === choice.difficulty);

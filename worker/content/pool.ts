@@ -48,7 +48,22 @@ function isHarder(a: Difficulty, b: Difficulty): boolean {
 
 type Found = Pick<Pool, "status" | "effectiveCompanyStyle" | "effectiveDifficulty">;
 
-function search(main: readonly IndexRow[], choice: Choice): Found {
+/** A company whose own questions do not reach is filled up from the general bank, and then the general bank is named. */
+function search(main: readonly IndexRow[], choice: Choice, wanted: number): Found {
+  const at = (style: string, difficulty: Difficulty): number =>
+    main.filter((row) => row.companyStyle === style && row.difficulty === difficulty).length;
+  const own = at(choice.companyStyle, choice.difficulty);
+  const general = at("general", choice.difficulty);
+  if (own > 0 && (own >= wanted || choice.companyStyle === "general" || general === 0)) {
+    return { status: "exact", effectiveCompanyStyle: choice.companyStyle, effectiveDifficulty: choice.difficulty };
+  }
+  if (general > 0) {
+    return { status: "general_fallback", effectiveCompanyStyle: "general", effectiveDifficulty: choice.difficulty };
+  }
+  return searchOtherDifficulties(main, choice);
+}
+
+function searchOtherDifficulties(main: readonly IndexRow[], choice: Choice): Found {
   const sources = [
     { style: choice.companyStyle, fallback: "company_fallback", above: "company_fallback_above_cap" },
     { style: "general", fallback: "general_fallback", above: "general_fallback_above_cap" },
@@ -57,8 +72,7 @@ function search(main: readonly IndexRow[], choice: Choice): Found {
     const difficulty = nearest(difficultiesOf(main, style), choice.difficulty);
     if (difficulty === null) return [];
     const tooHard = isHarder(difficulty, choice.difficulty);
-    const own = style === choice.companyStyle;
-    const status = own && difficulty === choice.difficulty ? ("exact" as const) : tooHard ? above : fallback;
+    const status = tooHard ? above : fallback;
     return [{ status, effectiveCompanyStyle: style, effectiveDifficulty: difficulty, tooHard }];
   });
   const best = offers.find((offer) => !offer.tooHard) ?? offers[0];
@@ -73,38 +87,89 @@ function search(main: readonly IndexRow[], choice: Choice): Found {
   return found;
 }
 
-/** Where the questions of a choice come from, and how many there are at any difficulty. */
-export function preflight(rows: readonly IndexRow[], choice: Choice): Pool {
+/** How many main questions that are no stories a session of this size asks; all of them in the behavioural track. */
+export function mainWanted(choice: {
+  readonly track: Track;
+  readonly questionCount: number;
+  readonly behavioralTarget: number;
+}): number {
+  if (choice.track === "behavioral") return choice.questionCount;
+  return Math.max(1, choice.questionCount - choice.behavioralTarget);
+}
+
+/**
+ * Where the questions of a choice come from, and how many there are at any difficulty. The order is the company at the
+ * difficulty asked for, the general bank at that difficulty, the company's nearest other one, the general bank's.
+ * `wanted` questions of the company's own are needed for it to count as the source.
+ */
+export function preflight(rows: readonly IndexRow[], choice: Choice, wanted = 1): Pool {
   const main = mainRows(rows, choice).filter(
     (row) => row.companyStyle === choice.companyStyle || row.companyStyle === "general",
   );
-  return { ...search(main, choice), available: main.length };
+  return { ...search(main, choice, wanted), available: main.length };
 }
+
+/** Costs of what does not fit, as the interview itself weighs them when it picks a question. */
+const COST = { level: 8, harder: 0.5, seen: 6, foreign: 1 } as const;
 
 const STEPS: ReadonlyMap<string, number> = new Map(DIFFICULTIES.map((difficulty, index) => [difficulty, index]));
 
-function rank(row: IndexRow, choice: Choice): number {
-  const company = row.companyStyle === choice.companyStyle ? 0 : 1;
-  const distance = Math.abs((STEPS.get(row.difficulty) ?? 0) - (STEPS.get(choice.difficulty) ?? 0));
-  return distance * 2 + company;
+/** What a session is drawn with beside the choice. */
+export type Draw = {
+  /** Questions asked for by id. */
+  readonly named?: readonly string[] | undefined;
+  /** Questions this candidate has been asked before: they come after the others at their difficulty. */
+  readonly seen?: ReadonlySet<string>;
+  /** Decides among equals, so that a bank larger than a pool is drawn from everywhere. */
+  readonly seed?: number;
+};
+
+function costOf(row: IndexRow, choice: Choice, seen: ReadonlySet<string>): number {
+  const steps = (STEPS.get(row.difficulty) ?? 0) - (STEPS.get(choice.difficulty) ?? 0);
+  return (
+    Math.abs(steps) * COST.level +
+    (steps > 0 ? COST.harder : 0) +
+    (seen.has(row.id) ? COST.seen : 0) +
+    (row.companyStyle === choice.companyStyle ? 0 : COST.foreign)
+  );
+}
+
+/** FNV-1a: spreads ids evenly, alike on every machine. */
+function lot(seed: number, id: string): number {
+  let hash = 0x811c9dc5;
+  for (const sign of `${seed} ${id}`) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash;
+}
+
+/** Share of the room for each difficulty, for an interview that moves, and system designs for an engineer's plan. */
+const RESERVED = { difficulty: 0.16, design: 4 } as const;
+
+/** The first `room` rows of an order, with the reserved ones among them wherever they stand in it. */
+function take(ordered: readonly IndexRow[], room: number): IndexRow[] {
+  const first = (fits: (row: IndexRow) => boolean, count: number): IndexRow[] => ordered.filter(fits).slice(0, count);
+  const ofEach = Math.floor(room * RESERVED.difficulty);
+  const reserved = [
+    ...DIFFICULTIES.flatMap((difficulty) => first((row) => row.difficulty === difficulty, ofEach)),
+    ...first((row) => row.type === "system_design", RESERVED.design),
+  ];
+  const chosen = new Set([...new Set([...reserved, ...ordered])].slice(0, Math.max(room, 0)));
+  return ordered.filter((row) => chosen.has(row));
 }
 
 /**
  * Ids for one session, at most `POOL_SIZE`: the questions named, else main questions nearest to the choice first and
- * enough behavioural ones. Questions the candidate has seen stay in; the object prefers the others.
+ * enough behavioural ones. Questions the candidate has seen stay in when there is room; the object prefers the others.
  */
-export function drawPool(
-  rows: readonly IndexRow[],
-  choice: Choice,
-  named: readonly string[] | undefined,
-): readonly string[] {
+export function drawPool(rows: readonly IndexRow[], choice: Choice, draw: Draw = {}): readonly string[] {
+  const { named = [], seen = new Set<string>(), seed = 0 } = draw;
   const usable = rows.filter((row) => row.companyStyle === choice.companyStyle || row.companyStyle === "general");
-  const behavioral = usable.filter(isBehavioral);
-  const main = mainRows(usable, choice).filter((row) => !isBehavioral(row));
-  const order = (list: readonly IndexRow[]): string[] =>
-    [...list].sort((a, b) => rank(a, choice) - rank(b, choice) || (a.id < b.id ? -1 : 1)).map((row) => row.id);
-  const behavioralShare = choice.track === "behavioral" ? POOL_SIZE : 20;
-  const drawn = [...order(behavioral).slice(0, behavioralShare)];
-  const technical = order(main).slice(0, POOL_SIZE - drawn.length - (named?.length ?? 0));
-  return [...new Set([...(named ?? []), ...technical, ...drawn])].slice(0, POOL_SIZE);
+  const order = (list: readonly IndexRow[]): IndexRow[] =>
+    list
+      .map((row) => ({ row, cost: costOf(row, choice, seen), lot: lot(seed, row.id) }))
+      .sort((a, b) => a.cost - b.cost || a.lot - b.lot || (a.row.id < b.row.id ? -1 : 1))
+      .map(({ row }) => row);
+  const behavioral = take(order(usable.filter(isBehavioral)), choice.track === "behavioral" ? POOL_SIZE : 20);
+  const main = order(mainRows(usable, choice).filter((row) => !isBehavioral(row)));
+  const technical = take(main, POOL_SIZE - behavioral.length - named.length);
+  return [...new Set([...named, ...[...technical, ...behavioral].map((row) => row.id)])].slice(0, POOL_SIZE);
 }

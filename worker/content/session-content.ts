@@ -2,13 +2,13 @@
 
 import * as z from "zod/mini";
 import { Question } from "#contract/bank.ts";
-import type { CreateSession, Pool } from "#contract/http/sessions.ts";
+import type { Pool, SessionSetUp } from "#contract/http/sessions.ts";
 import type { PoolQuestion, SessionInit } from "#contract/rpc.ts";
 import { COMPANY_STYLES, DIFFICULTIES, TRACKS } from "#contract/vocabulary.ts";
 import type { Database } from "#db/client.ts";
 import { findBank, listPoolIndex, listSeen, loadQuestionBodies } from "#db/queries/questions.ts";
 import { companyOf, libraryVersions, personaOf, phrases, rubrics, tags } from "./library.ts";
-import { drawPool, preflight } from "./pool.ts";
+import { drawPool, mainWanted, preflight } from "./pool.ts";
 
 /** A question as the seed stores it: with its place, without the answers of `validate`. */
 const StoredQuestion = z.extend(z.omit(Question, { checks: true }), {
@@ -34,14 +34,15 @@ export type Prepared =
   | { readonly ok: false; readonly pool: Pool };
 
 /** Draws the pool of a choice. An empty pool says what was looked for; unknown `questionIds` are named. */
-export async function prepareContent(db: Database, userId: string, choice: CreateSession): Promise<Prepared> {
+export async function prepareContent(db: Database, userId: string, choice: SessionSetUp): Promise<Prepared> {
   const [rows, seen, bank] = await Promise.all([listPoolIndex(db, choice.track), listSeen(db, userId), findBank(db)]);
-  const pool = preflight(rows, choice);
+  const pool = preflight(rows, choice, mainWanted(choice));
   const known = new Set(rows.map((row) => row.id));
   const unknownIds = (choice.questionIds ?? []).filter((id) => !known.has(id));
   if (pool.status === "empty") return { ok: false, pool };
-  const bodies = await loadQuestionBodies(db, drawPool(rows, choice, choice.questionIds));
   const seenIds = new Set(seen);
+  const draw = { named: choice.questionIds, seen: seenIds, seed: choice.seed };
+  const bodies = await loadQuestionBodies(db, drawPool(rows, choice, draw));
   const drawn = bodies
     .map(({ id, body }) => ({ question: poolQuestion(body), seen: seenIds.has(id) }))
     .sort((a, b) => (a.question.id < b.question.id ? -1 : 1));

@@ -139,6 +139,40 @@ export const ModelHelp = z.object({
 });
 export type ModelHelp = z.infer<typeof ModelHelp>;
 
+const Stretch = z.object({
+  who: z.enum(["candidate", "interviewer"]),
+  turnId: z.string(),
+  /** Milliseconds since the start of the interview. */
+  fromMs: z.int(),
+  toMs: z.int(),
+});
+
+/** How the answers were spoken, on the candidate's own baseline. Milliseconds, and rates per minute of speech. */
+export const Delivery = z.object({
+  turns: z.array(
+    z.object({
+      turnId: z.string(),
+      /** Of the answer in the transcript. */
+      seq: z.int(),
+      words: z.int(),
+      /** From the first word to the last. */
+      speakingMs: z.int(),
+      wordsPerMinute: z.int(),
+      pauses: z.int(),
+      longestPauseMs: z.int(),
+      fillers: z.int(),
+    }),
+  ),
+  /** Medians over the longer answers; null where there are too few. */
+  baseline: z.nullable(
+    z.object({ wordsPerMinute: z.number(), fillersPerMinute: z.number(), pausesPerMinute: z.number() }),
+  ),
+  talk: z.object({ candidateMs: z.int(), interviewerMs: z.int() }),
+  timeline: z.array(Stretch),
+  notes: z.array(z.string()),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
 export const Report = z.object({
   sessionId: z.string(),
   status: z.enum(["complete", "partial", "not_enough_evidence"]),
@@ -157,7 +191,8 @@ export const Report = z.object({
   /** Empty in reports that were sealed before there were any. */
   patterns: z._default(z.array(ReportPattern), []),
   standoutMoments: z._default(z.array(Observation), []),
-  delivery: z.null(),
+  /** Null for an interview in writing. Never part of a score. */
+  delivery: z.nullable(Delivery),
   coverage: z.object({
     asked: z.array(z.string()),
     skipped: z.array(z.string()),

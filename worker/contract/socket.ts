@@ -1,12 +1,16 @@
 /**
  * Text frames of the session socket (session-protocol §3–4), protocol version 1.
- * A text session uses these alone; the binary layout of audio is reserved in `audio.ts`.
- * Generation, offset and reopening fields exist so that voice needs no new version.
+ * A text session uses these alone; sound travels in the binary frames of `audio.ts`.
  */
 import * as z from "zod/mini";
 import { ERROR_CODES } from "./errors.ts";
 import { ANSWER_LENGTH, Cid, CODE_LENGTH, PublicState, TurnId } from "./http/sessions.ts";
-import { CODE_LANGUAGES, COMMIT_CAUSES, END_REASONS, MESSAGE_KINDS, PHASES } from "./vocabulary.ts";
+import { DURABLE_FRAMES, DurableFrame } from "./socket-durable.ts";
+import { EPHEMERAL_FRAMES, LEVELS } from "./socket-ephemeral.ts";
+import { CODE_LANGUAGES } from "./vocabulary.ts";
+
+export { DurableFrame } from "./socket-durable.ts";
+export { TurnMetrics } from "./socket-ephemeral.ts";
 
 export const PROTOCOL = 1;
 /** Largest text frame in bytes; the page refuses above `PAGE_FRAME_BYTES` before its outbox. */
@@ -18,6 +22,9 @@ export const PONG = '{"type":"pong"}';
 
 const seq = z.int().check(z.minimum(0));
 const ms = z.number().check(z.minimum(0));
+/** Sample positions and counts of a clock that starts at 0. */
+const samples = z.int().check(z.minimum(0), z.maximum(0xff_ff_ff_ff));
+const generation = z.int().check(z.minimum(0));
 
 export const Hello = z.strictObject({
   type: z.literal("hello"),
@@ -36,12 +43,12 @@ export const Hello = z.strictObject({
   }),
   resume: z.optional(
     z.strictObject({
-      epoch: z.int(),
-      generation: z.int(),
-      offset: z.int(),
-      playedSamples: z.int(),
-      micFrom: z.int(),
-      micTo: z.int(),
+      epoch: z.int().check(z.minimum(0)),
+      generation,
+      offset: z.int().check(z.minimum(0)),
+      playedSamples: samples,
+      micFrom: samples,
+      micTo: samples,
     }),
   ),
 });
@@ -69,6 +76,18 @@ export const CommandFrame = z.discriminatedUnion("type", [
     text: z.string().check(z.maxLength(CODE_LENGTH)),
     revision: z.int().check(z.minimum(1)),
   }),
+  /** "I'm done" with a spoken answer. `lastSample`: the microphone's position when it was pressed. */
+  z.strictObject({ type: z.literal("turn.done"), ...ofTurn, lastSample: z.optional(samples) }),
+  /** What the browser's own recogniser heard. Times in milliseconds from when the page began to listen. */
+  z.strictObject({
+    type: z.literal("stt.local"),
+    ...ofTurn,
+    part: z.int().check(z.minimum(0)),
+    text: z.string().check(z.minLength(1), z.maxLength(ANSWER_LENGTH)),
+    startMs: ms,
+    endMs: ms,
+    confidence: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+  }),
   z.strictObject({ type: z.literal("turn.hold"), ...ofTurn, forMs: z.int().check(z.minimum(1), z.maximum(60_000)) }),
   z.strictObject({ type: z.literal("turn.repeat"), ...ofTurn }),
   z.strictObject({ type: z.literal("turn.rephrase"), ...ofTurn }),
@@ -92,6 +111,42 @@ export const LinkFrame = z.discriminatedUnion("type", [
     type: z.literal("stats"),
     draftChars: z.optional(z.int().check(z.minimum(0))),
     visible: z.optional(z.boolean()),
+    /** Milliseconds from the last speech sample to the first sound of the answer, as heard on the page. */
+    voiceToVoiceMs: z.optional(z.number()),
+    generation: z.optional(generation),
+  }),
+  /** What the browser's recogniser makes of the words so far. */
+  z.strictObject({
+    type: z.literal("stt.localPartial"),
+    turnId: TurnId,
+    part: z.int().check(z.minimum(0)),
+    text: z.string().check(z.maxLength(ANSWER_LENGTH)),
+  }),
+  z.strictObject({ type: z.literal("mic.mute") }),
+  z.strictObject({ type: z.literal("mic.unmute") }),
+  /** The candidate speaks over the interviewer, or wants to: the page has turned it down already. */
+  z.strictObject({
+    type: z.literal("barge.start"),
+    generation,
+    playedSamples: samples,
+    source: z.enum(["vad", "button", "key"]),
+  }),
+  z.strictObject({ type: z.literal("barge.cancel"), generation }),
+  /** How far the page has played, at 24 kHz from the start of the generation. */
+  z.strictObject({
+    type: z.literal("playback"),
+    generation,
+    playedSamples: samples,
+    bufferedMs: ms,
+    underruns: z.int().check(z.minimum(0)),
+  }),
+  /** Browser synthesis in place of `playback`. */
+  z.strictObject({
+    type: z.literal("tts.local"),
+    generation,
+    segment: z.int().check(z.minimum(0)),
+    event: z.enum(["start", "boundary", "end"]),
+    charIndex: z.int().check(z.minimum(0)),
   }),
 ]);
 export type LinkFrame = z.infer<typeof LinkFrame>;
@@ -100,73 +155,6 @@ export const ClientFrame = z.union([Hello, CommandFrame, LinkFrame]);
 export type ClientFrame = z.infer<typeof ClientFrame>;
 
 const code = z.enum(ERROR_CODES);
-const replay = z.optional(z.boolean());
-/** Durable frames of the object: one fact of the log each. */
-const fact = { seq, at: z.iso.datetime(), replay };
-
-const DURABLE_FRAMES = [
-  z.object({ type: z.literal("session.started"), ...fact, input: z.enum(["voice", "text"]) }),
-  z.object({ type: z.literal("session.paused"), ...fact, reason: z.string() }),
-  z.object({ type: z.literal("session.resumed"), ...fact, reason: z.string() }),
-  z.object({ type: z.literal("session.ended"), ...fact, reason: z.enum(END_REASONS) }),
-  z.object({
-    type: z.literal("report"),
-    ...fact,
-    status: z.enum(["pending", "ready", "needsAttention"]),
-    nextAttemptAt: z.optional(z.iso.datetime()),
-    /** Words of a model were added to the sealed report: fetch it again. */
-    narrated: z.optional(z.boolean()),
-  }),
-  z.object({
-    type: z.literal("turn.opened"),
-    ...fact,
-    turnId: z.string(),
-    questionId: z.optional(z.string()),
-    kind: z.enum(MESSAGE_KINDS),
-    ordinal: z.int(),
-  }),
-  z.object({
-    type: z.literal("turn.committed"),
-    ...fact,
-    turnId: z.string(),
-    text: z.string(),
-    code: z.optional(z.object({ language: z.enum(CODE_LANGUAGES), text: z.string() })),
-    cause: z.enum(COMMIT_CAUSES),
-    heldMs: z.number(),
-  }),
-  z.object({ type: z.literal("turn.reopened"), ...fact, turnId: z.string(), cause: z.string() }),
-  z.object({ type: z.literal("turn.corrected"), ...fact, turnId: z.string(), text: z.string(), revision: z.int() }),
-  z.object({ type: z.literal("turn.withdrawn"), ...fact, turnId: z.string() }),
-  /** Coach mode: what the follow-ups of a question were after, told when it is left. */
-  z.object({ type: z.literal("question.aims"), ...fact, questionId: z.string(), aims: z.array(z.string()) }),
-  z.object({ type: z.literal("turn.repeated"), ...fact, turnId: z.string() }),
-  z.object({ type: z.literal("turn.held"), ...fact, turnId: z.string(), untilAt: z.iso.datetime() }),
-  z.object({
-    type: z.literal("utterance.committed"),
-    ...fact,
-    turnId: z.string(),
-    generation: z.int(),
-    kind: z.enum(MESSAGE_KINDS),
-    text: z.string(),
-    leadIn: z.optional(z.string()),
-    feedback: z.optional(z.string()),
-    complete: z.boolean(),
-    by: z.string(),
-  }),
-  z.object({
-    type: z.literal("utterance.end"),
-    ...fact,
-    turnId: z.string(),
-    generation: z.int(),
-    outcome: z.string(),
-    totalSamples: z.int(),
-    spokenChars: z.int(),
-    estimated: z.boolean(),
-  }),
-] as const;
-
-export const DurableFrame = z.discriminatedUnion("type", DURABLE_FRAMES);
-export type DurableFrame = z.infer<typeof DurableFrame>;
 
 /** The page's whole model when replay is impossible: messages of the transcript and the state. */
 export const Reset = z.object({
@@ -174,54 +162,6 @@ export const Reset = z.object({
   seq,
   snapshot: z.object({ state: PublicState, frames: z.array(DurableFrame) }),
 });
-
-/** Steps of the ladder (0 best, 3 without a vendor) and one plain sentence about them. */
-const LEVELS = { stt: z.int(), tts: z.int(), llm: z.int(), text: z.string() };
-
-const EPHEMERAL_FRAMES = [
-  z.object({
-    type: z.literal("utterance.begin"),
-    eph: z.literal(true),
-    turnId: z.string(),
-    generation: z.int(),
-    kind: z.enum(MESSAGE_KINDS),
-    audio: z.nullable(z.object({ codec: z.int(), sampleRateHz: z.int() })),
-    by: z.string(),
-  }),
-  z.object({
-    type: z.literal("utterance.segment"),
-    eph: z.literal(true),
-    turnId: z.string(),
-    generation: z.int(),
-    segment: z.int(),
-    offset: z.int(),
-    /** Which part of the message the words belong to; absent means its text. */
-    part: z.optional(z.enum(["feedback", "leadIn", "text"])),
-    text: z.string(),
-  }),
-  z.object({
-    type: z.literal("floor"),
-    eph: z.literal(true),
-    phase: z.enum(PHASES),
-    state: PublicState,
-    reason: z.optional(z.string()),
-  }),
-  z.object({
-    type: z.literal("limit"),
-    eph: z.literal(true),
-    kind: z.string(),
-    used: z.number(),
-    of: z.number(),
-    text: z.string(),
-  }),
-  z.object({
-    type: z.literal("levels"),
-    eph: z.literal(true),
-    ...LEVELS,
-    /** The object's clock in milliseconds since the epoch: when a better step is tried again. */
-    untilMs: z.optional(ms),
-  }),
-] as const;
 
 const LINK_REPLIES = [
   z.object({
@@ -235,6 +175,13 @@ const LINK_REPLIES = [
     resume: z.enum(["exact", "replay", "restart"]),
   }),
   Reset,
+  /** Sample positions of the microphone that have arrived, and those whose words are stored. */
+  z.object({
+    type: z.literal("ack.mic"),
+    epoch: z.int(),
+    micReceived: z.int(),
+    micDurable: z.int(),
+  }),
   z.object({ type: z.literal("ack"), cid: z.string(), seq }),
   z.object({ type: z.literal("nack"), cid: z.string(), code, retry: z.boolean(), state: z.optional(PublicState) }),
   z.object({ type: z.literal("clock"), clientMs: ms, serverMs: ms }),

@@ -14,7 +14,20 @@ export const TRACKS = [
 ] as const;
 export type Track = (typeof TRACKS)[number];
 
-export const COMPANY_STYLES = ["general", "amazon", "apple", "google", "microsoft", "meta"] as const;
+export const COMPANY_STYLES = [
+  "general",
+  "amazon",
+  "apple",
+  "google",
+  "microsoft",
+  "meta",
+  "bloomberg",
+  "jpmorgan_chase",
+  "morgan_stanley",
+  "salesforce",
+  "tesla",
+  "y_combinator",
+] as const;
 export type CompanyStyle = (typeof COMPANY_STYLES)[number];
 
 /** Ordered from kind to demanding. */
@@ -60,6 +73,10 @@ export const MESSAGE_KINDS = [
   "wrapUp",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** What the interviewer says beside a turn. */
+export const ASIDE_KINDS = ["nudge", "repeat"] as const;
+export type AsideKind = (typeof ASIDE_KINDS)[number];
 
 export const ACTIONS = [
   "repeat",

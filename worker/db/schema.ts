@@ -1,31 +1,12 @@
 /**
- * The whole schema of D1, from which `npm run db:generate` writes the migrations in `drizzle/`.
+ * The schema of D1 (accounts are in `account-schema.ts`), from which `npm run db:generate` writes the migrations in `drizzle/`.
  * D1 holds what outlives a session: who may come in, the bank, and summaries. No word of a candidate is stored here.
  * Times are milliseconds since the epoch.
  */
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { users } from "./account-schema.ts";
 
-export const users = sqliteTable("users", {
-  id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["guest"] }).notNull(),
-  createdAt: integer("created_at").notNull(),
-});
-
-/** A browser's or a program's sign-in; the secret itself is kept only as a hash. */
-export const signIns = sqliteTable(
-  "sign_ins",
-  {
-    idHash: text("id_hash").primaryKey(),
-    userId: text("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    kind: text("kind", { enum: ["cookie", "bearer"] }).notNull(),
-    createdAt: integer("created_at").notNull(),
-    lastSeenAt: integer("last_seen_at").notNull(),
-    expiresAt: integer("expires_at").notNull(),
-  },
-  (table) => [index("sign_ins_user").on(table.userId)],
-);
+export * from "./account-schema.ts";
 
 /** Fixed-window counters; every change is one conditional upsert. */
 export const counters = sqliteTable("counters", {

@@ -3,6 +3,13 @@
  * `.env.example` documents every name in `SETTINGS`; a test compares the two.
  */
 import * as z from "zod/mini";
+import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from "./mail-settings.ts";
+import { type RecognitionSettings, recogniserFields, recognitionOf } from "./recogniser-settings.ts";
+import { address, ConfigError, key, modelId, modelName } from "./setting-types.ts";
+
+import { type SpeechSettings, speechOf, voiceFields } from "./voice-settings.ts";
+
+export { ConfigError } from "./setting-types.ts";
 
 const PLACEHOLDERS = /^(change[-_ ]?me|secret|password|example|placeholder|your[-_ ].*|x+|0+)$/i;
 
@@ -24,21 +31,6 @@ const secret = z.string().check(
 
 const amount = (fallback: number) => z._default(z.coerce.number().check(z.positive()), fallback);
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Over TLS, or to this very machine; without anything that would leave or change the path below it. */
-function isVendorAddress(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== "" || url.password !== "" || /[?#]/.test(text)) return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
-}
-
-const address = () =>
-  z.string().check(z.refine(isVendorAddress, { error: "must be an https address, or http on this machine" }));
-/** What goes into a header: visible characters only. */
-const key = () => z.string().check(z.regex(/^[!-~]+$/, { error: "must be one word without spaces" }));
-const modelName = () => z.string().check(z.regex(/^[!-~]{1,200}$/, { error: "must be one word without spaces" }));
-
 const Settings = z.object({
   SECRET_KEY: secret,
   SECRET_KEY_PREVIOUS: z.optional(secret),
@@ -48,10 +40,15 @@ const Settings = z.object({
   LIMIT_GUESTS_PER_HOUR: z.optional(limit),
   LIMIT_SESSIONS_PER_HOUR: z.optional(limit),
   LIMIT_LIVE_SESSIONS_PER_USER: z.optional(limit),
+  LIMIT_LOGINS_PER_MINUTE: z.optional(limit),
+  LIMIT_MAILS_PER_HOUR_TO_ADDRESS: z.optional(limit),
+  LIMIT_MAILS_PER_HOUR_FROM_ADDRESS: z.optional(limit),
   LIMIT_SOCKETS_PER_SESSION: positive(3),
   LIMIT_CONTROL_PER_SECOND: positive(10),
   LIMIT_CONTROL_BURST: positive(30),
   LIMIT_BAD_FRAMES_PER_MINUTE: positive(5),
+  LIMIT_SOUND_FRAMES_PER_SECOND: positive(60),
+  LIMIT_SOUND_BYTES_PER_SECOND: positive(65_536),
   LIMIT_MODEL_INPUT_TOKENS_PER_TURN: positive(4_000),
   LIMIT_MODEL_OUTPUT_TOKENS_PER_TURN: positive(600),
   LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
@@ -70,6 +67,9 @@ const Settings = z.object({
   LLM_FALLBACK_BASE_URL: z.optional(address()),
   LLM_FALLBACK_API_KEY: z.optional(key()),
   LLM_FALLBACK_MODEL: z.optional(modelName()),
+  ...MAIL_SETTINGS,
+  ...recogniserFields,
+  ...voiceFields,
 });
 
 /** Every variable that Viva reads. */
@@ -113,46 +113,56 @@ export type Config = {
   };
   /** In the order in which they are asked; empty without a key. */
   readonly models: readonly ModelSettings[];
+  readonly mail: MailConfig;
   /** Upper bounds: a live turn retries once at most. `backoffMs` is the longest wait before the first retry. */
   readonly modelRetries: { readonly max: number; readonly backoffMs: number };
+  /** Who turns speech into words. */
+  readonly recognition: RecognitionSettings;
+  /** Who speaks for the interviewer. */
+  readonly speech: SpeechSettings;
   readonly limits: {
     readonly guestsPerHour: number;
     readonly sessionsPerHour: number;
     readonly liveSessionsPerUser: number;
+    /** From one network address. */
+    readonly loginsPerMinute: number;
+    /** To one mailbox, and at most one a minute where the limit is not off. */
+    readonly mailsPerHourTo: number;
+    /** Asked for from one network address. */
+    readonly mailsPerHourFrom: number;
     readonly socketsPerSession: number;
     readonly controlPerSecond: number;
     readonly controlBurst: number;
     readonly badFramesPerMinute: number;
+    readonly framesPerSecond: number;
+    readonly bytesPerSecond: number;
   };
 };
 
 /** Defaults that a laptop running tests and benchmarks needs wider than the public service does. */
 const RATES = {
-  production: { guests: 20, sessions: 30, live: 1 },
-  development: { guests: 100_000, sessions: 100_000, live: UNLIMITED },
+  production: { guests: 20, sessions: 30, live: 1, logins: 20, mailsTo: 5, mailsFrom: 20 },
+  development: {
+    guests: 100_000,
+    sessions: 100_000,
+    live: UNLIMITED,
+    logins: 100_000,
+    mailsTo: UNLIMITED,
+    mailsFrom: 100_000,
+  },
 } as const;
-
-export class ConfigError extends Error {
-  readonly variable: string;
-  constructor(variable: string, reason: string) {
-    super(`${variable} ${reason}. See .env.example.`);
-    this.name = "ConfigError";
-    this.variable = variable;
-  }
-}
 
 /** The first limit that is switched off, where none may be. */
 function limitOff(env: object, environment: Config["environment"]): string | undefined {
   if (environment !== "production") return undefined;
-  return Object.entries(env).find(([name, value]) => SETTINGS.includes(name) && value === OFF)?.[0];
+  return Object.entries(env).find(
+    ([name, value]) => name.startsWith("LIMIT_") && SETTINGS.includes(name) && value === OFF,
+  )?.[0];
 }
 
 const FALLBACK = ["LLM_FALLBACK_BASE_URL", "LLM_FALLBACK_API_KEY", "LLM_FALLBACK_MODEL"] as const;
 
-function idOf(baseUrl: string, model: string): string {
-  const { hostname } = new URL(baseUrl);
-  return `${model}@${/(^|\.)deepseek\.com$/.test(hostname) ? "deepseek" : hostname}`;
-}
+const DEEPSEEK = { name: "deepseek", domain: "deepseek.com" };
 
 /** DeepSeek where there is a key, then the fallback where all of it is set. */
 function modelsOf(settings: z.infer<typeof Settings>): ModelSettings[] {
@@ -160,17 +170,35 @@ function modelsOf(settings: z.infer<typeof Settings>): ModelSettings[] {
   const models: ModelSettings[] = [];
   if (settings.DEEPSEEK_API_KEY !== undefined) {
     const { DEEPSEEK_BASE_URL: baseUrl, DEEPSEEK_API_KEY: apiKey, DEEPSEEK_MODEL: model } = settings;
-    models.push({ id: idOf(baseUrl, model), dialect: "deepseek", baseUrl, apiKey, model, timeoutMs });
+    models.push({ id: modelId(model, baseUrl, DEEPSEEK), dialect: "deepseek", baseUrl, apiKey, model, timeoutMs });
   }
   const { LLM_FALLBACK_BASE_URL: baseUrl, LLM_FALLBACK_API_KEY: apiKey, LLM_FALLBACK_MODEL: model } = settings;
   if (baseUrl !== undefined && apiKey !== undefined && model !== undefined) {
-    models.push({ id: idOf(baseUrl, model), dialect: "compatible", baseUrl, apiKey, model, timeoutMs });
+    models.push({ id: modelId(model, baseUrl, DEEPSEEK), dialect: "compatible", baseUrl, apiKey, model, timeoutMs });
     return models;
   }
   const missing = FALLBACK.find((name) => settings[name] === undefined);
   const started = FALLBACK.some((name) => settings[name] !== undefined);
   if (started && missing !== undefined) throw new ConfigError(missing, "is missing: a fallback needs all three");
   return models;
+}
+
+function limitsOf(settings: z.infer<typeof Settings>): Config["limits"] {
+  const rates = RATES[settings.ENVIRONMENT];
+  return {
+    guestsPerHour: settings.LIMIT_GUESTS_PER_HOUR ?? rates.guests,
+    sessionsPerHour: settings.LIMIT_SESSIONS_PER_HOUR ?? rates.sessions,
+    liveSessionsPerUser: settings.LIMIT_LIVE_SESSIONS_PER_USER ?? rates.live,
+    loginsPerMinute: settings.LIMIT_LOGINS_PER_MINUTE ?? rates.logins,
+    mailsPerHourTo: settings.LIMIT_MAILS_PER_HOUR_TO_ADDRESS ?? rates.mailsTo,
+    mailsPerHourFrom: settings.LIMIT_MAILS_PER_HOUR_FROM_ADDRESS ?? rates.mailsFrom,
+    socketsPerSession: settings.LIMIT_SOCKETS_PER_SESSION,
+    controlPerSecond: settings.LIMIT_CONTROL_PER_SECOND,
+    controlBurst: settings.LIMIT_CONTROL_BURST,
+    badFramesPerMinute: settings.LIMIT_BAD_FRAMES_PER_MINUTE,
+    framesPerSecond: settings.LIMIT_SOUND_FRAMES_PER_SECOND,
+    bytesPerSecond: settings.LIMIT_SOUND_BYTES_PER_SECOND,
+  };
 }
 
 /** Parses the bindings of a Worker or object. Throws `ConfigError` naming the first variable that is wrong. */
@@ -185,7 +213,8 @@ export function readConfig(env: object): Config {
   const settings = parsed.data;
   const off = limitOff(env, settings.ENVIRONMENT);
   if (off !== undefined) throw new ConfigError(off, "must not be off in production");
-  const rates = RATES[settings.ENVIRONMENT];
+  const mail = mailConfigOf(settings, settings.ENVIRONMENT);
+  if ("variable" in mail) throw new ConfigError(mail.variable, mail.reason);
   return {
     secretKey: settings.SECRET_KEY,
     secretKeys: [
@@ -208,18 +237,13 @@ export function readConfig(env: object): Config {
       perDay: settings.LIMIT_MODEL_TOKENS_PER_DAY,
     },
     models: modelsOf(settings),
+    mail,
     modelRetries: {
       max: settings.DEEPSEEK_MAX_RETRIES,
       backoffMs: settings.DEEPSEEK_RETRY_BACKOFF_SECONDS * 1_000,
     },
-    limits: {
-      guestsPerHour: settings.LIMIT_GUESTS_PER_HOUR ?? rates.guests,
-      sessionsPerHour: settings.LIMIT_SESSIONS_PER_HOUR ?? rates.sessions,
-      liveSessionsPerUser: settings.LIMIT_LIVE_SESSIONS_PER_USER ?? rates.live,
-      socketsPerSession: settings.LIMIT_SOCKETS_PER_SESSION,
-      controlPerSecond: settings.LIMIT_CONTROL_PER_SECOND,
-      controlBurst: settings.LIMIT_CONTROL_BURST,
-      badFramesPerMinute: settings.LIMIT_BAD_FRAMES_PER_MINUTE,
-    },
+    limits: limitsOf(settings),
+    recognition: recognitionOf(settings),
+    speech: speechOf(settings),
   };
 }

@@ -5,10 +5,11 @@
 
 import type { Input, MiddlewareHandler } from "hono";
 import type * as z from "zod/mini";
+import type { ErrorCode } from "#contract/errors.ts";
 import type { Problem } from "#contract/http/problem.ts";
-import type { Route } from "#contract/http/routes.ts";
+import type { Policy, Route } from "#contract/http/route-row.ts";
 import { problemResponse } from "../kernel/problem.ts";
-import type { AppContext, AppEnv } from "./app-env.ts";
+import type { AppContext, AppEnv, SignedInUser } from "./app-env.ts";
 
 /** Bytes of one request body, and how deep its JSON may nest. */
 export const MAX_BODY_BYTES = 65_536;
@@ -56,31 +57,31 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 }
 
 /** Null when there is too much of it. Throws when it is not UTF-8: what a candidate wrote is not guessed at. */
-async function readText(request: Request): Promise<string | null> {
+async function readText(request: Request, maxBytes: number): Promise<string | null> {
   const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > MAX_BODY_BYTES) return null;
+  if (declared > maxBytes) return null;
   if (request.body === null) return "";
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let size = 0;
   let text = "";
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) return null;
+    if (size > maxBytes) return null;
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
 
-async function readJson(c: AppContext, optional: boolean): Promise<Read> {
+async function readJson(c: AppContext, route: Route): Promise<Read> {
   const refuse = (code: "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "BAD_REQUEST"): Read => ({
     ok: false,
     response: problemResponse(code, c.get("requestId")),
   });
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   try {
-    const text = await readText(c.req.raw);
+    const text = await readText(c.req.raw, route.maxBodyBytes ?? MAX_BODY_BYTES);
     if (text === null) return refuse("BODY_TOO_LARGE");
-    if (text === "" && optional) return { ok: true, value: {} };
+    if (text === "" && route.bodyOptional === true) return { ok: true, value: {} };
     if (type !== "application/json") return refuse("UNSUPPORTED_MEDIA_TYPE");
     const value: unknown = JSON.parse(text);
     return isDeeperThan(value, MAX_DEPTH) ? refuse("BAD_REQUEST") : { ok: true, value };
@@ -116,16 +117,24 @@ async function validated(
   return null;
 }
 
+/** Why a caller may not use a route; null where they may. */
+function refusalOf(policy: Policy, user: SignedInUser | null): ErrorCode | null {
+  if (policy === "public") return null;
+  if (user === null) return "UNAUTHENTICATED";
+  if (policy === "user") return null;
+  if (user.kind === "guest") return "ACCOUNT_NEEDED";
+  return policy === "admin" && user.role !== "admin" ? "FORBIDDEN" : null;
+}
+
 /** Middleware for one row of the table. */
 export function accept<R extends Route, P extends string>(route: R): MiddlewareHandler<AppEnv, P, Accepted<R>> {
   return async (c, next) => {
     c.set("routePath", route.path);
-    if (route.policy === "user" && c.get("user") === null) {
-      return problemResponse("UNAUTHENTICATED", c.get("requestId"));
-    }
+    const closed = refusalOf(route.policy, c.get("user"));
+    if (closed !== null) return problemResponse(closed, c.get("requestId"));
     const refused =
       (await validated(c, "query", route.query, () => readQuery(c))) ??
-      (await validated(c, "json", route.body, () => readJson(c, route.bodyOptional === true)));
+      (await validated(c, "json", route.body, () => readJson(c, route)));
     if (refused !== null) return refused;
     return next();
   };

@@ -3,14 +3,9 @@
 import type { Context } from "hono";
 import type { Database } from "#db/client.ts";
 import type { Config } from "#kernel/config.ts";
+import type { Caller } from "../accounts/sign-in.ts";
 
-export type SignedInUser = {
-  readonly userId: string;
-  readonly signInHash: string;
-  readonly via: "cookie" | "bearer";
-  readonly createdAt: number;
-  readonly endsAt: number;
-};
+export type SignedInUser = Caller;
 
 export type AppEnv = {
   Bindings: Env;

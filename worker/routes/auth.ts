@@ -1,57 +1,108 @@
-/** Guest sign-in by cookie for browsers, bearer tokens for programs, and signing out. */
+/** Sign-in of browsers and programs: guests, sign-up, log-in, bearer tokens, signing out, one's own sign-ins. */
 
 import { Hono } from "hono";
-import { deleteCookie, setCookie } from "hono/cookie";
 import { ROUTES } from "#contract/http/routes.ts";
-import { ABSOLUTE_MS, type Caller, COOKIE, callerByToken, createGuest, endSignIn } from "../accounts/sign-in.ts";
+import { deleteSignInsOf } from "#db/queries/sign-ins.ts";
+import type { AccountContext } from "../accounts/context.ts";
+import { logIn } from "../accounts/log-in.ts";
+import {
+  type Caller,
+  callerByToken,
+  createGuest,
+  endOwnSignIn,
+  endSignIn,
+  type NewCaller,
+  ownSignIns,
+  signIn,
+} from "../accounts/sign-in.ts";
 import { ACCESS_TOKEN_LIFE, signAccessToken } from "../kernel/tokens.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
+import { accountContext, deviceOf, notDone } from "./account-context.ts";
 import { problem, userOf } from "./answers.ts";
 import { closeLiveSockets } from "./live-sessions.ts";
+import { deviceSecret, giveCookie, giveDeviceCookie, takeCookie, userBody } from "./sign-in-cookies.ts";
 
-const COOKIE_OPTIONS = { path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
 const GUEST_WAIT_SECONDS = 600;
-
-function addressOf(c: AppContext): string {
-  return c.req.header("cf-connecting-ip") ?? "local";
-}
-
-function userBody(caller: Pick<Caller, "userId" | "createdAt">) {
-  const createdAt = new Date(caller.createdAt).toISOString();
-  return { user: { id: caller.userId, kind: "guest" as const, createdAt } };
-}
 
 async function tokenBody(c: AppContext, caller: Caller, now: number) {
   const accessToken = await signAccessToken(c.get("config").secretKey, caller, new Date(now));
   return { accessToken, tokenType: "bearer" as const, expiresIn: ACCESS_TOKEN_LIFE };
 }
 
+/** The sign-in that the request came with ends, so that no secret outlives a change of who it stands for. */
+async function signInAnew(
+  c: AppContext,
+  context: AccountContext,
+  user: Parameters<typeof signIn>[1],
+): Promise<NewCaller> {
+  const before = c.get("user");
+  if (before !== null && before.via === "cookie") await endSignIn(context.db, before);
+  const made = await signIn(context.db, user, { via: "cookie", device: deviceOf(c) }, context.now);
+  giveCookie(c, made, context.now);
+  await giveDeviceCookie(c, context, user.id);
+  return made;
+}
+
 export const auth = new Hono<AppEnv>()
   .post("/guest", accept(ROUTES.guest), async (c) => {
     const known = c.get("user");
     if (known !== null) return c.json(userBody(known), 200);
-    const guest = await createGuest(c.get("db"), c.get("config"), "cookie", addressOf(c), Date.now());
+    const context = accountContext(c);
+    const guest = await createGuest(context, "cookie", deviceOf(c));
     if (guest === null) return problem(c, "RATE_LIMITED", { retryAfterSeconds: GUEST_WAIT_SECONDS });
-    setCookie(c, COOKIE, guest.secret, { ...COOKIE_OPTIONS, maxAge: ABSOLUTE_MS / 1_000 });
+    giveCookie(c, guest, context.now);
     return c.json(userBody(guest.caller), 201);
   })
   .post("/token", accept(ROUTES.token), async (c) => {
     const body = c.req.valid("json");
-    const now = Date.now();
+    const context = accountContext(c);
+    const { db, config, now } = context;
     if (body.grantType === "renew") {
-      const caller = await callerByToken(c.get("db"), c.get("config"), body.accessToken, now, true);
+      const caller = await callerByToken(db, config, body.accessToken, now, true);
       return caller === null ? problem(c, "UNAUTHENTICATED") : c.json(await tokenBody(c, caller, now), 200);
     }
-    const guest = await createGuest(c.get("db"), c.get("config"), "bearer", addressOf(c), now);
-    if (guest === null) return problem(c, "RATE_LIMITED", { retryAfterSeconds: GUEST_WAIT_SECONDS });
-    return c.json(await tokenBody(c, guest.caller, now), 200);
+    if (body.grantType === "guest") {
+      const guest = await createGuest(context, "bearer", deviceOf(c));
+      if (guest === null) return problem(c, "RATE_LIMITED", { retryAfterSeconds: GUEST_WAIT_SECONDS });
+      return c.json(await tokenBody(c, guest.caller, now), 200);
+    }
+    const loggedIn = await logIn(context, { ...body, device: null });
+    if (!loggedIn.ok) return notDone(c, loggedIn);
+    const { caller } = await signIn(db, loggedIn.user, { via: "bearer", device: deviceOf(c) }, now);
+    return c.json(await tokenBody(c, caller, now), 200);
+  })
+  .post("/login", accept(ROUTES.login), async (c) => {
+    const context = accountContext(c);
+    const loggedIn = await logIn(context, { ...c.req.valid("json"), device: deviceSecret(c) });
+    if (!loggedIn.ok) return notDone(c, loggedIn);
+    const { caller } = await signInAnew(c, context, loggedIn.user);
+    return c.json(userBody(caller), 200);
   })
   .post("/logout", accept(ROUTES.logout), async (c) => {
     const user = userOf(c);
-    await endSignIn(c.get("db"), user);
+    if (c.req.valid("json").everywhere === true) await deleteSignInsOf(c.get("db"), user.userId);
+    else await endSignIn(c.get("db"), user);
     await closeLiveSockets(c, user.userId);
-    deleteCookie(c, COOKIE, COOKIE_OPTIONS);
-    c.header("Clear-Site-Data", '"cache", "storage"');
+    takeCookie(c);
+    return c.body(null, 204);
+  })
+  .get("/sessions", accept(ROUTES.signIns), async (c) => {
+    const iso = (at: number) => new Date(at).toISOString();
+    const items = (await ownSignIns(c.get("db"), userOf(c), Date.now())).map(({ id, row, current }) => ({
+      id,
+      kind: row.kind,
+      device: row.device,
+      createdAt: iso(row.createdAt),
+      lastSeenAt: iso(row.lastSeenAt),
+      endsAt: iso(row.expiresAt),
+      current,
+    }));
+    return c.json({ items, nextCursor: null }, 200);
+  })
+  .delete("/sessions/:id", accept(ROUTES.endSignIn), async (c) => {
+    const user = userOf(c);
+    if (!(await endOwnSignIn(c.get("db"), user, c.req.param("id"), Date.now()))) return problem(c, "NOT_FOUND");
+    await closeLiveSockets(c, user.userId);
     return c.body(null, 204);
   });

@@ -5,10 +5,18 @@ import { html } from "hono/html";
 import * as z from "zod/mini";
 import { ERROR_CODES, ERRORS } from "#contract/errors.ts";
 import { openApiDocument } from "#contract/http/openapi.ts";
-import { API, ROUTES, type Route } from "#contract/http/routes.ts";
+import type { Policy, Route } from "#contract/http/route-row.ts";
+import { API, ROUTES } from "#contract/http/routes.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { accept } from "../middleware/accept.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
+
+const NEEDS: Readonly<Record<Policy, string>> = {
+  public: "Open to anyone.",
+  user: "Needs a sign-in; a guest's will do.",
+  account: "Needs the sign-in of an account.",
+  admin: "Needs the sign-in of an administrator.",
+};
 
 function schemaText(schema: z.ZodMiniType, io: "input" | "output"): string {
   return JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: "any" }), null, 2);
@@ -26,7 +34,7 @@ function operation(name: string, route: Route) {
   );
   return html`<section id="${name}">
     <h3><span class="method">${route.method.toUpperCase()}</span> <code>${API}${route.path}</code></h3>
-    <p>${route.summary}. ${route.policy === "public" ? "Open to anyone." : "Needs a sign-in."}</p>
+    <p>${route.summary}. ${NEEDS[route.policy]}</p>
     ${schemaBlock("Query", route.query, "input")} ${schemaBlock("Request body", route.body, "input")}
     <ul>${answers}</ul>
   </section>`;

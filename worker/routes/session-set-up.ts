@@ -2,7 +2,7 @@
 import type { CreateSession, SessionSetUp } from "#contract/http/sessions.ts";
 import type { SessionInit } from "#contract/rpc.ts";
 import type { NewSessionRow } from "#db/queries/sessions.ts";
-import { deleteSessionRow, insertSession } from "#db/queries/sessions.ts";
+import { deleteSessionRow, findOwnedSession, insertSession } from "#db/queries/sessions.ts";
 import { newId, newSeed } from "#kernel/ids.ts";
 import { hourIn } from "#kernel/time-zones.ts";
 import { firstModelGrant, returnModelGrant } from "../accounts/model-access.ts";
@@ -54,6 +54,11 @@ async function createObject(c: AppContext, init: SessionInit, now: number) {
   try {
     const created = await sessionObject(c.env, init.sessionId).create(init);
     if (!created.ok) await withdraw();
+    else if ((await findOwnedSession(c.get("db"), init.userId, init.sessionId)) === null) {
+      // Its owner is being deleted: what came too late for that goes as well.
+      await sessionObject(c.env, init.sessionId).erase(init.userId);
+      return { ok: false, code: "UNAUTHENTICATED" } as const;
+    }
     return created;
   } catch (error) {
     await withdraw();
@@ -63,7 +68,7 @@ async function createObject(c: AppContext, init: SessionInit, now: number) {
 
 export async function setUpSession(c: AppContext, body: CreateSession) {
   const now = Date.now();
-  const { userId } = userOf(c);
+  const { userId, kind } = userOf(c);
   const localHour = hourIn(body.timeZone, new Date(now));
   if (localHour === null) {
     return problem(c, "VALIDATION_FAILED", {
@@ -73,16 +78,16 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   if (!(await maySetUpSession(c.get("db"), c.get("config"), userId, now))) {
     return problem(c, "QUOTA_EXCEEDED", { retryAfterSeconds: 600 });
   }
-  const prepared = await prepareContent(c.get("db"), userId, body);
+  const setUp = setUpOf(body);
+  const prepared = await prepareContent(c.get("db"), userId, setUp);
   if (!prepared.ok) return problem(c, "EMPTY_POOL", { pool: prepared.pool });
   if (prepared.unknownIds.length > 0) {
     const issues = prepared.unknownIds.map((id) => ({ path: "questionIds", message: `${id} is not in this track` }));
     return problem(c, "VALIDATION_FAILED", { issues });
   }
   const sessionId = newId();
-  const setUp = setUpOf(body);
-  // Every user is a guest as long as there are no accounts.
-  const model = await firstModelGrant(c.get("db"), c.get("config"), { userId, isGuest: true }, sessionId, now);
+  const spender = { userId, isGuest: kind === "guest" };
+  const model = await firstModelGrant(c.get("db"), c.get("config"), spender, sessionId, now);
   const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content, model: model ?? undefined };
   await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));
   const created = await createObject(c, init, now);

@@ -1,4 +1,5 @@
 /** The report as the engine makes it: the twin of `Report` in the contract, which the engine may not import. Types only. */
+
 import type {
   CriterionId,
   Difficulty,
@@ -6,6 +7,7 @@ import type {
   QuestionType,
   Verdict,
 } from "../../../worker/contract/vocabulary.ts";
+import type { DeliveryShape } from "./delivery.ts";
 
 export type Evidence = { quote: string; turnSeq: number; start: number; end: number; verdict: Verdict };
 
@@ -70,7 +72,7 @@ export type Report = {
   nextSteps: string[];
   patterns: ReportPattern[];
   standoutMoments: Observation[];
-  delivery: null;
+  delivery: DeliveryShape | null;
   coverage: { asked: string[]; skipped: string[]; notReached: string[]; unobserved: string[] };
   method: {
     engine: string;

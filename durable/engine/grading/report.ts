@@ -2,10 +2,12 @@
  * Puts a session's report together from its state, its log and its bank. Pure: the same input gives the same bytes.
  * A part that cannot be assessed is said to be missing; there is no default score.
  */
+
 import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { Content, EngineRubric } from "../content.ts";
 import { ENGINE, type Logged, type State } from "../state.ts";
 import { type AssessedAnswer, assessAnswer } from "./answer-levels.ts";
+import { deliveryOf } from "./delivery.ts";
 import { distinct, evidenceOf, missingEvidence, type TurnSeqs, turnSeqs } from "./evidence.ts";
 import { patternsOf, standoutsOf } from "./habits.ts";
 import { measuredDifficulty, narrowingOf, signalRange } from "./hire-signal.ts";
@@ -162,7 +164,7 @@ export function buildReport(input: ReportInput): Report {
     nextSteps: improvements.nextSteps,
     patterns: patternsOf(state, content, seqs),
     standoutMoments: standoutsOf(answers, seqs),
-    delivery: null,
+    delivery: deliveryOf(input.log),
     coverage: {
       asked: questions.filter(({ warmUp }) => !warmUp).map(({ title }) => title),
       skipped: titlesWith({ questions }, "skipped"),

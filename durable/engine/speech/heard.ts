@@ -34,8 +34,17 @@ function spansByNearness(turn: ReadTurn, question: EngineQuestion, aim: EngineKe
   return ranked;
 }
 
+/** An answer is taken up more than once while its question is open. */
+const withoutOrders = new WeakMap<ReadTurn, string>();
+
+function sayable(turn: ReadTurn): string {
+  const known = withoutOrders.get(turn) ?? blank(turn.text, findInstructions(turn.text));
+  withoutOrders.set(turn, known);
+  return known;
+}
+
 function quotesOf(turn: ReadTurn, question: EngineQuestion, aim: EngineKeyPoint | null): readonly string[] {
-  const text = blank(turn.text, findInstructions(turn.text));
+  const text = sayable(turn);
   const near = spansByNearness(turn, question, aim).flatMap((spans) => quotesFrom(text, spans));
   return [...near, ...quotesFrom(text, [{ start: 0, end: text.length }])];
 }

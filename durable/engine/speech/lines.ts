@@ -6,7 +6,21 @@ import { choose, patch, type Scene } from "../scene.ts";
 import { fill, type Places, speakableName, timeOfDay } from "./fill.ts";
 import { countWords, sentenceMarks } from "./words.ts";
 
-type Line = { readonly key: string; readonly text: string; readonly weight: number };
+/** What a line is measured by. */
+type Measured = { readonly words: number; readonly marks: readonly string[] };
+type Spoken = { readonly key: string; readonly text: string; readonly measured: Measured };
+type Line = Spoken & { readonly weight: number };
+
+const measure = (text: string): Measured => ({ words: countWords(text), marks: sentenceMarks(text) });
+
+/** Lines as they stand in the data; a line with a place filled is measured anew, since its words are somebody's. */
+const standing = new Map<string, Measured>();
+
+function measuredLine(line: string): Measured {
+  const known = standing.get(line) ?? measure(line);
+  standing.set(line, known);
+  return known;
+}
 
 export type Wants = {
   readonly places?: Places;
@@ -40,19 +54,20 @@ function usable(scene: Scene, occasion: string, wants: Wants): readonly Line[] {
   const places = { ...standingPlaces(scene), ...wants.places };
   return linesFor(scene, occasion).flatMap(({ key, line, weight }) => {
     const text = fill(line, places);
-    const fits = text !== null && countWords(text) <= (wants.maxWords ?? Number.POSITIVE_INFINITY);
-    return fits ? [{ key, text, weight }] : [];
+    if (text === null) return [];
+    const measured = text === line ? measuredLine(line) : measure(text);
+    return measured.words <= (wants.maxWords ?? Number.POSITIVE_INFINITY) ? [{ key, text, measured, weight }] : [];
   });
 }
 
 /** Remembers a line and each of its sentences, which other lines may share. */
-function remember(scene: Scene, { key, text }: Pick<Line, "key" | "text">): void {
-  const marks = [key, ...sentenceMarks(text)];
+function remember(scene: Scene, { key, measured }: Spoken): void {
+  const marks = [key, ...measured.marks];
   patch(scene, { used: [...scene.state.used.filter((used) => !marks.includes(used)), ...marks] });
 }
 
-function isFresh(used: ReadonlySet<string>, { key, text }: Pick<Line, "key" | "text">): boolean {
-  return !used.has(key) && sentenceMarks(text).every((mark) => !used.has(mark));
+function isFresh(used: ReadonlySet<string>, { key, measured }: Spoken): boolean {
+  return !used.has(key) && measured.marks.every((mark) => !used.has(mark));
 }
 
 /** An unspoken line, or null when none is left that fits. */
@@ -86,8 +101,8 @@ export function companyLine(
 ): string | null {
   const used = new Set(scene.state.used);
   const lines = scene.content.company[kind]
-    .map((text, index) => ({ key: `company.${kind}#${index}`, text }))
-    .filter((line) => isFresh(used, line) && countWords(line.text) <= maxWords && speakable(line.text));
+    .map((text, index) => ({ key: `company.${kind}#${index}`, text, measured: measuredLine(text) }))
+    .filter((line) => isFresh(used, line) && line.measured.words <= maxWords && speakable(line.text));
   const line = choose(scene, lines, () => 1);
   if (line === undefined) return null;
   remember(scene, line);

@@ -2,8 +2,10 @@
  * A committed answer, from words to the next move: closes the turn, reads it, and goes where stage, request and
  * reading point. The last follow-up's answer is read like every other.
  */
+import type { CommitCause } from "../../../worker/contract/vocabulary.ts";
 import { elapsedMs, GRACE_MS } from "../clock.ts";
 import { onTheTable, openThread, patch, patchThread, type Scene, setTimer } from "../scene.ts";
+import { joined } from "../speech/words.ts";
 import type { Code, Command, Course, Reading } from "../state.ts";
 import { commitTurn, newCourse } from "../turns.ts";
 import { type Understood, understand, yesOrNo } from "../understanding/intent.ts";
@@ -199,16 +201,17 @@ function route(scene: Scene, said: Said): void {
   else inQuestion(scene, said);
 }
 
-export function answerTurn(scene: Scene, command: Answer): void {
+/** What was typed follows what was spoken in the turn before. */
+export function answerTurn(scene: Scene, command: Answer, cause: CommitCause = "text"): void {
   const { turn } = scene.state;
   if (turn === null) return;
-  const text = normaliseTurn(command.text);
+  const text = joined([turn.heard?.text ?? "", normaliseTurn(command.text)]);
   const understood = understand(text, { question: onTheTable(scene)?.question ?? null });
   const code = codeOf(scene, command, understood);
   const course = turn.course ?? newCourse("");
   const offered = course.confirms === null ? null : yesOrNo(text);
   const intent = offered === "yes" && course.confirms === "end" ? "end" : understood.intent;
-  commitTurn(scene, { text, code, cause: "text", source: command.source, intent });
+  commitTurn(scene, { text, code, cause, source: command.source, intent });
   const words: Understood = offered === null ? understood : { ...understood, request: "nod", contentWords: 0 };
   const reading = readTurn(scene, { turnId: turn.turnId, text, code }, words);
   if (settleOffer(scene, course, offered)) return;

@@ -2,24 +2,38 @@
 import type { EndReason } from "../../../worker/contract/vocabulary.ts";
 import { stopClock } from "../clock.ts";
 import { dropPending } from "../pending.ts";
-import { cancelTimer, emit, openThread, patch, patchThread, type Scene } from "../scene.ts";
+import { stopPlaying } from "../playing.ts";
+import { cancelTimer, emit, onTheTable, openThread, patch, patchThread, type Scene } from "../scene.ts";
 import { isAttempted } from "../selection/standing.ts";
 import type { Input } from "../state.ts";
 import { commitTurn } from "../turns.ts";
+import { understand } from "../understanding/intent.ts";
+import { readTurn } from "./read-turn.ts";
 
-/** Work left in the editor belongs to the transcript, also when the candidate ends in the middle of it. */
-function keepUnsentCode(scene: Scene): void {
-  const code = scene.state.turn?.code ?? null;
-  if (code === null || code.text.trim() === "") return;
-  const { language, text } = code;
-  commitTurn(scene, { text: "", code: { language, text }, cause: "end", source: "typed", intent: "end" });
+/** Words and work that are not sent belong to the interview, also when the candidate ends in the middle of them. */
+function keepUnsent(scene: Scene): void {
+  const { turn } = scene.state;
+  if (turn === null) return;
+  const saved = turn.code === null || turn.code.text.trim() === "" ? null : turn.code;
+  const code = saved === null ? null : { language: saved.language, text: saved.text };
+  const text = turn.heard?.text ?? "";
+  if (code === null && text === "") return;
+  const source = text === "" ? "typed" : "speech";
+  commitTurn(scene, { text, code, cause: "end", source, intent: text === "" ? "end" : "answering" });
+  if (text === "") return;
+  readTurn(
+    scene,
+    { turnId: turn.turnId, text, code },
+    understand(text, { question: onTheTable(scene)?.question ?? null }),
+  );
 }
 
 /** Ends the session once; a second call finds it ended and changes nothing. */
 export function endSession(scene: Scene, reason: EndReason): void {
   if (scene.state.stage === "done") return;
   dropPending(scene);
-  keepUnsentCode(scene);
+  keepUnsent(scene);
+  stopPlaying(scene);
   const thread = openThread(scene.state);
   if (thread !== null) {
     patchThread(scene, thread.questionId, { outcome: isAttempted(thread) ? "answered" : "not_reached" });

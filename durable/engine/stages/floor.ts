@@ -36,7 +36,9 @@ export function pauseSession(scene: Scene, reason: string): void {
 
 export function resumeSession(scene: Scene, reason: string): void {
   if (scene.state.phase !== "paused") return;
-  const phase = scene.state.turn?.pending === undefined ? "listening" : "thinking";
+  const { turn } = scene.state;
+  const silent = turn?.playing === undefined ? "listening" : "speaking";
+  const phase = turn?.pending === undefined ? silent : "thinking";
   patch(scene, { phase, clock: signOfLife(scene.state.clock, scene.at) });
   armLimit(scene);
   emit(scene, { type: "session.resumed", reason });
@@ -67,6 +69,6 @@ export function redoTurn(scene: Scene): void {
   const { turn } = scene.state;
   if (turn === null) return;
   settleHold(scene);
-  patchTurn(scene, { withdrawn: turn.withdrawn + 1 });
+  patchTurn(scene, { withdrawn: turn.withdrawn + 1, heard: undefined, done: undefined });
   emit(scene, { type: "turn.withdrawn", turnId: turn.turnId });
 }

@@ -44,7 +44,10 @@ const BOUNDS = words(
 const RESOURCES = words("time space memory storage cost complexity lookup access work number size length");
 
 function has(word: Word | undefined, set: ReadonlySet<string>): boolean {
-  return word !== undefined && (set.has(word.text) || word.keys.some((key) => set.has(key)));
+  if (word === undefined) return false;
+  if (set.has(word.text)) return true;
+  for (const key of word.keys) if (set.has(key)) return true;
+  return false;
 }
 
 /** Endings of past forms, for verbs that the tagger takes for nouns ("I led"). */
@@ -77,11 +80,15 @@ function actionAt(look: Look, at: number): Detection | null {
   return isVerb && !has(deed, STATES) ? { from: at, to: at + 2 + step } : null;
 }
 
+const PAST_AUXILIARIES = words("was were had did");
+const OCCASIONS = words("when while once");
+const OCCUPIED = words("working leading building studying interning");
+const PLACING = words("in at during for on");
+const OWNERS = words("my our a an the");
+
 /** Steps to the first word in the past tense, or -1. */
 function pastIn(list: readonly Word[]): number {
-  return list.findIndex(
-    ({ text, pos }) => ["was", "were", "had", "did"].includes(text) || (pos === "VERB" && text.endsWith("ed")),
-  );
+  return list.findIndex(({ text, pos }) => PAST_AUXILIARIES.has(text) || (pos === "VERB" && text.endsWith("ed")));
 }
 
 /** "two years ago", "a year back". */
@@ -100,10 +107,10 @@ function periodAt(look: Look, at: number): Detection | null {
 
 /** "while I was leading", "when our team was", "while working". */
 function occasionAt(look: Look, at: number): Detection | null {
-  if (!["when", "while", "once"].includes(look.passage.words[at]?.text ?? "")) return null;
+  if (!OCCASIONS.has(look.passage.words[at]?.text ?? "")) return null;
   const next = ahead(look, at + 1, 6);
   const subject = next[0]?.text ?? "";
-  if (["working", "leading", "building", "studying", "interning"].includes(subject)) return { from: at, to: at + 2 };
+  if (OCCUPIED.has(subject)) return { from: at, to: at + 2 };
   const past = SUBJECT_PRONOUNS.has(subject) || subject === "our" ? pastIn(next) : -1;
   return past < 0 ? null : { from: at, to: at + 2 + past };
 }
@@ -112,12 +119,12 @@ function situationAt(look: Look, at: number): Detection | null {
   const found = agoAt(look, at) ?? periodAt(look, at) ?? occasionAt(look, at);
   if (found !== null) return found;
   const text = look.passage.words[at]?.text ?? "";
-  return ["in", "at", "during", "for", "on"].includes(text) ? placeAfter(ahead(look, at + 1, 6), at) : null;
+  return PLACING.has(text) ? placeAfter(ahead(look, at + 1, 6), at) : null;
 }
 
 function placeAfter(next: readonly Word[], at: number): Detection | null {
   if (/^(?:19|20)\d\d$/u.test(next[0]?.text ?? "")) return { from: at, to: at + 2 };
-  const owned = next[0] !== undefined && ["my", "our", "a", "an", "the"].includes(next[0].text);
+  const owned = next[0] !== undefined && OWNERS.has(next[0].text);
   if (!owned) return null;
   const place = next.slice(1, 5).findIndex((other) => has(other, PLACES));
   const generic = next[0]?.text === "the" && place > 0;
@@ -144,18 +151,29 @@ function isChange(look: Look, at: number): boolean {
 /** A number or share in the same sentence as a change or an outcome. */
 function resultIn(look: Look): Detection | null {
   const { from, to } = look.sentence;
-  const places = Array.from({ length: to - from }, (_, step) => from + step);
-  const measure = places.find((at) => isMeasure(look, at));
-  const change = places.find((at) => isChange(look, at));
-  if (measure === undefined || change === undefined) return null;
+  let measure = from;
+  while (measure < to && !isMeasure(look, measure)) measure += 1;
+  if (measure === to) return null;
+  let change = from;
+  while (change < to && !isChange(look, change)) change += 1;
+  if (change === to) return null;
   return { from: Math.min(measure, change), to: Math.max(measure, change) + 1 };
 }
 
-function startsWith(list: readonly Word[], phrase: string): boolean {
-  return phrase.split(" ").every((part, at) => list[at]?.text === part || (list[at]?.keys.includes(part) ?? false));
+type Phrase = readonly string[];
+
+const phrase = (text: string): Phrase => text.split(" ");
+
+function startsWith(list: readonly Word[], parts: Phrase): boolean {
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? "";
+    const word = list[at];
+    if (word === undefined || (word.text !== part && !word.keys.includes(part))) return false;
+  }
+  return true;
 }
 
-const REFLECTIONS = [
+const REFLECTIONS: readonly Phrase[] = [
   "next time",
   "since then",
   "from then on",
@@ -169,20 +187,25 @@ const REFLECTIONS = [
   "teach me",
   "show me that",
   "nowadays",
-];
+].map(phrase);
+const REFLECTION_OPENERS = new Set(REFLECTIONS.map(([first]) => first ?? ""));
+const REFLECTING = words("learn realize realise understand regret");
+const CHANGED = words("always now");
 
 function reflectionAt(look: Look, at: number): Detection | null {
   const word = look.passage.words[at];
   if (word === undefined) return null;
-  const list = ahead(look, at, 5);
   if (has(word, LESSONS)) return { from: at, to: at + 1 };
-  for (const phrase of REFLECTIONS) {
-    if (startsWith(list, phrase)) return { from: at, to: at + phrase.split(" ").length };
+  if (has(word, REFLECTION_OPENERS)) {
+    const list = ahead(look, at, 5);
+    const said = REFLECTIONS.find((parts) => startsWith(list, parts));
+    if (said !== undefined) return { from: at, to: at + said.length };
   }
   if (word.text === "now" && look.passage.words[at + 1]?.text === "i") return { from: at, to: at + 2 };
   if (word.text !== "i") return null;
-  const verb = list.slice(1, 4).findIndex((other) => has(other, words("learn realize realise understand regret")));
-  const changed = list.slice(1, 4).findIndex((other) => has(other, words("always now")));
+  const next = ahead(look, at, 4).slice(1);
+  const verb = next.findIndex((other) => has(other, REFLECTING));
+  const changed = next.findIndex((other) => has(other, CHANGED));
   if (verb >= 0) return { from: at, to: at + 2 + verb };
   return changed >= 0 ? { from: at, to: at + 2 + changed } : null;
 }
@@ -197,14 +220,16 @@ function complexityAt(look: Look, at: number): Detection | null {
   return { from: at, to: has(next, RESOURCES) ? at + 2 : at + 1 };
 }
 
+const TASKS = words("goal task responsible responsibility objective deadline job");
+const DUTIES: readonly Phrase[] = ["need to", "have to", "ask me to"].map(phrase);
+const DUTY_OPENERS = new Set(DUTIES.map(([first]) => first ?? ""));
+
 function taskAt(look: Look, at: number): Detection | null {
   const word = look.passage.words[at];
-  if (has(word, words("goal task responsible responsibility objective deadline job"))) return { from: at, to: at + 1 };
+  if (has(word, TASKS)) return { from: at, to: at + 1 };
+  if (!has(word, DUTY_OPENERS)) return null;
   const list = ahead(look, at, 4);
-  if (startsWith(list, "need to") || startsWith(list, "have to") || startsWith(list, "ask me to")) {
-    return { from: at, to: at + 2 };
-  }
-  return null;
+  return DUTIES.some((parts) => startsWith(list, parts)) ? { from: at, to: at + 2 } : null;
 }
 
 const BY_WORD: Readonly<Record<Exclude<DetectorName, "result">, (look: Look, at: number) => Detection | null>> = {
@@ -228,12 +253,13 @@ function detectIn(look: Look, name: DetectorName): Detection[] {
   return found;
 }
 
+const DIFFERENCES = words("earlier sooner differently different anything");
+
 /** "Looking back, I would not start earlier": the turn of phrase is there, the lesson is denied. */
 function deniesChange(passage: Passage, scopes: readonly Scope[], sentence: Sentence): boolean {
-  const changes = words("earlier sooner differently different anything");
   return scopes.some((scope) => {
     if (scope.negator < sentence.from || scope.negator >= sentence.to) return false;
-    return passage.words.slice(scope.from, scope.to).some((word) => changes.has(word.text));
+    return passage.words.slice(scope.from, scope.to).some((word) => DIFFERENCES.has(word.text));
   });
 }
 

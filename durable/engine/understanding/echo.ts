@@ -6,7 +6,7 @@
 import { FUNCTION_WORDS } from "./function-words.ts";
 import { scan } from "./scan.ts";
 import type { Word } from "./sentences.ts";
-import { wordKeys } from "./spelling.ts";
+import { rootOf, wordForms } from "./spelling.ts";
 
 /** Content words in a row that make an echo; a shorter text has to be found whole. */
 const RUN = 3;
@@ -14,48 +14,59 @@ const RUN = 3;
 /** Words that lead into an echo and say nothing themselves: "so you want me to …". */
 const LEADS = new Set("want ask say mean question task problem repeat understand".split(" "));
 
-/** What may be echoed, ready for comparison. */
-export type EchoSources = {
-  /** Roots of the content words of each source. */
-  readonly sequences: readonly (readonly string[])[];
-  readonly positions: ReadonlyMap<string, readonly (readonly [source: number, at: number])[]>;
-};
+/** Roots of the content words of one text, and where each stands. */
+type Source = { readonly roots: readonly string[]; readonly places: ReadonlyMap<string, readonly number[]> };
 
-/** The shortest key stands for a word, whatever its ending. */
-function root(keys: readonly string[]): string {
-  let best = keys[0] ?? "";
-  for (const key of keys) if (key.length < best.length || (key.length === best.length && key < best)) best = key;
-  return best;
+/** What may be echoed, ready for comparison. */
+export type EchoSources = readonly Source[];
+
+/** Sources by their text: the same prompts and follow-ups are compared with turn after turn. */
+export type EchoMemory = Map<string, Source>;
+
+/** Texts of one question; what is said about it in one session is far less. */
+const MOST_TEXTS = 200;
+
+function sourceOf(text: string, memory: EchoMemory): Source {
+  const known = memory.get(text);
+  if (known !== undefined) return known;
+  const roots = scan(text)
+    .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
+    .map((word) => (word.kind === "word" ? wordForms(word.text).root : rootOf([...word.forms, word.text])));
+  const places = new Map<string, number[]>();
+  roots.forEach((word, at) => {
+    const list = places.get(word);
+    if (list === undefined) places.set(word, [at]);
+    else list.push(at);
+  });
+  if (memory.size >= MOST_TEXTS) memory.clear();
+  const made = { roots, places };
+  memory.set(text, made);
+  return made;
 }
 
 /** Prepares prompt, exhibit and the interviewer's words. */
-export function echoSources(texts: readonly string[]): EchoSources {
-  const sequences = texts.map((text) =>
-    scan(text)
-      .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
-      .map((word) => root(word.kind === "word" ? wordKeys(word.text) : [...word.forms, word.text])),
-  );
-  const positions = new Map<string, [number, number][]>();
-  sequences.forEach((sequence, source) => {
-    sequence.forEach((word, at) => {
-      const list = positions.get(word);
-      if (list === undefined) positions.set(word, [[source, at]]);
-      else list.push([source, at]);
-    });
-  });
-  return { sequences, positions };
+export function echoSources(texts: readonly string[], memory: EchoMemory = new Map()): EchoSources {
+  return texts.map((text) => sourceOf(text, memory));
 }
 
-/** Sources of both lists. */
+/** Sources of both lists, each text once. */
 export function joinSources(a: EchoSources, b: EchoSources): EchoSources {
-  if (b.sequences.length === 0) return a;
-  const positions = new Map(a.positions);
-  const shift = a.sequences.length;
-  for (const [word, list] of b.positions) {
-    const moved = list.map(([source, at]): readonly [number, number] => [source + shift, at]);
-    positions.set(word, [...(positions.get(word) ?? []), ...moved]);
+  const added = b.filter((source) => !a.includes(source));
+  return added.length === 0 ? a : [...a, ...added];
+}
+
+/** Words from `at` on that some source has in the same order. */
+function longestRun(roots: readonly string[], at: number, sources: EchoSources): number {
+  const first = roots[at] ?? "";
+  let longest = 0;
+  for (const source of sources) {
+    for (const from of source.places.get(first) ?? []) {
+      let run = 1;
+      while (at + run < roots.length && roots[at + run] === source.roots[from + run]) run += 1;
+      longest = Math.max(longest, run);
+    }
   }
-  return { sequences: [...a.sequences, ...b.sequences], positions };
+  return longest;
 }
 
 /** How many of the content words lie in a run that a source has too. */
@@ -63,22 +74,19 @@ export function echoed(
   words: readonly Word[],
   sources: EchoSources,
 ): { readonly echoed: number; readonly content: number } {
-  const roots = words
-    .filter((word) => word.content)
-    .map((word) => root(word.kind === "word" ? wordKeys(word.text) : word.keys));
-  const needed = Math.min(RUN, roots.length);
-  const covered = new Array<boolean>(roots.length).fill(false);
-  for (let at = 0; at < roots.length; at += 1) {
-    let longest = 0;
-    for (const [source, from] of sources.positions.get(roots[at] ?? "") ?? []) {
-      const sequence = sources.sequences[source] ?? [];
-      let run = 1;
-      while (at + run < roots.length && roots[at + run] === sequence[from + run]) run += 1;
-      longest = Math.max(longest, run);
-    }
-    if (longest >= needed) covered.fill(true, at, at + longest);
+  const roots: string[] = [];
+  for (const word of words) {
+    if (word.content) roots.push(word.root);
   }
-  return { echoed: covered.filter(Boolean).length, content: roots.length };
+  const needed = Math.min(RUN, roots.length);
+  let echoes = 0;
+  let coveredTo = 0;
+  for (let at = 0; at < roots.length; at += 1) {
+    const run = longestRun(roots, at, sources);
+    if (run >= needed) coveredTo = Math.max(coveredTo, at + run);
+    if (at < coveredTo) echoes += 1;
+  }
+  return { echoed: echoes, content: roots.length };
 }
 
 /** Whether the words say nothing that a source does not say. */

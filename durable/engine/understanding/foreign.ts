@@ -8,6 +8,7 @@ type Range = { readonly start: number; readonly end: number };
 const CLAUSE = /[^.!?;\n。！？]+[.!?;。！？]*/gu;
 const LETTERS_IN = /\p{L}/gu;
 const LETTER = /\p{L}/u;
+const WORD = /\p{L}+/gu;
 const LATIN = /\p{Script=Latin}/u;
 /** Letters that make a word, and the part of them from which a clause is in another script. */
 const LETTERS = 4;
@@ -34,26 +35,39 @@ const ENGLISH = words(
   "the a an and or of to in is are was be it that this with for on at by from as we i you my your if then not have has would can so but which when each will do",
 );
 
+/** Which of the languages a small word belongs to. */
+const LANGUAGES_OF = new Map<string, readonly number[]>(
+  [...new Set(FOREIGN.flatMap((language) => [...language]))].map((word) => [
+    word,
+    FOREIGN.flatMap((language, at) => (language.has(word) ? [at] : [])),
+  ]),
+);
+/** Beyond Latin and its marks; nothing else can be a letter of another script. */
+const BEYOND_LATIN = /[^\0-\u024f]/u;
+
 function isOtherScript(clause: string): boolean {
+  if (!BEYOND_LATIN.test(clause)) return false;
   const letters = clause.match(LETTERS_IN) ?? [];
   const others = letters.filter((letter) => !LATIN.test(letter)).length;
   return others >= LETTERS && others >= letters.length * SCRIPT_SHARE;
 }
 
 function isOtherLanguage(clause: string): boolean {
-  const said = clause.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const distinct = [...new Set(said)];
-  const english = distinct.filter((word) => ENGLISH.has(word)).length;
-  return FOREIGN.some((language) => {
-    const small = distinct.filter((word) => language.has(word)).length;
-    return small >= SMALL_WORDS && small > english;
-  });
+  const distinct = new Set(clause.toLowerCase().match(WORD));
+  const small = new Array<number>(FOREIGN.length).fill(0);
+  let english = 0;
+  for (const word of distinct) {
+    if (ENGLISH.has(word)) english += 1;
+    for (const language of LANGUAGES_OF.get(word) ?? []) small[language] = (small[language] ?? 0) + 1;
+  }
+  return small.some((count) => count >= SMALL_WORDS && count > english);
 }
 
 /** Ranges in another language, ascending; none when nothing else is there. */
 export function findForeign(text: string): Range[] {
   const clauses = [...text.matchAll(CLAUSE)];
   const foreign = clauses.filter(([clause]) => isOtherScript(clause) || isOtherLanguage(clause));
+  if (foreign.length === 0) return [];
   const isAlone = clauses.every((clause) => foreign.includes(clause) || !LETTER.test(clause[0]));
   return isAlone ? [] : foreign.map((clause) => ({ start: clause.index, end: clause.index + clause[0].length }));
 }

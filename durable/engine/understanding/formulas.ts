@@ -8,16 +8,37 @@ export type Formula = { readonly start: number; readonly end: number; readonly k
 const TERM =
   "(?:log(?:arithm)?(?: of)? ?)?[a-z1](?![a-z])(?: ?(?:\\^ ?[0-9a-z]|\\*\\* ?[0-9a-z]|squared|cubed|factorial))?";
 const PRODUCT = `${TERM}(?:(?: ?[*×·] ?| times | )${TERM}){0,2}(?: ?(?:\\+|plus) ?${TERM})?`;
-const PATTERNS = [
+type Spelling = {
+  readonly pattern: RegExp;
+  /** One of these is in every text that it is found in. */
+  readonly needs: readonly string[];
+  /** Written without parentheses, so that words may look like it. */
+  readonly plainWords: boolean;
+};
+
+const PATTERNS: readonly Spelling[] = [
   // O(…), Θ(…), with one level of inner parentheses
-  /(?<![\p{L}\p{N}])(?:big[- ]?)?[oθω] ?\(([^()\n]{1,40}(?:\([^()\n]{0,20}\)[^()\n]{0,20})*)\)/giu,
+  {
+    needs: ["("],
+    plainWords: false,
+    pattern: /(?<![\p{L}\p{N}])(?:big[- ]?)?[oθω] ?\(([^()\n]{1,40}(?:\([^()\n]{0,20}\)[^()\n]{0,20})*)\)/giu,
+  },
   // big O of n, order of n log n, order n
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:big[- ]?o(?: of)?|o of|(?:on the |in the )?order(?: of)?) (one|${PRODUCT})(?![\\p{L}\\p{N}])`,
-    "giu",
-  ),
+  {
+    needs: ["o of", "big", "order"],
+    plainWords: true,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:big[- ]?o(?: of)?|o of|(?:on the |in the )?order(?: of)?) (one|${PRODUCT})(?![\\p{L}\\p{N}])`,
+      "giu",
+    ),
+  },
   // n log n, n squared, 2^n by themselves
-  /(?<![\p{L}\p{N}^])([a-z] ?(?:\* ?)?log(?:\(| )? ?[a-z](?:\))?|[a-z] (?:squared|cubed|factorial)|[0-9a-z] ?\^ ?[0-9a-z])(?![\p{L}\p{N}])/giu,
+  {
+    needs: ["log", "squared", "cubed", "factorial", "^"],
+    plainWords: true,
+    pattern:
+      /(?<![\p{L}\p{N}^])([a-z] ?(?:\* ?)?log(?:\(| )? ?[a-z](?:\))?|[a-z] (?:squared|cubed|factorial)|[0-9a-z] ?\^ ?[0-9a-z])(?![\p{L}\p{N}])/giu,
+  },
 ];
 
 /** Articles after "order" make another phrase: "the order of a list", "order I chose". */
@@ -38,17 +59,22 @@ function canonical(inner: string): string {
   return `o(${flat.split("+").sort().join("+")})`;
 }
 
+function spelledAs(text: string, { pattern, plainWords }: Spelling): Formula[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const inner = match[1] ?? "";
+    if (inner === "" || (plainWords && NO_BOUND.test(inner))) return [];
+    return [{ start: match.index, end: match.index + match[0].length, key: canonical(inner) }];
+  });
+}
+
 /** Finds the bounds of a text, left to right, without overlap. */
 export function findFormulas(text: string): Formula[] {
   const found: Formula[] = [];
-  for (const pattern of PATTERNS) {
-    for (const match of text.matchAll(pattern)) {
-      const inner = match[1] ?? "";
-      const start = match.index;
-      const end = start + match[0].length;
-      if (inner === "" || (pattern !== PATTERNS[0] && NO_BOUND.test(inner))) continue;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
-      found.push({ start, end, key: canonical(inner) });
+  const plain = text.toLowerCase();
+  for (const spelling of PATTERNS) {
+    if (!spelling.needs.some((need) => plain.includes(need))) continue;
+    for (const formula of spelledAs(text, spelling)) {
+      if (!found.some((other) => formula.start < other.end && other.start < formula.end)) found.push(formula);
     }
   }
   return found.sort((a, b) => a.start - b.start);

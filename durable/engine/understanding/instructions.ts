@@ -4,6 +4,7 @@
  */
 
 import { FORGERIES, ORDERS } from "./instruction-patterns.ts";
+import { beginningsOf, isPossible, type Sign } from "./instruction-signs.ts";
 
 type Range = { readonly start: number; readonly end: number };
 
@@ -40,24 +41,31 @@ const DIGITS: ReadonlyMap<string, string> = new Map([..."013457"].map((digit, at
 const MIXED_SCRIPT = /(?=[\p{L}]*\p{Script=Latin})(?=[\p{L}]*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/gu;
 const MIXED_DIGITS = /(?<![\p{L}\p{N}])(?=\p{N}*\p{L})(?=\p{L}*\p{N})[\p{L}\p{N}]{3,}(?![\p{L}\p{N}])/gu;
 
+const OTHER_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+const DIGIT = /\p{N}/u;
+
 /** As it reads to a person: disguised letters are the letters that they look like. Every character keeps its place. */
 function undisguised(text: string): string {
   const through = (map: ReadonlyMap<string, string>) => (word: string) =>
     [...word].map((letter) => map.get(letter) ?? letter).join("");
-  return text.replace(MIXED_SCRIPT, through(ALIKE)).replace(MIXED_DIGITS, through(DIGITS));
+  const plain = OTHER_SCRIPT.test(text) ? text.replace(MIXED_SCRIPT, through(ALIKE)) : text;
+  return DIGIT.test(plain) ? plain.replace(MIXED_DIGITS, through(DIGITS)) : plain;
+}
+
+/** Where signs of these kinds stand; most texts hold none, so what cannot be there is not looked for. */
+function whereFound(signs: readonly Sign[], text: string, beginnings: ReadonlySet<string>): Range[] {
+  return signs
+    .filter((sign) => isPossible(sign, text, beginnings))
+    .flatMap(({ pattern }) => [...text.matchAll(pattern)])
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** Ranges that speak to the grader, ascending, without overlap. */
 export function findInstructions(raw: string): Range[] {
   const text = undisguised(raw);
-  const found: Range[] = [];
-  for (const pattern of FORGERIES) {
-    for (const match of text.matchAll(pattern)) found.push({ start: match.index, end: match.index + match[0].length });
-  }
-  for (const pattern of ORDERS) {
-    for (const match of text.matchAll(pattern))
-      found.push(clauseAround(text, match.index, match.index + match[0].length));
-  }
+  const beginnings = beginningsOf(text);
+  const orders = whereFound(ORDERS, text, beginnings).map(({ start, end }) => clauseAround(text, start, end));
+  const found = [...whereFound(FORGERIES, text, beginnings), ...orders];
   found.sort((a, b) => a.start - b.start);
   const merged: Range[] = [];
   for (const range of found) {
@@ -71,6 +79,7 @@ export function findInstructions(raw: string): Range[] {
 
 /** The text with the ranges blanked; every other character keeps its place. */
 export function blank(text: string, ranges: readonly Range[]): string {
+  if (ranges.length === 0) return text;
   let out = "";
   let at = 0;
   for (const { start, end } of ranges) {

@@ -33,6 +33,14 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bgimme\b/g, "give me"],
 ];
 
+/** Without any of these no contraction is there. */
+const CONTRACTED = /'|can(?:t| not)|(?:do|does|did|would|could|should)nt|lets|im|whats|thats|gonna|wanna|gimme/;
+
+function opened(words: string): string {
+  if (!CONTRACTED.test(words)) return words;
+  return CONTRACTIONS.reduce((open, [pattern, full]) => open.replace(pattern, full), words);
+}
+
 const EDGE =
   "um|umm|uh|uhm|er|erm|hmm+|hm+|mm+|mhm|ah|oh|ok|okay|so|well|yeah|yes|yep|alright|right|sure|sorry|please|pls|plz|thanks|thank you|hey|hi|hello|actually|honestly|frankly|unfortunately|sadly|wait|look|like|maybe|perhaps|just|then|now|and|but|anyway|though|sir|madam|excuse me|my apologies|to be honest|tbh|i am afraid|i guess|i think|i mean|i suppose|you know|if possible|if you can|if you do not mind|if that is ok|if that is okay|for me|right now|at the moment|quickly|real quick|really|no worries|no problem|good question|great question|nice question|interesting";
 const LEADING = new RegExp(`^(?:${EDGE})(?= |$)`);
@@ -44,8 +52,7 @@ export function plainWords(text: string): string {
     .toLowerCase()
     .replaceAll(/[‘’ʼ`´]/g, "'")
     .replaceAll(/[“”"*_]/g, " ");
-  const opened = CONTRACTIONS.reduce((words, [pattern, full]) => words.replace(pattern, full), straight);
-  return opened
+  return opened(straight)
     .replaceAll(/[^\p{L}\p{N}'()^+*/=<>%&# -]/gu, " ")
     .replaceAll(/\s+/g, " ")
     .trim();

@@ -32,8 +32,9 @@ export type Understood = {
 function labelOf(clause: Clause, question: EngineQuestion | null): Label {
   if (clause.core === "") return clause.asks && /^(?:sorry|pardon)$/.test(clause.words) ? "repeat" : "filler";
   if (/^(?:no|nope|nah)$/.test(clause.words)) return "filler";
+  const unstripped = clause.words === clause.core;
   const fits = (patterns: readonly RegExp[]): boolean =>
-    patterns.some((pattern) => pattern.test(clause.core) || pattern.test(clause.words));
+    patterns.some((pattern) => pattern.test(clause.core) || (!unstripped && pattern.test(clause.words)));
   const wanted = PATTERNS.find(([, patterns]) => fits(patterns));
   if (wanted !== undefined) return wanted[0];
   return isQuestion(clause, question) ? "question" : "content";

@@ -35,33 +35,50 @@ const LEMMA_MEMORY = 20_000;
  */
 const LONG_RUN = /\S{100,}/gu;
 
+/** Whether such a run can be there; only spaces and line feeds are looked at, which a normalised text has no others of. */
+function hasLongRun(text: string): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length && run < 100; at += 1) {
+    const code = text.charCodeAt(at);
+    run = code === 32 || code === 10 ? 0 : run + 1;
+  }
+  return run >= 100;
+}
+
 /** Reads a normalised text; offsets refer to it. Runs of 100 characters without a space are passed over. */
 export function readLanguage(text: string): LanguageReading {
   const nlp = language();
-  const readable = text.replace(LONG_RUN, (run) => " ".repeat(run.length));
+  const readable = hasLongRun(text) ? text.replace(LONG_RUN, (run) => " ".repeat(run.length)) : text;
   const document = nlp.readDoc(readable);
   const words = document.tokens();
   const surface = words.out();
   const lemma = words.out(nlp.its.lemma as ItsFunction<string>);
   const pos = words.out(nlp.its.pos);
   const tokens: LanguageToken[] = [];
+  const found: number[] = [];
   let cursor = 0;
   for (let at = 0; at < surface.length; at += 1) {
     const word = surface[at] ?? "";
     const start = readable.indexOf(word, cursor);
+    found.push(start);
     if (start < 0) continue;
     cursor = start + word.length;
     tokens.push({ start, end: cursor, lemma: lemma[at] ?? word.toLowerCase(), pos: pos[at] ?? "X" });
   }
-  const sentenceStarts: number[] = [];
-  let from = 0;
-  for (const sentence of document.sentences().out()) {
-    const start = readable.indexOf(sentence, from);
-    if (start < 0) continue;
-    sentenceStarts.push(start);
-    from = start + sentence.length;
-  }
+  const spans = document.sentences().out(nlp.its.span as ItsFunction<readonly number[]>);
+  const sentenceStarts = spans.flatMap((span) => {
+    const first = typeof span === "string" ? undefined : span[0];
+    const start = found[first ?? -1] ?? -1;
+    return start < 0 ? [] : [pastSpace(readable, start)];
+  });
   return { tokens, sentenceStarts };
+}
+
+/** A line feed is a token of its own, and may open a sentence. */
+function pastSpace(text: string, start: number): number {
+  let at = start;
+  while (text[at] === " " || text[at] === "\n") at += 1;
+  return at;
 }
 
 /** Lemma of a lower-case word without context. */

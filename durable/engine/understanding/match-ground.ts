@@ -5,7 +5,7 @@
 import { type Detection, detect } from "./detectors.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import type { Scope } from "./negation-scopes.ts";
-import type { Alternative, DetectorName, Slot } from "./pattern-compile.ts";
+import type { Alternative, DetectorName, Opener, Slot } from "./pattern-compile.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 /** Content words that may stand between two neighbouring slots. */
@@ -22,23 +22,37 @@ export type Place = { readonly from: number; readonly to: number };
 
 type Index = Map<string, number[]>;
 
-function note(index: Index, key: string, at: number): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [at]);
-  else if (list.at(-1) !== at) list.push(at);
+/** The slots of a question by the keys that one of their alternatives begins with. */
+export type Vocabulary = ReadonlyMap<string, readonly Slot[]>;
+
+/** Vocabulary of compiled slots. */
+export function vocabularyOf(slots: Iterable<Slot>): Vocabulary {
+  const found = new Map<string, Set<Slot>>();
+  for (const slot of slots) {
+    for (const { key } of slot.openers) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, new Set([slot]));
+      else known.add(slot);
+    }
+  }
+  return new Map([...found].map(([key, known]) => [key, [...known]]));
 }
 
-/** Ways to write two neighbouring words as one. */
-function compounds(word: Word, next: Word | undefined): string[] {
-  if (next === undefined || next.sentence !== word.sentence || next.mark !== "" || word.kind !== "word") return [];
-  return [word.text + next.text, word.lemma + next.text, word.text + next.lemma];
+function sharesKey(word: Word, keys: readonly string[]): boolean {
+  for (const key of word.keys) if (keys.includes(key)) return true;
+  return false;
 }
-
-const sharesKey = (word: Word | undefined, keys: readonly string[]) =>
-  word?.keys.some((key) => keys.includes(key)) ?? false;
 
 /** "not better for ranges" denies the word before the ranges, not the ranges. */
 const takesDenial = ({ content, pos }: Word) => content && (pos === "ADJ" || pos === "NOUN" || pos === "PROPN");
+
+const NONE: readonly number[] = [];
+const NOWHERE: readonly Place[] = [];
+
+function distinct(places: Place[]): Place[] {
+  places.sort((a, b) => a.from - b.from || a.to - b.to);
+  return places.filter((place, at) => place.from !== places[at - 1]?.from || place.to !== places[at - 1]?.to);
+}
 
 export class MatchGround {
   readonly passage: Passage;
@@ -50,14 +64,48 @@ export class MatchGround {
   private readonly places = new Map<Slot, readonly Place[]>();
   private readonly detections = new Map<DetectorName, readonly Detection[]>();
 
-  constructor(passage: Passage, scopes: readonly Scope[]) {
+  /** Slots of the vocabulary that can stand somewhere; null without a vocabulary. */
+  private readonly possible: Set<Slot> | null;
+  private readonly vocabulary: Vocabulary | null;
+
+  /** With the vocabulary of a question only its slots can be looked for, and much is never looked at. */
+  constructor(passage: Passage, scopes: readonly Scope[], vocabulary: Vocabulary | null = null) {
     this.passage = passage;
     this.scopes = scopes;
+    this.vocabulary = vocabulary;
+    this.possible = vocabulary === null ? null : new Set();
     passage.words.forEach((word, at) => {
-      for (const key of word.keys) note(this.positions, key, at);
-      for (const pair of compounds(word, passage.words[at + 1])) note(this.pairs, pair, at);
+      for (const key of word.keys) this.note(this.positions, key, at);
+      this.noteCompounds(word, at);
       this.contentBefore.push((this.contentBefore[at] ?? 0) + (word.content ? 1 : 0));
     });
+  }
+
+  private note(index: Index, key: string, at: number): void {
+    const list = index.get(key);
+    if (list !== undefined) {
+      if (list.at(-1) !== at) list.push(at);
+      return;
+    }
+    if (this.vocabulary !== null) {
+      const slots = this.vocabulary.get(key);
+      if (slots === undefined) return;
+      for (const slot of slots) this.possible?.add(slot);
+    }
+    index.set(key, [at]);
+  }
+
+  /** Notes the ways to write two neighbouring words as one. */
+  private noteCompounds(word: Word, at: number): void {
+    const next = this.passage.words[at + 1];
+    if (next === undefined || next.sentence !== word.sentence || next.mark !== "" || word.kind !== "word") return;
+    this.note(this.pairs, word.text + next.text, at);
+    if (word.lemma !== word.text) this.note(this.pairs, word.lemma + next.text, at);
+    if (next.lemma !== next.text) this.note(this.pairs, word.text + next.lemma, at);
+  }
+
+  private isPossible(slot: Slot): boolean {
+    return this.possible === null || slot.detectors.length > 0 || this.possible.has(slot);
   }
 
   sentenceOf(word: number): number {
@@ -68,41 +116,43 @@ export class MatchGround {
   private reach(keys: readonly string[], from: number): number {
     for (let at = from; at <= from + MAX_INSIDE; at += 1) {
       const word = this.passage.words[at];
+      if (word === undefined) return -1;
       if (sharesKey(word, keys)) return at;
-      if (word === undefined || word.content) return -1;
+      if (word.content) return -1;
     }
     return -1;
   }
 
   /** End of an alternative that starts at `at`, or -1. */
   private endOf(alternative: Alternative, at: number): number {
+    const { words } = alternative;
+    if (words.length === 1) return at + 1;
     let last = at;
-    for (const keys of alternative.words.slice(1)) {
-      last = this.reach(keys, last + 1);
+    for (let step = 1; step < words.length; step += 1) {
+      last = this.reach(words[step] ?? [], last + 1);
       if (last < 0) return -1;
     }
     return this.sentenceOf(last) === this.sentenceOf(at) ? last + 1 : -1;
   }
 
-  private placesFrom(alternative: Alternative, key: string): Place[] {
-    const places = (this.positions.get(key) ?? [])
-      .map((from) => ({ from, to: this.endOf(alternative, from) }))
-      .filter(({ to }) => to >= 0);
-    if (alternative.words.length > 1 || key.length < MIN_COMPOUND) return places;
-    return [...places, ...(this.pairs.get(key) ?? []).map((from) => ({ from, to: from + 2 }))];
+  private addPlaces(out: Place[], { key, alternative }: Opener): void {
+    for (const from of this.positions.get(key) ?? NONE) {
+      const to = this.endOf(alternative, from);
+      if (to >= 0) out.push({ from, to });
+    }
+    if (alternative.words.length > 1 || key.length < MIN_COMPOUND) return;
+    for (const from of this.pairs.get(key) ?? NONE) out.push({ from, to: from + 2 });
   }
 
   /** Everywhere a slot can stand, by position. */
   slotPlaces(slot: Slot): readonly Place[] {
+    if (!this.isPossible(slot)) return NOWHERE;
     const known = this.places.get(slot);
     if (known !== undefined) return known;
     const out: Place[] = [];
-    for (const alternative of slot.alternatives) {
-      for (const key of alternative.words[0] ?? []) out.push(...this.placesFrom(alternative, key));
-    }
+    for (const opener of slot.openers) this.addPlaces(out, opener);
     for (const detector of slot.detectors) out.push(...this.detected(detector));
-    out.sort((a, b) => a.from - b.from || a.to - b.to);
-    const places = out.filter((place, at) => place.from !== out[at - 1]?.from || place.to !== out[at - 1]?.to);
+    const places = out.length < 2 ? out : distinct(out);
     this.places.set(slot, places);
     return places;
   }

@@ -32,7 +32,7 @@ export function joinNumbers(words: readonly Scanned[]): Scanned[] {
   let skipTo = 0;
   words.forEach((word, at) => {
     if (at < skipTo) return;
-    const run = runAt(words, at);
+    const run = isNumberWord(word.text) ? runAt(words, at) : [];
     const last = run.at(-1);
     if (last !== undefined) {
       out.push(joined(run, word));

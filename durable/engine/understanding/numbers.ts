@@ -18,9 +18,11 @@ const smallValues = new Map<string, number>([
   ...TENS.map((word, at): [string, number] => [word, (at + 2) * 10]),
 ]);
 
+const numberWords: ReadonlySet<string> = new Set([...smallValues.keys(), ...Object.keys(SCALES)]);
+
 /** Whether a lower-case word belongs to a number said in words. */
 export function isNumberWord(word: string): boolean {
-  return smallValues.has(word) || Object.hasOwn(SCALES, word);
+  return numberWords.has(word);
 }
 
 /** "fifty" may be followed by "five", nothing small by anything small. */

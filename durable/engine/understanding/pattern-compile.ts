@@ -19,12 +19,18 @@ export type Slot = {
   readonly optional: boolean;
   readonly alternatives: readonly Alternative[];
   readonly detectors: readonly DetectorName[];
+  /** The alternatives once more, by each key that one can begin with. */
+  readonly openers: readonly Opener[];
 };
+
+export type Opener = { readonly key: string; readonly alternative: Alternative };
 
 export type Pattern = {
   readonly source: string;
   readonly slots: readonly Slot[];
   readonly required: number;
+  /** Index of the slot that a detector of form fills, or -1. */
+  readonly form: number;
   /** What is wrong with the entry, in words for its writer; empty when it is sound. */
   readonly problems: readonly string[];
 };
@@ -33,6 +39,17 @@ export type Pattern = {
 const VERB_NEGATORS = ["not", "never", "nor", "neither"];
 
 const NEGATORS = new Set([...VERB_NEGATORS, "no", "cannot", "without"]);
+
+/** What the entries of one question share: each alternative is compiled and each slot looked for once. */
+export type PatternMemory = {
+  readonly slots: Map<string, Slot>;
+  readonly alternatives: Map<string, readonly Alternative[]>;
+};
+
+export const emptyMemory = (): PatternMemory => ({ slots: new Map(), alternatives: new Map() });
+
+/** Where an entry is being compiled. */
+type Desk = { readonly memory: PatternMemory; readonly problems: string[] };
 
 type Part = { readonly source: string; readonly optional: boolean; readonly grouped: boolean };
 
@@ -117,6 +134,13 @@ function alternativesOf(text: string, denies: boolean): Alternative[] {
   return found;
 }
 
+function knownAlternatives(text: string, denies: boolean, { alternatives }: PatternMemory): readonly Alternative[] {
+  const id = denies ? `!${text}` : text;
+  const known = alternatives.get(id) ?? alternativesOf(text, denies);
+  alternatives.set(id, known);
+  return known;
+}
+
 /** The detector of that name in a list, empty when there is none. */
 function detectorOf(text: string, problems: string[]): DetectorName[] {
   const found = DETECTORS.filter((detector) => `$${detector}` === text);
@@ -124,8 +148,12 @@ function detectorOf(text: string, problems: string[]): DetectorName[] {
   return found;
 }
 
+function openersOf(alternatives: readonly Alternative[]): Opener[] {
+  return alternatives.flatMap((alternative) => (alternative.words[0] ?? []).map((key) => ({ key, alternative })));
+}
+
 /** `(a|b c|$complexity)`: one slot. */
-function groupSlot({ source, optional }: Part, problems: string[]): Slot {
+function groupSlot({ source, optional }: Part, { memory, problems }: Desk): Slot {
   const texts = splitAlternatives(source);
   // a slot of negators alone takes any of them; elsewhere "never" means never
   const denies = texts.every((text) => NEGATORS.has(text));
@@ -133,40 +161,52 @@ function groupSlot({ source, optional }: Part, problems: string[]): Slot {
   const alternatives = texts
     .filter((text) => !text.startsWith("$"))
     .flatMap((text) => {
-      const found = alternativesOf(text, denies);
+      const found = knownAlternatives(text, denies, memory);
       if (found.length === 0) problems.push(`the alternative "${text}" has no word`);
       return found;
     });
-  return { source, optional, alternatives, detectors };
+  return { source, optional, alternatives, detectors, openers: openersOf(alternatives) };
 }
 
 /** Bare words: each a slot, function words none. */
-function wordSlots(source: string, optional: boolean): Slot[] {
+function wordSlots(source: string, optional: boolean, { memory }: Desk): Slot[] {
   return scan(source)
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
     .map((word) => {
       const text = source.slice(word.start, word.end);
-      return { source: text, optional, alternatives: alternativesOf(text, NEGATORS.has(text)), detectors: [] };
+      const alternatives = knownAlternatives(text, NEGATORS.has(text), memory);
+      return { source: text, optional, alternatives, detectors: [], openers: openersOf(alternatives) };
     });
 }
 
-function slotsOf(part: Part, problems: string[]): Slot[] {
+function slotsOf(part: Part, desk: Desk): Slot[] {
   const { source, optional, grouped } = part;
-  if (grouped) return [groupSlot(part, problems)];
-  if (!source.startsWith("$")) return wordSlots(source, optional);
+  if (grouped) return [groupSlot(part, desk)];
+  if (!source.startsWith("$")) return wordSlots(source, optional, desk);
   const [name = "", ...rest] = source.split(/\s+/u);
   return [
-    { source: name, optional, alternatives: [], detectors: detectorOf(name, problems) },
-    ...wordSlots(rest.join(" "), optional),
+    { source: name, optional, alternatives: [], detectors: detectorOf(name, desk.problems), openers: [] },
+    ...wordSlots(rest.join(" "), optional, desk),
   ];
 }
 
+function remembered(slot: Slot, { grouped }: Part, { slots }: PatternMemory): Slot {
+  const id = `${slot.optional ? "~" : ""}${grouped ? "(" : ""}${slot.source}`;
+  const known = slots.get(id) ?? slot;
+  slots.set(id, known);
+  return known;
+}
+
+const isForm = ({ detectors }: Slot) => detectors.length > 0 && !detectors.includes("complexity");
+
 /** Compiles one entry. */
-export function compilePattern(entry: string): Pattern {
+export function compilePattern(entry: string, memory: PatternMemory = emptyMemory()): Pattern {
   const problems: string[] = [];
-  const slots = splitParts(entry, problems).flatMap((part) => slotsOf(part, problems));
+  const slots = splitParts(entry, problems).flatMap((part) =>
+    slotsOf(part, { memory, problems }).map((slot) => remembered(slot, part, memory)),
+  );
   const needed = slots.filter((slot) => !slot.optional);
   const bareDetector = needed.length === 1 && needed[0]?.detectors.length === 1;
   if (needed.length < 2 && !bareDetector) problems.push("has fewer than two required slots");
-  return { source: entry, slots, required: needed.length, problems };
+  return { source: entry, slots, required: needed.length, form: slots.findIndex(isForm), problems };
 }

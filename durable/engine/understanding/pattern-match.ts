@@ -5,7 +5,8 @@
 import { firstPlaceFrom, type MatchGround, type Place } from "./match-ground.ts";
 import type { Pattern, Slot } from "./pattern-compile.ts";
 
-const MAX_MATCHES = 6;
+/** Above what an answer of usual length holds, so that nothing uncited carries a verdict. */
+const MAX_MATCHES = 16;
 
 export type Match = {
   /** Ascending indexes of the words that fill slots. */
@@ -23,25 +24,23 @@ type Search = {
 
 type Chain = { readonly places: readonly Place[]; readonly filled: number };
 
-const isForm = (slot: Slot) => slot.detectors.length > 0 && !slot.detectors.includes("complexity");
+const NOWHERE: readonly Place[] = [];
 
 /** Places after the last one where the next slot may stand. */
-function candidates(search: Search, slot: Slot, last: Place): Place[] {
+function candidates(search: Search, slot: Slot, last: Place): readonly Place[] {
   const places = search.ground.slotPlaces(slot);
-  const out: Place[] = [];
-  for (let at = firstPlaceFrom(places, last.to); at < places.length; at += 1) {
-    const place = places[at];
-    if (place === undefined || !search.ground.isNear(last, place)) break;
-    out.push(place);
-  }
-  return out;
+  if (places.length === 0) return NOWHERE;
+  const from = firstPlaceFrom(places, last.to);
+  let to = from;
+  for (let place = places[to]; place !== undefined && search.ground.isNear(last, place); place = places[to]) to += 1;
+  return to === from ? NOWHERE : places.slice(from, to);
 }
 
 function extend(search: Search, at: number, chain: Chain): Chain | null {
   const slot = search.slots[at];
   if (slot === undefined) return chain;
   const last = chain.places.at(-1);
-  const next = last === undefined ? [] : candidates(search, slot, last);
+  const next = last === undefined ? NOWHERE : candidates(search, slot, last);
   for (const place of next) {
     const filled = chain.filled + (slot.optional ? 0 : 1);
     const found = extend(search, at + 1, { places: [...chain.places, place], filled });
@@ -65,9 +64,9 @@ function chainsFrom(search: Search): Chain[] {
 
 /** Detectors look at a whole sentence: the slots beside one may stand before or after it. */
 function formMatches(ground: MatchGround, pattern: Pattern): Match[] {
-  const form = pattern.slots.find(isForm);
+  const form = pattern.slots[pattern.form];
   if (form === undefined) return [];
-  const rest = pattern.slots.filter((slot) => slot !== form);
+  const rest = pattern.slots.filter((_, at) => at !== pattern.form);
   const needed = rest.filter((slot) => !slot.optional);
   const places = ground.slotPlaces(form);
   if (needed.length === 0) return places.map((place) => ({ words: indexes([place]), filled: 1 }));
@@ -81,24 +80,38 @@ function formMatches(ground: MatchGround, pattern: Pattern): Match[] {
 }
 
 function indexes(places: readonly Place[]): number[] {
-  const all = new Set<number>();
-  for (const place of places) for (let at = place.from; at < place.to; at += 1) all.add(at);
-  return [...all].sort((a, b) => a - b);
+  const all: number[] = [];
+  for (const place of places) for (let at = place.from; at < place.to; at += 1) all.push(at);
+  all.sort((a, b) => a - b);
+  return all.filter((at, step) => at !== all[step - 1]);
 }
 
 function toMatches(chains: readonly Chain[]): Match[] {
   return chains.map((chain) => ({ words: indexes(chain.places), filled: chain.filled }));
 }
 
+const NO_MATCHES: readonly Match[] = [];
+
+/** Required slots that stand nowhere, counted up to two; most entries end here. */
+function missing(ground: MatchGround, { slots }: Pattern): number {
+  let count = 0;
+  for (const slot of slots) {
+    if (!slot.optional && ground.slotPlaces(slot).length === 0) count += 1;
+    if (count > 1) break;
+  }
+  return count;
+}
+
 /** Full matches within one sentence each. */
-export function findMatches(ground: MatchGround, pattern: Pattern): Match[] {
-  if (pattern.slots.some(isForm)) return formMatches(ground, pattern);
+export function findMatches(ground: MatchGround, pattern: Pattern): readonly Match[] {
+  if (missing(ground, pattern) > 0) return NO_MATCHES;
+  if (pattern.form >= 0) return formMatches(ground, pattern);
   return toMatches(chainsFrom({ ground, slots: pattern.slots, without: -1 }));
 }
 
 /** All required slots but one that is not the first, in one sentence; for patterns of three slots and more. */
-export function findPartialMatches(ground: MatchGround, pattern: Pattern): Match[] {
-  if (pattern.required < 3 || pattern.slots.some(isForm)) return [];
+export function findPartialMatches(ground: MatchGround, pattern: Pattern): readonly Match[] {
+  if (pattern.required < 3 || pattern.form >= 0 || missing(ground, pattern) > 1) return NO_MATCHES;
   const found: Match[] = [];
   pattern.slots.forEach((slot, without) => {
     if (slot.optional || without === 0) return;

@@ -5,7 +5,7 @@
 import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
 import type { MatchGround } from "./match-ground.ts";
-import { compilePattern, type Pattern } from "./pattern-compile.ts";
+import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
 import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
@@ -29,12 +29,12 @@ export type CompiledPoint = {
   readonly contradict: readonly Pattern[];
 };
 
-/** Compiles the entries of a key point. */
-export function compilePoint(point: EngineKeyPoint): CompiledPoint {
+/** Compiles the entries of a key point. Points of one question share `memory`. */
+export function compilePoint(point: EngineKeyPoint, memory: PatternMemory = emptyMemory()): CompiledPoint {
   return {
     id: point.id,
-    accept: point.accept.map(compilePattern),
-    contradict: point.contradict.map(compilePattern),
+    accept: point.accept.map((entry) => compilePattern(entry, memory)),
+    contradict: point.contradict.map((entry) => compilePattern(entry, memory)),
   };
 }
 
@@ -92,22 +92,34 @@ function toEvidence(
 
 const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
 
-function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
+/** What the entries of `accept` find: affirmed, doubted or denied. */
+function acceptedEvidence(reader: Reader, patterns: readonly Pattern[]): Evidence[] {
   const { ground } = reader;
-  const accepted = point.accept.flatMap((pattern) =>
-    findMatches(ground, pattern).flatMap((match) => {
+  const out: Evidence[] = [];
+  for (const pattern of patterns) {
+    for (const match of findMatches(ground, pattern)) {
       const polarity = polarityOf(ground.passage, ground.scopes, match.words);
-      return polarity === null ? [] : toEvidence(reader, match, pattern, SAYS[polarity], false);
-    }),
-  );
-  const opposed = point.contradict.flatMap((pattern) =>
-    findMatches(ground, pattern)
-      .filter(
-        (match) => polarityOf(ground.passage, ground.scopes, match.words) === "positive" && isClaimed(ground, match),
-      )
-      .flatMap((match) => toEvidence(reader, match, pattern, "contradicted", true)),
-  );
-  return [...accepted, ...opposed];
+      if (polarity !== null) out.push(...toEvidence(reader, match, pattern, SAYS[polarity], false));
+    }
+  }
+  return out;
+}
+
+/** What the entries of `contradict` find where the candidate claims it. */
+function opposedEvidence(reader: Reader, patterns: readonly Pattern[]): Evidence[] {
+  const { ground } = reader;
+  const out: Evidence[] = [];
+  for (const pattern of patterns) {
+    for (const match of findMatches(ground, pattern)) {
+      const isStated = polarityOf(ground.passage, ground.scopes, match.words) === "positive";
+      if (isStated && isClaimed(ground, match)) out.push(...toEvidence(reader, match, pattern, "contradicted", true));
+    }
+  }
+  return out;
+}
+
+function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
+  return [...acceptedEvidence(reader, point.accept), ...opposedEvidence(reader, point.contradict)];
 }
 
 /** A half match beside any denial is too little to go by. */

@@ -65,6 +65,7 @@ function denial(near: readonly Scope[], polarities: readonly Polarity[]): "negat
 export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: readonly number[]): Polarity | null {
   const first = matched[0] ?? -1;
   const last = matched.at(-1) ?? -1;
+  if (scopes.length === 0) return deniedAfter(passage.words, last) ? "negative" : "positive";
   if (!governs(scopes, matched)) return null;
   const near = scopes.filter(
     (scope) => !matched.includes(scope.negator) && scope.negator <= last && scope.shadow > first,

@@ -4,12 +4,13 @@
  */
 import type { EngineQuestion } from "../content.ts";
 import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../state.ts";
-import { type EchoSources, echoSources, joinSources } from "./echo.ts";
+import { type EchoMemory, type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { findForeign } from "./foreign.ts";
 import { blank, findInstructions } from "./instructions.ts";
-import { MatchGround } from "./match-ground.ts";
+import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
+import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint } from "./points.ts";
 import { isUnrelated, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
@@ -25,7 +26,9 @@ export type ReadContext = {
 
 type Prepared = {
   readonly points: readonly CompiledPoint[];
+  readonly vocabulary: Vocabulary;
   readonly asked: EchoSources;
+  readonly sources: EchoMemory;
   readonly topics: { readonly narrow: Topic; readonly wide: Topic };
 };
 
@@ -35,9 +38,20 @@ const prepared = new WeakMap<EngineQuestion, Prepared>();
 function prepare(question: EngineQuestion): Prepared {
   const known = prepared.get(question);
   if (known !== undefined) return known;
-  const points = question.keyPoints.map(compilePoint);
-  const asked = echoSources([question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""]);
-  const made = { points, asked, topics: topicsOf(question, points) };
+  const memory = emptyMemory();
+  const points = question.keyPoints.map((point) => compilePoint(point, memory));
+  const sources: EchoMemory = new Map();
+  const asked = echoSources(
+    [question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""],
+    sources,
+  );
+  const made = {
+    points,
+    vocabulary: vocabularyOf(memory.slots.values()),
+    sources,
+    asked,
+    topics: topicsOf(question, points),
+  };
   prepared.set(question, made);
   return made;
 }
@@ -53,7 +67,8 @@ export function isPrepared(question: EngineQuestion): boolean {
 
 /** What was asked, shown and said: nothing of it can be evidence. */
 export function askedSources(question: EngineQuestion, interviewerSaid: readonly string[]): EchoSources {
-  return joinSources(prepare(question).asked, echoSources(interviewerSaid));
+  const { asked, sources } = prepare(question);
+  return joinSources(asked, echoSources(interviewerSaid, sources));
 }
 
 const absent = (points: readonly CompiledPoint[]): PointVerdict[] =>
@@ -80,12 +95,12 @@ function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean 
  * anything but `absent`, and then with at least one verified span.
  */
 export function readAnswer(text: string, question: EngineQuestion, context: ReadContext): Reading {
-  const { points, topics } = prepare(question);
+  const { points, vocabulary, topics } = prepare(question);
   const asked = askedSources(question, context.interviewerSaid);
   const readable = blank(text, findForeign(text));
   const instructions = findInstructions(readable);
   const passage = readPassage(blank(readable, instructions));
-  const ground = new MatchGround(passage, findScopes(passage));
+  const ground = new MatchGround(passage, findScopes(passage), vocabulary);
   const signals = readSignals(ground);
   const instructed = instructions.length > 0;
   const nothing = (kind: ReadingKind): Reading => ({
@@ -97,7 +112,14 @@ export function readAnswer(text: string, question: EngineQuestion, context: Read
   const kind = kindOf(passage, asked, instructed);
   if (kind !== null) return nothing(kind);
   const turns = new Map([[context.turnId, passage]]);
-  const verified = (span: PointVerdict["spans"][number]) => verifySpan(span, { turns, asked }) === null;
+  // most spans are whole sentences, and many entries are found in the same one
+  const checked = new Map<string, boolean>();
+  const verified = (span: PointVerdict["spans"][number]) => {
+    const id = `${span.start}-${span.end}`;
+    const known = checked.get(id) ?? verifySpan(span, { turns, asked }) === null;
+    checked.set(id, known);
+    return known;
+  };
   const reader = { ground, turnId: context.turnId, verified };
   const judged = points.map((point) => judgePoint(reader, point));
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");

@@ -26,10 +26,10 @@ const NEGATED_STEMS: Readonly<Record<string, string>> = { ca: "can", wo: "will",
 function wordsOf(raw: string): readonly string[] {
   const word = raw.toLowerCase();
   if (word === "cannot") return ["can", "not"];
-  const negated = word.endsWith("n't") ? word.slice(0, -3) : BARE_NEGATIONS.has(word) ? word.slice(0, -2) : null;
-  if (negated !== null) return [NEGATED_STEMS[negated] ?? negated, "not"];
   const apostrophe = word.indexOf("'");
-  if (apostrophe < 0) return [word];
+  if (apostrophe < 0 && !BARE_NEGATIONS.has(word)) return [word];
+  const negated = word.endsWith("n't") ? word.slice(0, -3) : apostrophe < 0 ? word.slice(0, -2) : null;
+  if (negated !== null) return [NEGATED_STEMS[negated] ?? negated, "not"];
   const tail = word.slice(apostrophe);
   if (/^'(?:s|re|ve|ll|d|m|em|til|cause)$/u.test(tail)) return [word.slice(0, apostrophe)];
   return [word.replaceAll("'", "")];
@@ -41,18 +41,26 @@ function hesitations(text: string): Region[] {
   return [...text.matchAll(HESITATION)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
+const DIGIT_FIRST = /^\d/u;
+const NO_FORMS: readonly string[] = [];
+
 function pieceOf(start: number, raw: string): Scanned[] {
   const end = start + raw.length;
-  if (/^\d/u.test(raw)) {
+  if (DIGIT_FIRST.test(raw)) {
     const value = valueOfDigits(raw);
     const forms = value === null ? [raw.toLowerCase()] : [String(value)];
     return [{ start, end, text: raw.toLowerCase(), kind: "number", forms }];
   }
   if (raw === "%") return [{ start, end, text: "percent", kind: "word", forms: [] }];
-  return wordsOf(raw).map((text) => ({ start, end, text, kind: "word", forms: [] }));
+  return wordsOf(raw).map((text) => ({ start, end, text, kind: "word", forms: NO_FORMS }));
 }
 
-const isMark = (piece: string) => /^[,;:.!?()\n—–]$| - /u.test(piece);
+function isHidden(regions: readonly Region[], at: number): boolean {
+  for (const { start, end } of regions) if (at >= start && at < end) return true;
+  return false;
+}
+
+const MARKS: ReadonlySet<string> = new Set([...",;:.!?()\n—–", " - "]);
 
 const formulaWord = (text: string, { start, end, key }: Formula): Scanned => ({
   start,
@@ -71,10 +79,10 @@ export function scan(text: string): Scan {
   for (const match of text.matchAll(PIECE)) {
     const [piece] = match;
     const start = match.index;
-    if (hidden.some((region) => start >= region.start && start < region.end)) continue;
-    if (isMark(piece)) marks.push({ at: start, sign: piece.trim() || "\n" });
+    if (isHidden(hidden, start)) continue;
+    if (MARKS.has(piece)) marks.push({ at: start, sign: piece.trim() || "\n" });
     else words.push(...pieceOf(start, piece));
   }
-  words.sort((a, b) => a.start - b.start);
+  if (formulas.length > 0) words.sort((a, b) => a.start - b.start);
   return { words: dropStutters(joinNumbers(words), marks), marks };
 }

@@ -34,27 +34,46 @@ const PAIRS: Readonly<Record<string, ReadonlySet<string>>> = {
 const SIGNPOSTS =
   /\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after that|finally|lastly|in the end|to start|to begin|for example|for instance|because|therefore|so that|as a result|the reason|in summary|to sum up|overall|in short|on the other hand|however|my approach|the idea|the trade-?off|in contrast|one more|another)\b/giu;
 
+const SPOKEN = /[\p{L}\p{N}][\p{L}\p{N}'-]*/gu;
+const OUTCOME =
+  /\b(?:as a result|in the end|eventually|the (?:result|outcome)|which led to|resulted in|turned out)\b/iu;
+
 const CODE =
   /```|^\s*(?:def |class |function |return |for \(|while \(|if \(|else:|const |let |var |public |import |#include)|[;{]\s*$|=>|^\s*for \w+ in |\w+\[\w+\]/mu;
 
-function mentions(passage: Passage, name: keyof typeof WORDS): boolean {
-  const pairs = PAIRS[name];
-  return passage.words.some((word, at) => {
-    if (word.keys.some((key) => WORDS[name].has(key))) return true;
-    const next = passage.words[at + 1];
-    return next !== undefined && (pairs?.has(`${word.text}-${next.text}`) ?? false);
+/** The lists turned round, so that a passage is gone through once: the matters that an entry speaks of. */
+function byEntry(lists: Readonly<Record<string, ReadonlySet<string>>>): ReadonlyMap<string, readonly string[]> {
+  const entries = Object.entries(lists).flatMap(([matter, words]) => [...words].map((word) => ({ matter, word })));
+  const grouped = Map.groupBy(entries, ({ word }) => word);
+  return new Map([...grouped].map(([word, found]) => [word, found.map(({ matter }) => matter)]));
+}
+
+const MATTERS_OF_KEY = byEntry(WORDS);
+const MATTERS_OF_PAIR = byEntry(PAIRS);
+const PAIR_OPENERS = new Set([...MATTERS_OF_PAIR.keys()].map((pair) => pair.split("-")[0]));
+
+/** Everything that a passage mentions. */
+function mentioned({ words }: Passage): ReadonlySet<string> {
+  const found = new Set<string>();
+  const note = (matters: readonly string[] | undefined) => {
+    for (const matter of matters ?? []) found.add(matter);
+  };
+  words.forEach((word, at) => {
+    for (const key of word.keys) note(MATTERS_OF_KEY.get(key));
+    const next = words[at + 1];
+    if (next !== undefined && PAIR_OPENERS.has(word.text)) note(MATTERS_OF_PAIR.get(`${word.text}-${next.text}`));
   });
+  return found;
 }
 
 /** Signals of a readable answer. `words` counts what stands in the text, not what was skipped. */
 export function readSignals(ground: MatchGround): Signals {
   const { passage } = ground;
-  const has = (name: keyof typeof WORDS) => mentions(passage, name);
+  const matters = mentioned(passage);
+  const has = (name: keyof typeof WORDS) => matters.has(name);
   const shows = (name: "situation" | "task" | "action" | "result" | "reflection") => ground.detected(name).length > 0;
-  const outcome =
-    /\b(?:as a result|in the end|eventually|the (?:result|outcome)|which led to|resulted in|turned out)\b/iu;
   return {
-    words: passage.text.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0,
+    words: passage.text.match(SPOKEN)?.length ?? 0,
     complexity: has("complexity") || ground.detected("complexity").length > 0,
     edgeCases: has("edgeCases"),
     tests: has("tests"),
@@ -69,7 +88,7 @@ export function readSignals(ground: MatchGround): Signals {
       situation: shows("situation"),
       task: shows("task"),
       action: shows("action"),
-      result: shows("result") || outcome.test(passage.text),
+      result: shows("result") || OUTCOME.test(passage.text),
       reflection: shows("reflection"),
       metric: passage.words.some((word) => word.kind === "number" && word.text !== "one"),
     },

@@ -80,26 +80,59 @@ function baseForms(word: string): string[] {
   return bases;
 }
 
-const keysByWord = new Map<string, readonly string[]>();
-const KEY_MEMORY = 20_000;
+/** What a word is compared by. */
+export type WordForms = {
+  /** Two words are the same word when they share a key. */
+  readonly keys: readonly string[];
+  /** The shortest key that the word has whatever its context: it stands for the word whatever its ending. */
+  readonly root: string;
+};
 
-/**
- * Keys of a lower-case word; `lemma` is the one that its context gives, if known.
- * Two words are the same word when they share a key.
- */
-export function wordKeys(word: string, lemma?: string): readonly string[] {
-  const id = lemma === undefined || lemma === word ? word : `${word}\u0000${lemma}`;
-  const known = keysByWord.get(id);
-  if (known !== undefined) return known;
+type Known = { readonly root: string; readonly byLemma: Map<string, WordForms> };
+
+const known = new Map<string, Known>();
+const WORD_MEMORY = 20_000;
+
+function keysOf(word: string, lemma: string): readonly string[] {
   const found = new Set<string>([spell(word)]);
   // "done" is a deed, "does" a helper: function words stand for themselves alone
   if (/^[a-z]/u.test(word) && !FUNCTION_WORDS.has(word) && !PLAIN_NEGATORS.has(word)) {
-    for (const base of [lemma ?? word, lemmaOf(word), ...baseForms(word)]) {
+    for (const base of [lemma, lemmaOf(word), ...baseForms(word)]) {
       if (!FUNCTION_WORDS.has(base)) found.add(spell(base));
     }
   }
-  const keys = [...found];
-  if (keysByWord.size >= KEY_MEMORY) keysByWord.clear();
-  keysByWord.set(id, keys);
-  return keys;
+  return [...found];
+}
+
+/** The shortest of the keys of a word. */
+export function rootOf(keys: readonly string[]): string {
+  let best = keys[0] ?? "";
+  for (const key of keys) if (key.length < best.length || (key.length === best.length && key < best)) best = key;
+  return best;
+}
+
+function knownOf(word: string): Known {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const keys = keysOf(word, word);
+  const root = rootOf(keys);
+  const made: Known = { root, byLemma: new Map([[word, { keys, root }]]) };
+  if (known.size >= WORD_MEMORY) known.clear();
+  known.set(word, made);
+  return made;
+}
+
+/** Forms of a lower-case word; `lemma` is the one that its context gives, if known. */
+export function wordForms(word: string, lemma = word): WordForms {
+  const { root, byLemma } = knownOf(word);
+  const before = byLemma.get(lemma);
+  if (before !== undefined) return before;
+  const made: WordForms = { keys: keysOf(word, lemma), root };
+  byLemma.set(lemma, made);
+  return made;
+}
+
+/** Keys of a lower-case word apart from its context. */
+export function wordKeys(word: string): readonly string[] {
+  return wordForms(word).keys;
 }

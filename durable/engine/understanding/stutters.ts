@@ -11,10 +11,12 @@ const isSame = (a: Scanned | undefined, b: Scanned | undefined) =>
 
 /** Whether the word or the pair that begins or ends at an index comes again right after. */
 function comesAgain(words: readonly Scanned[], at: number): Scanned | undefined {
-  const [before, word, one, two, three] = [words[at - 1], words[at], words[at + 1], words[at + 2], words[at + 3]];
+  const word = words[at];
+  const one = words[at + 1];
   if (isSame(word, one)) return one;
-  if (isSame(word, two) && isSame(one, three)) return two;
-  return isSame(before, one) && isSame(word, two) ? two : undefined;
+  const two = words[at + 2];
+  if (!isSame(word, two)) return undefined;
+  return isSame(one, words[at + 3]) || isSame(words[at - 1], one) ? two : undefined;
 }
 
 export function dropStutters(words: readonly Scanned[], marks: readonly Mark[]): Scanned[] {

@@ -62,14 +62,6 @@ const RULES: readonly Rule[] = [
   { first: (word) => word === "it", second: (word) => afterIt.has(word), needsMore: false },
 ];
 
-function isImplausible(word: string, next: Word | null): boolean {
-  return RULES.some(({ first, second, kinds, needsMore }) => {
-    if (!first(word)) return false;
-    if (next === null) return needsMore;
-    return second(next.text) || (kinds?.has(next.pos) ?? false);
-  });
-}
-
 const JUDGED = new Set([
   ...ARTICLES,
   ...POSSESSIVES,
@@ -80,6 +72,14 @@ const JUDGED = new Set([
   "to",
   "it",
 ]);
+const RULES_OF = new Map([...JUDGED].map((word) => [word, RULES.filter(({ first }) => first(word))]));
+
+function isImplausible(word: string, next: Word | null): boolean {
+  return (RULES_OF.get(word) ?? []).some(({ second, kinds, needsMore }) => {
+    if (next === null) return needsMore;
+    return second(next.text) || (kinds?.has(next.pos) ?? false);
+  });
+}
 
 /** "event A", "the IS", "a)": capitals and labels are names, unless the whole text is written in capitals. */
 function isName({ text }: Passage, word: Word, shouted: boolean): boolean {
@@ -113,7 +113,7 @@ export function implausibility(passage: Passage): { readonly judged: number; rea
   let implausible = 0;
   const shouted = isShouted(passage.text);
   passage.words.forEach((word, at) => {
-    if (!JUDGED.has(word.text) || isName(passage, word, shouted)) return;
+    if (!RULES_OF.has(word.text) || isName(passage, word, shouted)) return;
     judged += 1;
     if (stumbles(passage, at, shouted)) implausible += 1;
   });

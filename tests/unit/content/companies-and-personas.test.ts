@@ -71,7 +71,7 @@ describe.each(companies)("the manner of $name", (company) => {
 });
 
 describe("the companies together", () => {
-  it("are the six of the vocabulary, each once", () => {
+  it("are the twelve of the vocabulary, each once", () => {
     expect(companies.map(({ id }) => id)).toEqual([...COMPANY_STYLES]);
     expect(new Set(companies.map(({ name }) => name)).size).toBe(companies.length);
   });

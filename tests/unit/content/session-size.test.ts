@@ -24,7 +24,7 @@ function contentOf(track: Track, at: number) {
   const persona = PERSONAS[at % PERSONAS.length] ?? "calm";
   const difficulty = DIFFICULTIES[at % DIFFICULTIES.length] ?? "easy";
   const rows = bank.filter((question) => question.track === track || question.track === "behavioral");
-  const ids = drawPool(rows, { track, companyStyle, difficulty }, undefined);
+  const ids = drawPool(rows, { track, companyStyle, difficulty });
   return {
     pool: ids.map((id) => ({ question: poolQuestion(stored(id)), seen: false })),
     rubrics,

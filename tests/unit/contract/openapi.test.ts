@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "#contract/http/openapi.ts";
-import { API, ROUTES, type Route } from "#contract/http/routes.ts";
+import type { Route } from "#contract/http/route-row.ts";
+import { API, ROUTES } from "#contract/http/routes.ts";
 
 const document = JSON.parse(JSON.stringify(openApiDocument("1.2.3")));
 

@@ -28,12 +28,14 @@ describe("before the start", () => {
     }
   });
 
-  it("offers text and no voice", () => {
+  it("may be begun in voice or in writing, and settle beforehand how answers come", () => {
     const target = session();
-    refusedWithoutTrace(target, { type: "session.start", input: "voice" }, "VOICE_UNAVAILABLE");
-    refusedWithoutTrace(target, { type: "input.set", input: "auto" }, "VOICE_UNAVAILABLE");
-    expect(admit(target.state, { type: "input.set", input: "text" })).toBeNull();
-    expect(admit(target.state, { type: "session.start", input: "text" })).toBeNull();
+    for (const input of ["voice", "text"] as const) {
+      expect(admit(target.state, { type: "session.start", input })).toBeNull();
+    }
+    for (const input of ["auto", "manual", "pushToTalk", "text"] as const) {
+      expect(admit(target.state, { type: "input.set", input })).toBeNull();
+    }
   });
 
   it("may be ended without ever having begun", () => {

@@ -17,8 +17,8 @@ describe("commands that print JSON", () => {
     const { code, out } = run("preflight", "--json");
     const { choices, summary } = JSON.parse(out);
     expect(code).toBe(0);
-    expect(choices).toHaveLength(126);
-    expect(summary).toMatchObject({ choices: 126, empty: 0 });
+    expect(choices).toHaveLength(252);
+    expect(summary).toMatchObject({ choices: 252, empty: 0 });
   });
 
   it("simulate conduct prints one document, the same for the same seed, with progress on standard error", () => {

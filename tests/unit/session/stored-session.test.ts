@@ -24,7 +24,13 @@ function stateOf(world: SessionWorld) {
   return restored;
 }
 
-const NO_WATCH: CoreWatch = { arriving: () => {}, stepped: () => [], writing: () => {}, refused: () => {} };
+const NO_WATCH: CoreWatch = {
+  arriving: () => {},
+  stepped: () => [],
+  writing: () => {},
+  refused: () => {},
+  stored: () => {},
+};
 
 describe("restoring", () => {
   it.each([1, 5, 50, Number.POSITIVE_INFINITY])(

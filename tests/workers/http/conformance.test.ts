@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ACTIONS, CODE_LANGUAGES, TRACKS } from "#contract/vocabulary.ts";
 import { api, createSession, guestCookie, guestToken, ORIGIN, seedBank } from "../worker-client.ts";
-import { expectConforming, expectNoSecrets, ROUTE_NAMES, routeOf } from "./sessions-answers.ts";
+import { expectConforming, expectNoSecrets, INTERVIEW_ROUTES, routeOf } from "./sessions-answers.ts";
 import { type Answer, answerOf, type Json, SEEDED, strongWords } from "./sessions-client.ts";
 
 beforeAll(seedBank);
@@ -91,7 +91,7 @@ describe("a whole interview", () => {
     await meet("logout", { token });
     await meet("session", { token, id });
 
-    const listed = ROUTE_NAMES.flatMap((name) =>
+    const listed = INTERVIEW_ROUTES.flatMap((name) =>
       Object.keys(routeOf(name).responses).map((status) => `${name} ${status}`),
     );
     expect(listed.filter((pair) => !met.has(pair) && !NOT_MET.includes(pair))).toEqual([]);
@@ -245,7 +245,7 @@ const id = fc.oneof(
   },
 );
 
-const request = fc.constantFrom(...ROUTE_NAMES.filter((name) => name !== "logout")).chain((name) =>
+const request = fc.constantFrom(...INTERVIEW_ROUTES.filter((name) => name !== "logout")).chain((name) =>
   fc.record({
     name: fc.constant(name),
     id,
@@ -295,7 +295,8 @@ describe("generated requests", () => {
       },
     );
     await fc.assert(run, { seed: 20_240_229, numRuns: RUNS, interruptAfterTimeLimit: 10_000, endOnFailure: true });
-    for (const name of ROUTE_NAMES.filter((one) => one !== "logout")) expect(met.get(name), name).toBeGreaterThan(0);
+    for (const name of INTERVIEW_ROUTES.filter((one) => one !== "logout"))
+      expect(met.get(name), name).toBeGreaterThan(0);
     for (const what of ["message 200", "action 200", "finish 200", "createSession 201", "message 409", "message 422"]) {
       expect(met.get(what), what).toBeGreaterThan(0);
     }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { API, ROUTES, type Route } from "#contract/http/routes.ts";
+import type { Route } from "#contract/http/route-row.ts";
+import { API, ROUTES } from "#contract/http/routes.ts";
 import { app } from "../../../worker/app.ts";
 import { api, call, createSession, guestToken, json, ORIGIN, seedBank } from "../worker-client.ts";
 
@@ -14,7 +15,7 @@ function pathOf(route: Route, id: string): string {
 
 function request(route: Route, id: string, token?: string) {
   const upgrade = route.path.endsWith("/socket") ? { headers: { upgrade: "websocket" } } : {};
-  const body = route.method === "post" ? { body: {} } : {};
+  const body = route.method === "post" || route.method === "patch" ? { body: {} } : {};
   return api(pathOf(route, id), {
     method: route.method.toUpperCase(),
     ...body,
@@ -32,12 +33,20 @@ describe("the route table", () => {
     expect([...new Set(mounted)].sort()).toEqual(table.sort());
   });
 
-  it.each(rows.filter(([, route]) => route.policy === "user"))(
+  it.each(rows.filter(([, route]) => route.policy !== "public"))(
     "refuses %s to anyone not signed in",
     async (_name, route) => {
       const response = await request(route, unknownId);
       expect(response.status).toBe(401);
       expect((await json(response)).code).toBe("UNAUTHENTICATED");
+    },
+  );
+
+  it.each(rows.filter(([, route]) => route.policy === "account" || route.policy === "admin"))(
+    "refuses %s to guests",
+    async (_name, route) => {
+      const response = await request(route, unknownId, await guestToken());
+      expect([response.status, (await json(response)).code]).toEqual([403, "ACCOUNT_NEEDED"]);
     },
   );
 

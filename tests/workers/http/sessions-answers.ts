@@ -2,10 +2,18 @@
 import { expect } from "vitest";
 import { ERRORS } from "#contract/errors.ts";
 import { Problem } from "#contract/http/problem.ts";
-import { ROUTES, type Route } from "#contract/http/routes.ts";
+import type { Route } from "#contract/http/route-row.ts";
+import { ROUTES } from "#contract/http/routes.ts";
 import { type Answer, type Json, SEEDED } from "./sessions-client.ts";
 
-export const ROUTE_NAMES = Object.entries(ROUTES).map(([name]) => name);
+const ROUTE_NAMES = Object.entries(ROUTES).map(([name]) => name);
+
+/** What a program that interviews needs of signing in. */
+const SHARED: readonly string[] = ["guest", "token", "logout"];
+const isOfAccounts = (name: string): boolean => ["auth", "users"].includes(routeOf(name).group);
+
+export const INTERVIEW_ROUTES = ROUTE_NAMES.filter((name) => SHARED.includes(name) || !isOfAccounts(name));
+export const ACCOUNT_ROUTES = ROUTE_NAMES.filter(isOfAccounts);
 
 export function routeOf(name: string): Route {
   const route = Object.entries<Route>(ROUTES).find(([known]) => known === name)?.[1];
@@ -27,7 +35,7 @@ const SECRETS: readonly string[] = SEEDED.flatMap((question) => [
 ]).map((text) => JSON.stringify(text).slice(1, 70));
 
 const INSIDE =
-  /\bat [\w.<>]+ \(|\.ts:\d+|node_modules|SQLITE|D1_ERROR|\bSELECT \b|INSERT INTO|drizzle|ZodError|TypeError/;
+  /\bat [\w.<>]+ \(|\.ts:\d+|node_modules|\$scrypt|SQLITE|D1_ERROR|\bSELECT \b|INSERT INTO|drizzle|ZodError|TypeError/;
 const PRIVATE = /"(?:checks|modelAnswer|accept|contradict|solution|hiddenTests|contentHash)":/;
 
 /** What an examiner knows stays out of every answer; a report shows model answers of what was answered and no other. */

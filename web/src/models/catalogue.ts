@@ -23,6 +23,18 @@ export const STYLE_CARDS: Readonly<Record<CompanyStyle, Card>> = {
   google: { name: "Google", line: "Precise and curious: why it is correct, what it costs, where it breaks." },
   microsoft: { name: "Microsoft", line: "Supportive and steady: who benefits, and who maintains it." },
   meta: { name: "Meta", line: "Fast and collaborative: a first version early, and a number to judge it by." },
+  bloomberg: { name: "Bloomberg", line: "Quick and concrete: data to trust, and a client who is waiting." },
+  jpmorgan_chase: { name: "JPMorgan Chase", line: "Thorough and courteous: controls, resilience, and who must agree." },
+  morgan_stanley: {
+    name: "Morgan Stanley",
+    line: "Attentive: the client first, sound judgement, hard things put simply.",
+  },
+  salesforce: {
+    name: "Salesforce",
+    line: "Open and encouraging: trust, the customer’s success, everyone taken along.",
+  },
+  tesla: { name: "Tesla", line: "Blunt and hands-on: basic facts, what you built, what can go." },
+  y_combinator: { name: "Y Combinator", line: "Fast and friendly: users, numbers, and how quickly you learn." },
 };
 
 export const DIFFICULTY_CARDS: Readonly<Record<Difficulty, Card>> = {

@@ -47,7 +47,7 @@ function sourceOf(choice: Choice, coverage: Coverage | null): string {
   const { pool } = coverage;
   const manner = STYLE_CARDS[choice.companyStyle].name;
   const fallsBack = choice.companyStyle !== "general" && pool.status !== "exact";
-  const source = fallsBack ? fallback(manner, Math.min(coverage.count, choice.questionCount), choice) : "";
+  const source = fallsBack ? fallback(manner, coverage.count, mainCount(choice)) : "";
   const lower =
     pool.effectiveDifficulty === choice.difficulty
       ? ""
@@ -56,8 +56,13 @@ function sourceOf(choice: Choice, coverage: Coverage | null): string {
   return [source, lower, repeats].filter((part) => part !== "").join(" ");
 }
 
-function fallback(manner: string, own: number, choice: Choice): string {
-  const rest = choice.questionCount - own;
+/** Questions that are no stories; where everything is one, the stories. */
+function mainCount({ track, questionCount, behavioralTarget }: Choice): number {
+  return track === "behavioral" ? questionCount : Math.max(1, questionCount - behavioralTarget);
+}
+
+function fallback(manner: string, own: number, wanted: number): string {
+  const rest = wanted - own;
   if (own === 0) return `They come from the general bank, asked in ${manner}’s manner.`;
   if (rest <= 0) return "";
   const verb = rest === 1 ? "comes" : "come";

@@ -8,11 +8,35 @@ import type { CodeLanguage } from "#contract/vocabulary.ts";
 
 export type Code = { readonly language: CodeLanguage; readonly text: string };
 
-export type TurnAction = "repeat" | "rephrase" | "hint" | "skip" | "hold";
+/** `redo` takes back the words of the open turn; they stay in the log as withdrawn. */
+export type TurnAction = "repeat" | "rephrase" | "hint" | "skip" | "hold" | "redo";
 export type SessionAction = "pause" | "resume" | "end";
 
+/** How the candidate answers. `auto`: the end of a spoken answer is found by Viva. */
+export type InputWay = "auto" | "manual" | "pushToTalk" | "text";
+
 export type RoomCommand =
-  | { readonly kind: "start"; readonly cid: string }
+  /** Without `input` in writing. */
+  | { readonly kind: "start"; readonly cid: string; readonly input?: "voice" | "text" | undefined }
+  | { readonly kind: "input"; readonly cid: string; readonly input: InputWay }
+  /** The spoken answer is over. `lastSample`: the microphone's position at that moment. */
+  | {
+      readonly kind: "done";
+      readonly cid: string;
+      readonly turnId: string;
+      readonly lastSample?: number | undefined;
+    }
+  /** Final words of the browser's own recogniser; times in milliseconds since it began to listen. */
+  | {
+      readonly kind: "heard";
+      readonly cid: string;
+      readonly turnId: string;
+      readonly part: number;
+      readonly text: string;
+      readonly startMs: number;
+      readonly endMs: number;
+      readonly confidence?: number | undefined;
+    }
   | {
       readonly kind: "answer";
       readonly cid: string;
@@ -42,7 +66,12 @@ export function framesOf(command: RoomCommand): CommandFrame[] {
   const { cid } = command;
   switch (command.kind) {
     case "start":
-      return [{ type: "session.start", cid, input: "text" }];
+      return [{ type: "session.start", cid, input: command.input ?? "text" }];
+    case "input":
+      return [{ type: "input.set", cid, input: command.input }];
+    case "done":
+    case "heard":
+      return [spokenFrame(command)];
     case "answer":
       return answerFrames(command);
     case "turn":
@@ -52,6 +81,15 @@ export function framesOf(command: RoomCommand): CommandFrame[] {
     case "correct":
       return [{ type: "turn.correct", cid, turnId: command.turnId, text: command.text, revision: command.revision }];
   }
+}
+
+function spokenFrame(command: Extract<RoomCommand, { kind: "done" | "heard" }>): CommandFrame {
+  if (command.kind === "done") {
+    const { cid, turnId, lastSample } = command;
+    return { type: "turn.done", cid, turnId, ...(lastSample === undefined ? {} : { lastSample }) };
+  }
+  const { kind: _, confidence, ...heard } = command;
+  return { type: "stt.local", ...heard, ...(confidence === undefined ? {} : { confidence }) };
 }
 
 function answerFrames(command: Extract<RoomCommand, { kind: "answer" }>): CommandFrame[] {
@@ -84,12 +122,16 @@ export type CommandRequest =
   | { readonly route: "message"; readonly body: SendMessage }
   | { readonly route: "action"; readonly body: SendAction };
 
-/** The one HTTP request of a command. */
-export function requestOf(command: RoomCommand): CommandRequest {
+/** The one HTTP request of a command, or null: what belongs to speaking travels by socket alone. */
+export function requestOf(command: RoomCommand): CommandRequest | null {
   const { cid } = command;
   switch (command.kind) {
     case "start":
-      return { route: "start", cid };
+      return command.input === "voice" ? null : { route: "start", cid };
+    case "input":
+    case "done":
+    case "heard":
+      return null;
     case "answer": {
       const { turnId, text, code } = command;
       const body: SendMessage = { cid, turnId, text, source: "typed" };

@@ -2,7 +2,6 @@
  * Notices a socket that is open in name only: a ping that nothing answers by the next beat.
  * Judges by unanswered pings and not by age, so that throttled timers of a hidden window kill nothing.
  */
-import { HEARTBEAT_MS } from "./reconnect.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 export type HeartbeatEvents = { readonly beat: () => void; readonly dead: () => void };
@@ -10,12 +9,15 @@ export type HeartbeatEvents = { readonly beat: () => void; readonly dead: () => 
 export class Heartbeat {
   readonly #scheduler: Scheduler;
   readonly #events: HeartbeatEvents;
+  readonly #everyMs: () => number;
   #cancel: (() => void) | null = null;
   #unanswered = false;
 
-  constructor(scheduler: Scheduler, events: HeartbeatEvents) {
+  /** `everyMs` is asked before each beat. */
+  constructor(scheduler: Scheduler, events: HeartbeatEvents, everyMs: () => number) {
     this.#scheduler = scheduler;
     this.#events = events;
+    this.#everyMs = everyMs;
   }
 
   start(): void {
@@ -35,7 +37,7 @@ export class Heartbeat {
   }
 
   #next(): void {
-    this.#cancel = this.#scheduler.after(HEARTBEAT_MS, () => this.#tick());
+    this.#cancel = this.#scheduler.after(this.#everyMs(), () => this.#tick());
   }
 
   #tick(): void {

@@ -5,7 +5,7 @@
 import type { Acked, Started } from "#contract/http/sessions.ts";
 import type { Api, Failure, Outcome } from "../api/port.ts";
 import { isPassing } from "../api/port.ts";
-import { type RoomCommand, requestOf } from "./commands.ts";
+import { type CommandRequest, type RoomCommand, requestOf } from "./commands.ts";
 import type { Outbox } from "./outbox.ts";
 
 export type Delivery = Pick<Acked, "messages" | "state">;
@@ -45,15 +45,14 @@ export class HttpRoad {
   async #run(): Promise<void> {
     for (let next = this.#outbox.waiting[0]; next !== undefined; next = this.#outbox.waiting[0]) {
       this.#events.travelling(next);
-      const outcome = await this.#send(next);
-      const goesOn = await this.#settle(next, outcome);
+      const request = requestOf(next);
+      const goesOn = request === null ? await this.#refuse(next) : await this.#settle(next, await this.#send(request));
       this.#events.travelling(null);
       if (!goesOn) return;
     }
   }
 
-  #send(command: RoomCommand): Promise<Outcome<Started | Acked>> {
-    const request = requestOf(command);
+  #send(request: CommandRequest): Promise<Outcome<Started | Acked>> {
     switch (request.route) {
       case "start":
         return this.#api.start(this.#sessionId, request.cid);
@@ -62,6 +61,13 @@ export class HttpRoad {
       case "action":
         return this.#api.action(this.#sessionId, request.body);
     }
+  }
+
+  /** Speaking needs a socket; words that were heard go back to the candidate. */
+  async #refuse(command: RoomCommand): Promise<boolean> {
+    await this.#outbox.settle(command.cid);
+    this.#events.returned(command, "VOICE_UNAVAILABLE");
+    return true;
   }
 
   async #settle(command: RoomCommand, outcome: Outcome<Started | Acked>): Promise<boolean> {

@@ -3,53 +3,27 @@
  * Decides when and over which road commands travel; what frames mean is the reducer's matter.
  */
 
-import type { ServerFrame } from "#contract/socket.ts";
-import { PING, PONG, PROTOCOL } from "#contract/socket.ts";
-import type { Api, Failure } from "../api/port.ts";
+import type { LinkFrame } from "#contract/socket.ts";
+import { PING, PONG } from "#contract/socket.ts";
+import type { Failure } from "../api/port.ts";
 import { framesOf, type RoomCommand, settles } from "./commands.ts";
 import { readFrame } from "./frames.ts";
 import { Heartbeat } from "./heartbeat.ts";
-import { type Delivery, HttpRoad } from "./http-road.ts";
-import type { Outbox } from "./outbox.ts";
+import { capsOf, helloText } from "./hello.ts";
+import { HttpRoad } from "./http-road.ts";
+import type { LinkDeps, LinkStatus, LinkVoice } from "./link-ports.ts";
 import {
   type AfterClose,
   afterClose,
   HEALTHY_MS,
+  HEARTBEAT_MS,
   retryDelayMs,
   SOCKETLESS_ATTEMPTS,
-  type StopReason,
   stopReason,
+  VOICE_HEARTBEAT_MS,
   WELCOME_MS,
 } from "./reconnect.ts";
-import type { Scheduler } from "./scheduler.ts";
-import type { OpenSocket, SessionSocket } from "./socket.ts";
-
-/**
- * `http`: no socket, commands go by HTTP. `replaced`: another window has the floor. `outdated`: this page is too old.
- * `refused`: the object closed the door on what we sent. `left`: signed out or not ours. The last five do not reconnect.
- */
-export type LinkStatus = "connecting" | "live" | "waiting" | "http" | "outdated" | StopReason;
-
-export type LinkEvents = {
-  readonly status: (status: LinkStatus) => void;
-  readonly frame: (frame: ServerFrame) => void;
-  /** The command whose HTTP request is open, or null: its answer brings the interviewer's words whole. */
-  readonly travelling: (command: RoomCommand | null) => void;
-  /** Acknowledged over HTTP, with what the interviewer said. */
-  readonly delivered: (command: RoomCommand, delivery: Delivery) => void;
-  /** Refused for good; the words go back to the candidate. */
-  readonly returned: (command: RoomCommand, code: string) => void;
-};
-
-export type LinkDeps = {
-  readonly api: Api;
-  readonly sessionId: string;
-  readonly outbox: Outbox;
-  readonly openSocket: OpenSocket;
-  readonly scheduler: Scheduler;
-  readonly lastSeq: () => number;
-  readonly events: LinkEvents;
-};
+import type { SessionSocket } from "./socket.ts";
 
 export class SessionLink {
   readonly #deps: LinkDeps;
@@ -64,6 +38,7 @@ export class SessionLink {
   #welcomed = false;
   #ticketsRefused = 0;
   #timers: (() => void)[] = [];
+  #voice: LinkVoice | null = null;
 
   constructor(deps: LinkDeps) {
     this.#deps = deps;
@@ -73,10 +48,36 @@ export class SessionLink {
       travelling: deps.events.travelling,
       stalled: () => {},
     });
-    this.#heartbeat = new Heartbeat(deps.scheduler, {
-      beat: () => this.#socket?.send(PING),
-      dead: () => this.#lost(this.#attempt, 0),
-    });
+    this.#heartbeat = new Heartbeat(
+      deps.scheduler,
+      {
+        beat: () => this.#socket?.send(PING),
+        dead: () => this.#lost(this.#attempt, 0),
+      },
+      () => (this.#voice === null ? HEARTBEAT_MS : VOICE_HEARTBEAT_MS),
+    );
+  }
+
+  /** Sound and every frame go to `voice` too from now on; null when nothing is spoken any more. */
+  attach(voice: LinkVoice | null): void {
+    this.#voice = voice;
+  }
+
+  /** Says something that is neither stored nor answered; dropped where there is no socket. */
+  tell(frame: LinkFrame): void {
+    if (this.#status === "live") this.#socket?.send(JSON.stringify(frame));
+  }
+
+  /** False where there is no socket. `frame` is complete. */
+  sendSound(frame: Uint8Array<ArrayBuffer>): boolean {
+    if (this.#status !== "live" || this.#socket === null) return false;
+    this.#socket.sendSound(frame);
+    return true;
+  }
+
+  /** Bytes that wait for the network. */
+  backlog(): number {
+    return this.#socket?.backlog() ?? 0;
   }
 
   get status(): LinkStatus {
@@ -128,6 +129,7 @@ export class SessionLink {
     this.#socket = this.#deps.openSocket(this.#deps.api.socketAddress(this.#deps.sessionId), {
       opened: () => this.#hello(attempt, ticket.value.ticket),
       received: (text) => this.#received(attempt, text),
+      sounded: (frame) => this.#sounded(attempt, frame),
       closed: (code) => this.#lost(attempt, code),
     });
     this.#later(WELCOME_MS, () => {
@@ -137,8 +139,14 @@ export class SessionLink {
 
   #hello(attempt: number, ticket: string): void {
     if (attempt !== this.#attempt) return;
-    const caps = { protocol: PROTOCOL, locale: navigatorLanguage() };
-    this.#socket?.send(JSON.stringify({ type: "hello", ticket, lastSeq: this.#deps.lastSeq(), caps }));
+    const caps = capsOf(this.#voice?.caps() ?? {});
+    this.#socket?.send(helloText(ticket, this.#deps.lastSeq(), caps, this.#voice?.held() ?? null));
+  }
+
+  #sounded(attempt: number, frame: ArrayBuffer): void {
+    if (attempt !== this.#attempt) return;
+    this.#heartbeat.heard();
+    this.#voice?.sound(frame);
   }
 
   #received(attempt: number, text: string): void {
@@ -152,6 +160,7 @@ export class SessionLink {
     if (frame.type === "ack") void this.#acknowledged(frame.cid);
     if (frame.type === "nack") void this.#refusedCommand(frame.cid, frame.code, frame.retry);
     if (frame.type === "error" && frame.code === "PROTOCOL_UNSUPPORTED") this.#stop("outdated");
+    this.#voice?.frame(frame);
   }
 
   #welcome(): void {
@@ -183,7 +192,7 @@ export class SessionLink {
   }
 
   #again(cid: string): void {
-    const delay = 500 + retryDelayMs(++this.#failures, this.#deps.scheduler.random());
+    const delay = 500 + this.#retryDelay(++this.#failures);
     this.#later(delay, () => {
       const command = this.#deps.outbox.waiting.find((waiting) => waiting.cid === cid);
       if (command !== undefined && this.#status === "live") this.#write(command);
@@ -240,7 +249,11 @@ export class SessionLink {
     const socketless = this.#socketless >= SOCKETLESS_ATTEMPTS;
     this.#become(socketless ? "http" : "waiting");
     if (socketless) void this.#road.flush();
-    this.#later(retryDelayMs(this.#failures++, this.#deps.scheduler.random()), () => void this.#open());
+    this.#later(this.#retryDelay(this.#failures++), () => void this.#open());
+  }
+
+  #retryDelay(failures: number): number {
+    return retryDelayMs(failures, this.#deps.scheduler.random(), this.#voice !== null);
   }
 
   #drop(): void {
@@ -271,8 +284,4 @@ export class SessionLink {
 
 function isVisible(): boolean {
   return typeof document === "undefined" || document.visibilityState === "visible";
-}
-
-function navigatorLanguage(): string {
-  return typeof navigator === "undefined" ? "en" : navigator.language.slice(0, 35);
 }

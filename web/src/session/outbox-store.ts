@@ -11,7 +11,19 @@ const cid = z.string();
 const turnId = z.string();
 
 const Command = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("start"), cid }),
+  z.object({ kind: z.literal("start"), cid, input: z.optional(z.enum(["voice", "text"])) }),
+  z.object({ kind: z.literal("input"), cid, input: z.enum(["auto", "manual", "pushToTalk", "text"]) }),
+  z.object({ kind: z.literal("done"), cid, turnId, lastSample: z.optional(z.int()) }),
+  z.object({
+    kind: z.literal("heard"),
+    cid,
+    turnId,
+    part: z.int(),
+    text: z.string(),
+    startMs: z.number(),
+    endMs: z.number(),
+    confidence: z.optional(z.number()),
+  }),
   z.object({
     kind: z.literal("answer"),
     cid,
@@ -23,7 +35,7 @@ const Command = z.discriminatedUnion("kind", [
     kind: z.literal("turn"),
     cid,
     turnId,
-    action: z.enum(["repeat", "rephrase", "hint", "skip", "hold"]),
+    action: z.enum(["repeat", "rephrase", "hint", "skip", "hold", "redo"]),
   }),
   z.object({ kind: z.literal("session"), cid, action: z.enum(["pause", "resume", "end"]) }),
   z.object({ kind: z.literal("correct"), cid, turnId, text: z.string(), revision: z.int() }),

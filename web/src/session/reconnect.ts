@@ -6,18 +6,21 @@ import { CLOSE } from "#contract/socket.ts";
 
 const FIRST_MS = 500;
 const CAP_MS = 10_000;
+/** Somebody who speaks notices a cut sooner than somebody who writes. */
+const VOICE_CAP_MS = 5_000;
 /** A link that lived this long starts again at the first step. */
 export const HEALTHY_MS = 30_000;
 /** A cut shorter than this is not worth a word on the page. */
 export const QUIET_MS = 700;
 export const HEARTBEAT_MS = 10_000;
+export const VOICE_HEARTBEAT_MS = 4_000;
 export const WELCOME_MS = 8_000;
 /** After so many openings without a welcome the page uses HTTP beside its attempts. */
 export const SOCKETLESS_ATTEMPTS = 2;
 
-/** Full jitter: anything between 0 and 0.5 s at first, doubling to at most 10 s. `random` is in [0, 1). */
-export function retryDelayMs(failures: number, random: number): number {
-  const ceiling = Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(failures, 10));
+/** Full jitter: anything between 0 and 0.5 s at first, doubling to at most 10 s, 5 s in voice. `random` is in [0, 1). */
+export function retryDelayMs(failures: number, random: number, inVoice = false): number {
+  const ceiling = Math.min(inVoice ? VOICE_CAP_MS : CAP_MS, FIRST_MS * 2 ** Math.min(failures, 10));
   return Math.floor(random * ceiling);
 }
 

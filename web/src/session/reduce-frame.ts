@@ -5,7 +5,9 @@
 import type { PublicState, SessionView } from "#contract/http/sessions.ts";
 import type { Message } from "#contract/report.ts";
 import type { DurableFrame, ServerFrame } from "#contract/socket.ts";
+import { applyFact, putMessage, sameTurn } from "./apply-fact.ts";
 import { advanced } from "./interview-clock.ts";
+import { voiceFact, voiceFrame } from "./reduce-voice.ts";
 import { begun, heard } from "./running.ts";
 import { EMPTY_MODEL, isHelping, type Levels, type SessionModel, wordsOf } from "./session-model.ts";
 
@@ -14,6 +16,11 @@ type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 /** `now` is the page's clock in milliseconds. */
 export function reduceFrame(model: SessionModel, frame: ServerFrame, now: number): SessionModel {
   if ("seq" in frame && "at" in frame) return reduceDurable(model, frame, now);
+  const voice = voiceFrame(model.voice, frame);
+  return reduceEphemeral(voice === model.voice ? model : { ...model, voice }, frame, now);
+}
+
+function reduceEphemeral(model: SessionModel, frame: ServerFrame, now: number): SessionModel {
   switch (frame.type) {
     case "welcome":
       return { ...withLevels(withState(model, frame.state, now), frame.levels, now), resumedFrom: model.lastSeq };
@@ -22,7 +29,7 @@ export function reduceFrame(model: SessionModel, frame: ServerFrame, now: number
     case "levels":
       return withLevels(model, frame, now);
     case "reset":
-      return { ...reset(frame, now), levels: model.levels };
+      return afterReset(model, reset(frame, now));
     case "nack":
       return frame.state === undefined ? model : withState(model, frame.state, now);
     case "utterance.begin":
@@ -76,6 +83,12 @@ function reset(frame: Of<"reset">, now: number): SessionModel {
   return { ...withState(replayed, frame.snapshot.state, now), lastSeq: frame.seq };
 }
 
+/** What the vendors can do, and the times of this page, are not in the log. */
+function afterReset({ levels, voice }: SessionModel, replayed: SessionModel): SessionModel {
+  const { stt, tts, mic, metrics } = voice;
+  return { ...replayed, levels, voice: { ...replayed.voice, stt, tts, mic, metrics } };
+}
+
 type Told = { readonly llm: number; readonly text: string; readonly untilMs?: number | undefined };
 
 /** `since` starts when the first model falls away and lasts until it is back; a session that never had one has none. */
@@ -88,7 +101,10 @@ function withLevels(model: SessionModel, told: Told, now: number): SessionModel 
   return { ...model, levels };
 }
 
+/** A turn has one message: what begins after it is said once more, or beside the turn; it only uses up a number. */
 function begin(model: SessionModel, frame: Of<"utterance.begin">): SessionModel {
+  const isSaid = model.messages.some((said) => said.role === "interviewer" && said.turnId === frame.turnId);
+  if (isSaid) return { ...model, generation: Math.max(model.generation, frame.generation) };
   const running = begun(model.running, model.generation, frame);
   return { ...model, running, generation: Math.max(model.generation, frame.generation) };
 }
@@ -105,7 +121,8 @@ function segment(model: SessionModel, frame: Of<"utterance.segment">, now: numbe
 
 function reduceDurable(model: SessionModel, frame: DurableFrame, now: number): SessionModel {
   if (frame.seq <= model.lastSeq) return model;
-  const applied = applyDurable({ ...model, lastSeq: frame.seq }, frame);
+  const voice = voiceFact(model.voice, frame);
+  const applied = applyFact({ ...model, lastSeq: frame.seq, voice }, frame);
   if (frame.replay !== true) return followLive(applied, frame, now);
   return isNews(model, frame) ? announced(applied, frame.turnId, frame.seq) : applied;
 }
@@ -116,111 +133,18 @@ function isNews(model: SessionModel, frame: DurableFrame): frame is Of<"utteranc
   return !model.messages.some((known) => known.role === "interviewer" && known.turnId === frame.turnId);
 }
 
-function applyDurable(model: SessionModel, frame: DurableFrame): SessionModel {
-  switch (frame.type) {
-    case "session.ended":
-      return { ...model, ended: frame.reason, running: null };
-    case "report":
-      return { ...model, report: frame.status };
-    case "turn.opened":
-      return opened(model, frame);
-    case "turn.committed":
-      return committed(model, frame);
-    case "turn.corrected":
-      return corrected(model, frame);
-    case "question.aims":
-      return aimed(model, frame);
-    case "turn.repeated":
-      return notice(model, frame, frame.turnId, "You asked to hear that again.");
-    case "utterance.committed":
-      return spoke(model, frame);
-    default:
-      return model;
-  }
-}
-
-function opened(model: SessionModel, frame: Of<"turn.opened">): SessionModel {
-  const info = { questionId: frame.questionId, kind: frame.kind, ordinal: frame.ordinal };
-  return { ...model, turns: { ...model.turns, [frame.turnId]: info } };
-}
-
-const ASKED_FOR: Readonly<Record<string, string>> = {
-  hint: "You asked for a hint.",
-  rephrase: "You asked for simpler words.",
-  skip: "You skipped this question.",
-};
-
-function committed(model: SessionModel, frame: Of<"turn.committed">): SessionModel {
-  const asked = ASKED_FOR[frame.cause];
-  const noted = asked === undefined ? model : notice(model, frame, frame.turnId, asked);
-  if (frame.text.trim() === "" && frame.code === undefined) return noted;
-  const questionId = model.turns[frame.turnId]?.questionId;
-  return putMessage(noted, {
-    seq: frame.seq,
-    turnId: frame.turnId,
-    role: "candidate",
-    kind: "answer",
-    text: frame.text,
-    at: frame.at,
-    ...(frame.code === undefined ? {} : { code: frame.code }),
-    ...(questionId === undefined ? {} : { questionId }),
-  });
-}
-
-function corrected(model: SessionModel, frame: Of<"turn.corrected">): SessionModel {
-  const messages = model.messages.map((message) =>
-    message.turnId === frame.turnId && message.role === "candidate"
-      ? { ...message, text: frame.text, corrected: true }
-      : message,
-  );
-  return { ...model, messages, revisions: { ...model.revisions, [frame.turnId]: frame.revision } };
-}
-
-/** Stands with the last answer to the question, as in the transcript. */
-function aimed(model: SessionModel, { questionId, aims }: Of<"question.aims">): SessionModel {
-  const last = model.messages.findLast((said) => said.role === "candidate" && said.questionId === questionId);
-  return last === undefined ? model : putMessage(model, { ...last, aims });
-}
-
-function spoke(model: SessionModel, frame: Of<"utterance.committed">): SessionModel {
-  const questionId = model.turns[frame.turnId]?.questionId;
-  const message: Message = {
-    seq: frame.seq,
-    turnId: frame.turnId,
-    role: "interviewer",
-    kind: frame.kind,
-    text: frame.text,
-    at: frame.at,
-    ...(frame.leadIn === undefined ? {} : { leadIn: frame.leadIn }),
-    ...(frame.feedback === undefined ? {} : { feedback: frame.feedback }),
-    ...(questionId === undefined ? {} : { questionId }),
-  };
-  const generation = Math.max(model.generation, frame.generation);
-  return { ...putMessage(model, message), running: null, generation };
-}
-
-function notice(model: SessionModel, frame: { seq: number; at: string }, turnId: string, text: string): SessionModel {
-  return putMessage(model, { seq: frame.seq, turnId, role: "system", kind: "notice", text, at: frame.at });
-}
-
-/** Two records of one thing said: the sides speak once in a turn, notices are told apart by their number. */
-function sameTurn(a: Message, b: Message): boolean {
-  if (a.role !== b.role || a.turnId !== b.turnId) return false;
-  return a.role !== "system" || a.seq === b.seq;
-}
-
-function putMessage(model: SessionModel, message: Message): SessionModel {
-  const others = model.messages.filter((known) => !sameTurn(known, message));
-  const messages = [...others, message].toSorted((a, b) => a.seq - b.seq);
-  return { ...model, messages };
-}
-
 /** What a live fact changes at once; the object's next state confirms it. */
 function followLive(model: SessionModel, frame: DurableFrame, now: number): SessionModel {
   switch (frame.type) {
     case "utterance.committed":
     case "turn.repeated":
-      return patched(announced(model, frame.turnId, frame.seq), { phase: "listening" }, now);
+      return isSpoken(model, frame)
+        ? patched(model, { phase: "speaking" }, now)
+        : patched(announced(model, frame.turnId, frame.seq), { phase: "listening" }, now);
+    case "utterance.end":
+      return model.state?.phase === "speaking" ? patched(model, { phase: "listening" }, now) : model;
+    case "turn.reopened":
+      return patched(model, { phase: "listening", turnId: frame.turnId }, now);
     case "session.ended":
       return patched(model, { stage: "done", phase: "ended", turnId: null, clockRunning: false }, now);
     case "session.paused":
@@ -232,6 +156,12 @@ function followLive(model: SessionModel, frame: DurableFrame, now: number): Sess
     default:
       return model;
   }
+}
+
+/** Words that are said aloud keep the floor until their end is reported, and no live region says them once more. */
+function isSpoken({ voice }: SessionModel, frame: Of<"utterance.committed" | "turn.repeated">): boolean {
+  if (frame.type === "turn.repeated") return voice.input === "voice";
+  return voice.speech?.generation === frame.generation && (voice.speech.sounds || voice.input === "voice");
 }
 
 /** Changes part of the state; what has ended stays ended. */

@@ -4,7 +4,7 @@
  */
 import type { Message } from "#contract/report.ts";
 import type { ServerFrame } from "#contract/socket.ts";
-import type { MessageKind } from "#contract/vocabulary.ts";
+import { MESSAGE_KINDS, type MessageKind } from "#contract/vocabulary.ts";
 
 type Begin = Extract<ServerFrame, { type: "utterance.begin" }>;
 type Segment = Extract<ServerFrame, { type: "utterance.segment" }>;
@@ -24,7 +24,10 @@ export type Running = {
 
 /** `newest` is the highest generation seen so far: an older or finished one begins nothing. */
 export function begun(running: Running | null, newest: number, frame: Begin): Running | null {
-  const { turnId, generation, kind } = frame;
+  const { turnId, generation } = frame;
+  const kind = MESSAGE_KINDS.find((known) => known === frame.kind);
+  // What is said beside the turn is no message.
+  if (kind === undefined) return running;
   // The same generation begins again after a resume: its segments come once more and are known by their offsets.
   if (running?.generation === generation) return running;
   if (generation <= newest) return running;

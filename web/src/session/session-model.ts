@@ -6,6 +6,7 @@ import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
 import type { Message } from "#contract/report.ts";
 import type { EndReason, MessageKind } from "#contract/vocabulary.ts";
 import type { Running } from "./running.ts";
+import { NO_VOICE, type VoiceFacts } from "./voice-facts.ts";
 
 /** What the vendors of this interview can do at the moment. */
 export type Levels = {
@@ -53,6 +54,9 @@ export type SessionModel = {
   readonly limit: string | null;
   /** Null before the first welcome. */
   readonly levels: Levels | null;
+  /** Generation of the newest message of the interviewer; what is said beside a turn has another. */
+  readonly saidGeneration: number;
+  readonly voice: VoiceFacts;
 };
 
 export const EMPTY_MODEL: SessionModel = {
@@ -71,6 +75,8 @@ export const EMPTY_MODEL: SessionModel = {
   announcement: null,
   limit: null,
   levels: null,
+  saidGeneration: 0,
+  voice: NO_VOICE,
 };
 
 /** Up to this step of the ladder the first model still words what is said; a retry is no change. */

@@ -2,7 +2,8 @@
 import * as z from "zod/mini";
 import { ERROR_CODES, ERRORS } from "../errors.ts";
 import { Problem } from "./problem.ts";
-import { API, ROUTES, type Route } from "./routes.ts";
+import type { Route } from "./route-row.ts";
+import { API, ROUTES } from "./routes.ts";
 
 type Json = Record<string, unknown>;
 

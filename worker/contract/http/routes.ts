@@ -2,10 +2,11 @@
  * The one table of routes: method, path, who may call, what goes in and what comes out.
  * It drives validation, `openapi.json`, the page of documents and the policy test; a route without a row does not pass.
  */
-import type * as z from "zod/mini";
 import { Report } from "../report.ts";
-import { AccessToken, Empty, SignedIn, TokenRequest } from "./auth.ts";
+import { ACCOUNT_ROUTES } from "./account-routes.ts";
+import { Empty } from "./auth.ts";
 import { Coverage, CoverageQuery, QuestionCard, QuestionList, QuestionListQuery } from "./questions.ts";
+import { route } from "./route-row.ts";
 import {
   Acked,
   CreatedSession,
@@ -29,27 +30,8 @@ import { AiStatus, Health, Readiness } from "./status.ts";
 
 export const API = "/api/v1";
 
-/** `public`: anyone. `user`: any signed-in user, and only for what is theirs. */
-export type Policy = "public" | "user";
-
-export type Route = {
-  readonly method: "get" | "post" | "delete";
-  /** Below `/api/v1`, with `:name` parameters. */
-  readonly path: string;
-  readonly summary: string;
-  readonly group: "health" | "auth" | "questions" | "sessions" | "analytics" | "ai" | "docs";
-  readonly policy: Policy;
-  readonly query?: z.ZodMiniType;
-  readonly body?: z.ZodMiniType;
-  /** The body may be left out altogether. */
-  readonly bodyOptional?: true;
-  /** Success statuses and their bodies; null where there is none or it is not JSON. */
-  readonly responses: Readonly<Record<number, z.ZodMiniType | null>>;
-};
-
-const route = <const R extends Route>(row: R): R => row;
-
 export const ROUTES = {
+  ...ACCOUNT_ROUTES,
   health: route({
     method: "get",
     path: "/health",
@@ -65,35 +47,6 @@ export const ROUTES = {
     group: "health",
     policy: "public",
     responses: { 200: Readiness, 503: Readiness },
-  }),
-  guest: route({
-    method: "post",
-    path: "/auth/guest",
-    summary: "Sign a browser in as a guest; keeps the sign-in it has",
-    group: "auth",
-    policy: "public",
-    body: Empty,
-    bodyOptional: true,
-    responses: { 200: SignedIn, 201: SignedIn },
-  }),
-  token: route({
-    method: "post",
-    path: "/auth/token",
-    summary: "Get or renew a bearer token",
-    group: "auth",
-    policy: "public",
-    body: TokenRequest,
-    responses: { 200: AccessToken },
-  }),
-  logout: route({
-    method: "post",
-    path: "/auth/logout",
-    summary: "End this sign-in",
-    group: "auth",
-    policy: "user",
-    body: Empty,
-    bodyOptional: true,
-    responses: { 204: null },
   }),
   listQuestions: route({
     method: "get",

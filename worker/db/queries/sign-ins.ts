@@ -1,49 +1,48 @@
-/** Users and their sign-ins. Reads of a sign-in decide access, so they go to the primary. */
-import { and, eq, gt } from "drizzle-orm";
+/** Sign-ins of people. Reads of a sign-in decide access, so they go to the primary. */
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { signIns, users } from "../schema.ts";
 
-export type SignInRow = {
-  userId: string;
-  kind: "cookie" | "bearer";
-  userCreatedAt: number;
-  lastSeenAt: number;
-  expiresAt: number;
-};
+export type SignInRow = typeof signIns.$inferSelect;
+export type NewSignIn = typeof signIns.$inferInsert;
+type User = Pick<typeof users.$inferSelect, "id" | "kind" | "role" | "email" | "name" | "createdAt">;
 
 /** Creates a guest and its first sign-in together. */
-export async function insertGuest(
-  db: Database,
-  guest: { userId: string; idHash: string; kind: "cookie" | "bearer"; now: number; expiresAt: number },
-): Promise<void> {
+export async function insertGuest(db: Database, row: NewSignIn): Promise<void> {
   await db.batch([
-    db.insert(users).values({ id: guest.userId, kind: "guest", createdAt: guest.now }),
-    db.insert(signIns).values({
-      idHash: guest.idHash,
-      userId: guest.userId,
-      kind: guest.kind,
-      createdAt: guest.now,
-      lastSeenAt: guest.now,
-      expiresAt: guest.expiresAt,
-    }),
+    db.insert(users).values({ id: row.userId, kind: "guest", createdAt: row.createdAt }),
+    db.insert(signIns).values(row),
   ]);
 }
 
-/** The live sign-in behind a hash, or null when it is unknown, over or idle for too long. */
-export async function findSignIn(db: Database, idHash: string, now: number, idleMs: number): Promise<SignInRow | null> {
+export async function insertSignIn(db: Database, row: NewSignIn): Promise<void> {
+  await db.insert(signIns).values(row);
+}
+
+/** The sign-in behind a hash with its user, or null when it is unknown or over, or the user is banned. */
+export async function findSignIn(
+  db: Database,
+  idHash: string,
+  now: number,
+): Promise<{ readonly signIn: SignInRow; readonly user: User } | null> {
+  const { id, kind, role, email, name, createdAt } = users;
   const row = await db
-    .select({
-      userId: signIns.userId,
-      kind: signIns.kind,
-      userCreatedAt: users.createdAt,
-      lastSeenAt: signIns.lastSeenAt,
-      expiresAt: signIns.expiresAt,
-    })
+    .select({ signIn: signIns, user: { id, kind, role, email, name, createdAt } })
     .from(signIns)
     .innerJoin(users, eq(users.id, signIns.userId))
-    .where(and(eq(signIns.idHash, idHash), gt(signIns.expiresAt, now), gt(signIns.lastSeenAt, now - idleMs)))
+    .where(and(eq(signIns.idHash, idHash), gt(signIns.expiresAt, now), isNull(users.bannedAt)))
     .get();
   return row ?? null;
+}
+
+/** The live sign-ins of a user, newest first, at most 100. */
+export async function listSignIns(db: Database, userId: string, now: number): Promise<SignInRow[]> {
+  return db
+    .select()
+    .from(signIns)
+    .where(and(eq(signIns.userId, userId), gt(signIns.expiresAt, now)))
+    .orderBy(desc(signIns.createdAt), desc(signIns.idHash))
+    .limit(100);
 }
 
 export async function touchSignIn(db: Database, idHash: string, now: number): Promise<void> {
@@ -52,4 +51,8 @@ export async function touchSignIn(db: Database, idHash: string, now: number): Pr
 
 export async function deleteSignIn(db: Database, idHash: string): Promise<void> {
   await db.delete(signIns).where(eq(signIns.idHash, idHash));
+}
+
+export async function deleteSignInsOf(db: Database, userId: string): Promise<void> {
+  await db.delete(signIns).where(eq(signIns.userId, userId));
 }

@@ -1,7 +1,7 @@
 /** Relations that hold all over the bank: what changes only the form of an answer changes no level. */
 import { describe, expect, it } from "vitest";
 import { type ReadText, readText } from "../../../../scripts/validate/answer-levels.ts";
-import { bankQuestions, rubricOf } from "../../../support/bank-sample.ts";
+import { bankSample, rubricOf } from "../../../support/bank-sample.ts";
 import {
   inAmericanSpelling,
   padded,
@@ -11,7 +11,7 @@ import {
   withTypographicQuotes,
 } from "../../../support/disturbances.ts";
 
-const SAMPLE = bankQuestions().filter((_, at) => at % 6 === 1);
+const SAMPLE = bankSample(24, "form");
 const read = (question: (typeof SAMPLE)[number], text: string) => readText(question, text, rubricOf(question.type));
 
 function levelsOf({ levels }: ReadText): Record<string, number> {
@@ -71,7 +71,11 @@ describe("an answer's levels", () => {
       const before = levelsOf(read(question, question.checks.paraphrase));
       for (const denial of denials.slice(0, 4)) {
         const after = levelsOf(read(question, `${question.checks.paraphrase} ${denial}`));
-        for (const [id, level] of Object.entries(before)) expect(after[id] ?? 0).toBeLessThanOrEqual(level + 1e-9);
+        for (const [id, level] of Object.entries(before)) {
+          // a false sentence can still be a clear one
+          const room = id === "communication" ? 0.25 : 1e-9;
+          expect(after[id] ?? 0, `${question.id} ${id}`).toBeLessThanOrEqual(level + room);
+        }
       }
     }
   });

@@ -10,7 +10,7 @@ const SIMULATIONS = ["conduct", "conduct-model", "vendor-faults", "candidates", 
 
 describe("the jobs of a night", () => {
   it("are all of them when none is named", () => {
-    expect(namesOf()).toEqual(["validate", ...SIMULATIONS, "kill", "bench"]);
+    expect(namesOf()).toEqual(["validate", "whole-bank", ...SIMULATIONS, "kill", "bench"]);
   });
 
   it("can be chosen one by one, or the simulations together", () => {
@@ -20,7 +20,9 @@ describe("the jobs of a night", () => {
   });
 
   it("are refused with the known names when there is no such job", () => {
-    expect(() => wantedJobs(["kil"])).toThrow(/no job kil\. Known: validate, conduct, simulate, conduct-model/);
+    expect(() => wantedJobs(["kil"])).toThrow(
+      /no job kil\. Known: validate, whole-bank, conduct, simulate, conduct-model/,
+    );
   });
 
   it("run scripts that exist", () => {
@@ -30,7 +32,7 @@ describe("the jobs of a night", () => {
   it("pass their seed to whatever is random", () => {
     for (const { names, args } of JOBS) {
       const seeded = args("77").includes("77");
-      expect(seeded, names[0]).toBe(!["validate", "bench"].includes(names[0]));
+      expect(seeded, names[0]).toBe(!["validate", "whole-bank", "bench"].includes(names[0]));
     }
   });
 

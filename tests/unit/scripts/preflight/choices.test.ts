@@ -36,10 +36,10 @@ describe("the choices of the bank", () => {
   const choices = allChoices(bank);
 
   it("are all combinations, each once", () => {
-    expect(choices).toHaveLength(7 * 6 * 3);
+    expect(choices).toHaveLength(7 * 12 * 3);
     expect(
       new Set(choices.map(({ track, companyStyle, difficulty }) => `${track}${companyStyle}${difficulty}`)).size,
-    ).toBe(126);
+    ).toBe(252);
   });
 
   it("count the questions of the very place and all main ones", () => {
@@ -51,9 +51,9 @@ describe("the choices of the bank", () => {
       drawn: 8,
     });
     expect(at(choices, "swe_intern", "amazon", "medium")).toMatchObject({
-      status: "exact",
-      from: "amazon medium",
-      atDifficulty: 2,
+      status: "general_fallback",
+      from: "general medium",
+      atDifficulty: 6,
       mainQuestions: 7,
       drawn: 10,
     });
@@ -65,8 +65,8 @@ describe("the choices of the bank", () => {
       from: "general medium",
     });
     expect(at(choices, "swe_intern", "amazon", "hard")).toMatchObject({
-      status: "company_fallback",
-      from: "amazon medium",
+      status: "general_fallback",
+      from: "general hard",
     });
   });
 
@@ -86,7 +86,7 @@ describe("the choices of the bank", () => {
     const { choices: all, exact, fallback, empty } = summaryOf(choices);
     expect(exact + fallback + empty).toBe(all);
     expect(exact).toBe(choices.filter(({ status }) => status === "exact").length);
-    expect(empty).toBe(5 * 6 * 3);
+    expect(empty).toBe(5 * 12 * 3);
   });
 });
 
@@ -96,6 +96,17 @@ describe("the bank as it is", () => {
     expect(summaryOf(choices).empty).toBe(0);
     for (const { track, from, atDifficulty } of choices)
       expect(atDifficulty, `${track} ${from}`).toBeGreaterThanOrEqual(4);
+  });
+
+  it("counts interviews by the questions they would use up, stories too", () => {
+    const hard = { difficulty: "hard" } as const;
+    const choices = allChoices([...rows(13, hard), ...rows(2, { ...hard, track: "behavioral", type: "behavioral" })]);
+    expect(at(choices, "swe_intern", "general", "hard").sessions).toBe(2);
+    expect(at(choices, "swe_intern", "meta", "hard").sessions).toBe(2);
+    expect(at(choices, "swe_intern", "general", "easy").sessions).toBe(0);
+    expect(summaryOf(choices).fewestSessions).toBe(0);
+    const stories = allChoices(rows(11, { ...hard, track: "behavioral", type: "behavioral" }));
+    expect(at(stories, "behavioral", "general", "hard").sessions).toBe(2);
   });
 
   it("hands every session enough for ten questions", () => {

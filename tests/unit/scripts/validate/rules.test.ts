@@ -4,8 +4,9 @@ import { keyTermList, seeded, shuffled, slotTermList } from "../../../../scripts
 import { checkCoding } from "../../../../scripts/validate/coding-rules.ts";
 import { Findings, findingLine } from "../../../../scripts/validate/findings.ts";
 import { checkLibrary } from "../../../../scripts/validate/library-rules.ts";
+import { likeness } from "../../../../scripts/validate/likeness.ts";
 import type { Bank, PlacedQuestion } from "../../../../scripts/validate/load-bank.ts";
-import { checkBank, likeness } from "../../../../scripts/validate/pool-rules.ts";
+import { checkBank } from "../../../../scripts/validate/pool-rules.ts";
 import { checkQuestion } from "../../../../scripts/validate/question-rules.ts";
 import { bankQuestion, bankQuestions, rubricOf } from "../../../support/bank-sample.ts";
 

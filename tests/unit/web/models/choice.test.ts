@@ -232,15 +232,24 @@ describe("the sentence of the set-up", () => {
   });
 
   it("says where questions come from when a company has too few", () => {
-    const short = { status: "company_fallback" } as const;
+    const short = { status: "general_fallback" } as const;
     expect(sentence({ companyStyle: "amazon" }, coverage({ count: 2 }, short))).toContain(
-      "Two are written for Amazon; three come from the general bank in the same manner.",
+      "Two are written for Amazon; two come from the general bank in the same manner.",
     );
-    expect(sentence({ companyStyle: "amazon" }, coverage({ count: 4 }, short))).toContain(
-      "Four are written for Amazon; one comes from the general bank in the same manner.",
+    expect(sentence({ companyStyle: "amazon" }, coverage({ count: 3 }, short))).toContain(
+      "Three are written for Amazon; one comes from the general bank in the same manner.",
     );
     expect(sentence({ companyStyle: "meta" }, coverage({ count: 0 }, { status: "general_fallback" }))).toContain(
       "They come from the general bank, asked in Meta’s manner.",
+    );
+  });
+
+  it("leaves the stories out of the count, for they are drawn by themselves", () => {
+    const short = { status: "general_fallback" } as const;
+    const all = { companyStyle: "apple", questionCount: 3, behavioralTarget: 3 } as const;
+    expect(sentence(all, coverage({ count: 1 }, short))).not.toContain("general bank");
+    expect(sentence({ companyStyle: "apple", track: "behavioral" }, coverage({ count: 2 }, short))).toContain(
+      "Two are written for Apple; three come from the general bank in the same manner.",
     );
   });
 

@@ -6,8 +6,10 @@ import { FakeScheduler } from "../../../support/web-scheduler.ts";
 function make() {
   const scheduler = new FakeScheduler();
   const log: string[] = [];
-  const heartbeat = new Heartbeat(scheduler, { beat: () => log.push("beat"), dead: () => log.push("dead") });
-  return { scheduler, log, heartbeat };
+  const pace = { ms: 10_000 };
+  const events = { beat: () => log.push("beat"), dead: () => log.push("dead") };
+  const heartbeat = new Heartbeat(scheduler, events, () => pace.ms);
+  return { scheduler, log, heartbeat, pace };
 }
 
 describe("the heartbeat", () => {
@@ -19,6 +21,18 @@ describe("the heartbeat", () => {
       heartbeat.heard();
     }
     expect(log).toEqual(["beat", "beat", "beat"]);
+  });
+
+  it("takes another pace at the next beat", async () => {
+    const { scheduler, log, heartbeat, pace } = make();
+    heartbeat.start();
+    pace.ms = 4_000;
+    await scheduler.advance(10_000);
+    heartbeat.heard();
+    await scheduler.advance(4_000);
+    expect(log).toEqual(["beat", "beat"]);
+    await scheduler.advance(4_000);
+    expect(log).toEqual(["beat", "beat", "dead"]);
   });
 
   it("declares the socket dead at the beat after an unanswered one, within 20 seconds", async () => {

@@ -119,7 +119,14 @@ describe("generations", () => {
   it("are known from a replay too", () => {
     const said = { ...new FrameWriter().spoke("t1", "Why?", { generation: 5 }), replay: true };
     expect(fold([said, begin(5)]).running).toBeNull();
-    expect(fold([said, begin(6)]).running).not.toBeNull();
+    expect(fold([said, begin(6, "t2")]).running).not.toBeNull();
+  });
+
+  it("that begin in a turn whose message is said are beside the turn, and still count as seen", () => {
+    const said = fold([begin(2), new FrameWriter().spoke("t1", "Why?", { generation: 2 })]);
+    const aside = fold([begin(3), part(3, 0, 0, "Take your time.")], said);
+    expect(aside.running).toBeNull();
+    expect(aside.generation).toBe(3);
   });
 });
 

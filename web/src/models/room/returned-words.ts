@@ -6,6 +6,7 @@ export type Returned = { readonly text: string; readonly code: Code | null };
 
 /** The words of a refused answer, unless the transcript already holds them (they arrived by another road). */
 export function returnedWords(command: RoomCommand, messages: readonly Message[]): Returned | null {
+  if (command.kind === "heard") return { text: command.text, code: null };
   if (command.kind !== "answer") return null;
   const arrived = messages.some(
     (message) => message.role === "candidate" && message.turnId === command.turnId && sameWords(message, command.text),
@@ -28,6 +29,7 @@ const WHY: Readonly<Record<string, string>> = {
     "This answer had already arrived with other words, and the first ones stand. You can send these as new.",
   TEXT_TOO_LONG: "That was too long for one message. It is back in the box; shorten it and send again.",
   NOT_CONTROLLER: "Another window has the floor. Your words are back in the box.",
+  VOICE_UNAVAILABLE: "Speaking is not possible over this connection. What was heard is in the box; go on in writing.",
 };
 
 export function whyReturned(code: string): string {
@@ -38,6 +40,7 @@ const NOT_NOW: Readonly<Record<string, string>> = {
   WRONG_STAGE: "That is not possible at this point of the interview.",
   QUOTA_EXCEEDED: "The allowance for now is used up.",
   SESSION_ENDED: "The interview has ended.",
+  VOICE_UNAVAILABLE: "Speaking is not possible over this connection. Everything works in writing.",
 };
 
 /** For a refused request without words of the candidate; null where the screen already shows why. */

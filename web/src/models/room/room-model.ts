@@ -7,7 +7,7 @@ import { ANSWER_LENGTH, CODE_LENGTH } from "#contract/http/sessions.ts";
 import { PAGE_FRAME_BYTES } from "#contract/socket.ts";
 import type { RoomCommand, TurnAction } from "../../session/commands.ts";
 import type { KeyValue } from "../../session/draft.ts";
-import type { LinkStatus } from "../../session/link.ts";
+import type { LinkStatus } from "../../session/link-ports.ts";
 import { isOver, lastAnswer, subject } from "../../session/session-model.ts";
 import { askAiStatus } from "../ai.ts";
 import { aiWords } from "../ai-words.ts";
@@ -18,6 +18,7 @@ import { createRoomDraft, type RoomDraft } from "./room-draft.ts";
 import { createRoomPreferences } from "./room-preferences.ts";
 import { createRoomSession, type RoomSession, type RoomSessionDeps } from "./room-session.ts";
 import { waitFor } from "./room-wait.ts";
+import { createTalks } from "./talks.ts";
 
 export type RoomDeps = RoomSessionDeps & {
   readonly storage: KeyValue;
@@ -58,7 +59,7 @@ export const RoomModel = createModel((deps: RoomDeps) => {
     turnState({
       state: state.value,
       holding: (clock.reading.value?.holdLeftMs ?? null) !== null,
-      unsent: session.waiting.value.length > 0,
+      unsent: session.waiting.value.some(isAwaited),
       readOnly: READ_ONLY.includes(session.link.value),
     }),
   );
@@ -88,6 +89,7 @@ export const RoomModel = createModel((deps: RoomDeps) => {
     question,
     over,
     turn,
+    ...createTalks(deps.storage, deps.sessionId),
     /** The interviewer's words are waited for and none is here yet. */
     awaits,
     wait: waitFor(awaits, deps.scheduler),
@@ -103,6 +105,11 @@ export const RoomModel = createModel((deps: RoomDeps) => {
     ...does,
   };
 });
+
+/** What belongs to speaking changes no turn by itself: nothing is said to be on its way for it. */
+function isAwaited({ kind }: RoomCommand): boolean {
+  return kind !== "input" && kind !== "done" && kind !== "heard";
+}
 
 /** An answer by HTTP brings words too, whole and with its own reply. */
 function isAwaiting(session: RoomSession, turn: TurnState): boolean {

@@ -4,9 +4,11 @@
  */
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { SessionSetUp, SessionView } from "#contract/http/sessions.ts";
+import type { LinkFrame } from "#contract/socket.ts";
 import type { Api, Failure, Outcome } from "../../api/port.ts";
 import type { RoomCommand } from "../../session/commands.ts";
-import { type LinkEvents, type LinkStatus, SessionLink } from "../../session/link.ts";
+import { SessionLink } from "../../session/link.ts";
+import type { LinkEvents, LinkStatus, LinkVoice } from "../../session/link-ports.ts";
 import { Outbox, type OutboxStore } from "../../session/outbox.ts";
 import { QUIET_MS } from "../../session/reconnect.ts";
 import { reduceFrame, withMessages, withView } from "../../session/reduce-frame.ts";
@@ -46,6 +48,14 @@ export type RoomSession = {
   /** Resolves when the command is stored on this device, which may wait for the room to have loaded. */
   give(command: RoomCommand): Promise<void>;
   sign(draftChars: number): void;
+  /** Says something that is neither stored nor answered. */
+  tell(frame: LinkFrame): void;
+  /** One complete binary frame; false where there is no socket to put it on. */
+  sendSound(frame: Uint8Array<ArrayBuffer>): boolean;
+  /** Bytes that wait for the network. */
+  backlog(): number;
+  /** The spoken side takes part from now on, also in links that are made later; null ends that. */
+  attach(voice: LinkVoice | null): void;
   takeOver(): void;
 };
 
@@ -65,6 +75,7 @@ function createSignals() {
     status: signal<LinkStatus>("connecting"),
     signAt: signal(0),
     link: signal<SessionLink | null>(null),
+    voice: signal<LinkVoice | null>(null),
     /** Resolves when there is an outbox to put commands into. */
     ready: Promise.withResolvers<SessionLink>(),
   };
@@ -105,6 +116,13 @@ export function createRoomSession(
     },
     sign: (draftChars) => {
       if (link.peek()?.sign(draftChars) === true) signAt.value = scheduler.now();
+    },
+    tell: (frame) => link.peek()?.tell(frame),
+    sendSound: (frame) => link.peek()?.sendSound(frame) ?? false,
+    backlog: () => link.peek()?.backlog() ?? 0,
+    attach: (voice) => {
+      signals.voice.value = voice;
+      link.peek()?.attach(voice);
     },
     takeOver: () => link.peek()?.connect(),
   };
@@ -178,6 +196,7 @@ async function connect(deps: RoomSessionDeps, signals: Signals, events: LinkEven
     lastSeq,
     events: { ...events, status },
   });
+  made.attach(signals.voice.peek());
   signals.link.value = made;
   made.connect();
   signals.ready.resolve(made);

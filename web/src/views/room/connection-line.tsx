@@ -1,5 +1,5 @@
 /** One quiet line when the connection is not as usual: what is kept, and the one thing to do where there is one. */
-import type { LinkStatus } from "../../session/link.ts";
+import type { LinkStatus } from "../../session/link-ports.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import type { RoomPart } from "./room-part.ts";
 

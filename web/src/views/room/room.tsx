@@ -35,7 +35,7 @@ export function RoomView({ sessionId }: { readonly sessionId: string }) {
       }),
   );
   const { loadFailure, model } = room.session;
-  const words = TURN_WORDS[room.turn.value];
+  const words = room.spoken.value?.turn.value?.words ?? TURN_WORDS[room.turn.value];
   const isLoaded = model.value.state !== null;
   useEffect(() => {
     if (isLoaded) document.title = `${words} · Viva`;

@@ -1,0 +1,61 @@
+/**
+ * Models, ears and voices of one session, wired to each other and to the log: what is worded goes to the mouth, what is
+ * heard to the engine. Decides nothing.
+ */
+import type { ServerFrame } from "../../worker/contract/socket.ts";
+import type { SessionPorts } from "../ports.ts";
+import type { CoreWatch, SessionCore } from "./session-core.ts";
+import { type Levels, SessionModels } from "./session-models.ts";
+import type { Restored } from "./stored-session.ts";
+import { SessionVoice } from "./voice/session-voice.ts";
+
+export type VendorHost = {
+  /** Null when the session is erased. */
+  readonly core: () => SessionCore | null;
+  /** Runs what an input made urgent. */
+  readonly settle: (core: SessionCore) => void;
+};
+
+export class SessionVendors {
+  readonly models: SessionModels;
+  readonly voice: SessionVoice;
+  readonly watch: CoreWatch;
+
+  constructor(ports: SessionPorts, { owner, content }: Restored, { core, settle }: VendorHost) {
+    const voice: SessionVoice = new SessionVoice(ports, content.persona.id, {
+      core,
+      settle,
+      dropWording: (open) => models.dropWording(open),
+      llmLevel: (open) => models.levels(open),
+    });
+    const models = new SessionModels(ports, owner, () => core() !== null, {
+      show: (frames) => voice.show(frames),
+      levels: () => voice.levels(),
+    });
+    this.models = models;
+    this.voice = voice;
+    this.watch = {
+      ...models.watch,
+      arriving: (open, input) => {
+        models.watch.arriving(open, input);
+        voice.arriving(open, input);
+      },
+      stored: (open, { events }) => voice.stored(open, events),
+    };
+  }
+
+  /** For a page that comes in: what has been shown or spoken of an utterance that is under way. */
+  running(): readonly ServerFrame[] {
+    return this.voice.isSpoken ? this.voice.running() : this.models.running();
+  }
+
+  levels(core: SessionCore): Levels {
+    return this.models.levels(core);
+  }
+
+  /** The session is gone. */
+  abandon(): void {
+    this.models.abandon();
+    this.voice.abandon();
+  }
+}

@@ -1,0 +1,285 @@
+/**
+ * One utterance on its way to the candidate's ear, under one generation: clauses go to a voice, its sound to the page no
+ * faster than the page plays it. When a voice fails the next goes on where the sound broke off; without any the words
+ * are shown. Decides nothing about the interview.
+ */
+import { encodeSpeech, SPEECH_FLAGS } from "../../../worker/contract/audio.ts";
+import type { ServerFrame } from "../../../worker/contract/socket.ts";
+import type { Voice, VoiceFault, VoiceStream } from "../../ports.ts";
+import type { Begin, DeliveryWorld, Heard } from "./delivery-world.ts";
+import { cutAt, rewound, soundedChars } from "./ledger-cut.ts";
+import {
+  addMarks,
+  addSegment,
+  addSent,
+  addSound,
+  afterReport,
+  completed,
+  goesOn,
+  heldStill,
+  isPlayedOut,
+  newLedger,
+  type PlaybackLedger,
+  playedNow,
+  playedOutAtMs,
+  segmentAt,
+  totalSamples,
+} from "./playback-ledger.ts";
+import { SoundQueue, samplesOf } from "./sound-queue.ts";
+import { FRAME_SAMPLES_MAX, IN_FLIGHT_SAMPLES_MAX, PUSH_BELOW_SAMPLES } from "./speaking.ts";
+import { spokenAt } from "./spoken.ts";
+import type { Try } from "./vendor-ladder.ts";
+
+type Clause = { readonly number: number; readonly offset: number; readonly text: string };
+
+export class Delivery {
+  readonly #world: DeliveryWorld;
+  readonly #begin: Begin;
+  readonly #queue = new SoundQueue();
+  readonly #announced = new Set<number>();
+  readonly #tried: Voice[] = [];
+  #ledger: PlaybackLedger;
+  /** Not given to a voice yet. */
+  #clauses: Clause[] = [];
+  #numbers = 0;
+  #shown: ServerFrame[] = [];
+  #attempt: Try<Voice> | null = null;
+  #stream: VoiceStream | null = null;
+  /** The voice was given nothing yet: its first clause is to sound at once. */
+  #isFresh = true;
+  #textEnded = false;
+  #over = false;
+  #paused = false;
+  #cancelTimer: () => void = () => {};
+
+  constructor(world: DeliveryWorld, begin: Begin, attempt: Try<Voice>) {
+    this.#world = world;
+    this.#begin = begin;
+    this.#ledger = newLedger(begin.generation);
+    world.tell([begin]);
+    this.#open(attempt);
+  }
+
+  /** For a page that comes in: the beginning, and what has sounded so far. */
+  get frames(): readonly ServerFrame[] {
+    return [this.#begin, ...this.#shown];
+  }
+
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  /** Words at this character of the utterance, after all that were pushed before. */
+  push(offset: number, text: string): void {
+    if (this.#over || this.#textEnded) return;
+    this.#clauses.push({ number: this.#numbers, offset, text });
+    this.#numbers += 1;
+    this.#feed();
+  }
+
+  /** No more words come. */
+  end(): void {
+    this.#textEnded = true;
+    this.#feed();
+  }
+
+  pause(): void {
+    if (this.#paused) return;
+    this.#paused = true;
+    this.#ledger = heldStill(this.#ledger, this.#world.now());
+    this.#cancelTimer();
+  }
+
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.#ledger = goesOn(this.#ledger, this.#world.now());
+    this.#send();
+  }
+
+  /** A report of the page's player: samples of this generation that have been heard. */
+  played(samples: number): void {
+    if (this.#over) return;
+    this.#ledger = afterReport(this.#ledger, samples, this.#world.now());
+    this.#queue.forget(segmentAt(this.#ledger, this.#ledger.playedSamples)?.startSample ?? 0);
+    this.#feed();
+    this.#send();
+  }
+
+  /**
+   * A page that comes back plays on from `playedSamples`, a new page from the beginning of the sentence. To be called
+   * while it is paused.
+   */
+  rewind(playedSamples: number | null): void {
+    const known =
+      playedSamples === null ? this.#ledger.playedSamples : Math.min(playedSamples, this.#ledger.sentSamples);
+    const from = playedSamples === null ? (segmentAt(this.#ledger, known)?.startSample ?? 0) : known;
+    this.#queue.rewind(from);
+    this.#ledger = rewound(this.#ledger, from);
+  }
+
+  /** How much of it was heard by now. */
+  heard(): Heard {
+    const played = playedNow(this.#ledger, this.#world.now());
+    const { spokenChars, estimated } = spokenAt(this.#ledger, played.samples);
+    return { spokenChars, totalSamples: played.samples, estimated: estimated || played.estimated };
+  }
+
+  /** Ends it where it is: no sound of it leaves from here on. */
+  drop(): Heard {
+    const heard = this.heard();
+    this.#over = true;
+    this.#queue.clear();
+    this.#stream?.cancel();
+    if (this.#stream !== null && this.#attempt !== null) this.#world.voices.withdraw(this.#attempt);
+    this.#stream = null;
+    this.#cancelTimer();
+    return heard;
+  }
+
+  #open(attempt: Try<Voice>): void {
+    this.#attempt = attempt;
+    this.#tried.push(attempt.vendor);
+    this.#isFresh = true;
+    const request = { generation: this.#begin.generation, persona: this.#world.persona };
+    this.#stream = attempt.vendor.begin(request, {
+      audio: (segment, pcm) => this.#take(segment, pcm),
+      alignment: (segment, marks) => {
+        if (!this.#over) this.#ledger = addMarks(this.#ledger, segment, marks);
+      },
+      done: () => this.#done(),
+      failed: ({ fault }) => this.#failed(fault),
+    });
+  }
+
+  /** Gives the voice the next clauses while little enough sound waits. */
+  #feed(): void {
+    const stream = this.#stream;
+    if (this.#over || stream === null) return;
+    while (totalSamples(this.#ledger) - this.#ledger.playedSamples < PUSH_BELOW_SAMPLES) {
+      const clause = this.#clauses.shift();
+      if (clause === undefined) break;
+      this.#ledger = addSegment(this.#ledger, clause);
+      const last = this.#textEnded && this.#clauses.length === 0;
+      stream.push(clause.number, clause.text, this.#isFresh || last);
+      this.#isFresh = false;
+    }
+    if (this.#textEnded && this.#clauses.length === 0) stream.end();
+  }
+
+  #take(segment: number, pcm: Uint8Array): void {
+    if (this.#over || pcm.length === 0) return;
+    this.#ledger = addSound(this.#ledger, segment, samplesOf(pcm));
+    this.#queue.push({ segment, pcm });
+    this.#send();
+  }
+
+  /** Sends what the page may have; what is beyond its credit waits. */
+  #send(): void {
+    if (this.#over || this.#paused) return;
+    for (;;) {
+      const inFlight = this.#ledger.sentSamples - playedNow(this.#ledger, this.#world.now()).samples;
+      const room = Math.min(FRAME_SAMPLES_MAX, Math.floor(IN_FLIGHT_SAMPLES_MAX - inFlight));
+      const sound = this.#queue.take(room, this.#ledger.sentSamples);
+      if (sound === null) break;
+      this.#frame(sound.segment, sound.pcm, this.#ledger.complete && this.#queue.isEmpty);
+    }
+    this.#watch();
+  }
+
+  #frame(segment: number, pcm: Uint8Array, isLast: boolean): void {
+    const isFirst = !this.#announced.has(segment);
+    if (isFirst) this.#announce(segment);
+    const flags = (isFirst ? SPEECH_FLAGS.firstOfSegment : 0) | (isLast ? SPEECH_FLAGS.lastOfGeneration : 0);
+    const { generation } = this.#begin;
+    const position = this.#ledger.sentSamples;
+    this.#world.sound(encodeSpeech({ flags, generation, segment, position, pcm }));
+    this.#ledger = addSent(this.#ledger, samplesOf(pcm), this.#world.now());
+    if (position === 0) this.#world.sounding();
+  }
+
+  #announce(number: number): void {
+    this.#announced.add(number);
+    const clause = this.#ledger.segments.find((segment) => segment.number === number);
+    if (clause === undefined) return;
+    const { turnId, generation } = this.#begin;
+    const { offset, text } = clause;
+    const frame: ServerFrame = {
+      type: "utterance.segment",
+      eph: true,
+      turnId,
+      generation,
+      segment: number,
+      offset,
+      text,
+    };
+    this.#shown.push(frame);
+    this.#world.tell([frame]);
+  }
+
+  #done(): void {
+    if (this.#over || this.#attempt === null) return;
+    if (totalSamples(this.#ledger) === 0) {
+      this.#failed("empty");
+      return;
+    }
+    this.#stream = null;
+    this.#world.voices.settle(this.#attempt, null);
+    this.#ledger = completed(this.#ledger);
+    if (this.#queue.isEmpty) this.#frame(this.#ledger.segments.at(-1)?.number ?? 0, new Uint8Array(0), true);
+    this.#send();
+  }
+
+  /** The words that no sound was given to yet go to the next voice; what sounded is not said again. */
+  #failed(fault: VoiceFault): void {
+    if (this.#over || this.#attempt === null) return;
+    this.#stream = null;
+    this.#world.voices.settle(this.#attempt, fault);
+    const from = soundedChars(this.#ledger);
+    const unsaid = [...this.#ledger.segments, ...this.#clauses].filter(
+      ({ offset, text }) => offset + text.length > from,
+    );
+    this.#ledger = cutAt(this.#ledger, from);
+    this.#clauses = unsaid.map(({ offset, text }) => {
+      const begun = Math.max(0, from - offset);
+      const rest = text.slice(begun);
+      const space = rest.length - rest.trimStart().length;
+      this.#numbers += 1;
+      return { number: this.#numbers - 1, offset: offset + begun + space, text: rest.trim() };
+    });
+    const next = this.#world.voices.next(this.#tried);
+    this.#world.changed();
+    if (next === null) this.#fallSilent(from);
+    else {
+      this.#open(next);
+      this.#feed();
+    }
+  }
+
+  /** No voice is left. What waits to be played still is; the words after it are shown. */
+  #fallSilent(from: number): void {
+    this.#clauses = [];
+    this.#ledger = completed(this.#ledger);
+    this.#textEnded = true;
+    this.#world.voiceless(from, this.#numbers);
+    this.#send();
+  }
+
+  /** Over when all was played: as the page says, or by the clock when it says nothing. */
+  #watch(): void {
+    this.#cancelTimer();
+    const now = this.#world.now();
+    if (isPlayedOut(this.#ledger, now)) {
+      this.#over = true;
+      this.#world.over(this.heard());
+      return;
+    }
+    const at = playedOutAtMs(this.#ledger) ?? this.#stalledUntil(now);
+    if (at !== null) this.#cancelTimer = this.#world.timer(Math.max(1, at - now), () => this.#send());
+  }
+
+  /** A page that reports nothing must not keep the rest from being sent for ever. */
+  #stalledUntil(now: number): number | null {
+    return this.#queue.isEmpty || this.#ledger.heardOfAtMs === null ? null : now + 500;
+  }
+}

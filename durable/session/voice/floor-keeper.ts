@@ -1,0 +1,72 @@
+/**
+ * Holds the floor of one session: passes events to the pure rules, has their effects carried out in order, and wakes
+ * them when time is to act. Decides nothing.
+ */
+import type { Timer } from "../../ports.ts";
+import {
+  type FloorEffect,
+  type FloorEvent,
+  type FloorState,
+  floorFlags,
+  type InputMode,
+  newFloor,
+} from "./floor-state.ts";
+import { floor } from "./turn-taking.ts";
+
+export type FloorKeeperWorld = {
+  readonly now: () => number;
+  readonly timer: Timer;
+  readonly run: (effect: FloorEffect) => void;
+  /** The phase or a flag is another than before. */
+  readonly changed: () => void;
+};
+
+export class FloorKeeper {
+  readonly #world: FloorKeeperWorld;
+  #state: FloorState | null = null;
+  #shown = "";
+  #cancelTimer: () => void = () => {};
+
+  constructor(world: FloorKeeperWorld) {
+    this.#world = world;
+  }
+
+  begin(input: InputMode): void {
+    this.#state = newFloor(input, this.#world.now());
+  }
+
+  get phase(): FloorState["phase"] {
+    return this.#state?.phase ?? "idle";
+  }
+
+  get flags(): ReturnType<typeof floorFlags> | null {
+    return this.#state === null ? null : floorFlags(this.#state);
+  }
+
+  /** An effect may tell of something itself: the state is the newest by then. */
+  tell(event: FloorEvent): void {
+    if (this.#state === null) return;
+    const { state, effects, wakeAtMs } = floor(this.#state, event, this.#world.now());
+    this.#state = state;
+    this.#wakeAt(wakeAtMs);
+    for (const effect of effects) this.#world.run(effect);
+    this.#show();
+  }
+
+  stop(): void {
+    this.#cancelTimer();
+  }
+
+  #wakeAt(atMs: number | null): void {
+    this.#cancelTimer();
+    if (atMs === null) return;
+    this.#cancelTimer = this.#world.timer(Math.max(1, atMs - this.#world.now()), () => this.tell({ type: "tick" }));
+  }
+
+  #show(): void {
+    const shown = `${this.phase} ${JSON.stringify(this.flags)}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#world.changed();
+  }
+}

@@ -1,0 +1,79 @@
+/** A room that is held aloud, over a fake Worker, a fake socket and sound by hand, brought to where a test begins. */
+import { onTestFinished } from "vitest";
+import { VoiceRoomModel } from "../../web/src/models/voice/voice-room.ts";
+import { FrameWriter, SpokenFrames } from "./web-frames.ts";
+import { enterRoom } from "./web-room.ts";
+import { settled } from "./web-scheduler.ts";
+import { FakeHearing, FakeVoice, fakeKit, sentSound } from "./web-voice.ts";
+
+type SpokenRoomOptions = Parameters<typeof enterRoom>[0] & {
+  /** False: the candidate has not agreed yet. */
+  readonly agreed?: boolean;
+  readonly levels?: { readonly stt: number; readonly tts: number };
+  /** False: the microphone stays closed. */
+  readonly speaks?: boolean;
+  readonly engineFails?: boolean;
+};
+
+export type SpokenRoom = Awaited<ReturnType<typeof enterSpokenRoom>>;
+
+export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
+  const {
+    agreed = true,
+    levels = { stt: 0, tts: 0 },
+    speaks = true,
+    engineFails = false,
+    stored = [],
+    ...rest
+  } = options;
+  const consent = agreed ? [["viva.voice.consent", '{"version":1}'] as const] : [];
+  const entered = await enterRoom({ ...rest, stored: [...consent, ...stored], live: false });
+  const { room, sockets, scheduler, memory, state } = entered;
+  const kit = fakeKit();
+  const browser = new FakeHearing();
+  const browserVoice = new FakeVoice();
+  let cids = 0;
+  const spoken = new SpokenFrames();
+  const voice = new VoiceRoomModel({
+    session: room.session,
+    draft: room.draft,
+    turn: room.turn,
+    sessionId: "s1",
+    storage: memory,
+    scheduler,
+    newCid: () => `v-${++cids}`,
+    openKit: async () => {
+      if (engineFails) throw new Error("no engine");
+      return kit;
+    },
+    makeRecogniser: browser.make,
+    browserVoice,
+    send: room.send,
+  });
+  onTestFinished(() => voice[Symbol.dispose]());
+  const welcome = spoken.welcome({ epoch: 1, levels: { ...levels, llm: 0, text: "" } }, state);
+  const goLive = async () => {
+    sockets.last.open();
+    await sockets.last.receive(welcome);
+  };
+  await goLive();
+  if (speaks) await voice.speak();
+  await settled();
+  const hear = (...frames: Parameters<(typeof sockets.last)["receive"]>) => sockets.last.receive(...frames);
+  const sounds = () => sockets.last.sounds.map(sentSound);
+  const told = (type: string) => sockets.last.ofType(type);
+  return {
+    ...entered,
+    voice,
+    kit,
+    engine: kit.engine,
+    browser,
+    browserVoice,
+    spoken,
+    write: new FrameWriter(),
+    hear,
+    sounds,
+    told,
+    goLive,
+  };
+}

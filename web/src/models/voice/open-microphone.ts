@@ -1,0 +1,108 @@
+/**
+ * The microphone of a spoken interview: opened on a press, closed when it is no longer wanted, opened again when it is
+ * lost. Passes its frames and signs on; what they mean is decided elsewhere.
+ */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { MicFrame, Microphone, MicTrouble, SoundEngine } from "../../audio/ports.ts";
+import type { Caps } from "../../session/hello.ts";
+
+/** `asleep`: the browser wants a press before there may be sound. */
+export type MicState = "closed" | "opening" | "open" | "asleep" | MicTrouble;
+
+export type MicHooks = {
+  /** A capture begins, whose frames count from 0. */
+  readonly begun: () => void;
+  readonly frame: (frame: MicFrame) => void;
+  readonly speechStart: () => void;
+  readonly speechEnd: () => void;
+};
+
+export type OpenMic = {
+  readonly state: ReadonlySignal<MicState>;
+  /** Loudness in [0, 1]. */
+  readonly level: ReadonlySignal<number>;
+  readonly talking: ReadonlySignal<boolean>;
+  /** Ten seconds of nothing at all. */
+  readonly silent: ReadonlySignal<boolean>;
+  readonly label: ReadonlySignal<string>;
+  caps(): Partial<Caps>;
+  /** Resolves when it is open or is known not to open. */
+  open(engine: SoundEngine, deviceId: string, hooks: MicHooks): Promise<MicState>;
+  close(): void;
+  /** Nothing could be opened, for a reason outside the microphone. */
+  fail(trouble: MicTrouble): void;
+};
+
+export function createOpenMic(): OpenMic {
+  const state = signal<MicState>("closed");
+  const level = signal(0);
+  const talking = signal(false);
+  const silent = signal(false);
+  const label = signal("");
+  let microphone: Microphone | null = null;
+  /** Rises with every opening and closing, so that what comes late is known as such. */
+  let round = 0;
+
+  const close = () => {
+    round += 1;
+    microphone?.close();
+    microphone = null;
+    state.value = "closed";
+    level.value = 0;
+    talking.value = false;
+    silent.value = false;
+  };
+
+  const open: OpenMic["open"] = async (engine, deviceId, hooks) => {
+    close();
+    const mine = round;
+    const isMine = () => mine === round;
+    state.value = "opening";
+    const awake = await engine.wake();
+    if (!isMine()) return state.peek();
+    if (!awake) return become("asleep");
+    const talk = (isTalking: boolean) => {
+      talking.value = isTalking;
+      if (isTalking) hooks.speechStart();
+      else hooks.speechEnd();
+    };
+    hooks.begun();
+    const opened = await engine.openMicrophone(deviceId, {
+      frame: (frame) => isMine() && hooks.frame(frame),
+      level: (loudness) => isMine() && set(level, loudness),
+      speechStart: () => isMine() && talk(true),
+      speechEnd: () => isMine() && talk(false),
+      silent: (isSilent) => isMine() && set(silent, isSilent),
+      lost: () => isMine() && void open(engine, "", hooks),
+    });
+    if (typeof opened === "string") return isMine() ? become(opened) : state.peek();
+    if (!isMine()) {
+      opened.close();
+      return state.peek();
+    }
+    microphone = opened;
+    label.value = opened.label;
+    return become("open");
+  };
+
+  const become = (next: MicState) => {
+    state.value = next;
+    return next;
+  };
+
+  return {
+    state,
+    level,
+    talking,
+    silent,
+    label,
+    caps: () => (microphone === null ? {} : { contextRateHz: microphone.rateHz, aec: microphone.aec }),
+    open,
+    close,
+    fail: (trouble) => void become(trouble),
+  };
+}
+
+function set<T>(on: { value: T }, value: T): void {
+  on.value = value;
+}

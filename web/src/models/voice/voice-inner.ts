@@ -1,0 +1,63 @@
+/**
+ * What speaking in the room is made of: what it is handed, and its own signals. No behaviour but their making.
+ */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { BrowserVoice, Devices, MakeRecogniser, SoundKit } from "../../audio/ports.ts";
+import type { KeyValue } from "../../session/draft.ts";
+import type { Scheduler } from "../../session/scheduler.ts";
+import type { Heard } from "../../session/voice-facts.ts";
+import type { RoomDraft } from "../room/room-draft.ts";
+import type { RoomSession } from "../room/room-session.ts";
+import { spokenHere } from "../room/spoken-here.ts";
+import type { TurnState } from "../turn-words.ts";
+
+import { createConsent } from "./consent.ts";
+import { createOpenMic } from "./open-microphone.ts";
+import type { SpokenSide } from "./spoken-side.ts";
+import { createVoicePreferences } from "./voice-preferences.ts";
+
+export type VoiceRoomDeps = {
+  readonly session: RoomSession;
+  readonly draft: RoomDraft;
+  readonly turn: ReadonlySignal<TurnState>;
+  readonly sessionId: string;
+  readonly storage: KeyValue;
+  readonly scheduler: Scheduler;
+  readonly newCid: () => string;
+  /** Makes the audio engine; called when sound is first wanted. */
+  readonly openKit: () => Promise<SoundKit>;
+  readonly makeRecogniser: MakeRecogniser | null;
+  readonly browserVoice: BrowserVoice | null;
+  /** Gives what stands in the composer as an answer. */
+  readonly send: () => Promise<void>;
+};
+
+export type VoiceInner = ReturnType<typeof createVoiceInner>;
+
+/** Words of the open turn before they count. */
+export type HeardSignal = ReadonlySignal<Heard | null>;
+
+export function createVoiceInner(deps: VoiceRoomDeps) {
+  return {
+    consent: createConsent(deps.storage),
+    preferences: createVoicePreferences(deps.storage),
+    here: spokenHere(deps.storage),
+    mic: createOpenMic(),
+    wanted: signal(false),
+    asking: signal(false),
+    muted: signal(false),
+    held: signal(false),
+    mending: signal(false),
+    done: signal<string | null>(null),
+    notice: signal<string | null>(null),
+    devices: signal<Devices>({ microphones: [], speakers: [] }),
+    kit: signal<SoundKit | null>(null),
+    side: signal<SpokenSide | null>(null),
+  };
+}
+
+/** The interview is under way: it takes commands about its turns. */
+export function isBegun(deps: VoiceRoomDeps): boolean {
+  const state = deps.session.model.peek().state;
+  return state !== null && state.stage !== "intro" && state.stage !== "done";
+}

@@ -1,0 +1,162 @@
+/**
+ * Speaking in the room: the microphone, whose turn it is, what was heard, and what the candidate can do. Owns state as
+ * signals and is disposed as a unit; the views only draw it.
+ */
+import { computed, createModel, effect, type ReadonlySignal } from "@preact/signals";
+import { allWords, type VoiceFacts } from "../../session/voice-facts.ts";
+import { BrowserHearing, type HearingEvents } from "./browser-hearing.ts";
+import { hearLocally } from "./hear-locally.ts";
+import { heldCaption } from "./held-caption.ts";
+import type { MicState } from "./open-microphone.ts";
+import { createVoiceActions } from "./voice-actions.ts";
+import { createVoiceInner, type HeardSignal, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
+import { createSwitches } from "./voice-switch.ts";
+import { voiceTurn } from "./voice-turn.ts";
+import { levelWords, NO_RECOGNISER, NOTHING_HEARD, SILENT_MIC } from "./voice-words.ts";
+
+/** `off`: the interview is held in writing. `asking`: consent comes first. The rest is the microphone's. */
+export type VoiceState = "off" | "asking" | Exclude<MicState, "closed">;
+
+/** After "I'm done" words must have come by then, or there were none. */
+const NOTHING_MS = 3_000;
+
+export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
+  const inner = createVoiceInner(deps);
+  const { preferences, mic, side } = inner;
+  const read = readings(deps, inner);
+  watchMuting(deps, read.isOn, read.isQuiet);
+  watchDone(deps, inner, read.turnId, read.heard);
+  watchMending(deps, inner, read.turnId);
+  hearByBrowser(deps, inner, read);
+  effect(() => () => leave(deps, inner));
+  return {
+    ...read,
+    level: mic.level,
+    label: mic.label,
+    muted: inner.muted,
+    held: inner.held,
+    mending: inner.mending,
+    devices: inner.devices,
+    preferences,
+    caption: heldCaption(
+      computed(() => side.value?.caption.value ?? ""),
+      deps.scheduler,
+    ),
+    isSounding: computed(() => side.value?.isSounding.value ?? false),
+    /** How hearing and speaking are done, where it is not as it should be. */
+    levels: computed(() => levelsOf(deps, read.facts.value)),
+    notice: computed(
+      () => inner.notice.value ?? (read.isOn.value && mic.silent.value && !read.isQuiet.value ? SILENT_MIC : null),
+    ),
+    dismiss: () => {
+      inner.notice.value = null;
+    },
+    ...createSwitches(deps, inner, read.heard),
+    ...createVoiceActions(deps, inner, read),
+  };
+});
+
+function readings(deps: VoiceRoomDeps, inner: VoiceInner) {
+  const { preferences, mic, wanted, muted, held, mending, done } = inner;
+  const { model } = deps.session;
+  const facts = computed(() => model.value.voice);
+  const turnId = computed(() => model.value.state?.turnId ?? null);
+  const isOn = computed(() => wanted.value && mic.state.value === "open");
+  const isQuiet = computed(
+    () => muted.value || mending.value || (preferences.way.value === "pushToTalk" && !held.value),
+  );
+  const turn = computed(() =>
+    voiceTurn({
+      turn: deps.turn.value,
+      facts: facts.value,
+      turnId: turnId.value,
+      way: preferences.way.value,
+      muted: muted.value || mending.value,
+      held: held.value,
+      talking: mic.talking.value,
+      done: done.value !== null && done.value === turnId.value,
+    }),
+  );
+  return {
+    state: computed<VoiceState>(() => stateOf(inner)),
+    facts,
+    turnId,
+    isOn,
+    /** Nothing of the microphone is sent. */
+    isQuiet,
+    heard: computed(() => (facts.value.heard?.turnId === turnId.value ? facts.value.heard : null)),
+    /** Null where the words for writing hold. */
+    turn: computed(() => (isOn.value ? turn.value : null)),
+  };
+}
+
+function levelsOf(deps: VoiceRoomDeps, { stt, tts }: VoiceFacts): string {
+  return levelWords(stt, tts, { hears: deps.makeRecogniser !== null, speaks: deps.browserVoice !== null });
+}
+
+function hearByBrowser(deps: VoiceRoomDeps, inner: VoiceInner, read: ReturnType<typeof readings>): void {
+  const { session, newCid, makeRecogniser, scheduler } = deps;
+  const { isOn, isQuiet, facts, turnId } = read;
+  if (makeRecogniser === null) return;
+  const isHearing = computed(() => isOn.value && !isQuiet.value && inner.done.value === null);
+  const refused = () => {
+    inner.notice.value = NO_RECOGNISER;
+  };
+  const create = (events: Pick<HearingEvents, "partial" | "final">) =>
+    new BrowserHearing(makeRecogniser, scheduler, { ...events, refused });
+  hearLocally({ session, newCid, isHearing, facts, turnId, create });
+}
+
+function stateOf({ wanted, asking, mic }: VoiceInner): VoiceState {
+  if (asking.value) return "asking";
+  const now = mic.state.value;
+  return !wanted.value || now === "closed" ? "off" : now;
+}
+
+/** The object is told of every change; a page that connects again says it once more. */
+function watchMuting(deps: VoiceRoomDeps, isOn: ReadonlySignal<boolean>, isQuiet: ReadonlySignal<boolean>): void {
+  effect(() => {
+    if (!isOn.value || deps.session.link.value !== "live") return;
+    deps.session.tell({ type: isQuiet.value ? "mic.mute" : "mic.unmute" });
+  });
+}
+
+/** "I'm done" is over with the turn; without words it was too early. */
+function watchDone(
+  deps: VoiceRoomDeps,
+  { done, notice }: VoiceInner,
+  turnId: ReadonlySignal<string | null>,
+  heard: HeardSignal,
+): void {
+  effect(() => {
+    const asked = done.value;
+    if (asked === null) return;
+    if (asked !== turnId.value) {
+      done.value = null;
+      return;
+    }
+    return deps.scheduler.after(NOTHING_MS, () => {
+      done.value = null;
+      if (allWords(heard.peek()) === "") notice.value = NOTHING_HEARD;
+    });
+  });
+}
+
+/** The words that were put right are sent, or taken out of the box: the microphone listens again. */
+function watchMending(deps: VoiceRoomDeps, { mending }: VoiceInner, turnId: ReadonlySignal<string | null>): void {
+  let of = turnId.peek();
+  effect(() => {
+    const isOver = deps.draft.text.value.trim() === "" || turnId.value !== of;
+    of = turnId.value;
+    if (mending.value && isOver) mending.value = false;
+  });
+}
+
+function leave(deps: VoiceRoomDeps, inner: VoiceInner): void {
+  deps.session.attach(null);
+  inner.mic.close();
+  inner.side.peek()?.dispose();
+  inner.kit.peek()?.engine.dispose();
+}
+
+export type VoiceRoom = InstanceType<typeof VoiceRoomModel>;

@@ -1,0 +1,142 @@
+/**
+ * Speaking switched on and off in the middle of an interview: nothing is captured before the candidate has agreed, and no
+ * word that was heard is lost on the way to writing.
+ */
+
+import type { MicFrame, SoundKit } from "../../audio/ports.ts";
+import { allWords } from "../../session/voice-facts.ts";
+import type { MicHooks } from "./open-microphone.ts";
+import { SpokenSide } from "./spoken-side.ts";
+import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
+import { HEADPHONES, TOO_SLOW } from "./voice-words.ts";
+
+const BEHIND_MS = 4_000;
+
+/** Null where the browser cannot, or the engine does not load. */
+async function kitOf(deps: VoiceRoomDeps, { kit }: VoiceInner): Promise<SoundKit | null> {
+  const made = kit.peek() ?? (await deps.openKit().catch(() => null));
+  if (kit.peek() === null) kit.value = made;
+  return kit.peek();
+}
+
+function hooksOf(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide): MicHooks {
+  return {
+    begun: () => side.mic.open(),
+    frame: (frame) => passFrame(deps, inner, side, frame),
+    speechStart: () => side.speechStart(),
+    speechEnd: () => side.speechEnd(),
+  };
+}
+
+function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSide {
+  const known = inner.side.peek();
+  if (known !== null) return known;
+  const { session, scheduler, browserVoice } = deps;
+  const { model, tell, sendSound, backlog } = session;
+  const notice = (text: string) => {
+    inner.notice.value = text;
+  };
+  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, browserVoice, notice });
+  inner.side.value = made;
+  session.attach(made.link(() => inner.mic.caps()));
+  const { mic } = model.peek().voice;
+  if (mic !== null) made.mic.resume(mic.epoch, mic.from);
+  return made;
+}
+
+/** Frames go out only while somebody is to hear them: not muted, and a recogniser of the server at work. */
+function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, frame: MicFrame): void {
+  const { muted, mending, held, preferences, notice } = inner;
+  const isQuiet = muted.peek() || mending.peek() || (preferences.way.peek() === "pushToTalk" && !held.peek());
+  if (isQuiet || deps.session.model.peek().voice.stt >= 2) {
+    side.mic.pass();
+    return;
+  }
+  side.mic.take(frame);
+  if (side.mic.behindMs > BEHIND_MS && deps.session.link.peek() === "live") notice.value = TOO_SLOW;
+  else if (side.barge.suggestsHeadphones) notice.value ??= HEADPHONES;
+}
+
+export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: HeardSignal) {
+  const { session, newCid, draft } = deps;
+  const { wanted, asking, consent, preferences, mic } = inner;
+
+  const open = async () => {
+    wanted.value = true;
+    const kit = await kitOf(deps, inner);
+    if (!wanted.peek()) return;
+    if (kit === null) {
+      mic.fail("unsupported");
+      return;
+    }
+    const side = sideOf(deps, inner, kit);
+    const opened = await mic.open(kit.engine, preferences.microphone.peek(), hooksOf(deps, inner, side));
+    if (opened !== "open") return;
+    inner.here.set(deps.sessionId, true);
+    inner.devices.value = await kit.engine.devices();
+    await kit.engine.useSpeaker(preferences.speaker.peek());
+    if (isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: preferences.way.peek() });
+  };
+
+  const speak = async () => {
+    if (consent.given.peek()) await open();
+    else asking.value = true;
+  };
+
+  const toWriting = (words: string) => {
+    const turnId = session.model.peek().state?.turnId ?? null;
+    if (words === "" || turnId === null) return;
+    draft.restore(words, null);
+    void session.give({ kind: "turn", cid: newCid(), turnId, action: "redo" });
+  };
+
+  /** In writing from now on; words of the open turn go into the box, and count only when they are sent. */
+  const write = () => {
+    const wasOn = wanted.peek();
+    wanted.value = false;
+    asking.value = false;
+    mic.close();
+    inner.mending.value = false;
+    inner.side.peek()?.speaker.stop();
+    inner.here.set(deps.sessionId, false);
+    toWriting(allWords(heard.peek()));
+    if (wasOn && isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: "text" });
+  };
+
+  return {
+    /** From a press of the candidate. */
+    speak,
+    agree: async () => {
+      consent.give();
+      asking.value = false;
+      await open();
+    },
+    decline: () => {
+      asking.value = false;
+    },
+    /** The room's part is there: what was on before goes on, if the browser lets it; else speaking is wanted now. */
+    enter: async () => {
+      if (inner.here.is(deps.sessionId) && consent.given.peek()) await open();
+      else await speak();
+    },
+    write,
+    /** Nothing is captured from now on, and the words are shown again before anything is. */
+    withdraw: () => {
+      consent.withdraw();
+      write();
+    },
+    /** The words of the open turn go into the box to be put right there; the microphone rests meanwhile. */
+    mend: () => {
+      toWriting(allWords(heard.peek()));
+      inner.mending.value = true;
+    },
+    chooseMicrophone: async (id: string) => {
+      preferences.set({ microphone: id });
+      if (wanted.peek()) await open();
+    },
+    chooseSpeaker: async (id: string) => {
+      preferences.set({ speaker: id });
+      await inner.kit.peek()?.engine.useSpeaker(id);
+    },
+  };
+}
