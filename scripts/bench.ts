@@ -18,8 +18,16 @@ import { wording } from "./bench/wording.ts";
 import { ROOT } from "./set-up/paths.ts";
 import { table } from "./simulate/as-text.ts";
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { http, wording, endpointing, engine, interview, size, start };
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { http, wording, engine, resampler, interview, size, start };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  http,
+  wording,
+  endpointing,
+  engine,
+  resampler,
+  interview,
+  size,
+  start,
+};
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
