@@ -20,6 +20,7 @@ import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
+import { tts } from "./routes/tts.ts";
 import { runUpkeep } from "./routes/upkeep.ts";
 import { users } from "./routes/users.ts";
 
@@ -33,6 +34,7 @@ const api = new Hono<AppEnv>()
   .route("/sessions", sessionReading)
   .route("/analytics", analytics)
   .route("/ai", ai)
+  .route("/tts", tts)
   .route("/", openApi);
 
 /** Addresses beside the table's, only for reading. */

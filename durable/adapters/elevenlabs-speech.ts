@@ -3,6 +3,7 @@
  * (source: the vendor's text-to-speech stream reference). Gives no alignment. No method throws.
  */
 import type { OutboundInit } from "#kernel/outbound.ts";
+import { overHttp } from "#kernel/voice-settings.ts";
 import type { Timer, Voice } from "../ports.ts";
 import { retryAfterMs } from "./chat-status.ts";
 import { ClauseByClause, type Failure, readSound } from "./clause-by-clause.ts";
@@ -89,7 +90,7 @@ export function elevenLabsSpeech(settings: ElevenLabsVoiceSettings, send: Send, 
     return { fault: "late" in outcome ? late : broken, retryAfterMs: null };
   };
   return {
-    id: `${settings.id}/http`,
+    id: overHttp(settings.id),
     abilities: { alignment: false, contexts: false },
     begin: ({ persona }, sink) => new ClauseByClause(speakWith(settings.voiceOf(persona)), sink),
     warm() {},

@@ -55,6 +55,23 @@ export type SpeechSettings = {
   readonly gapMs: number;
 };
 
+/** One way of reaching a voice, as health rows and status name it. */
+export type VoiceWay = { readonly id: string; readonly provider: VoiceSettings["kind"] };
+
+/** The second way of a vendor whose first is a socket. */
+export const overHttp = (id: string): string => `${id}/http`;
+
+/** All ways in the order in which they are tried. Workers AI needs its binding. */
+export function voiceWays({ voices }: SpeechSettings, hasWorkersAi: boolean): VoiceWay[] {
+  return voices.flatMap(({ kind, id }): VoiceWay[] => {
+    if (kind === "workers-ai") return hasWorkersAi ? [{ id, provider: kind }] : [];
+    return [
+      { id, provider: kind },
+      { id: overHttp(id), provider: kind },
+    ];
+  });
+}
+
 /** A live turn waits no longer, whatever the settings allow. */
 const LIVE_FIRST_BYTE_MS = 2_500;
 const LIVE_GAP_MS = 2_000;
@@ -87,7 +104,7 @@ export function speechOf(settings: Settings): SpeechSettings {
   const second = fallback === primary || !speaks ? [] : voiceOf(fallback, settings, "TTS_FALLBACK");
   return {
     voices: [...first, ...second],
-    browserVoice: primary !== "none" && fallback !== "none",
+    browserVoice: primary === "browser" || (primary !== "none" && fallback !== "none"),
     firstByteMs: Math.min(LIVE_FIRST_BYTE_MS, settings.TTS_SOFT_TIMEOUT_MS, settings.TTS_TIMEOUT_SECONDS * 1_000),
     gapMs: Math.min(LIVE_GAP_MS, settings.TTS_TIMEOUT_SECONDS * 1_000),
   };

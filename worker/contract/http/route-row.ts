@@ -12,7 +12,7 @@ export type Route = {
   /** Below `/api/v1`, with `:name` parameters. */
   readonly path: string;
   readonly summary: string;
-  readonly group: "health" | "auth" | "users" | "questions" | "sessions" | "analytics" | "ai" | "docs";
+  readonly group: "health" | "auth" | "users" | "questions" | "sessions" | "analytics" | "ai" | "tts" | "docs";
   readonly policy: Policy;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;

@@ -26,7 +26,7 @@ import {
   Transcript,
   TranscriptQuery,
 } from "./sessions.ts";
-import { AiStatus, Health, Readiness } from "./status.ts";
+import { AiStatus, Health, Readiness, TtsStatus } from "./status.ts";
 
 export const API = "/api/v1";
 
@@ -204,6 +204,14 @@ export const ROUTES = {
     group: "ai",
     policy: "public",
     responses: { 200: AiStatus },
+  }),
+  ttsStatus: route({
+    method: "get",
+    path: "/tts/status",
+    summary: "Who speaks for the interviewer",
+    group: "tts",
+    policy: "public",
+    responses: { 200: TtsStatus },
   }),
   openApi: route({
     method: "get",

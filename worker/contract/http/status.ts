@@ -20,3 +20,10 @@ export const AiStatus = z.object({
   model: z.nullable(z.string()),
 });
 export type AiStatus = z.infer<typeof AiStatus>;
+
+/** Like `AiStatus`, of voices. `provider` speaks now; `browser` is the page's own voice, `none` words that are only shown. */
+export const TtsStatus = z.object({
+  ...AiStatus.shape,
+  provider: z.enum(["elevenlabs", "workers-ai", "browser", "none"]),
+});
+export type TtsStatus = z.infer<typeof TtsStatus>;
