@@ -217,7 +217,8 @@ class ScriptEar implements Ear {
 
 /** Whole samples of PCM16LE. */
 export function samplesOf(bytes: Uint8Array): Int16Array {
-  return new Int16Array(bytes.slice(0, bytes.byteLength - (bytes.byteLength % 2)).buffer);
+  // A copy of its own: what arrives on a socket is a view into a larger piece of memory.
+  return new Int16Array(Uint8Array.from(bytes.subarray(0, bytes.byteLength - (bytes.byteLength % 2))).buffer);
 }
 
 /** An ear for a script that begins after `heardBefore` samples of the connection. */
