@@ -125,7 +125,7 @@ export class FluxCourse implements Course {
     });
   }
 
-  #send(message: { readonly type: string; readonly event?: string }): void {
+  #send(message: { readonly type: string; readonly event?: string; readonly [field: string]: unknown }): void {
     this.#line.send(message.event ?? message.type, { ...message, sequence_id: this.#sequence });
     this.#sequence += 1;
   }
