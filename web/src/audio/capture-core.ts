@@ -1,6 +1,6 @@
 /**
  * What the capturing audio thread does with its blocks: 16 kHz, frames of 40 ms with their place, loudness, speech, and
- * the alarm when nothing at all comes. Pure; `capture-worklet.ts` is its only place in the browser.
+ * the alarm when nothing at all comes. Pure; `sound-worklet.ts` is its only place in the browser.
  */
 import { AUDIO } from "#contract/audio.ts";
 import { loudnessDb, pcmOf } from "./pcm.ts";
