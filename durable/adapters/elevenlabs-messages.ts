@@ -83,9 +83,4 @@ export function closeContext(context: string): string {
   return JSON.stringify({ context_id: context, close_context: true });
 }
 
-/** Only for a context that was begun: before that the vendor closes the socket. */
-export function keepContext(context: string): string {
-  return JSON.stringify({ text: "", context_id: context });
-}
-
 export const CLOSE_SPEECH = JSON.stringify({ close_socket: true });

@@ -122,6 +122,8 @@ const ONE_MATTER: readonly (readonly [string, string])[] = [
   ["devops-cloud-delivery-pipeline", "devops-cloud-settings-out-of-code"],
   ["devops-cloud-infrastructure-as-code", "devops-cloud-settings-out-of-code"],
   ["devops-cloud-alert-fatigue", "devops-cloud-three-signals"],
+  ["swe-engineer-expired-at-once", "swe-engineer-when-to-cache"],
+  ["swe-intern-first-broken-build", "swe-engineer-price-at-the-time"],
   ["swe-intern-lost-updates", "swe-intern-two-locks"],
 ];
 

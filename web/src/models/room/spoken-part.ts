@@ -11,6 +11,8 @@ export type ShownTurn = {
 export type SpokenPart = {
   /** The microphone is open. */
   readonly isOn: ReadonlySignal<boolean>;
+  /** The interviewer's words are to be heard: no live region says them once more. */
+  readonly isHeard: ReadonlySignal<boolean>;
   /** Null where the words for writing hold. */
   readonly turn: ReadonlySignal<ShownTurn | null>;
   /** Loudness of the candidate in [0, 1]. */

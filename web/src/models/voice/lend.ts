@@ -8,6 +8,7 @@ import { VOICE_TURN_WORDS, voiceTurnHint } from "./voice-turn.ts";
 export function lend(voice: VoiceRoom, wantsBox: SpokenPart["wantsBox"]): SpokenPart {
   return {
     isOn: voice.isOn,
+    isHeard: voice.isHeard,
     turn: computed(() => {
       const state = voice.turn.value;
       if (state === null) return null;

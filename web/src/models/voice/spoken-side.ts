@@ -129,7 +129,7 @@ export class SpokenSide {
   }
 
   #sayLocally(speaking: BrowserSpeaking, frame: Extract<ServerFrame, { type: "utterance.segment" }>): void {
-    const isOurs = this.#deps.model.peek().voice.tts === BROWSER_LEVEL;
+    const isOurs = this.#deps.model.peek().voice.tts >= BROWSER_LEVEL;
     if (!isOurs || frame.segment <= this.#pushed || frame.generation !== speaking.generation) return;
     this.#pushed = frame.segment;
     speaking.push(frame.generation, frame.segment, frame.text);

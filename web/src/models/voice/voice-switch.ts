@@ -4,7 +4,7 @@
  */
 
 import type { MicFrame, SoundKit } from "../../audio/ports.ts";
-import { allWords } from "../../session/voice-facts.ts";
+import { allWords, BROWSER_LEVEL } from "../../session/voice-facts.ts";
 import type { MicHooks } from "./open-microphone.ts";
 import { SpokenSide } from "./spoken-side.ts";
 import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
@@ -48,7 +48,7 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
 function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, frame: MicFrame): void {
   const { muted, mending, held, preferences, notice } = inner;
   const isQuiet = muted.peek() || mending.peek() || (preferences.way.peek() === "pushToTalk" && !held.peek());
-  if (isQuiet || deps.session.model.peek().voice.stt >= 2) {
+  if (isQuiet || deps.session.model.peek().voice.stt >= BROWSER_LEVEL) {
     side.mic.pass();
     return;
   }

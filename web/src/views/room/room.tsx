@@ -99,9 +99,10 @@ function NoRoom({ room }: RoomPart) {
 function Announcer({ room }: RoomPart) {
   const said = room.session.model.value.announcement;
   const warning = room.clock.warning.value;
+  const isHeard = room.spoken.value?.isHeard.value ?? false;
   return (
     <>
-      <LiveRegion id={said?.seq ?? 0} text={said === null ? "" : said.text} />
+      <LiveRegion id={said?.seq ?? 0} text={said === null || isHeard ? "" : said.text} />
       <LiveRegion id={0} text={warning ?? ""} />
     </>
   );

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { RoomPart } from "../room/room-part.ts";
 import { HeardWords } from "./heard-words.tsx";
@@ -26,10 +27,10 @@ export function VoiceBar({ room, voice, onType }: VoiceBarProps) {
       <div class="voice-row">
         <MuteButton voice={voice} />
         {isBegun ? <AnswerButtons voice={voice} onType={onType} /> : null}
-        <SettingsButton voice={voice} />
         <Button kind="plain" icon="text" onClick={voice.write}>
           Write instead
         </Button>
+        <SettingsButton voice={voice} />
       </div>
       <p class="voice-levels">{voice.levels.value}</p>
     </section>
@@ -58,8 +59,8 @@ function MuteButton({ voice }: { readonly voice: VoiceRoom }) {
   const isOff = voice.muted.value || isMending;
   return (
     <span class="voice-mic">
-      <Button icon={isOff ? "micOff" : "mic"} onClick={isMending ? voice.stopMending : voice.mute}>
-        {isOff ? "Microphone off" : "Microphone on"}
+      <Button icon={isOff ? "mic" : "micOff"} onClick={isMending ? voice.stopMending : voice.mute}>
+        {isOff ? "Unmute" : "Mute"}
       </Button>
       <Meter level={voice.level} />
     </span>
@@ -117,15 +118,17 @@ function SettingsButton({ voice }: { readonly voice: VoiceRoom }) {
   const isOpen = useSignal(false);
   return (
     <>
-      <Button
-        kind="plain"
-        icon="sliders"
+      <button
+        type="button"
+        class="icon-button voice-settings"
+        aria-label="Settings of speaking"
+        title="Settings of speaking"
         onClick={() => {
           isOpen.value = true;
         }}
       >
-        Settings
-      </Button>
+        <Icon name="sliders" />
+      </button>
       <VoiceSettings
         voice={voice}
         open={isOpen.value}

@@ -121,9 +121,9 @@ describe("what is said", () => {
     await press(button(root, "Put it right"));
     expect(room.draft.text.value).toBe("A linier scan.");
     expect(told("turn.redo")).toHaveLength(1);
-    expect(has(root, "button", "Microphone off")).toBe(true);
-    await press(button(root, "Microphone off"));
-    expect(has(root, "button", "Microphone on")).toBe(true);
+    expect(has(root, "button", "Unmute")).toBe(true);
+    await press(button(root, "Unmute"));
+    expect(has(root, "button", "Mute")).toBe(true);
     await hear(write.withdrawn("t1"), write.final("t1", 0, "A linear scan."));
     await press(button(root, "Say it again"));
     expect(told("turn.redo")).toHaveLength(2);
@@ -147,9 +147,9 @@ describe("buttons", () => {
 
   it("mute and unmute", async () => {
     const { root, told } = await speaking();
-    await press(button(root, "Microphone on"));
+    await press(button(root, "Mute"));
     expect(told("mic.mute")).toHaveLength(1);
-    await press(button(root, "Microphone off"));
+    await press(button(root, "Unmute"));
     expect(told("mic.unmute")).toHaveLength(2);
   });
 
@@ -212,7 +212,7 @@ describe("words from the side", () => {
 describe("the settings", () => {
   it("change the way, the devices and what is shown", async () => {
     const { root, told, engine, voice } = await speaking();
-    await press(button(root, "Settings"));
+    await press(button(root, "Settings of speaking"));
     const manual = every(root, "input[name=way]").find((radio) => radio.getAttribute("value") === "manual");
     await doing(() => manual?.click());
     expect(told("input.set").at(-1)).toMatchObject({ input: "manual" });
@@ -228,7 +228,7 @@ describe("the settings", () => {
 
   it("take the consent back", async () => {
     const { root, voice, memory } = await speaking();
-    await press(button(root, "Settings"));
+    await press(button(root, "Settings of speaking"));
     await press(button(root, "Take back my consent and write instead"));
     expect(voice.state.value).toBe("off");
     expect(memory.kept.has("viva.voice.consent")).toBe(false);
