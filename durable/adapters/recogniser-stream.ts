@@ -26,6 +26,8 @@ const NUDGE_MS = 250;
 const HELD_MS = 250;
 /** What a vendor may hold back for its next chunk. */
 const CHUNK_SAMPLES = SAMPLE_RATE / 10;
+/** So much was heard behind a place, and still no word: there is none. */
+const SETTLED_SAMPLES = (SAMPLE_RATE * 3) / 10;
 
 type Final = Extract<RecogniserEvent, { kind: "final" }>;
 
@@ -252,7 +254,8 @@ class RecogniserStream implements TranscriberStream {
     const asked = this.#finishing;
     if (asked === null || asked === "wanted" || this.#processed < asked.upTo - CHUNK_SAMPLES) return;
     if (this.#partial === "") {
-      this.#answerEmpty();
+      // A word shows up some time after its last sample was heard.
+      if (this.#processed >= asked.upTo + SETTLED_SAMPLES) this.#answerEmpty();
     } else if (this.#dialect.finish.repeats && !asked.asked && this.#dialect.finish.message !== null) {
       // The part may have opened after the vendor saw the request, which it then ignored.
       asked.asked = true;
