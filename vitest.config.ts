@@ -8,7 +8,7 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
 process.env.CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV = "false";
 
 /** The Worker under its own settings; `vendor` names what a global set-up has provided the model's address as. */
-function inWorkerd(bindings: Readonly<Record<string, string>>, vendor?: "standIn") {
+function inWorkerd(bindings: Readonly<Record<string, string>>, vendor?: "standIn" | "smtp") {
   return cloudflareTest(async ({ inject }) => ({
     wrangler: { configPath: "./wrangler.toml" },
     remoteBindings: false,
@@ -20,11 +20,20 @@ function inWorkerd(bindings: Readonly<Record<string, string>>, vendor?: "standIn
         // Tests hold whole interviews over HTTP faster than anyone talks.
         LIMIT_CONTROL_BURST: "300",
         ...bindings,
-        ...(vendor === undefined ? {} : { DEEPSEEK_BASE_URL: inject(vendor) }),
+        ...(vendor === "standIn" ? { DEEPSEEK_BASE_URL: inject(vendor) } : {}),
+        ...(vendor === "smtp" ? { SMTP_PORT: inject("smtpPort") } : {}),
       },
     },
   }));
 }
+
+const SMTP = {
+  SMTP_HOST: "127.0.0.1",
+  SMTP_TLS: "off",
+  SMTP_USERNAME: "viva",
+  SMTP_PASSWORD: "pass",
+  SMTP_FROM: "viva@example.com",
+};
 
 export default defineConfig({
   test: {
@@ -53,7 +62,7 @@ export default defineConfig({
           name: "workers",
           testTimeout: 30_000,
           include: ["tests/workers/**/*.test.ts"],
-          exclude: ["tests/workers/model/**"],
+          exclude: ["tests/workers/model/**", "tests/workers/mail/**"],
           setupFiles: ["./tests/workers/set-up.ts"],
           isolate: false,
         },
@@ -65,6 +74,17 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ["tests/workers/model/**/*.test.ts"],
           globalSetup: ["./tests/workers/model/stand-in.ts"],
+          setupFiles: ["./tests/workers/set-up.ts"],
+          isolate: false,
+        },
+      },
+      {
+        plugins: [inWorkerd(SMTP, "smtp")],
+        test: {
+          name: "workers-mail",
+          testTimeout: 30_000,
+          include: ["tests/workers/mail/**/*.test.ts"],
+          globalSetup: ["./tests/workers/mail/smtp.ts"],
           setupFiles: ["./tests/workers/set-up.ts"],
           isolate: false,
         },

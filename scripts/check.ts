@@ -88,6 +88,8 @@ const STEPS: readonly Step[] = [
         "workers",
         "--project",
         "workers-model",
+        "--project",
+        "workers-mail",
         ...reporter("workers"),
       ]),
   },

@@ -91,7 +91,7 @@ const ALLOWED: readonly AllowList[] = [
   {
     rule: "accounts-stand-on-the-database",
     ring: "accounts",
-    may: ["accounts", "db", "kernel", "contract", "vocabulary", "package:node:crypto"],
+    may: ["accounts", "db", "kernel", "contract", "vocabulary", "package:node:crypto", "package:fflate"],
   },
   {
     rule: "mail-stands-on-the-database",

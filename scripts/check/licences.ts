@@ -2,6 +2,7 @@
 
 const ALLOWED: ReadonlySet<string> = new Set([
   "MIT",
+  "MIT-0",
   "Apache-2.0",
   "BSD-2-Clause",
   "BSD-3-Clause",

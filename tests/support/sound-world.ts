@@ -14,7 +14,7 @@ import type {
   SoundWorld,
 } from "../../web/src/audio/sound-card.ts";
 import { joined } from "./tones.ts";
-import { FakeScheduler, settled } from "./web-scheduler.ts";
+import { FakeScheduler } from "./web-scheduler.ts";
 
 const BLOCK = 128;
 
@@ -159,5 +159,3 @@ export class FakeSoundWorld implements SoundWorld {
     return this.clock.after(ms, run);
   }
 }
-
-export { settled };

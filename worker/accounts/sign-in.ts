@@ -18,7 +18,7 @@ import { verifyAccessToken } from "#kernel/tokens.ts";
 import { type AccountContext, addressBucket } from "./context.ts";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 type Lives = { readonly idleMs: number; readonly absoluteMs: number; readonly touchMs: number };
@@ -171,7 +171,10 @@ export async function endOwnSignIn(db: Database, caller: Caller, id: string, now
   return true;
 }
 
+/** Counts a user's new sessions of an hour. */
+export const sessionsKey = (userId: string): string => `sessions:${userId}`;
+
 /** Takes one of this hour's new sessions. */
 export function maySetUpSession(db: Database, config: Config, userId: string, now: number): Promise<boolean> {
-  return takeOne(db, `sessions:${userId}`, config.limits.sessionsPerHour, HOUR_MS, now);
+  return takeOne(db, sessionsKey(userId), config.limits.sessionsPerHour, HOUR_MS, now);
 }

@@ -122,3 +122,23 @@ export const mails = sqliteTable(
   },
   (table) => [index("mails_due").on(table.status, table.dueAt), index("mails_user").on(table.userId)],
 );
+
+/**
+ * Accounts and guests that are being deleted, or were: a job goes on from here until it is finished, and a finished row
+ * is what is applied again should a backup ever bring the person back. Holds nothing about them but their id then.
+ */
+export const deletions = sqliteTable(
+  "deletions",
+  {
+    userId: text("user_id").primaryKey(),
+    requestedAt: integer("requested_at").notNull(),
+    /** Where the last mail goes, sealed; empty for guests, and once it is queued. */
+    sealedAddress: text("sealed_address").notNull(),
+    /** Names the mailbox in counters; empty as above. */
+    mailbox: text("mailbox").notNull(),
+    /** Not before this; who works on it has moved it forward. */
+    dueAt: integer("due_at").notNull(),
+    finishedAt: integer("finished_at"),
+  },
+  (table) => [index("deletions_due").on(table.finishedAt, table.dueAt)],
+);

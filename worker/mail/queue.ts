@@ -18,7 +18,8 @@ const LEASE_MS = 2 * MINUTE_MS;
 /** Waits after a failure; the last one ends the hour. */
 const BACKOFF_MS = [MINUTE_MS, 4 * MINUTE_MS, 15 * MINUTE_MS, 40 * MINUTE_MS] as const;
 const AT_ONCE = 5;
-const NOTICE_LIFE_MS = 60 * MINUTE_MS;
+/** Longer than all tries together take. */
+const NOTICE_LIFE_MS = 120 * MINUTE_MS;
 /** A code or a link that arrives later than this is of no use. */
 const CODE_LIFE_MS = 10 * MINUTE_MS;
 const HAS_CODE: readonly Mail["kind"][] = ["signUpCode", "emailCode", "resetLink"];

@@ -14,6 +14,9 @@ const SILENCE_MS = 15_000;
 /** For everything together; shorter than the lease of a mail. */
 const ALTOGETHER_MS = 45_000;
 
+/** An address by number is no name that a certificate is asked for by. */
+const IP = /^[\d.]+$/;
+
 class SmtpFailure extends Error {
   readonly code: string;
   constructor(code: string) {
@@ -60,7 +63,7 @@ function connectionFor(settings: SmtpSettings): SMTPConnection {
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
-    tls: { servername: settings.host, minVersion: "TLSv1.2" },
+    tls: { minVersion: "TLSv1.2", ...(IP.test(settings.host) ? {} : { servername: settings.host }) },
   });
 }
 

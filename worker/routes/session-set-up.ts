@@ -2,7 +2,7 @@
 import type { CreateSession, SessionSetUp } from "#contract/http/sessions.ts";
 import type { SessionInit } from "#contract/rpc.ts";
 import type { NewSessionRow } from "#db/queries/sessions.ts";
-import { deleteSessionRow, insertSession } from "#db/queries/sessions.ts";
+import { deleteSessionRow, findOwnedSession, insertSession } from "#db/queries/sessions.ts";
 import { newId, newSeed } from "#kernel/ids.ts";
 import { hourIn } from "#kernel/time-zones.ts";
 import { firstModelGrant, returnModelGrant } from "../accounts/model-access.ts";
@@ -54,6 +54,11 @@ async function createObject(c: AppContext, init: SessionInit, now: number) {
   try {
     const created = await sessionObject(c.env, init.sessionId).create(init);
     if (!created.ok) await withdraw();
+    else if ((await findOwnedSession(c.get("db"), init.userId, init.sessionId)) === null) {
+      // Its owner is being deleted: what came too late for that goes as well.
+      await sessionObject(c.env, init.sessionId).erase(init.userId);
+      return { ok: false, code: "UNAUTHENTICATED" } as const;
+    }
     return created;
   } catch (error) {
     await withdraw();

@@ -5,8 +5,10 @@ import { clearMails } from "#db/queries/mails.ts";
 import { clearEnded } from "#db/queries/upkeep.ts";
 import { type Config, readConfig } from "#kernel/config.ts";
 import { log } from "#kernel/log.ts";
-import { deliverDue } from "../mail/queue.ts";
+import { applyRetention, continueDeletion, continueDeletions, type DeletionContext } from "../accounts/deletion.ts";
+import { deliverDue, queueMail } from "../mail/queue.ts";
 import { senderOf } from "../mail/sender.ts";
+import { sessionObject } from "./session-object.ts";
 
 /** How long the queue remembers that there was a mail. */
 const MAILS_KEPT_MS = 86_400_000;
@@ -22,10 +24,41 @@ export async function deliverMail(db: Database, config: Config, now: number): Pr
   }
 }
 
+function deletionContext(env: Env, db: Database, config: Config, now: number): DeletionContext {
+  return {
+    db,
+    config,
+    now,
+    eraseObject: async (sessionId, userId) => {
+      const erased = await sessionObject(env, sessionId).erase(userId);
+      if (!erased.ok && erased.code !== "NOT_FOUND" && erased.code !== "SESSION_DELETED") throw new Error(erased.code);
+    },
+    postOnce: (mail, id) => queueMail(db, config, mail, { userId: null, now, id }),
+  };
+}
+
+/** Goes through with a deletion that was begun, then sends the last mail. Never rejects: the clock goes on with it. */
+export async function deletePerson(
+  env: Env,
+  { db, config, now }: Pick<DeletionContext, "db" | "config" | "now">,
+  userId: string,
+): Promise<void> {
+  try {
+    await continueDeletion(deletionContext(env, db, config, now), userId);
+  } catch (error) {
+    log("deletion.interrupted", { name: error instanceof Error ? error.name : "unknown" });
+  }
+  await deliverMail(db, config, now);
+}
+
 /** Every few minutes, by the platform's clock. */
 export async function runUpkeep(env: Env, now: number): Promise<void> {
   const config = readConfig(env);
   const db = openDatabase(env.DB);
+  const deletion = deletionContext(env, db, config, now);
+  await applyRetention(deletion);
+  const { failed } = await continueDeletions(deletion);
+  if (failed > 0) log("deletion.interrupted", { failed });
   await deliverMail(db, config, now);
   await clearMails(db, now, now - MAILS_KEPT_MS);
   await clearEnded(db, now);

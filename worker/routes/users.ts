@@ -1,13 +1,26 @@
-/** The own profile: read and changed by its owner alone. */
+/** The own profile, and all there is about a person: read, changed, taken along and deleted by its owner alone. */
 
 import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
 import { Preferences } from "#contract/http/users.ts";
+import { dayOf, readDay } from "#db/queries/budgets.ts";
+import { readCounter, takeOne } from "#db/queries/counters.ts";
 import { findUser, updateProfile } from "#db/queries/users.ts";
+import { beginDeletion } from "../accounts/deletion.ts";
+import { confirmPassword } from "../accounts/log-in.ts";
+import { HOUR_MS, sessionsKey } from "../accounts/sign-in.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
-import { problem, userOf } from "./answers.ts";
-import { userBody } from "./sign-in-cookies.ts";
+import { accountContext, notDone } from "./account-context.ts";
+import { problem, refused, userOf } from "./answers.ts";
+import { exportOf } from "./export.ts";
+import { closeLiveSockets } from "./live-sessions.ts";
+import { readCursor } from "./session-list.ts";
+import { takeCookie, userBody } from "./sign-in-cookies.ts";
+import { deletePerson } from "./upkeep.ts";
+
+const EXPORTS_PER_HOUR = 10;
+const DAY_MS = 86_400_000;
 
 async function profile(c: AppContext) {
   const caller = userOf(c);
@@ -19,6 +32,63 @@ async function profile(c: AppContext) {
   return c.json({ user, preferences: known.success ? known.data : {} }, 200);
 }
 
+/** A limit that is off is none. */
+function limitOf(limit: number): number | null {
+  return limit === Number.MAX_SAFE_INTEGER ? null : limit;
+}
+
+async function usageOf(c: AppContext, now: number) {
+  const { userId } = userOf(c);
+  const { limits, modelBudget } = c.get("config");
+  const day = dayOf(now);
+  const [{ user }, used] = await Promise.all([
+    readDay(c.get("db"), userId, day),
+    readCounter(c.get("db"), sessionsKey(userId), HOUR_MS, now),
+  ]);
+  return {
+    day,
+    renewsAt: new Date(now - (now % DAY_MS) + DAY_MS).toISOString(),
+    modelTokens: { limit: limitOf(modelBudget.perUserPerDay), ...user },
+    newInterviewsThisHour: { limit: limitOf(limits.sessionsPerHour), used },
+    interviewsAtOnce: { limit: limitOf(limits.liveSessionsPerUser) },
+  };
+}
+
+async function exportArchive(c: AppContext, cursor: string | undefined): Promise<Response> {
+  const user = userOf(c);
+  const now = Date.now();
+  const before = readCursor(cursor);
+  if (before === undefined) {
+    return problem(c, "VALIDATION_FAILED", { issues: [{ path: "cursor", message: "is not a cursor of an export" }] });
+  }
+  if (!(await takeOne(c.get("db"), `exports:${user.userId}`, EXPORTS_PER_HOUR, HOUR_MS, now))) {
+    return problem(c, "RATE_LIMITED", { retryAfterSeconds: 600 });
+  }
+  const exported = await exportOf(c, user, before, now);
+  if (!exported.ok) return refused(c, exported);
+  return c.body(exported.bytes, 200, {
+    "Content-Type": "application/zip",
+    "Content-Disposition": `attachment; filename="viva-export-${dayOf(now)}.zip"`,
+  });
+}
+
+async function deleteMe(c: AppContext, password: string | undefined): Promise<Response> {
+  const user = userOf(c);
+  const context = accountContext(c);
+  if (user.kind === "account") {
+    if (password === undefined) {
+      return problem(c, "VALIDATION_FAILED", { issues: [{ path: "password", message: "is missing" }] });
+    }
+    const confirmed = await confirmPassword(context, user.userId, password);
+    if (!confirmed.ok) return notDone(c, confirmed);
+  }
+  await beginDeletion(context, user.userId);
+  await closeLiveSockets(c, user.userId);
+  c.executionCtx.waitUntil(deletePerson(c.env, context, user.userId));
+  takeCookie(c);
+  return c.body(null, 204);
+}
+
 export const users = new Hono<AppEnv>()
   .get("/me", accept(ROUTES.me), (c) => profile(c))
   .patch("/me", accept(ROUTES.changeMe), async (c) => {
@@ -28,4 +98,7 @@ export const users = new Hono<AppEnv>()
       ...(preferences === undefined ? {} : { preferences }),
     });
     return profile(c);
-  });
+  })
+  .get("/me/usage", accept(ROUTES.usage), async (c) => c.json(await usageOf(c, Date.now()), 200))
+  .get("/me/export", accept(ROUTES.exportMe), (c) => exportArchive(c, c.req.valid("query").cursor))
+  .delete("/me", accept(ROUTES.deleteMe), (c) => deleteMe(c, c.req.valid("json").password));

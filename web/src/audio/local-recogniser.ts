@@ -27,10 +27,6 @@ export type RecognitionWorld = {
   readonly webkitSpeechRecognition?: new () => Native;
 };
 
-declare global {
-  interface Window extends RecognitionWorld {}
-}
-
 /** Null where the browser has none. */
 export function localRecogniser(world: RecognitionWorld, language: string): MakeRecogniser | null {
   const Recognition = world.SpeechRecognition ?? world.webkitSpeechRecognition;

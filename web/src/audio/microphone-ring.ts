@@ -1,6 +1,6 @@
 /**
  * The last minute of the microphone, for as long as its words are not stored. When it is full silence goes first, save the
- * 300 ms before speech, which belong to it; only then speech, which is a loss. Pure.
+ * 300 ms before speech, which belong to it; only then these and the speech, which is a loss. Pure.
  */
 import { AUDIO } from "#contract/audio.ts";
 import type { MicFrame, MicRing } from "./ports.ts";
@@ -10,10 +10,15 @@ const MOST_SAMPLES = 60 * AUDIO.microphoneRateHz;
 const PRE_ROLL_SAMPLES = (300 * AUDIO.microphoneRateHz) / 1_000;
 
 export class MicrophoneRing implements MicRing {
+  readonly #most: number;
   #frames: MicFrame[] = [];
   #samples = 0;
   #from = 0;
   #to = 0;
+
+  constructor(mostSamples: number = MOST_SAMPLES) {
+    this.#most = mostSamples;
+  }
 
   get from(): number {
     return this.#from;
@@ -30,7 +35,7 @@ export class MicrophoneRing implements MicRing {
     this.#frames.push(frame);
     this.#samples += frame.pcm.length;
     this.#to = endOf(frame);
-    while (this.#samples > MOST_SAMPLES) this.#giveUpOne();
+    while (this.#samples > this.#most) this.#giveUpOne();
   }
 
   forget(position: number): void {

@@ -17,7 +17,7 @@ import {
   Verify,
 } from "./auth.ts";
 import { route } from "./route-row.ts";
-import { ChangeProfile, Profile } from "./users.ts";
+import { ChangeProfile, DeleteMe, ExportQuery, Profile, Usage } from "./users.ts";
 
 export const ACCOUNT_ROUTES = {
   guest: route({
@@ -162,5 +162,33 @@ export const ACCOUNT_ROUTES = {
     policy: "user",
     body: ChangeProfile,
     responses: { 200: Profile },
+  }),
+  exportMe: route({
+    method: "get",
+    path: "/users/me/export",
+    summary: "Everything about you as one zip archive of JSON and Markdown",
+    group: "users",
+    policy: "user",
+    query: ExportQuery,
+    responses: { 200: null },
+  }),
+  usage: route({
+    method: "get",
+    path: "/users/me/usage",
+    summary: "What you have used of what a day gives",
+    group: "users",
+    policy: "user",
+    responses: { 200: Usage },
+  }),
+  deleteMe: route({
+    method: "delete",
+    path: "/users/me",
+    summary: "Delete the account, all interviews and everything else about you, for good",
+    group: "users",
+    policy: "user",
+    body: DeleteMe,
+    bodyOptional: true,
+    maxBodyBytes: AUTH_BODY_BYTES,
+    responses: { 204: null },
   }),
 } as const;

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { COMPANY_STYLES, DIFFICULTIES, MODES, PERSONAS, TRACKS } from "../vocabulary.ts";
 import { Name, User } from "./auth.ts";
+import { TriedPassword } from "./password.ts";
 
 /** What a person likes. Holds nothing that grants anything; unknown keys are refused. */
 export const Preferences = z.strictObject({
@@ -32,3 +33,23 @@ export const ChangeProfile = z.strictObject({
   preferences: z.optional(Preferences),
 });
 export type ChangeProfile = z.infer<typeof ChangeProfile>;
+
+/** Accounts give their password; guests have none. */
+export const DeleteMe = z.strictObject({ password: z.optional(TriedPassword) });
+
+/** Where an earlier archive ended, from its manifest. */
+export const ExportQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(100))) });
+
+/** Null: without a limit. */
+const Limit = z.nullable(z.int());
+
+/** What a day (UTC) has given to a user, and what there is in all. */
+export const Usage = z.object({
+  day: z.iso.date(),
+  renewsAt: z.iso.datetime(),
+  /** Of language models: `granted` is held by interviews or used, `used` is what they have reported so far. */
+  modelTokens: z.object({ limit: Limit, granted: z.int(), used: z.int() }),
+  newInterviewsThisHour: z.object({ limit: Limit, used: z.int() }),
+  interviewsAtOnce: z.object({ limit: Limit }),
+});
+export type Usage = z.infer<typeof Usage>;

@@ -1,5 +1,5 @@
 /** Fixed-window limits: one conditional upsert on the primary, never check-then-increment. */
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { counters } from "../schema.ts";
 
@@ -25,4 +25,15 @@ export async function takeOne(
     })
     .returning({ count: counters.count });
   return rows.length > 0;
+}
+
+/** How many were taken in the window that holds `now`. */
+export async function readCounter(db: Database, key: string, windowMs: number, now: number): Promise<number> {
+  const windowStart = now - (now % windowMs);
+  const row = await db
+    .select({ count: counters.count })
+    .from(counters)
+    .where(and(eq(counters.key, key), eq(counters.windowStart, windowStart)))
+    .get();
+  return row?.count ?? 0;
 }

@@ -1,0 +1,104 @@
+/** Deleting a person, step by step: the request closes the account at once, the job takes everything, the row remembers. */
+import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import type { Database } from "../client.ts";
+import { PERSONAL_DATA, type Subject } from "../personal-data.ts";
+import { deletions, emailCodes, knownDevices, passwordResets, sessions, signIns, users } from "../schema.ts";
+
+export type DeletionRow = typeof deletions.$inferSelect;
+export type DeletionRequest = Pick<DeletionRow, "userId" | "requestedAt" | "sealedAddress" | "mailbox">;
+
+/** From one moment to the next nobody can log in to the account, and the job is there. Twice is once. */
+export async function requestDeletion(db: Database, request: DeletionRequest): Promise<void> {
+  const { userId, requestedAt } = request;
+  await db.batch([
+    db
+      .insert(deletions)
+      .values({ ...request, dueAt: requestedAt, finishedAt: null })
+      .onConflictDoNothing(),
+    db.update(users).set({ email: null, emailKey: null, passwordHash: null }).where(eq(users.id, userId)),
+    db.delete(signIns).where(eq(signIns.userId, userId)),
+    db.delete(knownDevices).where(eq(knownDevices.userId, userId)),
+    db.delete(passwordResets).where(eq(passwordResets.userId, userId)),
+    db.delete(emailCodes).where(eq(emailCodes.userId, userId)),
+  ]);
+}
+
+/** Takes a job that is due: nobody else gets it before `leaseMs` have passed. Null where it is finished or taken. */
+export async function takeDeletion(
+  db: Database,
+  userId: string,
+  now: number,
+  leaseMs: number,
+): Promise<DeletionRow | null> {
+  const rows = await db
+    .update(deletions)
+    .set({ dueAt: now + leaseMs })
+    .where(and(eq(deletions.userId, userId), isNull(deletions.finishedAt), lte(deletions.dueAt, now)))
+    .returning();
+  return rows[0] ?? null;
+}
+
+/** People whose deletion is not finished and may be gone on with, the longest waiting first. */
+export async function listDueDeletions(db: Database, now: number, most: number): Promise<string[]> {
+  const rows = await db
+    .select({ userId: deletions.userId })
+    .from(deletions)
+    .where(and(isNull(deletions.finishedAt), lte(deletions.dueAt, now)))
+    .orderBy(asc(deletions.dueAt))
+    .limit(most);
+  return rows.map((row) => row.userId);
+}
+
+/** Interviews of a person that still have a row. */
+export async function listSessionIds(db: Database, userId: string, most: number): Promise<string[]> {
+  const rows = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId)).limit(most);
+  return rows.map((row) => row.id);
+}
+
+/** Erases all rows about a person and closes the job, in one transaction. */
+export async function eraseRows(db: Database, subject: Subject, now: number): Promise<void> {
+  const [first, ...rest] = PERSONAL_DATA.map(({ table, rowsOf }) => db.delete(table).where(rowsOf(subject)));
+  const close = db
+    .update(deletions)
+    .set({ finishedAt: now, sealedAddress: "", mailbox: "" })
+    .where(eq(deletions.userId, subject.userId));
+  await (first === undefined ? close : db.batch([first, ...rest, close]));
+}
+
+/** People who are deleted and are there again, as after a restored backup: their jobs begin anew. */
+export async function reopenDeletions(db: Database, now: number): Promise<void> {
+  await db
+    .update(deletions)
+    .set({ finishedAt: null, dueAt: now })
+    .where(
+      sql`${deletions.finishedAt} IS NOT NULL AND EXISTS (SELECT 1 FROM ${users} AS u WHERE u.id = ${deletions.userId})`,
+    );
+}
+
+/** Guests whom no sign-in reaches any more, created before a time. */
+export async function listLostGuests(db: Database, before: number, now: number, most: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.kind, "guest"),
+        lte(users.createdAt, before),
+        sql`NOT EXISTS (SELECT 1 FROM ${signIns} AS s WHERE s.user_id = ${users.id} AND s.expires_at > ${now})`,
+        sql`NOT EXISTS (SELECT 1 FROM ${deletions} AS d WHERE d.user_id = ${users.id})`,
+      ),
+    )
+    .limit(most);
+  return rows.map((row) => row.id);
+}
+
+export type IdleSession = { readonly sessionId: string; readonly userId: string };
+
+/** Interviews that nothing has happened in since a time. */
+export async function listIdleSessions(db: Database, before: number, most: number): Promise<IdleSession[]> {
+  return db
+    .select({ sessionId: sessions.id, userId: sessions.userId })
+    .from(sessions)
+    .where(lte(sessions.updatedAt, before))
+    .limit(most);
+}
