@@ -15,11 +15,13 @@ import { auth } from "./routes/auth.ts";
 import { credentials } from "./routes/credentials.ts";
 import { docsPage, openApi } from "./routes/docs.ts";
 import { answerError } from "./routes/failures.ts";
+import { feedback } from "./routes/feedback.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
+import { sharing } from "./routes/sharing.ts";
 import { runUpkeep } from "./routes/upkeep.ts";
 import { users } from "./routes/users.ts";
 
@@ -31,6 +33,8 @@ const api = new Hono<AppEnv>()
   .route("/questions", questions)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
+  .route("/", sharing)
+  .route("/feedback", feedback)
   .route("/analytics", analytics)
   .route("/ai", ai)
   .route("/", openApi);

@@ -61,7 +61,13 @@ describe("the route table", () => {
       const { id } = await createSession(owner);
       const stranger = await guestToken();
       const body =
-        name === "message" ? { cid: "c", text: "mine" } : name === "action" ? { cid: "c", action: "end" } : {};
+        name === "shareReport"
+          ? { sections: ["overall"] }
+          : name === "message"
+            ? { cid: "c", text: "mine" }
+            : name === "action"
+              ? { cid: "c", action: "end" }
+              : {};
       const ask = async (sessionId: string) => {
         const response = await api(pathOf(route, sessionId), {
           method: route.method.toUpperCase(),

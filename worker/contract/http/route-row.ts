@@ -12,7 +12,17 @@ export type Route = {
   /** Below `/api/v1`, with `:name` parameters. */
   readonly path: string;
   readonly summary: string;
-  readonly group: "health" | "auth" | "users" | "questions" | "sessions" | "analytics" | "ai" | "docs";
+  readonly group:
+    | "health"
+    | "auth"
+    | "users"
+    | "questions"
+    | "sessions"
+    | "sharing"
+    | "feedback"
+    | "analytics"
+    | "ai"
+    | "docs";
   readonly policy: Policy;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;

@@ -26,12 +26,14 @@ import {
   Transcript,
   TranscriptQuery,
 } from "./sessions.ts";
+import { SHARING_ROUTES } from "./sharing-routes.ts";
 import { AiStatus, Health, Readiness } from "./status.ts";
 
 export const API = "/api/v1";
 
 export const ROUTES = {
   ...ACCOUNT_ROUTES,
+  ...SHARING_ROUTES,
   health: route({
     method: "get",
     path: "/health",
