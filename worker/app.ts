@@ -9,6 +9,8 @@ import type { AppContext, AppEnv } from "./middleware/app-env.ts";
 import { requestContext } from "./middleware/request-context.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { signIn } from "./middleware/sign-in.ts";
+import { admin } from "./routes/admin.ts";
+import { adminReading } from "./routes/admin-reading.ts";
 import { ai } from "./routes/ai.ts";
 import { analytics } from "./routes/analytics.ts";
 import { auth } from "./routes/auth.ts";
@@ -34,6 +36,8 @@ const api = new Hono<AppEnv>()
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
   .route("/", sharing)
+  .route("/admin", admin)
+  .route("/", adminReading)
   .route("/feedback", feedback)
   .route("/analytics", analytics)
   .route("/ai", ai)

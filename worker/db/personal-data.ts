@@ -283,5 +283,6 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   bank: "the bank",
   provider_health: "about vendors",
   tombstones: "ids of deleted interviews, kept so that no backup brings one back",
+  audit: "what was done to accounts; names people by id only, and must outlive them",
   deletions: "ids of deleted people, kept so that no backup brings one back; the rest is emptied at the end",
 };

@@ -20,10 +20,13 @@ export type Route = {
     | "sessions"
     | "sharing"
     | "feedback"
+    | "admin"
     | "analytics"
     | "ai"
     | "docs";
   readonly policy: Policy;
+  /** Needs a password that was given in the last 15 minutes. */
+  readonly fresh?: true;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
   /** The body may be left out altogether. */
