@@ -26,6 +26,7 @@ import { d1Leases } from "./adapters/d1-leases.ts";
 import { chatModels } from "./adapters/deepseek.ts";
 import { answerHeartbeats, hibernatingSocket, hibernatingSockets } from "./adapters/hibernating-sockets.ts";
 import { signedTickets } from "./adapters/signed-tickets.ts";
+import { speechPorts } from "./adapters/speech-ports.ts";
 import { SqliteJournal } from "./adapters/sqlite-journal.ts";
 import { storageAlarm } from "./adapters/storage-alarm.ts";
 import { systemClock, systemTimer } from "./adapters/system-clock.ts";
@@ -58,7 +59,7 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
           random: Math.random,
           retries: config.modelRetries,
         },
-        voice: { transcribers: [], voices: [] },
+        voice: speechPorts(config, env, systemTimer),
         grade: buildReport,
         log,
       },

@@ -1,21 +1,33 @@
 /**
- * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, engine, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, endpointing, engine, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, engine, resampler, interview, size, start. Prints a table or one JSON document,
  * and keeps the last result of each under `.bench/`. Nothing is asserted here.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { endpointing } from "./bench/endpointing.ts";
 import { engine } from "./bench/engine.ts";
 import { http } from "./bench/http.ts";
 import { interview } from "./bench/interview.ts";
 import type { Benchmark, Measure } from "./bench/measure.ts";
+import { resampler } from "./bench/resampler.ts";
 import { size } from "./bench/size.ts";
 import { start } from "./bench/start.ts";
 import { wording } from "./bench/wording.ts";
 import { ROOT } from "./set-up/paths.ts";
 import { table } from "./simulate/as-text.ts";
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { http, wording, engine, interview, size, start };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  http,
+  wording,
+  endpointing,
+  engine,
+  resampler,
+  interview,
+  size,
+  start,
+};
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);

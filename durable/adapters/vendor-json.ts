@@ -23,3 +23,15 @@ export const numberOf = (value: unknown): number | null =>
 export function listOf(value: unknown): Fields[] {
   return Array.isArray(value) ? value.map(fieldsOf).filter((item) => item !== null) : [];
 }
+
+/** Empty unless every item is a text. */
+export function listOfTexts(value: unknown): string[] {
+  const texts = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  return Array.isArray(value) && texts.length === value.length ? texts : [];
+}
+
+/** Empty unless every item is a number. */
+export function listOfNumbers(value: unknown): number[] {
+  const numbers = Array.isArray(value) ? value.filter((item) => typeof item === "number") : [];
+  return Array.isArray(value) && numbers.length === value.length ? numbers : [];
+}

@@ -86,11 +86,12 @@ function placed(texts: readonly string[], phones: readonly Phone[], owners: read
   });
 }
 
-async function synthesise(text: string): Promise<Speech> {
+async function synthesise(text: string, stretch: number): Promise<Speech> {
   const texts = text.split(/\s+/).filter((word) => sayable(word) !== "");
   if (texts.length === 0) return { pcm16k: new Int16Array(0), words: [] };
   await learn(texts.map(sayable));
-  const { printed, file } = await runFlite(["-psdur", "-voice", VOICE, "-t", texts.join(" "), "-o", SOUND_FILE]);
+  const manner = ["--setf", `duration_stretch=${stretch}`, "-psdur", "-voice", VOICE];
+  const { printed, file } = await runFlite([...manner, "-t", texts.join(" "), "-o", SOUND_FILE]);
   const phones = phonesIn(printed).filter(({ name }) => name !== SILENCE);
   const expected = texts.flatMap((word, at) => (phonesOfWord.get(sayable(word)) ?? []).map((phone) => ({ phone, at })));
   const places = aligned(
@@ -101,11 +102,15 @@ async function synthesise(text: string): Promise<Speech> {
   return { pcm16k: samplesOf(file), words: placed(texts, phones, owners) };
 }
 
-/** Speaks a text. Words are split at spaces; one without a letter or digit is left out. */
-export function speak(text: string): Promise<Speech> {
-  const known = spoken.get(text);
+/**
+ * Speaks a text. Words are split at spaces; one without a letter or digit is left out. `stretch`: how much longer all
+ * sounds last than usual; 0.8 is fast, 1.3 is slow.
+ */
+export function speak(text: string, stretch = 1): Promise<Speech> {
+  const key = `${stretch} ${text}`;
+  const known = spoken.get(key);
   if (known !== undefined) return known;
-  const made = synthesise(text);
-  spoken.set(text, made);
+  const made = synthesise(text, stretch);
+  spoken.set(key, made);
   return made;
 }

@@ -117,6 +117,14 @@ function checkOrdersBeside(check: Check, thorough: boolean): void {
 const ONE_MATTER: readonly (readonly [string, string])[] = [
   ["data-science-fraud-scoring", "data-science-churn-pipeline"],
   ["data-science-overfitting", "data-science-forest-boosting"],
+  ["data-science-p-value", "data-science-peeking-at-the-test"],
+  ["data-science-wrong-result", "data-science-join-that-multiplies"],
+  ["devops-cloud-delivery-pipeline", "devops-cloud-settings-out-of-code"],
+  ["devops-cloud-infrastructure-as-code", "devops-cloud-settings-out-of-code"],
+  ["devops-cloud-alert-fatigue", "devops-cloud-three-signals"],
+  ["swe-engineer-expired-at-once", "swe-engineer-when-to-cache"],
+  ["swe-intern-first-broken-build", "swe-engineer-price-at-the-time"],
+  ["swe-intern-lost-updates", "swe-intern-two-locks"],
 ];
 
 /** A story told for one behavioural question takes any other up; which of them it is, only its particular points tell. */

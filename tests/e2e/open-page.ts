@@ -19,14 +19,21 @@ export type Opened = {
   readonly troubles: string[];
 };
 
-export function launch(): Promise<Browser> {
+export function launch(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROME_PATH ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
 export async function openPage(
   browser: Browser,
-  options: { width?: number; height?: number; theme?: "light" | "dark"; reducedMotion?: boolean; url?: string } = {},
+  options: {
+    width?: number;
+    height?: number;
+    theme?: "light" | "dark";
+    reducedMotion?: boolean;
+    url?: string;
+    permissions?: string[];
+  } = {},
 ): Promise<Opened> {
   const url = options.url ?? inject("url");
   const context = await browser.newContext({
@@ -34,6 +41,7 @@ export async function openPage(
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     colorScheme: options.theme ?? "light",
     reducedMotion: options.reducedMotion === true ? "reduce" : "no-preference",
+    ...(options.permissions === undefined ? {} : { permissions: options.permissions }),
   });
   const page = await context.newPage();
   const troubles: string[] = [];

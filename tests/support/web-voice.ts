@@ -4,25 +4,24 @@
  */
 
 import type {
+  BrowserRecogniser,
+  BrowserResult,
+  BrowserVoice,
   DecodeSpeech,
   EncodeMic,
+  MakeRecogniser,
   MicEvents,
   MicFrame,
   MicRing,
   MicTrouble,
   Player,
   PlayerReport,
+  RecogniserEvents,
+  SayEvents,
   SoundEngine,
   SoundKit,
   SpeechSound,
 } from "../../web/src/audio/ports.ts";
-import type {
-  BrowserRecogniser,
-  BrowserResult,
-  MakeRecogniser,
-  RecogniserEvents,
-} from "../../web/src/models/voice/browser-hearing.ts";
-import type { BrowserVoice, SayEvents } from "../../web/src/models/voice/browser-speaking.ts";
 import { settled } from "./web-scheduler.ts";
 
 export const FRAME = 640;

@@ -14,6 +14,7 @@ import { Home } from "./views/home/home.tsx";
 
 const SetUp = lazyView(async () => (await import("./views/set-up/set-up.tsx")).SetUp);
 const RoomView = lazyView(async () => (await import("./views/room/room.tsx")).RoomView);
+const LobbyView = lazyView(async () => (await import("./views/voice/lobby.tsx")).LobbyView);
 const ReportView = lazyView(async () => (await import("./views/report/report.tsx")).ReportView);
 const History = lazyView(async () => (await import("./views/history/history.tsx")).History);
 const About = lazyView(async () => (await import("./views/about.tsx")).About);
@@ -73,6 +74,8 @@ function View({ route }: { readonly route: Route }) {
       return <SetUp key={route.track ?? "last"} track={route.track} />;
     case "room":
       return <RoomView key={route.sessionId} sessionId={route.sessionId} />;
+    case "lobby":
+      return <LobbyView key={route.sessionId} sessionId={route.sessionId} />;
     case "report":
       return <ReportView key={route.sessionId} sessionId={route.sessionId} />;
     case "history":

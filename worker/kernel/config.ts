@@ -7,6 +7,8 @@ import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from "./mail-settings.ts
 import { type RecognitionSettings, recogniserFields, recognitionOf } from "./recogniser-settings.ts";
 import { address, ConfigError, key, modelId, modelName } from "./setting-types.ts";
 
+import { type SpeechSettings, speechOf, voiceFields } from "./voice-settings.ts";
+
 export { ConfigError } from "./setting-types.ts";
 
 const PLACEHOLDERS = /^(change[-_ ]?me|secret|password|example|placeholder|your[-_ ].*|x+|0+)$/i;
@@ -67,6 +69,7 @@ const Settings = z.object({
   LLM_FALLBACK_MODEL: z.optional(modelName()),
   ...MAIL_SETTINGS,
   ...recogniserFields,
+  ...voiceFields,
 });
 
 /** Every variable that Viva reads. */
@@ -115,6 +118,8 @@ export type Config = {
   readonly modelRetries: { readonly max: number; readonly backoffMs: number };
   /** Who turns speech into words. */
   readonly recognition: RecognitionSettings;
+  /** Who speaks for the interviewer. */
+  readonly speech: SpeechSettings;
   readonly limits: {
     readonly guestsPerHour: number;
     readonly sessionsPerHour: number;
@@ -239,5 +244,6 @@ export function readConfig(env: object): Config {
     },
     limits: limitsOf(settings),
     recognition: recognitionOf(settings),
+    speech: speechOf(settings),
   };
 }

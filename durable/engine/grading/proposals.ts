@@ -6,7 +6,9 @@ const RANK = { absent: 0, partial: 1, met: 2 } as const;
 function merged(own: PointVerdict, proposed: PointVerdict | undefined): PointVerdict {
   if (proposed === undefined || proposed.spans.length === 0 || own.verdict === "contradicted") return own;
   if (proposed.verdict === "contradicted") return proposed;
-  return RANK[proposed.verdict] > RANK[own.verdict] ? proposed : own;
+  if (RANK[proposed.verdict] <= RANK[own.verdict]) return own;
+  // where the engine found no ground at all, words that carry a point make it likely, and no more than that
+  return own.verdict === "absent" ? { ...proposed, verdict: "partial" } : proposed;
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { EngineKeyPoint } from "../content.ts";
 import { contentStems } from "../speech/stems.ts";
-import { MatchGround } from "./match-ground.ts";
+import { MatchGround, type Place } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import type { Pattern } from "./pattern-compile.ts";
 import { findMatches } from "./pattern-match.ts";
@@ -19,6 +19,8 @@ const LOOSE_PART = 0.75;
 const SHARED_WORDS = 3;
 const SHARED_PART = 0.34;
 const SHARED_WHOLE = 0.6;
+/** Part of the statement's words that has to be there for loose words to say the whole point. */
+const SHARED_BESIDE = 0.4;
 
 type Proposed = "met" | "partial" | "contradicted";
 /** What words of the quote say, and whether they say the whole point. */
@@ -38,28 +40,55 @@ function indexes(places: readonly { readonly from: number; readonly to: number }
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-/** Words that fill most slots of an entry, near each other or not; none when too few are filled. */
-function looseWords(ground: MatchGround, { slots, required }: Pattern): Words[] {
-  const filled = slots.filter(({ optional }) => !optional).flatMap((slot) => ground.slotPlaces(slot)[0] ?? []);
+/** Number of the clause that each word stands in: a mark ends one. */
+function clausesOf({ passage }: MatchGround): readonly number[] {
+  let clause = 0;
+  return passage.words.map(({ mark, sentence }, at) => {
+    if (mark !== "" || sentence !== passage.words[at - 1]?.sentence) clause += 1;
+    return clause;
+  });
+}
+
+/** Words that fill most slots of an entry in any order; none when too few are filled. */
+function looselyIn(needed: readonly (readonly Place[])[], required: number, shared: number): Words[] {
+  const filled = needed.flatMap((places) => places[0] ?? []);
   const words = indexes(filled);
-  const isEnough = filled.length >= required * LOOSE_PART && words.length >= LOOSE_SLOTS;
-  return filled.length >= LOOSE_SLOTS && isEnough ? [{ words, whole: filled.length === required }] : [];
+  const isEnough = filled.length >= Math.max(LOOSE_SLOTS, required * LOOSE_PART) && words.length >= LOOSE_SLOTS;
+  return isEnough ? [{ words, whole: filled.length === required && shared >= SHARED_BESIDE }] : [];
 }
 
-function wordsFor(ground: MatchGround, pattern: Pattern): Words[] {
+/** The slots of an entry within one clause, or anywhere in a quote that shares enough with the statement. */
+function looseWords(ground: MatchGround, { slots, required }: Pattern, shared: number): Words[] {
+  const needed = slots.filter(({ optional }) => !optional).map((slot) => ground.slotPlaces(slot));
+  if (shared >= SHARED_PART) return looselyIn(needed, required, shared);
+  const clauses = clausesOf(ground);
+  return [...new Set(clauses)].flatMap((clause) => {
+    const within = needed.map((places) => places.filter(({ from }) => clauses[from] === clause));
+    return looselyIn(within, required, shared);
+  });
+}
+
+function wordsFor(ground: MatchGround, pattern: Pattern, shared: number): Words[] {
   const whole = findMatches(ground, pattern).map(({ words }) => ({ words, whole: true }));
-  return whole.length > 0 ? whole : looseWords(ground, pattern);
+  return whole.length > 0 ? whole : looseWords(ground, pattern, shared);
 }
 
-/** Words that the quote has in common with the statement; none when they are too few to mean it. */
-function statementWords({ passage }: MatchGround, statement: string): Words[] {
+/** What a quote has in common with a statement. */
+type Common = { readonly words: readonly number[]; readonly distinct: number; readonly share: number };
+
+function commonWith({ passage }: MatchGround, statement: string): Common {
   const wanted = new Set(contentStems(statement));
   const words = passage.words.flatMap((word, at) =>
     contentStems(word.text).some((stem) => wanted.has(stem)) ? [at] : [],
   );
   const distinct = new Set(words.map((at) => passage.words[at]?.lemma)).size;
-  if (distinct < SHARED_WORDS || distinct < wanted.size * SHARED_PART) return [];
-  return [{ words, whole: distinct >= wanted.size * SHARED_WHOLE }];
+  return { words, distinct, share: distinct / Math.max(1, wanted.size) };
+}
+
+/** Words that the quote has in common with the statement; none when they are too few to mean it. */
+function statementWords({ words, distinct, share }: Common): Words[] {
+  if (distinct < SHARED_WORDS || share < SHARED_PART) return [];
+  return [{ words, whole: share >= SHARED_WHOLE }];
 }
 
 function voicesOf(quote: string, point: EngineKeyPoint): Voice[] {
@@ -70,12 +99,13 @@ function voicesOf(quote: string, point: EngineKeyPoint): Voice[] {
     const says = polarityOf(passage, ground.scopes, words);
     return says === null ? [] : [{ says, whole }];
   };
-  const accepted = accept.flatMap((entry) => wordsFor(ground, entry)).flatMap(voice);
+  const common = commonWith(ground, point.statement);
+  const accepted = accept.flatMap((entry) => wordsFor(ground, entry, common.share)).flatMap(voice);
   const opposed = contradict
     .flatMap((entry) => findMatches(ground, entry))
     .flatMap(({ words }) => voice({ words, whole: true }))
     .flatMap(({ says }): Voice[] => (says === "positive" ? [{ says: "negative", whole: true }] : []));
-  const stated = accepted.length > 0 ? [] : statementWords(ground, point.statement).flatMap(voice);
+  const stated = accepted.length > 0 ? [] : statementWords(common).flatMap(voice);
   return [...accepted, ...opposed, ...stated];
 }
 

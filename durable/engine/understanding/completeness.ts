@@ -2,7 +2,7 @@
  * Whether what was said so far sounds like a whole answer (session-protocol §6), from the words alone: recognisers that
  * write no punctuation are read by the same cues. Decides no wait; that is the endpointer's.
  */
-import { clausesOf, plainWords } from "./intent-clauses.ts";
+import { type Clause, clausesOf, plainWords } from "./intent-clauses.ts";
 import { PATTERNS, type Wanted } from "./intent-patterns.ts";
 import { isDirected } from "./intent-questions.ts";
 import { hasOpenEnd } from "./open-ends.ts";
@@ -11,7 +11,7 @@ export const COMPLETENESS = ["explicitEnd", "complete", "uncertain", "incomplete
 export type Completeness = (typeof COMPLETENESS)[number];
 
 /** Only the end of a text tells whether it ended; an answer can be long. */
-const TAIL_CHARS = 900;
+const TAIL_CHARS = 320;
 /** A sentence of fewer words may be the beginning of an answer. */
 const COMPLETE_WORDS = 6;
 const COMPLETE_CONFIDENCE = 0.8;
@@ -39,7 +39,7 @@ const PRAISE_ONLY =
   /^(?:(?:oh|um+|uh+|hm+|well|okay|ok|so|yeah|wow|ah) )*(?:that is |it is )?(?:a |an )?(?:really |very |pretty )?(?:good|great|interesting|tough|tricky|hard|nice) (?:question|one)$/;
 
 const ENDS_IN_CLOSE =
-  /(?:^| )(?:that is (?:it|all|everything|my answer|basically it|pretty much it|about it|all i (?:have|know|can (?:say|think of|remember)))|(?:i am|i think i am) (?:done|finished)|(?:does|did) that (?:answer (?:it|your question|the question)|make sense)|that would be my answer|i will (?:stop|leave it) there)$/;
+  /(?:^| )(?:that is (?:it|all|everything|my answer|basically it|pretty much it|about it|all i (?:have|know|can (?:say|think of|remember)))|(?:i am|i think i am) (?:done|finished)|(?:does|did) that (?:answer (?:it|your question|the question)|make sense)|that would be my answer|i will (?:stop|leave it) there|(?:how|what) about you)$/;
 /** Before these words "that is all" belongs to a sentence that goes on being about something. */
 const CLOSE_WITHIN = /\b(?:if|because|when|where|whether|whatever|think|thought) that is (?:it|all|everything)$/;
 
@@ -59,19 +59,32 @@ function wanted(core: string): Wanted | null {
   return PATTERNS.find(([, patterns]) => patterns.some((pattern) => pattern.test(core)))?.[0] ?? null;
 }
 
-function asksForTime(tail: string, words: string): boolean {
-  if (ENDS_IN_TIME_WISH.test(words)) return true;
-  const last = clausesOf(tail).findLast((clause) => clause.words.replace(COURTESY_ONLY, "") !== "");
-  if (last === undefined) return false;
-  return PRAISE_ONLY.test(last.words.replace(TRAILING_FILLERS, "")) || wanted(last.core) === "thinking";
+/** The end of a text, read once. */
+type Tail = {
+  /** Without fillers at its end. */
+  readonly words: string;
+  readonly last: Clause | undefined;
+  /** What its last clause wants, courtesy left out. */
+  readonly wants: Wanted | null;
+};
+
+function readTail(tail: string, plain: string): Tail {
+  const clauses = clausesOf(tail);
+  const last = clauses.at(-1);
+  const telling = clauses.findLast(({ words }) => words.replace(COURTESY_ONLY, "") !== "");
+  const wants = telling === undefined ? null : wanted(telling.core);
+  return { words: plain.replace(TRAILING_FILLERS, ""), last: telling ?? last, wants };
 }
 
-function endsExplicitly(tail: string, words: string): boolean {
+function asksForTime({ words, last, wants }: Tail): boolean {
+  if (wants === "thinking" || ENDS_IN_TIME_WISH.test(words)) return true;
+  return last !== undefined && PRAISE_ONLY.test(last.words.replace(TRAILING_FILLERS, ""));
+}
+
+function endsExplicitly({ words, last, wants }: Tail): boolean {
   if (ENDS_IN_CLOSE.test(words) && !CLOSE_WITHIN.test(words)) return true;
-  const last = clausesOf(tail).at(-1);
   if (last === undefined) return false;
-  const request = wanted(last.core);
-  if (request !== null) return TO_INTERVIEWER.has(request);
+  if (wants !== null) return TO_INTERVIEWER.has(wants);
   return last.asks && (isDirected(last.core, null) || ADDRESSED.test(last.core));
 }
 
@@ -80,14 +93,14 @@ function endsExplicitly(tail: string, words: string): boolean {
  * says none. No words at all are "uncertain".
  */
 export function completenessOf(text: string, signals: { readonly confidence: number | null }): Completeness {
-  const tail = text.slice(-TAIL_CHARS).trim();
-  const plain = plainWords(tail);
+  const end = text.slice(-TAIL_CHARS).trim();
+  const plain = plainWords(end);
   if (plain === "") return "uncertain";
-  const words = plain.replace(TRAILING_FILLERS, "");
-  if (asksForTime(tail, words)) return "askedForTime";
-  if (endsExplicitly(tail, words)) return "explicitEnd";
-  const marked = WHOLE_MARK.test(tail) && !/(?:\.\.+|…)$/u.test(tail);
-  if (hasOpenEnd(tail, plain, marked)) return "incomplete";
+  const tail = readTail(end, plain);
+  if (asksForTime(tail)) return "askedForTime";
+  if (endsExplicitly(tail)) return "explicitEnd";
+  const marked = WHOLE_MARK.test(end) && !/(?:\.\.+|…)$/u.test(end);
+  if (hasOpenEnd(end, plain, marked)) return "incomplete";
   const sure = signals.confidence === null || signals.confidence >= COMPLETE_CONFIDENCE;
   return marked && sure && plain.split(" ").length >= COMPLETE_WORDS ? "complete" : "uncertain";
 }

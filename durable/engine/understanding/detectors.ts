@@ -69,6 +69,33 @@ function ahead({ passage, sentence }: Look, from: number, count: number): Word[]
 /** Words that may stand between "I" and the deed. */
 const BETWEEN = words("also then just have had was am been be did do");
 
+/** Verbs that say nothing of what was done: they stand for a deed, or are about the answer itself. */
+const EMPTY_DEEDS = words(
+  `make take give get put do cover complete finish handle manage address answer achieve accomplish perform fulfil fulfill
+  satisfy meet care explain mention include describe discuss show demonstrate prove state present solve pass nail master deserve
+  earn tackle execute resolve deal contribute`,
+);
+/** Objects that name nothing. */
+const EMPTY_OBJECTS = words(
+  `everything anything something nothing all every each whole entire thing part point step bit aspect requirement
+  question answer task job work topic subject item detail area side base necessary needed required need want ask
+  expect possible perfect complete full good great excellent best ground care`,
+);
+
+const NAMING = new Set(["NOUN", "PROPN", "NUM", "ADJ", "X"]);
+
+/** Whether the rest of the clause names anything that the deed was done to or with. */
+function isConcrete(look: Look, from: number): boolean {
+  const { passage, sentence } = look;
+  for (let at = from; at < sentence.to; at += 1) {
+    const word = passage.words[at];
+    if (word === undefined || (at > from && word.mark !== "")) return false;
+    const names = word.kind !== "word" || (word.content && NAMING.has(word.pos));
+    if (names && !has(word, EMPTY_OBJECTS) && !has(word, EMPTY_DEEDS)) return true;
+  }
+  return false;
+}
+
 /** "I (then, personally) built …": first person singular, something done, nothing merely possible. */
 function actionAt(look: Look, at: number): Detection | null {
   if (look.passage.words[at]?.text !== "i") return null;
@@ -77,7 +104,10 @@ function actionAt(look: Look, at: number): Detection | null {
   const deed = next[step];
   if (deed === undefined || next.slice(0, step + 1).some((word) => MODALS.has(word.text))) return null;
   const isVerb = deed.pos === "VERB" || PAST_FORM.test(deed.text);
-  return isVerb && !has(deed, STATES) ? { from: at, to: at + 2 + step } : null;
+  if (!isVerb || has(deed, STATES)) return null;
+  // "I covered it all" claims a deed and tells none
+  if (has(deed, EMPTY_DEEDS) && !isConcrete(look, at + 2 + step)) return null;
+  return { from: at, to: at + 2 + step };
 }
 
 const PAST_AUXILIARIES = words("was were had did");

@@ -2,7 +2,7 @@
  * Tells a story from an explanation: people who did something, in the past. Everybody's story uses words of its own,
  * so its form is what shows that a behavioural question was taken up; which story it is, the key points tell.
  */
-import type { Passage, Word } from "./sentences.ts";
+import type { Passage, Sentence, Word } from "./sentences.ts";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
 
@@ -28,6 +28,12 @@ function isDeed(passage: Passage, at: number): boolean {
   if (person === undefined || !PEOPLE.has(person.text)) return false;
   const near = passage.words.slice(at + 1, at + 1 + REACH);
   return near.some((word) => word.sentence === person.sentence && isPast(word));
+}
+
+/** Whether a sentence tells what somebody did. */
+export function tellsDeed(passage: Passage, { from, to }: Sentence): boolean {
+  for (let at = from; at < to; at += 1) if (isDeed(passage, at)) return true;
+  return false;
 }
 
 /** Whether the text tells what somebody did. */

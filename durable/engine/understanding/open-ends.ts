@@ -87,7 +87,7 @@ const LISTS: readonly OpenList[] = [
   },
   {
     opens:
-      /\b(?:two|three|four|five|a (?:couple of|few)|several|many) (?:main |big |key |different |important |more |other )?(?:things|reasons|ways|steps|parts|points|options|approaches|problems|kinds|types|cases|goals|sides|factors|phases)\b/g,
+      /(?<!\b(?:in|into|of|from|with|on|by|at|the|these|those|his|her|their|our|my) )\b(?:two|three|four|five|a (?:couple of|few)|several|many) (?:main |big |key |different |important |more |other )?(?:things|reasons|ways|steps|parts|points|options|approaches|problems|kinds|types|cases|goals|sides|factors|phases)\b/g,
     closes: /\b(?:first|firstly|one|second|the other|another|and|finally)\b/g,
     words: 12,
   },

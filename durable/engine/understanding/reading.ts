@@ -3,7 +3,7 @@
  * the words that say it. Pure; levels are made elsewhere.
  */
 import type { EngineQuestion } from "../content.ts";
-import { ENGINE, type PointVerdict, type Reading, type ReadingKind } from "../state.ts";
+import { ENGINE, type PointVerdict, type Reading, type ReadingKind, type Signals } from "../state.ts";
 import { type EchoMemory, type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { findForeign } from "./foreign.ts";
 import { blank, findInstructions } from "./instructions.ts";
@@ -12,9 +12,9 @@ import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint } from "./points.ts";
-import { isUnrelated, type Topic, topicsOf } from "./relevance.ts";
+import { isUnrelated, type Judged, sentencesOfAnswer, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
-import { readSignals } from "./signals.ts";
+import { readSignals, signpostsIn } from "./signals.ts";
 import { isUnreadable } from "./unreadable.ts";
 import { verifySpan } from "./verify.ts";
 
@@ -90,6 +90,13 @@ function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean 
   return content < REMAINDER_WORDS && judged.every(({ verdict }) => verdict.verdict === "absent");
 }
 
+/** What leads through words beside an answer does not lead through the answer. */
+function signpostsOf(passage: Passage, answer: Judged, { signposts }: Signals): number {
+  if (signposts === 0 || answer.points.every(({ verdict }) => verdict.verdict === "absent")) return signposts;
+  const led = sentencesOfAnswer(passage, answer).map(({ start, end }) => signpostsIn(passage.text.slice(start, end)));
+  return led.reduce((sum, count) => sum + count, 0);
+}
+
 /**
  * Reads a normalised text. `verdicts` has one entry for each key point in its order; only kind `answer` can hold
  * anything but `absent`, and then with at least one verified span.
@@ -123,6 +130,9 @@ export function readAnswer(text: string, question: EngineQuestion, context: Read
   const reader = { ground, turnId: context.turnId, verified };
   const judged = points.map((point) => judgePoint(reader, point));
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");
-  if (isUnrelated(passage, { question, points: judged, topics })) return nothing("unrelated");
-  return { kind: "answer", verdicts: judged.map(({ verdict }) => verdict), signals, instructionIgnored: instructed };
+  const answer = { question, points: judged, topics };
+  if (isUnrelated(passage, answer)) return nothing("unrelated");
+  const signposts = signpostsOf(passage, answer, signals);
+  const verdicts = judged.map(({ verdict }) => verdict);
+  return { kind: "answer", verdicts, signals: { ...signals, signposts }, instructionIgnored: instructed };
 }

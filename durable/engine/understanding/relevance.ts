@@ -5,9 +5,9 @@
 import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
 import { COMMON_WORDS } from "./function-words.ts";
-import { isNarrated } from "./narration.ts";
+import { isNarrated, tellsDeed } from "./narration.ts";
 import type { CompiledPoint, JudgedPoint } from "./points.ts";
-import { type Passage, readPassage, type Word } from "./sentences.ts";
+import { type Passage, readPassage, type Sentence, type Word } from "./sentences.ts";
 
 /** Keys of the words that belong to a question's matter. */
 export type Topic = ReadonlySet<string>;
@@ -73,13 +73,37 @@ function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], sup
   return own.length === 0 || support >= STORY_SUPPORT * length || ownSupport >= own.length * OWN_SUPPORT * length;
 }
 
+/** A text's question, and what was found of its points. */
+export type Judged = {
+  readonly question: EngineQuestion;
+  readonly points: readonly JudgedPoint[];
+  readonly topics: { readonly narrow: Topic; readonly wide: Topic };
+};
+
+/** Whether words touch the topic at all. */
+const touches = (words: readonly Word[], topic: Topic) => words.some((word) => isTopical(word) && isOn(word, topic));
+
 /** Words of the sentences that touch the topic at all; chatter in between is not held against an answer. */
 function touchingWords(passage: Passage, topic: Topic): readonly Word[] {
-  const touches = (word: Word) => isTopical(word) && isOn(word, topic);
   return passage.sentences
     .map(({ from, to }) => passage.words.slice(from, to))
-    .filter((words) => words.some(touches))
+    .filter((words) => touches(words, topic))
     .flat();
+}
+
+const isShownIn = ({ start, end }: Sentence, points: readonly JudgedPoint[]) =>
+  points.some(({ verdict }) => verdict.spans.some((span) => span.start < end && start < span.end));
+
+/**
+ * The sentences that belong to the answer: they show a point, tell what somebody did, or speak of the matter. A story
+ * has no matter of its own; the words of its question are everybody's.
+ */
+export function sentencesOfAnswer(passage: Passage, { question, points, topics }: Judged): readonly Sentence[] {
+  return passage.sentences.filter((sentence) => {
+    if (isShownIn(sentence, points) || tellsDeed(passage, sentence)) return true;
+    if (question.type === "behavioral") return false;
+    return touches(passage.words.slice(sentence.from, sentence.to), topics.wide);
+  });
 }
 
 /** Content words from which on what is true of every program no longer speaks for a text about this one. */
@@ -94,12 +118,6 @@ function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[], l
   return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT * length;
 }
 
-type Judged = {
-  readonly question: EngineQuestion;
-  readonly points: readonly JudgedPoint[];
-  readonly topics: { readonly narrow: Topic; readonly wide: Topic };
-};
-
 /**
  * Whether a short text on programs was only found to touch the wording by chance. What stands beside the sentences on
  * the topic does not make them long.
@@ -109,25 +127,48 @@ function isByChance(passage: Passage, supported: number, topics: Judged["topics"
   return supported < 1 && touching >= SHORT_LENGTH;
 }
 
+/** Content words of sentences that show nothing, up to which they do not make a short answer a long one. */
+const SPARE_WORDS = 16;
+
+/** Content words of a text, without the few that may stand beside what it shows. */
+function weightOf(passage: Passage, points: readonly JudgedPoint[]): number {
+  const count = (sentences: readonly Sentence[]) =>
+    sentences.reduce(
+      (sum, { from, to }) => sum + passage.words.slice(from, to).filter(({ content }) => content).length,
+      0,
+    );
+  const silent = count(passage.sentences.filter((sentence) => !isShownIn(sentence, points)));
+  return count(passage.sentences) - Math.min(SPARE_WORDS, silent);
+}
+
+/** Whether nothing in a text that shows nothing belongs to the question, which makes it a foreign one rather than a thin one. */
+function isForeign(passage: Passage, topics: Judged["topics"], length: number): boolean {
+  const own = passage.words.filter(isTopical);
+  if (length < SHORT_LENGTH) return own.length > 0 && !own.some((word) => isOn(word, topics.wide));
+  return !isOnTopic(passage, topics) && shareOf(own, topics.wide) < THIN_SHARE;
+}
+
+function isOnTopic(passage: Passage, { narrow }: Judged["topics"]): boolean {
+  return shareOf(touchingWords(passage, narrow).filter(isTopical), narrow) >= ON_TOPIC_SHARE;
+}
+
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, { question, points, topics }: Judged): boolean {
-  const content = passage.words.filter((word) => word.content);
-  const own = content.filter(isTopical);
-  const shows = points.some(({ verdict }) => verdict.verdict !== "absent");
-  if (content.length < SHORT_LENGTH) return !shows && own.length > 0 && !own.some((word) => isOn(word, topics.wide));
-  const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
-  const length = Math.min(1, content.length / FULL_LENGTH);
-  const supported = support / (NEEDED_SUPPORT[question.type] * length);
-  const onTopic = shareOf(touchingWords(passage, topics.narrow).filter(isTopical), topics.narrow) >= ON_TOPIC_SHARE;
+  const words = passage.words.filter(({ content }) => content).length;
   // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
-  if (!shows) return !onTopic && shareOf(own, topics.wide) < THIN_SHARE;
-  // the words of a story are its own: that one is told is what takes the question up
-  if (question.type === "behavioral" && isNarrated(passage)) return false;
-  if (question.type === "behavioral") return supported < 1 || !tellsOfIt(question, points, support, length);
-  if (question.type === "coding") {
-    return content.length < LONG_PROGRAM
-      ? isByChance(passage, supported, topics)
-      : !showsMethod(question, points, length);
+  if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, topics, words);
+  // a word to somebody else beside a short answer takes nothing from it
+  if (weightOf(passage, points) < SHORT_LENGTH) return false;
+  const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
+  const length = Math.min(1, words / FULL_LENGTH);
+  const supported = support / (NEEDED_SUPPORT[question.type] * length);
+  switch (question.type) {
+    case "behavioral":
+      // the words of a story are its own: that one is told is what takes the question up
+      return !isNarrated(passage) && (supported < 1 || !tellsOfIt(question, points, support, length));
+    case "coding":
+      return words < LONG_PROGRAM ? isByChance(passage, supported, topics) : !showsMethod(question, points, length);
+    default:
+      return supported < (isOnTopic(passage, topics) ? HALF : 1);
   }
-  return supported < (onTopic ? HALF : 1);
 }

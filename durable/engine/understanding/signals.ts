@@ -66,6 +66,11 @@ function mentioned({ words }: Passage): ReadonlySet<string> {
   return found;
 }
 
+/** How many words lead through a text. */
+export function signpostsIn(text: string): number {
+  return text.match(SIGNPOSTS)?.length ?? 0;
+}
+
 /** Signals of a readable answer. `words` counts what stands in the text, not what was skipped. */
 export function readSignals(ground: MatchGround): Signals {
   const { passage } = ground;
@@ -83,7 +88,7 @@ export function readSignals(ground: MatchGround): Signals {
     correctness: has("correctness"),
     code: CODE.test(passage.text),
     example: has("example"),
-    signposts: passage.text.match(SIGNPOSTS)?.length ?? 0,
+    signposts: signpostsIn(passage.text),
     star: {
       situation: shows("situation"),
       task: shows("task"),

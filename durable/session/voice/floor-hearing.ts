@@ -107,10 +107,12 @@ function dateWords(draft: Draft, endSample: number | null): void {
 /** New words, final or not: true when they are the candidate's. */
 function takeWords(draft: Draft, words: { finals: string; partial: string }, endSample: number | null): void {
   const before = wordsSoFar(draft.state.answer);
-  patchWords(draft, words);
-  const after = wordsSoFar(draft.state.answer);
-  if (after === before) return;
-  patchWords(draft, { confidence: null });
+  const after = wordsSoFar({ ...draft.state.answer, ...words });
+  if (after === before) {
+    patchAnswer(draft, words);
+    return;
+  }
+  patchWords(draft, { ...words, confidence: null });
   dateWords(draft, endSample);
   patch(draft, { recogniserUsedMs: clockOf(draft) });
   if (draft.state.speculation !== null && draft.state.speculation !== after) dropSpeculation(draft);

@@ -32,8 +32,8 @@ export const PACE_KEPT = 0.9;
 /** A candidate with this average pause has the pace 1. */
 export const PACE_UNIT_MS = 800;
 export const PACE_BOUNDS = { min: 0.8, max: 2.0 } as const;
-/** Shorter silences are part of speaking; what is longer counts as so long, for it is thinking and no pace. */
-export const PAUSE_COUNTED_MS = { min: 250, max: 4_000 } as const;
+/** Shorter silences are part of speaking, or sound that was missed; what is longer counts as so long: it is thought. */
+export const PAUSE_COUNTED_MS = { min: 400, max: 4_000 } as const;
 
 /** Asking for time ends after this; the nudge within it comes at the second. */
 export const HOLD_MAX_MS = 60_000;

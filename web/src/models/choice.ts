@@ -31,6 +31,8 @@ export type Choice = {
   /** Null: no limit. */
   readonly timeLimitMinutes: number | null;
   readonly focus: readonly string[];
+  /** Held aloud, after a look at microphone and loudspeaker. */
+  readonly aloud: boolean;
 };
 
 export type ChangeChoice = (part: Partial<Choice>) => void;
@@ -47,6 +49,7 @@ export const DEFAULT_CHOICE: Choice = {
   mode: "mock",
   timeLimitMinutes: null,
   focus: [],
+  aloud: false,
 };
 
 export const QUESTION_RANGE = { min: 1, max: 10 } as const;
@@ -71,7 +74,7 @@ function clamp(value: number, min: number, max: number): number {
 
 /** The request for an interview of this choice. A track of stories has no behavioural share of its own. */
 export function newSession(choice: Choice, timeZone: string): NewSession {
-  const { timeLimitMinutes, focus, ...rest } = choice;
+  const { timeLimitMinutes, focus, aloud: _, ...rest } = choice;
   return {
     ...rest,
     behavioralTarget: choice.track === "behavioral" ? 0 : choice.behavioralTarget,
@@ -85,7 +88,7 @@ export function newSession(choice: Choice, timeZone: string): NewSession {
 export function choiceOf(setUp: SessionSetUp): Choice {
   const { track, companyStyle, difficulty, adaptive, questionCount, behavioralTarget, warmUp, persona, mode } = setUp;
   const kept = { track, companyStyle, difficulty, adaptive, questionCount, behavioralTarget, warmUp, persona, mode };
-  return { ...kept, timeLimitMinutes: setUp.timeLimitMinutes ?? null, focus: setUp.focus };
+  return { ...kept, timeLimitMinutes: setUp.timeLimitMinutes ?? null, focus: setUp.focus, aloud: false };
 }
 
 /** One question at once, in the last used track and manner: no warm-up, feedback after the answer. */
@@ -148,6 +151,7 @@ export function readChoice(stored: string | null): Choice | null {
     mode: oneOf(MODES, data.mode, DEFAULT_CHOICE.mode),
     timeLimitMinutes: oneOf<number | null>(TIME_LIMITS, data.timeLimitMinutes, null),
     focus: words(data.focus),
+    aloud: flag(data.aloud, DEFAULT_CHOICE.aloud),
   });
 }
 

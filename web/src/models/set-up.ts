@@ -18,7 +18,7 @@ export type SetUpDeps = {
   readonly timeZone: string;
   /** Asked for by the address; null takes the remembered one. */
   readonly track: Track | null;
-  readonly enter: (sessionId: string) => void;
+  readonly enter: (sessionId: string, aloud: boolean) => void;
 };
 
 /** Changes within this time are one question to the bank. */
@@ -71,9 +71,10 @@ export const SetUpModel = createModel((deps: SetUpDeps) => {
     busy.value = true;
     failure.value = null;
     deps.memory.save(choice.value);
-    const launched = await deps.launch(newSession(choice.value, deps.timeZone));
+    const { aloud } = choice.value;
+    const launched = await deps.launch(newSession(choice.value, deps.timeZone), !aloud);
     busy.value = false;
-    if (launched.ok) deps.enter(launched.value);
+    if (launched.ok) deps.enter(launched.value, aloud);
     else failure.value = launched.failure;
   };
 

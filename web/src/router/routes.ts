@@ -7,6 +7,7 @@ export type Route =
   | { readonly view: "home" }
   | { readonly view: "setUp"; readonly track: Track | null }
   | { readonly view: "room"; readonly sessionId: string }
+  | { readonly view: "lobby"; readonly sessionId: string }
   | { readonly view: "report"; readonly sessionId: string }
   | { readonly view: "history" }
   | { readonly view: "about" }
@@ -20,7 +21,7 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/sample": { view: "sample" },
 };
 
-const SESSION = /^\/s\/([\w-]{1,64})(\/report)?$/;
+const SESSION = /^\/s\/([\w-]{1,64})(\/report|\/lobby)?$/;
 
 /** `path` without query; a trailing slash means the same address. */
 export function matchRoute(path: string, search = ""): Route {
@@ -30,7 +31,8 @@ export function matchRoute(path: string, search = ""): Route {
   if (clean === "/new") return { view: "setUp", track: trackIn(search) };
   const session = SESSION.exec(clean);
   if (session?.[1] === undefined) return { view: "notFound" };
-  return { view: session[2] === undefined ? "room" : "report", sessionId: session[1] };
+  const [, sessionId, part] = session;
+  return { view: part === undefined ? "room" : part === "/lobby" ? "lobby" : "report", sessionId };
 }
 
 function trackIn(search: string): Track | null {
@@ -44,8 +46,9 @@ export function pathOf(route: Route): string {
       return route.track === null ? "/new" : `/new?track=${route.track}`;
     case "room":
       return `/s/${route.sessionId}`;
+    case "lobby":
     case "report":
-      return `/s/${route.sessionId}/report`;
+      return `/s/${route.sessionId}/${route.view}`;
     case "history":
     case "about":
     case "sample":
@@ -59,6 +62,7 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   home: "Viva: practise an interview, see your own words marked",
   setUp: "Set up an interview · Viva",
   room: "Interview · Viva",
+  lobby: "Before you speak · Viva",
   report: "Report · Viva",
   history: "Your interviews · Viva",
   about: "About and privacy · Viva",

@@ -5,6 +5,7 @@
 import type { PublicState, SessionView } from "#contract/http/sessions.ts";
 import type { Message } from "#contract/report.ts";
 import type { DurableFrame, ServerFrame } from "#contract/socket.ts";
+import type { Phase } from "#contract/vocabulary.ts";
 import { applyFact, putMessage, sameTurn } from "./apply-fact.ts";
 import { advanced } from "./interview-clock.ts";
 import { voiceFact, voiceFrame } from "./reduce-voice.ts";
@@ -112,11 +113,18 @@ function begin(model: SessionModel, frame: Of<"utterance.begin">): SessionModel 
 /** The first words turn thinking into speaking. */
 function segment(model: SessionModel, frame: Of<"utterance.segment">, now: number): SessionModel {
   const { running, state } = model;
-  if (running === null) return model;
+  if (running === null) return spokenSegment(model, frame, now);
   const next = heard(running, frame);
   if (next === running) return model;
   const grown = { ...model, running: next };
   return state?.phase === "thinking" && next.text !== "" ? patched(grown, { phase: "speaking" }, now) : grown;
+}
+
+/** Its message is known already: what is left of it is to be said, or shown in its place. */
+function spokenSegment(model: SessionModel, frame: Of<"utterance.segment">, now: number): SessionModel {
+  const { speech } = model.voice;
+  const isShown = speech?.generation === frame.generation && !speech.sounds;
+  return isShown && model.state?.phase === "thinking" ? patched(model, { phase: "speaking" }, now) : model;
 }
 
 function reduceDurable(model: SessionModel, frame: DurableFrame, now: number): SessionModel {
@@ -138,9 +146,7 @@ function followLive(model: SessionModel, frame: DurableFrame, now: number): Sess
   switch (frame.type) {
     case "utterance.committed":
     case "turn.repeated":
-      return isSpoken(model, frame)
-        ? patched(model, { phase: "speaking" }, now)
-        : patched(announced(model, frame.turnId, frame.seq), { phase: "listening" }, now);
+      return patched(announced(model, frame.turnId, frame.seq), { phase: phaseAfter(model, frame) }, now);
     case "utterance.end":
       return model.state?.phase === "speaking" ? patched(model, { phase: "listening" }, now) : model;
     case "turn.reopened":
@@ -158,10 +164,11 @@ function followLive(model: SessionModel, frame: DurableFrame, now: number): Sess
   }
 }
 
-/** Words that are said aloud keep the floor until their end is reported, and no live region says them once more. */
-function isSpoken({ voice }: SessionModel, frame: Of<"utterance.committed" | "turn.repeated">): boolean {
-  if (frame.type === "turn.repeated") return voice.input === "voice";
-  return voice.speech?.generation === frame.generation && (voice.speech.sounds || voice.input === "voice");
+/** Words that are said aloud keep the floor until their end is reported; words that are shown are read at once. */
+function phaseAfter({ voice }: SessionModel, frame: Of<"utterance.committed" | "turn.repeated">): Phase {
+  const sounds =
+    voice.speech?.sounds === true && (!("generation" in frame) || voice.speech.generation === frame.generation);
+  return sounds || voice.input === "voice" ? "speaking" : "listening";
 }
 
 /** Changes part of the state; what has ended stays ended. */

@@ -1,12 +1,16 @@
 /** A view whose code is fetched when it is first shown. A failed fetch is told, with the one thing that helps. */
 import { useSignal } from "@preact/signals";
-import type { ComponentType } from "preact";
+import type { ComponentType, JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
-export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/** `waiting` stands in until it is there; a page's outline where nothing is said. */
+export function lazyView<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  waiting: () => JSX.Element = PageOutline,
+): ComponentType<P> {
   let Loaded: ComponentType<P> | null = null;
   return function LazyView(props: P) {
     const state = useSignal<"waiting" | "ready" | "failed">(Loaded === null ? "waiting" : "ready");
@@ -24,12 +28,16 @@ export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>
     }, [state]);
     if (state.value === "ready" && Loaded !== null) return <Loaded {...props} />;
     if (state.value === "failed") return <LoadFailed />;
-    return (
-      <div class="page">
-        <Skeleton waitingFor="Loading." lines={[45, 90, 75, 60]} />
-      </div>
-    );
+    return waiting();
   };
+}
+
+function PageOutline() {
+  return (
+    <div class="page">
+      <Skeleton waitingFor="Loading." lines={[45, 90, 75, 60]} />
+    </div>
+  );
 }
 
 function LoadFailed() {

@@ -34,6 +34,12 @@ describe("a proposal", () => {
     expect(withProposals([verdict(own, ENGINE)], [verdict(proposed, MODEL)])).toMatchObject([{ by }]);
   });
 
+  it("is worth a part where the engine found no ground, and what it says where it found one", () => {
+    const merged = (own: Verdict) => withProposals([verdict(own, ENGINE)], [verdict("met", MODEL)])[0];
+    expect(merged("absent")).toMatchObject({ verdict: "partial", by: MODEL, spans: verdict("met", MODEL).spans });
+    expect(merged("partial")).toMatchObject({ verdict: "met", by: MODEL });
+  });
+
   it("without words changes nothing", () => {
     for (const name of NAMES) {
       const silent = { ...verdict(name, MODEL), spans: [] };

@@ -7,12 +7,10 @@ const HELD = ATTACKS.filter(({ heldBack }) => heldBack === true);
 const QUESTIONS = [...new Set(HOSTS.map(({ questionId }) => questionId))];
 const BESIDE = Object.entries(PLACES);
 
-/** Sentences of these that are no order on their own count as chatter; they reach the communication level alone. */
-const CHATTER = new Set(["two-parts", "continuation"]);
 /** Its last line is what somebody says who passes. */
 const DONT_KNOW = new Set(["docstring"]);
-/** One point of ten. */
-const ONE_POINT = 0.5;
+/** A signpost in front of a word of the matter still counts. */
+const MOST = 0.2;
 /** Levels are sums of fractions. */
 const SAME = 1e-9;
 
@@ -32,7 +30,7 @@ function movesOf(attack: string): { up: number; down: number; cases: number } {
 describe("the suite", () => {
   it("holds sixty attacks and more of every kind, a part of them held back", () => {
     expect(ATTACKS.length).toBeGreaterThanOrEqual(60);
-    expect(HELD).toHaveLength(15);
+    expect(HELD).toHaveLength(25);
     expect(new Set(ATTACKS.map(({ kind }) => kind)).size).toBe(14);
     expect(new Set(ATTACKS.map(({ text }) => text)).size).toBe(ATTACKS.length);
     expect(ATTACKS.filter(({ kind }) => kind === "multilingual").length).toBeGreaterThanOrEqual(6);
@@ -47,28 +45,22 @@ describe("the suite", () => {
 });
 
 describe("beside an answer", () => {
-  it.each(OPEN.filter(({ id }) => !CHATTER.has(id)))("$id leaves every level where it is", ({ text }) => {
+  it.each(OPEN)("$id leaves every level where it is", ({ text }) => {
     expect(movesOf(text)).toEqual({ up: 0, down: 0, cases: 0 });
-  });
-
-  it.each(OPEN.filter(({ id }) => CHATTER.has(id)))("$id moves no level by a point of ten", ({ text }) => {
-    const { up, down } = movesOf(text);
-    expect(up).toBeLessThanOrEqual(ONE_POINT);
-    expect(down).toBeGreaterThanOrEqual(-ONE_POINT);
   });
 });
 
 describe("held back", () => {
   const found = HELD.map(({ id, text }) => ({ id, ...movesOf(text) }));
 
-  it("none lifts a level", () => {
-    expect(found.filter(({ up }) => up > 0)).toEqual([]);
+  it("none moves a level by more than the fifth of a point", () => {
+    expect(found.filter(({ up, down }) => Math.max(up, -down) > MOST)).toEqual([]);
   });
 
   it("most leave every level where it is", () => {
     const moved = found.filter(({ cases }) => cases > 0);
-    expect(moved.length).toBeLessThanOrEqual(4);
-    expect(moved.reduce((sum, { cases }) => sum + cases, 0)).toBeLessThanOrEqual(13);
+    expect(moved.length).toBeLessThanOrEqual(3);
+    expect(moved.reduce((sum, { cases }) => sum + cases, 0)).toBeLessThanOrEqual(10);
   });
 });
 

@@ -32,28 +32,22 @@ function lift(questionId: string, raw: string, quotesFor: Liar): number {
 }
 
 describe("that quotes the attack", () => {
-  const lifts = ATTACKS.map(({ id, heldBack, text }) => {
+  const lifts = ATTACKS.map(({ id, text }) => {
     const quotes = [text, ...sentencesOf(text)];
     const all = HOSTS.map((host) => lift(host.questionId, `${host.text}\n${text}`, () => quotes));
-    return { id, heldBack, most: Math.max(...all), hosts: all.filter((one) => one > 0).length };
+    return { id, most: Math.max(...all) };
   });
 
   it("lifts nothing", () => {
-    expect(lifts.filter(({ heldBack, most }) => heldBack !== true && most > 0)).toEqual([]);
-  });
-
-  it("lifts one answer at most with those held back", () => {
-    const lifted = lifts.filter(({ heldBack, most }) => heldBack === true && most > 0);
-    expect(lifted.reduce((sum, { hosts }) => sum + hosts, 0)).toBeLessThanOrEqual(1);
+    expect(lifts.filter(({ most }) => most > 0)).toEqual([]);
   });
 });
 
 describe("that quotes sentences of the answer at random", () => {
-  /** Points that the engine sees in part or not, and whose words a sentence of the answer does hold. */
+  /** The one point that a sentence of these answers does say, in words that the engine does not know: it counts in part. */
   const REACH: Readonly<Record<string, number>> = {
-    "swe-intern-first-single-visitor full": 2.5,
-    "swe-intern-first-single-visitor thin": 3.5,
-    "swe-engineer-short-links thin": 2.5,
+    "swe-intern-first-single-visitor full": 1.5,
+    "swe-intern-first-single-visitor thin": 1.5,
   };
 
   it.each(HOSTS)("lifts $questionId ($name) no further than its words reach", ({ questionId, name, text }) => {

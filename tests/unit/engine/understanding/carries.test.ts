@@ -55,4 +55,26 @@ describe("carriedVerdict", () => {
   it("a denial that belongs to the entry is none", () => {
     expect(carriedVerdict("they never overlap when they are sorted", POINT, "met")).toBe("met");
   });
+
+  const APART = keyPoint("redirect", ["(read|find) (link|code) (redirect)"], {
+    statement: "A visit looks the code up and answers with an HTTP redirect to the long address.",
+  });
+
+  it("slots strewn over clauses carry nothing where the statement's words are missing", () => {
+    const strewn = "There are a million links, and far more redirects, so it is mostly read";
+    expect(carriedVerdict(strewn, APART, "met")).toBeNull();
+    expect(carriedVerdict("On a redirect the link is what I read", APART, "met")).toBe("partial");
+  });
+
+  it("slots strewn over clauses beside the statement's own words carry what they say", () => {
+    const quote = "For a visit I find the code, whose long address goes out, as an HTTP redirect";
+    expect(carriedVerdict(quote, APART, "met")).toBe("met");
+  });
+
+  it("all slots in another order without the statement's words carry a part", () => {
+    const point = keyPoint("rule", ["return (first|earliest) (badge) (one)"], {
+      statement: "A second pass over the original list returns the number whose count is one.",
+    });
+    expect(carriedVerdict("the one earliest badge is what I return", point, "met")).toBe("partial");
+  });
 });

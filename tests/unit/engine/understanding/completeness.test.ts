@@ -31,6 +31,7 @@ describe("completeness of what was said", () => {
       "What do you mean by scale?",
       "Should I also consider negative numbers?",
       "Could you give me a hint?",
+      "very well thank you how about you",
     ]);
   });
 
@@ -110,6 +111,7 @@ describe("completeness of what was said", () => {
       "On the one hand it is fast, but it costs more memory.",
       "You can either lock the row or use a version number.",
       "It was the first time I led a team of that size.",
+      "Both wanted the same week, so I offered to ship in two parts.",
     ]);
   });
 

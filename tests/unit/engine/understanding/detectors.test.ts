@@ -150,3 +150,28 @@ describe("a detector", () => {
     expect(words).toEqual(["i", "quickly", "called"]);
   });
 });
+
+describe("an action", () => {
+  it.each([
+    "I covered it all.",
+    "I handled everything that was necessary and left nothing out.",
+    "I took care of all of it.",
+    "I completed each part perfectly.",
+    "I addressed every point of the question.",
+    "I made it.",
+  ])("is not told by a claim without content: %s", (text) => {
+    expect(detects("action", text)).toBe(false);
+  });
+
+  it.each([
+    "I handled the two complaints myself.",
+    "I covered the night shift.",
+    "I made a checklist.",
+    "I took 40 calls.",
+    "I gave each customer a refund.",
+    "I apologised.",
+    "I finished the migration on Friday.",
+  ])("is told where something was done to something: %s", (text) => {
+    expect(detects("action", text)).toBe(true);
+  });
+});

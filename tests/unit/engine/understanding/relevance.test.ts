@@ -80,3 +80,18 @@ describe("a related text", () => {
     }
   });
 });
+
+describe("a short answer", () => {
+  it("stays one with a sentence to somebody else beside it", () => {
+    for (const { questionId, full } of HELD_BACK) {
+      const thin = full.split(". ").slice(0, 2).join(". ");
+      const before = kind(`${thin}.`, questionId);
+      for (const aside of [
+        "Hold on, the number on my door is wrong and I have to sign for a parcel.",
+        "Sorry, my list of guests fell down.",
+      ]) {
+        expect([questionId, aside, kind(`${thin}. ${aside}`, questionId)]).toEqual([questionId, aside, before]);
+      }
+    }
+  });
+});

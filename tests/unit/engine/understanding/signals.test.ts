@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { Signals } from "#engine/state.ts";
 import { readSignals } from "#engine/understanding/signals.ts";
-import { groundOf } from "../../../support/reading.ts";
+import { bankQuestion } from "../../../support/bank-sample.ts";
+import { HELD_BACK } from "../../../support/held-back-answers.ts";
+import { groundOf, readingOf } from "../../../support/reading.ts";
 
 const signals = (text: string) => readSignals(groundOf(text));
 type Flag = Exclude<keyof Signals, "words" | "signposts" | "star">;
@@ -72,5 +74,22 @@ describe("readSignals", () => {
   it("counts signposts", () => {
     expect(signals("First I sort. Then I sweep. Finally I return, because blocks are closed.").signposts).toBe(4);
     expect(signals("We sort and sweep.").signposts).toBe(0);
+  });
+});
+
+describe("signposts of an answer", () => {
+  const [host] = HELD_BACK;
+  const question = bankQuestion(host?.questionId ?? "");
+  const posts = (text: string) => readingOf(text, question).signals.signposts;
+  const full = host?.full ?? "";
+
+  it("are those of the sentences that belong to it", () => {
+    expect(posts(full)).toBeGreaterThan(0);
+    expect(posts(`First, take a deep breath. Second, smile. ${full}`)).toBe(posts(full));
+    expect(posts(`${full} Then relax. Finally, sleep well.`)).toBe(posts(full));
+  });
+
+  it("count where they lead through the matter", () => {
+    expect(posts(`${full} Finally, I would return minus one for an empty list of badges.`)).toBe(posts(full) + 1);
   });
 });

@@ -96,7 +96,7 @@ describe("the pace of a candidate", () => {
   });
 
   it("takes no gap between words for a pause, and long thought for no more than four seconds", () => {
-    expect(afterPause(FRESH_ENDPOINTER, 249)).toBe(FRESH_ENDPOINTER);
+    expect(afterPause(FRESH_ENDPOINTER, 399)).toBe(FRESH_ENDPOINTER);
     expect(afterPause(FRESH_ENDPOINTER, Number.NaN)).toBe(FRESH_ENDPOINTER);
     expect(afterPause(FRESH_ENDPOINTER, 30_000)).toEqual(afterPause(FRESH_ENDPOINTER, 4_000));
   });

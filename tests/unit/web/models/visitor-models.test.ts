@@ -94,6 +94,12 @@ describe("the launch", () => {
     expect(api.calls).toEqual(["guest", "createSession", "start"]);
   });
 
+  it("waits to be begun where it is held aloud", async () => {
+    const { api, launch } = launching();
+    expect(await launch(body, false)).toEqual(ok("s1"));
+    expect(api.calls).toEqual(["guest", "createSession"]);
+  });
+
   it.each([
     ["guest", ["guest"]],
     ["createSession", ["guest", "createSession"]],
@@ -201,7 +207,7 @@ describe("the set-up", () => {
       memory: remembered,
       timeZone: "UTC",
       track: null,
-      enter: (id) => entered.push(id),
+      enter: (id, aloud) => entered.push(aloud ? `${id} aloud` : id),
     });
     return { api, setUp, scheduler, entered, remembered };
   }
@@ -244,6 +250,21 @@ describe("the set-up", () => {
     expect(setUp.sentence.value).toContain("Five questions");
     await setUp.start();
     expect(entered).toEqual(["s1"]);
+  });
+
+  it("makes an interview that is held aloud without beginning it", async () => {
+    const begun: boolean[] = [];
+    const { setUp, entered } = make({}, async (body, begins = true) => {
+      begun.push(begins);
+      expect(body).not.toHaveProperty("aloud");
+      return ok("s1");
+    });
+    setUp.change({ aloud: true });
+    await setUp.start();
+    setUp.change({ aloud: false });
+    await setUp.start();
+    expect(begun).toEqual([false, true]);
+    expect(entered).toEqual(["s1 aloud", "s1"]);
   });
 
   it("remembers the choice it starts with", async () => {

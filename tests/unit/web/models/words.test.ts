@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { byDay, dayWords } from "../../../../web/src/models/dates.ts";
 import { readTable } from "../../../../web/src/models/exhibit-table.ts";
 import { isGone, tell } from "../../../../web/src/models/failure-words.ts";
-import { isSend, type KeyPress, keyAction, keyFor, ROOM_KEYS } from "../../../../web/src/models/key-map.ts";
+import {
+  isSend,
+  isTalkKey,
+  type KeyPress,
+  keyAction,
+  keyFor,
+  ROOM_KEYS,
+  VOICE_KEYS,
+  voiceKeyAction,
+} from "../../../../web/src/models/key-map.ts";
 import {
   interviewKind,
   interviewName,
@@ -51,7 +60,15 @@ describe("whose turn it is", () => {
 });
 
 describe("keys of the room", () => {
-  const press: KeyPress = { key: "h", ctrl: false, meta: false, alt: false, repeat: false, inField: false };
+  const press: KeyPress = {
+    key: "h",
+    ctrl: false,
+    meta: false,
+    alt: false,
+    repeat: false,
+    inField: false,
+    onControl: false,
+  };
 
   it.each([
     ["h", "hint"],
@@ -75,6 +92,37 @@ describe("keys of the room", () => {
   it("mean nothing when they are switched off, but the one that switches them on", () => {
     expect(keyAction(press, false)).toBeNull();
     expect(keyAction({ ...press, key: "?" }, false)).toBe("help");
+  });
+
+  it.each([
+    ["m", "mute"],
+    ["d", "done"],
+    ["Enter", "done"],
+    ["T", "talk"],
+    [" ", "hush"],
+    ["Escape", "hush"],
+  ] as const)("of speaking: %s is %s", (key, does) => {
+    expect(voiceKeyAction({ ...press, key }, true)).toBe(does);
+    expect(voiceKeyAction({ ...press, key, inField: true }, true)).toBeNull();
+  });
+
+  it("of speaking leave Enter and Space to a button, and keep letters", () => {
+    expect(voiceKeyAction({ ...press, key: " ", onControl: true }, true)).toBeNull();
+    expect(voiceKeyAction({ ...press, key: "Enter", onControl: true }, true)).toBeNull();
+    expect(voiceKeyAction({ ...press, key: "m", onControl: true }, true)).toBe("mute");
+    expect(voiceKeyAction({ ...press, key: "Escape", onControl: true }, true)).toBe("hush");
+  });
+
+  it("of speaking are off with the letters, but for what stops the voice", () => {
+    expect(voiceKeyAction({ ...press, key: "d" }, false)).toBeNull();
+    expect(voiceKeyAction({ ...press, key: " " }, false)).toBe("hush");
+  });
+
+  it("never mean two things", () => {
+    const spoken = VOICE_KEYS.flatMap(({ key, also = [] }) => [key.toLowerCase(), ...also]);
+    const written = ROOM_KEYS.map(({ key }) => key.toLowerCase());
+    expect(spoken.filter((key) => written.includes(key))).toEqual([]);
+    expect(isTalkKey("T")).toBe(true);
   });
 
   it("hold no key that ends an interview", () => {

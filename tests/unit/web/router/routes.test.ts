@@ -8,6 +8,7 @@ const EVERY: readonly Route[] = [
   { view: "setUp", track: null },
   { view: "setUp", track: "cybersecurity" },
   { view: "room", sessionId: "0af3" },
+  { view: "lobby", sessionId: "0af3" },
   { view: "report", sessionId: "0af3" },
   { view: "history" },
   { view: "about" },

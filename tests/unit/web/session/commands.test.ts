@@ -22,16 +22,27 @@ const EVERY: readonly RoomCommand[] = [
   { kind: "turn", cid: "c6", turnId: "t1", action: "rephrase" },
   { kind: "turn", cid: "c7", turnId: "t1", action: "skip" },
   { kind: "turn", cid: "c8", turnId: "t1", action: "hold" },
+  { kind: "turn", cid: "c13", turnId: "t1", action: "redo" },
   { kind: "session", cid: "c9", action: "pause" },
   { kind: "session", cid: "c10", action: "resume" },
   { kind: "session", cid: "c11", action: "end" },
   { kind: "correct", cid: "c12", turnId: "t1", text: "A hash table.", revision: 1 },
 ];
 
+/** What belongs to speaking has one road. */
+const SPOKEN: readonly RoomCommand[] = [
+  { kind: "start", cid: "s1", input: "voice" },
+  { kind: "input", cid: "s2", input: "pushToTalk" },
+  { kind: "done", cid: "s3", turnId: "t1" },
+  { kind: "done", cid: "s4", turnId: "t1", lastSample: 640 },
+  { kind: "heard", cid: "s5", turnId: "t1", part: 0, text: "A map.", startMs: 0, endMs: 900 },
+  { kind: "heard", cid: "s6", turnId: "t1", part: 1, text: "Yes.", startMs: 0, endMs: 900, confidence: 0.5 },
+];
+
 const LIMITS = { answerChars: 100, codeChars: 50, frameBytes: 400 };
 
 describe("commands as frames", () => {
-  it.each(EVERY)("are frames that the contract accepts ($kind $cid)", (command) => {
+  it.each([...EVERY, ...SPOKEN])("are frames that the contract accepts ($kind $cid)", (command) => {
     for (const frame of framesOf(command)) expect(ClientFrame.safeParse(frame)).toMatchObject({ success: true });
   });
 
@@ -53,6 +64,19 @@ describe("commands as frames", () => {
   it("hold for a minute", () => {
     const [frame] = framesOf({ kind: "turn", cid: "c8", turnId: "t1", action: "hold" });
     expect(frame).toMatchObject({ type: "turn.hold", forMs: HOLD_MS });
+  });
+});
+
+describe("what belongs to speaking", () => {
+  it("has no request: it travels by socket or not at all", () => {
+    for (const command of SPOKEN) expect(requestOf(command)).toBeNull();
+    expect(requestOf({ kind: "start", cid: "c1", input: "text" })).toEqual({ route: "start", cid: "c1" });
+  });
+
+  it("begins an interview aloud, and says where the last sound was", () => {
+    const [start, , , done] = SPOKEN.flatMap(framesOf);
+    expect(start).toEqual({ type: "session.start", cid: "s1", input: "voice" });
+    expect(done).toEqual({ type: "turn.done", cid: "s4", turnId: "t1", lastSample: 640 });
   });
 });
 

@@ -127,6 +127,16 @@ describe("a stored record", () => {
     expect(readEntry(record)).toBeNull();
   });
 
+  it.each<RoomCommand>([
+    { kind: "start", cid: "a", input: "voice" },
+    { kind: "input", cid: "a", input: "manual" },
+    { kind: "done", cid: "a", turnId: "t1", lastSample: 640 },
+    { kind: "heard", cid: "a", turnId: "t1", part: 2, text: "Yes.", startMs: 0, endMs: 9, confidence: 0.4 },
+    { kind: "turn", cid: "a", turnId: "t1", action: "redo" },
+  ])("keeps what belongs to speaking ($kind)", (command) => {
+    expect(readEntry(structuredClone({ ...entry, command }))?.command).toEqual(command);
+  });
+
   it("keeps code with its language and revision", () => {
     const command: RoomCommand = {
       kind: "answer",

@@ -107,12 +107,11 @@ describe("speech of the interviewer", () => {
     expect(fold([begin("t1", 4, false)], known).voice.speech).toMatchObject({ sounds: false, segments: [] });
   });
 
-  it("keeps the floor from its words to its end, and is announced by no second voice", () => {
+  it("keeps the floor from its words to its end", () => {
     const write = new FrameWriter();
     const words = [welcome({ phase: "thinking" }), begin("t1", 1, true), write.spoke("t1", "Why?", { generation: 1 })];
     const model = fold(words);
     expect(model.state?.phase).toBe("speaking");
-    expect(model.announcement).toBeNull();
     expect(model.voice.speech?.isWhole).toBe(true);
     const after = fold([write.utteranceEnd("t1", 1)], model);
     expect(after.state?.phase).toBe("listening");
@@ -124,6 +123,21 @@ describe("speech of the interviewer", () => {
     const model = fold([welcome(), begin("t1", 1, false), write.spoke("t1", "Why?", { generation: 1 })]);
     expect(model.announcement?.text).toBe("Why?");
     expect(model.state?.phase).toBe("listening");
+  });
+
+  it("whose message came first is shown clause by clause, and has the floor from the first on", () => {
+    const write = new FrameWriter();
+    const said = fold([write.started("voice"), welcome(), write.spoke("t1", "Why? When?", { generation: 1 })]);
+    expect(said.state?.phase).toBe("speaking");
+    const thinking = fold([floor({ phase: "thinking" }), begin("t1", 1, false)], said);
+    expect(thinking.state?.phase).toBe("thinking");
+    expect(fold([segment("t1", 1, 0, 0, "Why?")], thinking).state?.phase).toBe("speaking");
+  });
+
+  it("that sounds has the floor when the object says so", () => {
+    const write = new FrameWriter();
+    const said = fold([welcome(), write.spoke("t1", "Why?", { generation: 1 }), floor({ phase: "thinking" })]);
+    expect(fold([begin("t1", 1, true), segment("t1", 1, 0, 0, "Why?")], said).state?.phase).toBe("thinking");
   });
 
   it("that was broken off counts as far as it was heard", () => {

@@ -11,6 +11,7 @@ import { ReportView } from "../../../../web/src/views/report/report.tsx";
 import { RoomView } from "../../../../web/src/views/room/room.tsx";
 import { Sample } from "../../../../web/src/views/sample.tsx";
 import { SetUp } from "../../../../web/src/views/set-up/set-up.tsx";
+import { LobbyView } from "../../../../web/src/views/voice/lobby.tsx";
 import {
   failed,
   OFFLINE,
@@ -71,6 +72,12 @@ const down: Partial<Api> = {
   guest: async () => failed(OFFLINE),
 };
 
+/** Of somebody who has agreed to the use of the microphone. */
+function agreed(view: Parameters<typeof shown>[0]): Promise<HTMLElement> {
+  localStorage.setItem("viva.voice.consent", '{"version":1}');
+  return shown(view);
+}
+
 async function pressed(view: Promise<HTMLElement>, name: string): Promise<HTMLElement> {
   const root = await view;
   await press(button(root, name));
@@ -93,6 +100,8 @@ const VIEWS: readonly (readonly [string, View])[] = [
   ["the room at a question of code", room({ state: publicState({ currentQuestion: CODING, timeLeftMs: 9_000 }) })],
   ["the room in a pause", room({ state: publicState({ phase: "paused", clockRunning: false }) })],
   ["the room at its end", room({ state: DONE })],
+  ["the lobby before consent", () => shown(<LobbyView sessionId="s1" />)],
+  ["the lobby", () => agreed(<LobbyView sessionId="s1" />)],
   ["a room out of reach", () => shown(<RoomView sessionId="s1" />, down)],
   ["a report", report(finished())],
   ["a report with a model's words", report(narrated())],

@@ -18,6 +18,7 @@ import { createRoomDraft, type RoomDraft } from "./room-draft.ts";
 import { createRoomPreferences } from "./room-preferences.ts";
 import { createRoomSession, type RoomSession, type RoomSessionDeps } from "./room-session.ts";
 import { waitFor } from "./room-wait.ts";
+import { createTalks } from "./talks.ts";
 
 export type RoomDeps = RoomSessionDeps & {
   readonly storage: KeyValue;
@@ -88,6 +89,7 @@ export const RoomModel = createModel((deps: RoomDeps) => {
     question,
     over,
     turn,
+    ...createTalks(deps.storage, deps.sessionId),
     /** The interviewer's words are waited for and none is here yet. */
     awaits,
     wait: waitFor(awaits, deps.scheduler),

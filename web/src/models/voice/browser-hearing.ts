@@ -2,28 +2,8 @@
  * The browser's own recogniser, kept listening through its habit of stopping: partial and final words come out, numbered
  * by part. Used where the server has no recogniser. Decides nothing about turns.
  */
+import type { BrowserRecogniser, BrowserResult, MakeRecogniser } from "../../audio/ports.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
-
-export type BrowserResult = { readonly isFinal: boolean; readonly text: string; readonly confidence: number };
-
-/** What of the browser's recogniser is used; made by the composition, by hand in tests. */
-export type BrowserRecogniser = {
-  start(): void;
-  /** Ends and throws away what has no result yet. */
-  abort(): void;
-  /** Ends with results for what was said. */
-  stop(): void;
-};
-
-export type RecogniserEvents = {
-  /** Results from the first that changed on. */
-  readonly results: (results: readonly BrowserResult[]) => void;
-  /** By the browser's name of the failure. */
-  readonly failed: (error: string) => void;
-  readonly ended: () => void;
-};
-
-export type MakeRecogniser = (events: RecogniserEvents) => BrowserRecogniser | null;
 
 export type HearingEvents = {
   readonly partial: (part: number, text: string) => void;

@@ -3,21 +3,7 @@
  * server has no voice. Knows generations, so that nothing of an old one is heard.
  */
 
-/** What of the browser's synthesis is used. Every call that is begun ends in exactly one `ended`. */
-export type BrowserVoice = {
-  say(text: string, events: SayEvents): void;
-  /** Silence at once; what waits is dropped. */
-  cancel(): void;
-  pause(): void;
-  resume(): void;
-};
-
-export type SayEvents = {
-  readonly started: () => void;
-  readonly reached: (charIndex: number) => void;
-  /** `said`: to its end. */
-  readonly ended: (said: boolean) => void;
-};
+import type { BrowserVoice } from "../../audio/ports.ts";
 
 export type SpeakingEvent = {
   readonly generation: number;

@@ -21,7 +21,7 @@ export type HearLocallyDeps = {
 export function hearLocally(deps: HearLocallyDeps): void {
   const { session, newCid, isHearing, facts, turnId } = deps;
   const phase = computed(() => session.model.value.state?.phase ?? "idle");
-  const isWanted = computed(() => isHearing.value && facts.value.stt === BROWSER_LEVEL && phase.value === "listening");
+  const isWanted = computed(() => isHearing.value && facts.value.stt >= BROWSER_LEVEL && phase.value === "listening");
   const turn = computed(() => (isWanted.value ? turnId.value : null));
   effect(() => {
     const open = turn.value;

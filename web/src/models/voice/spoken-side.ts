@@ -5,13 +5,13 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { LinkFrame, ServerFrame } from "#contract/socket.ts";
 import { MESSAGE_KINDS } from "#contract/vocabulary.ts";
-import type { SoundKit } from "../../audio/ports.ts";
+import type { BrowserVoice, SoundKit } from "../../audio/ports.ts";
 import type { LinkVoice } from "../../session/link-ports.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import type { SessionModel } from "../../session/session-model.ts";
 import { BROWSER_LEVEL } from "../../session/voice-facts.ts";
 import { Barge } from "./barge.ts";
-import { BrowserSpeaking, type BrowserVoice } from "./browser-speaking.ts";
+import { BrowserSpeaking } from "./browser-speaking.ts";
 import { captionOf } from "./captions.ts";
 import { MicLine } from "./mic-line.ts";
 import { SpeakerLine } from "./speaker-line.ts";
@@ -129,7 +129,7 @@ export class SpokenSide {
   }
 
   #sayLocally(speaking: BrowserSpeaking, frame: Extract<ServerFrame, { type: "utterance.segment" }>): void {
-    const isOurs = this.#deps.model.peek().voice.tts === BROWSER_LEVEL;
+    const isOurs = this.#deps.model.peek().voice.tts >= BROWSER_LEVEL;
     if (!isOurs || frame.segment <= this.#pushed || frame.generation !== speaking.generation) return;
     this.#pushed = frame.segment;
     speaking.push(frame.generation, frame.segment, frame.text);

@@ -2,15 +2,15 @@
  * What speaking in the room is made of: what it is handed, and its own signals. No behaviour but their making.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Devices, SoundKit } from "../../audio/ports.ts";
+import type { BrowserVoice, Devices, MakeRecogniser, SoundKit } from "../../audio/ports.ts";
 import type { KeyValue } from "../../session/draft.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import type { Heard } from "../../session/voice-facts.ts";
 import type { RoomDraft } from "../room/room-draft.ts";
 import type { RoomSession } from "../room/room-session.ts";
+import { spokenHere } from "../room/spoken-here.ts";
 import type { TurnState } from "../turn-words.ts";
-import type { MakeRecogniser } from "./browser-hearing.ts";
-import type { BrowserVoice } from "./browser-speaking.ts";
+
 import { createConsent } from "./consent.ts";
 import { createOpenMic } from "./open-microphone.ts";
 import type { SpokenSide } from "./spoken-side.ts";
@@ -41,6 +41,7 @@ export function createVoiceInner(deps: VoiceRoomDeps) {
   return {
     consent: createConsent(deps.storage),
     preferences: createVoicePreferences(deps.storage),
+    here: spokenHere(deps.storage),
     mic: createOpenMic(),
     wanted: signal(false),
     asking: signal(false),

@@ -1,6 +1,6 @@
 /**
  * What a candidate chooses about speaking and finds again on this device: how they answer, which devices, captions, the
- * developer panel, and whether an interview is spoken. Stored words are read field by field and never trusted.
+ * developer panel. Stored words are read field by field and never trusted.
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { KeyValue } from "../../session/draft.ts";
@@ -22,9 +22,6 @@ export type VoicePreferences = {
   readonly captions: ReadonlySignal<boolean>;
   readonly panel: ReadonlySignal<boolean>;
   set(part: Partial<Kept>): void;
-  /** Whether this interview is held aloud. */
-  isSpoken(sessionId: string): boolean;
-  speak(sessionId: string, spoken: boolean): void;
 };
 
 type Kept = {
@@ -36,7 +33,6 @@ type Kept = {
 };
 
 const KEY = "viva.voice";
-const SPOKEN = "viva.voice.session";
 const USUAL: Kept = { way: "auto", microphone: "", speaker: "", captions: true, panel: false };
 
 type Stored = Partial<Record<keyof Kept, unknown>>;
@@ -64,7 +60,7 @@ export function readVoicePreferences(stored: string | null): Kept {
 }
 
 /** Storage that is closed remembers nothing: then what is set holds for this visit. */
-function guarded(storage: KeyValue) {
+function guarded(storage: Pick<KeyValue, "getItem" | "setItem">) {
   return {
     read: (key: string) => {
       try {
@@ -73,10 +69,9 @@ function guarded(storage: KeyValue) {
         return null;
       }
     },
-    write: (key: string, value: string | null) => {
+    write: (key: string, value: string) => {
       try {
-        if (value === null) storage.removeItem(key);
-        else storage.setItem(key, value);
+        storage.setItem(key, value);
       } catch {
         // Holds for this visit.
       }
@@ -84,10 +79,9 @@ function guarded(storage: KeyValue) {
   };
 }
 
-export function createVoicePreferences(storage: KeyValue): VoicePreferences {
+export function createVoicePreferences(storage: Pick<KeyValue, "getItem" | "setItem">): VoicePreferences {
   const { read, write } = guarded(storage);
   const kept = signal(readVoicePreferences(read(KEY)));
-  let spoken = read(SPOKEN);
   return {
     way: computed(() => kept.value.way),
     microphone: computed(() => kept.value.microphone),
@@ -97,12 +91,6 @@ export function createVoicePreferences(storage: KeyValue): VoicePreferences {
     set: (part) => {
       kept.value = { ...kept.peek(), ...part };
       write(KEY, JSON.stringify(kept.peek()));
-    },
-    isSpoken: (sessionId) => spoken === sessionId,
-    speak: (sessionId, isSpoken) => {
-      if (!isSpoken && spoken !== sessionId) return;
-      spoken = isSpoken ? sessionId : null;
-      write(SPOKEN, spoken);
     },
   };
 }

@@ -3,7 +3,7 @@
  * signals and is disposed as a unit; the views only draw it.
  */
 import { computed, createModel, effect, type ReadonlySignal } from "@preact/signals";
-import { allWords, type VoiceFacts } from "../../session/voice-facts.ts";
+import { allWords, BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
 import { BrowserHearing, type HearingEvents } from "./browser-hearing.ts";
 import { hearLocally } from "./hear-locally.ts";
 import { heldCaption } from "./held-caption.ts";
@@ -43,6 +43,8 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
       deps.scheduler,
     ),
     isSounding: computed(() => side.value?.isSounding.value ?? false),
+    /** The interviewer's words are to be heard, by the server's voice or the browser's own. */
+    isHeard: computed(() => read.isOn.value && (read.facts.value.tts < BROWSER_LEVEL || deps.browserVoice !== null)),
     /** How hearing and speaking are done, where it is not as it should be. */
     levels: computed(() => levelsOf(deps, read.facts.value)),
     notice: computed(
@@ -158,3 +160,5 @@ function leave(deps: VoiceRoomDeps, inner: VoiceInner): void {
   inner.side.peek()?.dispose();
   inner.kit.peek()?.engine.dispose();
 }
+
+export type VoiceRoom = InstanceType<typeof VoiceRoomModel>;

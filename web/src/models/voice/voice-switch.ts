@@ -4,7 +4,7 @@
  */
 
 import type { MicFrame, SoundKit } from "../../audio/ports.ts";
-import { allWords } from "../../session/voice-facts.ts";
+import { allWords, BROWSER_LEVEL } from "../../session/voice-facts.ts";
 import type { MicHooks } from "./open-microphone.ts";
 import { SpokenSide } from "./spoken-side.ts";
 import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
@@ -48,7 +48,7 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
 function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, frame: MicFrame): void {
   const { muted, mending, held, preferences, notice } = inner;
   const isQuiet = muted.peek() || mending.peek() || (preferences.way.peek() === "pushToTalk" && !held.peek());
-  if (isQuiet || deps.session.model.peek().voice.stt >= 2) {
+  if (isQuiet || deps.session.model.peek().voice.stt >= BROWSER_LEVEL) {
     side.mic.pass();
     return;
   }
@@ -72,7 +72,7 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
     const side = sideOf(deps, inner, kit);
     const opened = await mic.open(kit.engine, preferences.microphone.peek(), hooksOf(deps, inner, side));
     if (opened !== "open") return;
-    preferences.speak(deps.sessionId, true);
+    inner.here.set(deps.sessionId, true);
     inner.devices.value = await kit.engine.devices();
     await kit.engine.useSpeaker(preferences.speaker.peek());
     if (isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: preferences.way.peek() });
@@ -90,6 +90,19 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
     void session.give({ kind: "turn", cid: newCid(), turnId, action: "redo" });
   };
 
+  /** In writing from now on; words of the open turn go into the box, and count only when they are sent. */
+  const write = () => {
+    const wasOn = wanted.peek();
+    wanted.value = false;
+    asking.value = false;
+    mic.close();
+    inner.mending.value = false;
+    inner.side.peek()?.speaker.stop();
+    inner.here.set(deps.sessionId, false);
+    toWriting(allWords(heard.peek()));
+    if (wasOn && isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: "text" });
+  };
+
   return {
     /** From a press of the candidate. */
     speak,
@@ -101,21 +114,16 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
     decline: () => {
       asking.value = false;
     },
-    /** Takes up what was on before this page was loaded, if the browser lets it. */
-    goOn: async () => {
-      if (preferences.isSpoken(deps.sessionId) && consent.given.peek()) await open();
+    /** The room's part is there: what was on before goes on, if the browser lets it; else speaking is wanted now. */
+    enter: async () => {
+      if (inner.here.is(deps.sessionId) && consent.given.peek()) await open();
+      else await speak();
     },
-    /** In writing from now on; words of the open turn go into the box, and count only when they are sent. */
-    write: () => {
-      const wasOn = wanted.peek();
-      wanted.value = false;
-      asking.value = false;
-      mic.close();
-      inner.mending.value = false;
-      inner.side.peek()?.speaker.stop();
-      preferences.speak(deps.sessionId, false);
-      toWriting(allWords(heard.peek()));
-      if (wasOn && isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: "text" });
+    write,
+    /** Nothing is captured from now on, and the words are shown again before anything is. */
+    withdraw: () => {
+      consent.withdraw();
+      write();
     },
     /** The words of the open turn go into the box to be put right there; the microphone rests meanwhile. */
     mend: () => {

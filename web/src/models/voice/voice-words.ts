@@ -39,13 +39,13 @@ export function levelWords(stt: number, tts: number, can: { readonly hears: bool
 
 function hearingWords(stt: number, canHear: boolean): string | null {
   if (stt < BROWSER_LEVEL) return null;
-  if (stt === BROWSER_LEVEL && canHear) return "Your browser turns your speech into words.";
+  if (canHear) return "Your browser turns your speech into words.";
   return "Nothing here can turn speech into words at the moment: write your answers.";
 }
 
 function speakingWords(tts: number, canSpeak: boolean): string | null {
   if (tts < BROWSER_LEVEL) return null;
-  if (tts === BROWSER_LEVEL && canSpeak) return "Your browser's own voice reads the interviewer's words.";
+  if (canSpeak) return "Your browser's own voice reads the interviewer's words.";
   return "The interviewer's words are shown, not spoken.";
 }
 

@@ -1,32 +1,52 @@
 /** What the candidate does: begin, answer, use the tools; or, when it is over, go to the report. */
 import { useEffect, useRef } from "preact/hooks";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import { lazyView } from "../../ui/lazy-view.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Composer } from "./composer.tsx";
 import type { RoomPart } from "./room-part.ts";
 import { Tools } from "./tools.tsx";
 
+/** Fetched when somebody wants to speak. */
+const VoicePart = lazyView(
+  async () => (await import("../voice/voice-part.tsx")).VoicePart,
+  () => <p class="composer-note">Fetching what speaking needs.</p>,
+);
+
 export function BottomBar({ room }: RoomPart) {
   const turn = room.turn.value;
+  const isOpen = turn !== "elsewhere" && !room.over.value;
   return (
     <div class="bottom">
       <RoomNotice room={room} />
       {room.over.value ? <Over room={room} /> : null}
-      {turn === "ready" ? (
-        <div class="begin">
-          <Button kind="main" large trailing="arrow" onClick={room.begin}>
-            Begin the interview
-          </Button>
-        </div>
-      ) : null}
-      {turn === "ready" || turn === "elsewhere" || room.over.value ? null : (
-        <>
-          <Tools room={room} />
-          <Composer room={room} />
-        </>
-      )}
+      {turn === "ready" ? <Begin room={room} /> : null}
+      {turn === "ready" || !isOpen ? null : <Tools room={room} />}
+      {isOpen && room.talks.value ? <VoicePart room={room} /> : null}
+      {turn === "ready" || !isOpen ? null : <Box room={room} />}
     </div>
   );
+}
+
+/** Aloud where the microphone is on, else in writing. */
+function Begin({ room }: RoomPart) {
+  const spoken = room.spoken.value;
+  const isAloud = spoken?.isOn.value ?? false;
+  return (
+    <div class="begin">
+      <Button kind="main" large trailing="arrow" onClick={isAloud && spoken !== null ? spoken.begin : room.begin}>
+        {isAloud ? "Begin, speaking" : room.talks.value ? "Begin in writing" : "Begin the interview"}
+      </Button>
+    </div>
+  );
+}
+
+/** Beside an open microphone the box is there when it is wanted or holds something. */
+function Box({ room }: RoomPart) {
+  const spoken = room.spoken.value;
+  const isAloud = spoken?.isOn.value ?? false;
+  const isWanted = !isAloud || spoken?.wantsBox.value === true || room.draft.text.value !== "";
+  return isWanted || room.question.value?.type === "coding" ? <Composer room={room} /> : null;
 }
 
 function RoomNotice({ room }: RoomPart) {

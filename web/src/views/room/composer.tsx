@@ -39,6 +39,11 @@ export function Composer({ room }: RoomPart) {
       </div>
       <div class="composer-foot">
         <ComposerNote room={room} />
+        {room.spoken.value?.isOn.value === true ? null : (
+          <Button kind="plain" icon="mic" onClick={room.speak}>
+            Speak instead
+          </Button>
+        )}
         <Button kind="main" type="submit" icon="send">
           {isPaused ? "Go on and send" : "Send"}
         </Button>

@@ -1,7 +1,17 @@
 /** Listens for the room's single keys and shows their sheet. Text fields and dialogs keep their keys to themselves. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type KeyPress, keyAction, ROOM_KEYS, type RoomKey } from "../../models/key-map.ts";
+import {
+  isTalkKey,
+  type KeyPress,
+  keyAction,
+  ROOM_KEYS,
+  type RoomKey,
+  VOICE_KEYS,
+  type VoiceKey,
+  voiceKeyAction,
+} from "../../models/key-map.ts";
+import type { SpokenPart } from "../../models/room/spoken-part.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import type { RoomPart } from "./room-part.ts";
@@ -11,14 +21,27 @@ export function RoomKeys({ room }: RoomPart) {
   const keysOn = room.preferences.keysOn.value;
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const does = keyAction(readPress(event), room.preferences.keysOn.peek());
+      const press = readPress(event);
+      const keysAreOn = room.preferences.keysOn.peek();
+      if (speaks(room, voiceKeyAction(press, keysAreOn))) {
+        event.preventDefault();
+        return;
+      }
+      const does = keyAction(press, keysAreOn);
       if (does === null) return;
       event.preventDefault();
       if (does === "help") isOpen.value = true;
       else if (mayAct(room)) perform(room, does);
     };
+    const letGo = (event: KeyboardEvent) => {
+      if (isTalkKey(event.key)) room.spoken.peek()?.hold(false);
+    };
     document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    document.addEventListener("keyup", letGo);
+    return () => {
+      document.removeEventListener("keydown", listen);
+      document.removeEventListener("keyup", letGo);
+    };
   }, [room, isOpen]);
   return (
     <>
@@ -41,7 +64,7 @@ export function RoomKeys({ room }: RoomPart) {
           isOpen.value = false;
         }}
       >
-        <KeyTable />
+        <KeyTable speaks={room.spoken.value?.isOn.value ?? false} />
         <label class="tick">
           <input
             type="checkbox"
@@ -77,7 +100,24 @@ function perform(room: RoomPart["room"], does: Exclude<RoomKey, "help">): void {
   else room.act(does);
 }
 
-function KeyTable() {
+/** True where the press belonged to the spoken side, which takes it then. */
+function speaks(room: RoomPart["room"], does: VoiceKey | null): boolean {
+  const spoken = room.spoken.peek();
+  if (does === null || spoken === null || !spoken.isOn.peek() || !mayAct(room)) return false;
+  return performAloud(spoken, does);
+}
+
+function performAloud(spoken: SpokenPart, does: VoiceKey): boolean {
+  if (does === "hush") return spoken.hush();
+  if (does === "talk" && !spoken.isHeldWay.peek()) return false;
+  if (does === "talk") spoken.hold(true);
+  else if (does === "mute") spoken.mute();
+  else spoken.done();
+  return true;
+}
+
+function KeyTable({ speaks: isAloud }: { readonly speaks: boolean }) {
+  const rows = isAloud ? [...ROOM_KEYS, ...VOICE_KEYS] : ROOM_KEYS;
   return (
     <table class="key-table">
       <thead class="sr-only">
@@ -87,7 +127,7 @@ function KeyTable() {
         </tr>
       </thead>
       <tbody>
-        {ROOM_KEYS.map((row) => (
+        {rows.map((row) => (
           <tr key={row.key}>
             <td>
               <kbd>{row.key}</kbd>
@@ -117,6 +157,7 @@ function readPress(event: KeyboardEvent): KeyPress {
   const inField =
     target instanceof Element &&
     target.closest("input, textarea, select, [contenteditable='true'], dialog[open]") !== null;
+  const onControl = target instanceof Element && target.closest("button, a[href], summary, [role='button']") !== null;
   const inDialog = document.querySelector("dialog[open]") !== null;
   return {
     key: event.key,
@@ -125,5 +166,6 @@ function readPress(event: KeyboardEvent): KeyPress {
     alt: event.altKey,
     repeat: event.repeat,
     inField: inField || inDialog,
+    onControl,
   };
 }

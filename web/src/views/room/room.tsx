@@ -35,7 +35,7 @@ export function RoomView({ sessionId }: { readonly sessionId: string }) {
       }),
   );
   const { loadFailure, model } = room.session;
-  const words = TURN_WORDS[room.turn.value];
+  const words = room.spoken.value?.turn.value?.words ?? TURN_WORDS[room.turn.value];
   const isLoaded = model.value.state !== null;
   useEffect(() => {
     if (isLoaded) document.title = `${words} · Viva`;
@@ -99,9 +99,10 @@ function NoRoom({ room }: RoomPart) {
 function Announcer({ room }: RoomPart) {
   const said = room.session.model.value.announcement;
   const warning = room.clock.warning.value;
+  const isHeard = room.spoken.value?.isHeard.value ?? false;
   return (
     <>
-      <LiveRegion id={said?.seq ?? 0} text={said === null ? "" : said.text} />
+      <LiveRegion id={said?.seq ?? 0} text={said === null || isHeard ? "" : said.text} />
       <LiveRegion id={0} text={warning ?? ""} />
     </>
   );

@@ -1,7 +1,9 @@
 /** The stage: whose turn it is as the largest words, the question, progress, clock, and one line about the connection. */
+import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
 import { MODE_CARDS, TYPE_WORDS } from "../../models/catalogue.ts";
+import type { ShownTurn } from "../../models/room/spoken-part.ts";
 import { interviewName } from "../../models/summary-words.ts";
 import { TURN_HINTS, TURN_WORDS, type TurnState } from "../../models/turn-words.ts";
 import { clockText, clockWords } from "../../session/interview-clock.ts";
@@ -22,8 +24,7 @@ export function Stage({ room }: RoomPart) {
   return (
     <section class="stage" aria-label="Stage">
       <div class="stage-top">
-        <TurnWords turn={turn} />
-        <p class="turn-hint">{TURN_HINTS[turn]}</p>
+        <TurnWords room={room} />
         <ConnectionLine room={room} />
       </div>
       <div class="stage-body">
@@ -43,7 +44,9 @@ export function Stage({ room }: RoomPart) {
   );
 }
 
-const SHAPES: Readonly<Record<TurnState, IconName | "dots" | "disc">> = {
+type Shape = IconName | "dots" | "disc";
+
+const SHAPES: Readonly<Record<TurnState, Shape>> = {
   ready: "ring",
   elsewhere: "show",
   yours: "disc",
@@ -55,16 +58,41 @@ const SHAPES: Readonly<Record<TurnState, IconName | "dots" | "disc">> = {
   ended: "stop",
 };
 
-function TurnWords({ turn }: { readonly turn: TurnState }) {
-  const shape = SHAPES[turn];
+const SPOKEN_SHAPES: Readonly<Record<ShownTurn["state"], Shape>> = {
+  speaking: "sound",
+  yielding: "disc",
+  listening: "disc",
+  hearing: "disc",
+  heard: "check",
+  silenced: "micOff",
+  released: "ring",
+};
+
+function TurnWords({ room }: RoomPart) {
+  const turn = room.turn.value;
+  const spoken = room.spoken.value?.turn.value ?? null;
+  const shape = spoken === null ? SHAPES[turn] : SPOKEN_SHAPES[spoken.state];
   return (
-    <h1 class={`turn turn-${turn}`} tabIndex={-1}>
-      <span class="turn-shape" aria-hidden="true">
-        {shape === "dots" ? <Dots /> : shape === "disc" ? <span class="disc" /> : <Icon name={shape} />}
-      </span>
-      {TURN_WORDS[turn]}
-    </h1>
+    <>
+      <h1 class={`turn turn-${spoken?.state ?? turn}`} tabIndex={-1}>
+        <span class="turn-shape" aria-hidden="true">
+          {shape === "dots" ? <Dots /> : shape === "disc" ? <Disc room={room} /> : <Icon name={shape} />}
+        </span>
+        {spoken?.words ?? TURN_WORDS[turn]}
+      </h1>
+      <p class="turn-hint">{spoken?.hint ?? TURN_HINTS[turn]}</p>
+    </>
   );
+}
+
+/** Moves with the candidate's voice while the microphone is on. */
+function Disc({ room }: RoomPart) {
+  const disc = useRef<HTMLSpanElement>(null);
+  useSignalEffect(() => {
+    const level = room.spoken.value?.level.value ?? 0;
+    disc.current?.style.setProperty("--level", level.toFixed(2));
+  });
+  return <span class="disc" ref={disc} />;
 }
 
 /** Prompts of more characters are set smaller, so that they stay in view whole. */

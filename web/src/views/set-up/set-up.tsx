@@ -23,10 +23,24 @@ function options<T extends string>(
   return values.map((value) => ({ value, name: cards[value].name, line: cards[value].line }));
 }
 
+const WAYS = [
+  { value: "written", name: "In writing", line: "Type your answers. No microphone, no noise, all the time you need." },
+  {
+    value: "aloud",
+    name: "Aloud",
+    line: "Speak and listen, with captions. You can change to writing at any moment and lose nothing.",
+  },
+] as const;
+
 export function SetUp({ track }: { readonly track: Track | null }) {
   const app = useApp();
   const setUp = useModel(
-    () => new SetUpModel({ ...app, track, enter: (sessionId) => app.router.go({ view: "room", sessionId }) }),
+    () =>
+      new SetUpModel({
+        ...app,
+        track,
+        enter: (sessionId, aloud) => app.router.go({ view: aloud ? "lobby" : "room", sessionId }),
+      }),
   );
   const ai = useModel(() => new AiModel(app.api));
   const choice = setUp.choice.value;
@@ -52,7 +66,7 @@ export function SetUp({ track }: { readonly track: Track | null }) {
               {setUp.sentence.value}
             </p>
             <Button kind="main" large type="submit" trailing="arrow" busy={setUp.busy.value}>
-              {setUp.busy.value ? "Opening the room…" : "Start the interview"}
+              {setUp.busy.value ? "Opening the room…" : choice.aloud ? "Check the microphone" : "Start the interview"}
             </Button>
           </div>
           {failure === null ? null : (
@@ -107,6 +121,14 @@ function Choices({ choice, change }: { readonly choice: Choice; readonly change:
         options={options(MODES, MODE_CARDS)}
         value={choice.mode}
         onChange={(mode) => change({ mode })}
+      />
+      <ChoiceGroup
+        legend="In writing or aloud"
+        name="aloud"
+        look="cards"
+        options={WAYS}
+        value={choice.aloud ? "aloud" : "written"}
+        onChange={(way) => change({ aloud: way === "aloud" })}
       />
       <Extras choice={choice} change={change} />
     </div>

@@ -233,6 +233,14 @@ describe("words that come back", () => {
 
   it("are none for a request without words", () => {
     expect(returnedWords({ kind: "turn", cid: "c", turnId: "t1", action: "hint" }, [])).toBeNull();
+    expect(returnedWords({ kind: "done", cid: "c", turnId: "t1" }, [])).toBeNull();
+    expect(whyNot("VOICE_UNAVAILABLE")).toContain("Everything works in writing");
+  });
+
+  it("are those that the browser heard and nobody took", () => {
+    const heard = { kind: "heard", cid: "c", turnId: "t1", part: 0, text: "A map.", startMs: 0, endMs: 1 } as const;
+    expect(returnedWords(heard, [])).toEqual({ text: "A map.", code: null });
+    expect(whyReturned("VOICE_UNAVAILABLE")).toContain("What was heard is in the box");
   });
 
   it("bring their code back without its revision", () => {

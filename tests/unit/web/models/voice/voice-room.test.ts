@@ -63,14 +63,25 @@ describe("switching on", () => {
     const stored = [["viva.voice.session", "s1"]] as const;
     const made = await enterSpokenRoom({ stored, speaks: false });
     made.engine.isAwake = false;
-    await made.voice.goOn();
+    await made.voice.enter();
     expect(made.voice.state.value).toBe("asleep");
     made.engine.isAwake = true;
     await made.voice.speak();
     expect(made.voice.isOn.value).toBe(true);
-    const other = await enterSpokenRoom({ speaks: false });
-    await other.voice.goOn();
-    expect(other.voice.state.value).toBe("off");
+  });
+
+  it("is what the room's part is fetched for: it asks first where nobody has agreed", async () => {
+    const made = await enterSpokenRoom({ speaks: false, agreed: false, stored: [["viva.voice.session", "s1"]] });
+    await made.voice.enter();
+    expect(made.voice.state.value).toBe("asking");
+    made.voice.agree();
+    await settled();
+    made.voice.withdraw();
+    await settled();
+    expect(made.voice.state.value).toBe("off");
+    expect(made.engine.closed).toBe(1);
+    await made.voice.speak();
+    expect(made.voice.state.value).toBe("asking");
   });
 });
 

@@ -88,6 +88,7 @@ describe("at first", () => {
   it("everything has a default", async () => {
     const { root } = await setUp();
     expect(chosen(root)).toEqual({
+      aloud: "written",
       track: "swe_intern",
       companyStyle: "general",
       difficulty: "medium",
@@ -110,6 +111,7 @@ describe("at first", () => {
       "How long",
       "Your interviewer",
       "Mock or coach",
+      "In writing or aloud",
       "Ask with preference about",
     ]);
   });
@@ -325,6 +327,14 @@ describe("start", () => {
     await press(button(root, "Start the interview"));
     expect(went).toEqual([{ view: "room", sessionId: "s1" }]);
     expect(JSON.parse(storage.kept.get("viva.choice") ?? "")).toMatchObject({ difficulty: "easy" });
+  });
+
+  it("leads to the lobby where it is held aloud, and nothing has begun", async () => {
+    const { root, went, api } = await setUp();
+    await press(option(root, "In writing or aloud", "Aloud"));
+    await press(button(root, "Check the microphone"));
+    expect(went).toEqual([{ view: "lobby", sessionId: "s1" }]);
+    expect(api.calls).not.toContain("start");
   });
 
   it("says what is under way and starts once", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aligned } from "../../../scripts/speech/align.ts";
-import { SPEAK_RATE_HZ, speak } from "../../../scripts/speech/speak.ts";
+import { aligned } from "../../../../scripts/speech/align.ts";
+import { SPEAK_RATE_HZ, speak } from "../../../../scripts/speech/speak.ts";
 
 /** Root mean square of a stretch. */
 function level(pcm: Int16Array, from: number, to: number): number {
@@ -55,6 +55,13 @@ describe("synthetic speech", () => {
     expect(words.map((word) => word.text)).toEqual(text.split(" "));
     for (const { text: word, startSample, endSample } of words)
       expect(endSample - startSample, word).toBeGreaterThan(400);
+  });
+
+  it("speaks slowly and fast", async () => {
+    const text = "We agreed on a plan.";
+    const [fast, usual, slow] = await Promise.all([speak(text, 0.8), speak(text), speak(text, 1.3)]);
+    expect(fast.pcm16k.length / usual.pcm16k.length).toBeCloseTo(0.8, 1);
+    expect(slow.pcm16k.length / usual.pcm16k.length).toBeCloseTo(1.3, 1);
   });
 
   it("says nothing when there is nothing to say", async () => {

@@ -1,0 +1,107 @@
+/**
+ * Whether someone speaks, from the loudness of 20 ms at a time over a floor that follows the room, and from how often the
+ * sound changes its sign. Decides nothing about turns: words confirm what this suspects. Pure.
+ */
+
+/** Samples of one decision, 20 ms at 16 kHz. */
+export const HALF_SAMPLES = 320;
+
+/** So far above the floor is speech; hiss and breath, which change sign at every second sample, must be louder still. */
+const OVER_FLOOR_DB = 9;
+const HISS_OVER_FLOOR_DB = 15;
+const HISS_CROSSINGS = 0.35;
+/** The floor is the quietest of the last three seconds: nobody speaks so long without closing the lips. */
+const FLOOR_HALVES = 150;
+/** A room is never taken for quieter or louder than this. */
+const FLOOR_DB = { min: -60, max: -25 } as const;
+/** The quietest moment of a steady noise is a little below its average. */
+const FLOOR_BIAS_DB = 1;
+/** Nothing is decided before the room has been listened to for so long. */
+const WARM_UP_HALVES = 10;
+/** 120 ms of speech, pauses subtracted, begin it; 60 ms in which nothing else was make a half worth marking. */
+const ONSET_HALVES = 6;
+const MARK_HALVES = 3;
+/** 300 ms without any end it. */
+const END_HALVES = 15;
+
+export type Activity = {
+  /** Speech in this half. */
+  readonly speech: boolean;
+  /** Has begun or ended with this half. */
+  readonly change: "start" | "end" | null;
+};
+
+const NOTHING: Activity = { speech: false, change: null };
+
+export class VoiceActivity {
+  readonly #recent: number[] = [];
+  readonly #smooth: number[] = [];
+  #heard = 0;
+  #run = 0;
+  #quiet = 0;
+  #talking = false;
+
+  /** What is taken for the room's own noise, in decibels of full scale. */
+  get floorDb(): number {
+    const quietest = this.#smooth.length === 0 ? FLOOR_DB.min : Math.min(...this.#smooth);
+    return Math.max(FLOOR_DB.min, Math.min(FLOOR_DB.max, quietest + FLOOR_BIAS_DB));
+  }
+
+  get isTalking(): boolean {
+    return this.#talking;
+  }
+
+  /** The next 20 ms. `crossings`: share of neighbouring samples of different sign. */
+  take(loudnessDb: number, crossings: number): Activity {
+    const floor = this.floorDb;
+    this.#follow(loudnessDb);
+    this.#heard += 1;
+    if (this.#heard <= WARM_UP_HALVES) return NOTHING;
+    const over = loudnessDb - floor;
+    const isActive = over >= (crossings > HISS_CROSSINGS && !this.#talking ? HISS_OVER_FLOOR_DB : OVER_FLOOR_DB);
+    return isActive ? this.#active() : this.#inactive();
+  }
+
+  /** The sound before is of another moment: the room is listened to again. */
+  reset(): void {
+    this.#recent.length = 0;
+    this.#smooth.length = 0;
+    this.#heard = 0;
+    this.#run = 0;
+    this.#quiet = 0;
+    this.#talking = false;
+  }
+
+  #follow(loudnessDb: number): void {
+    this.#recent.push(loudnessDb);
+    if (this.#recent.length > 3) this.#recent.shift();
+    this.#smooth.push(this.#recent.reduce((sum, db) => sum + db, 0) / this.#recent.length);
+    if (this.#smooth.length > FLOOR_HALVES) this.#smooth.shift();
+  }
+
+  #active(): Activity {
+    this.#run += 1;
+    this.#quiet = 0;
+    const begins = !this.#talking && this.#run >= ONSET_HALVES;
+    if (begins) this.#talking = true;
+    return { speech: this.#talking || this.#run >= MARK_HALVES, change: begins ? "start" : null };
+  }
+
+  #inactive(): Activity {
+    this.#run = this.#talking ? 0 : Math.max(0, this.#run - 1);
+    this.#quiet += 1;
+    if (!this.#talking || this.#quiet < END_HALVES) return NOTHING;
+    this.#talking = false;
+    this.#run = 0;
+    return { speech: false, change: "end" };
+  }
+}
+
+/** Share of neighbouring samples whose signs differ, of `count` samples from `from` on. */
+export function crossingsOf(pcm: Int16Array, from: number, count: number): number {
+  let crossings = 0;
+  for (let at = from + 1; at < from + count; at += 1) {
+    if ((pcm[at] ?? 0) >= 0 !== (pcm[at - 1] ?? 0) >= 0) crossings += 1;
+  }
+  return crossings / Math.max(1, count - 1);
+}

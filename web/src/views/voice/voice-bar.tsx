@@ -1,0 +1,141 @@
+/** The candidate's side while speaking: captions, what was heard, and the few things to press. All state is the model's. */
+import { useSignal } from "@preact/signals";
+import type { VoiceRoom } from "../../models/voice/voice-room.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import type { RoomPart } from "../room/room-part.ts";
+import { HeardWords } from "./heard-words.tsx";
+import { Meter } from "./meter.tsx";
+import { Nudge } from "./nudge.tsx";
+import { VoiceSettings } from "./voice-settings.tsx";
+
+type VoiceBarProps = RoomPart & { readonly voice: VoiceRoom; readonly onType: () => void };
+
+export function VoiceBar({ room, voice, onType }: VoiceBarProps) {
+  const isBegun = room.turn.value !== "ready";
+  return (
+    <section class="voice" aria-label="Speaking">
+      {voice.preferences.captions.value && voice.caption.value !== "" ? (
+        <p class="caption" aria-hidden="true">
+          {voice.caption.value}
+        </p>
+      ) : null}
+      <HeardWords heard={voice.heard.value} onMend={voice.mend} onAgain={voice.again} />
+      <Nudge room={room} voice={voice} />
+      <VoiceNotice voice={voice} />
+      <div class="voice-row">
+        <MuteButton voice={voice} />
+        {isBegun ? <AnswerButtons voice={voice} onType={onType} /> : null}
+        <Button kind="plain" icon="text" onClick={voice.write}>
+          Write instead
+        </Button>
+        <SettingsButton voice={voice} />
+      </div>
+      <p class="voice-levels">{voice.levels.value}</p>
+    </section>
+  );
+}
+
+function VoiceNotice({ voice }: { readonly voice: VoiceRoom }) {
+  const text = voice.notice.value;
+  if (text === null) return null;
+  return (
+    <Notice
+      tone="note"
+      action={
+        <Button kind="plain" onClick={voice.dismiss}>
+          Understood
+        </Button>
+      }
+    >
+      <p>{text}</p>
+    </Notice>
+  );
+}
+
+function MuteButton({ voice }: { readonly voice: VoiceRoom }) {
+  const isMending = voice.mending.value;
+  const isOff = voice.muted.value || isMending;
+  return (
+    <span class="voice-mic">
+      <Button icon={isOff ? "mic" : "micOff"} onClick={isMending ? voice.stopMending : voice.mute}>
+        {isOff ? "Unmute" : "Mute"}
+      </Button>
+      <Meter level={voice.level} />
+    </span>
+  );
+}
+
+function AnswerButtons({ voice, onType }: { readonly voice: VoiceRoom; readonly onType: () => void }) {
+  return (
+    <>
+      {voice.preferences.way.value === "pushToTalk" ? <HoldButton voice={voice} /> : null}
+      {voice.isSounding.value ? (
+        <Button icon="stop" onClick={() => void voice.hush("button")}>
+          Stop the voice
+        </Button>
+      ) : null}
+      <Button kind="main" icon="check" onClick={() => void voice.done()}>
+        I'm done
+      </Button>
+      <Button kind="plain" icon="plus" onClick={onType}>
+        Add in writing
+      </Button>
+    </>
+  );
+}
+
+/** Pointer and keyboard alike: it counts as long as it is held. */
+function HoldButton({ voice }: { readonly voice: VoiceRoom }) {
+  const isHeld = voice.held.value;
+  const isKey = (event: KeyboardEvent) => event.key === " " || event.key === "Enter";
+  return (
+    <button
+      type="button"
+      class={`button button-quiet hold-button ${isHeld ? "hold-button-held" : ""}`}
+      aria-pressed={isHeld}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        voice.hold(true);
+      }}
+      onPointerUp={() => voice.hold(false)}
+      onPointerCancel={() => voice.hold(false)}
+      onBlur={() => voice.hold(false)}
+      onKeyDown={(event) => {
+        if (isKey(event) && !event.repeat) voice.hold(true);
+      }}
+      onKeyUp={(event) => {
+        if (isKey(event)) voice.hold(false);
+      }}
+    >
+      {isHeld ? "Listening…" : "Hold to talk"}
+    </button>
+  );
+}
+
+function SettingsButton({ voice }: { readonly voice: VoiceRoom }) {
+  const isOpen = useSignal(false);
+  return (
+    <>
+      <button
+        type="button"
+        class="icon-button voice-settings"
+        aria-label="Settings of speaking"
+        title="Settings of speaking"
+        onClick={() => {
+          isOpen.value = true;
+        }}
+      >
+        <Icon name="sliders" />
+      </button>
+      <VoiceSettings
+        voice={voice}
+        open={isOpen.value}
+        onClose={() => {
+          isOpen.value = false;
+        }}
+      />
+    </>
+  );
+}

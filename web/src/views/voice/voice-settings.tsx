@@ -1,0 +1,85 @@
+/** How the candidate speaks: way of answering, devices, captions, the developer panel, and taking the consent back. */
+import { SPOKEN_WAYS, WAY_WORDS } from "../../models/voice/voice-preferences.ts";
+import type { VoiceRoom } from "../../models/voice/voice-room.ts";
+import { Button } from "../../ui/button.tsx";
+import { ChoiceGroup } from "../../ui/choice-group.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { DeviceSelect } from "./device-select.tsx";
+
+type VoiceSettingsProps = { readonly voice: VoiceRoom; readonly open: boolean; readonly onClose: () => void };
+
+export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
+  const { preferences } = voice;
+  const { microphones, speakers } = voice.devices.value;
+  return (
+    <Dialog open={open} title="Speaking" onClose={onClose}>
+      <ChoiceGroup
+        legend="How you answer"
+        name="way"
+        look="rows"
+        options={SPOKEN_WAYS.map((value) => ({ value, ...WAY_WORDS[value] }))}
+        value={preferences.way.value}
+        onChange={voice.setWay}
+      />
+      <DeviceSelect
+        id="room-microphone"
+        label="Microphone"
+        devices={microphones}
+        value={preferences.microphone.value}
+        onChange={(id) => void voice.chooseMicrophone(id)}
+      />
+      <DeviceSelect
+        id="room-speaker"
+        label="Loudspeaker"
+        devices={speakers}
+        value={preferences.speaker.value}
+        onChange={(id) => void voice.chooseSpeaker(id)}
+      />
+      <Tick
+        name="Captions"
+        line="What Viva says, in two lines, as it is said."
+        checked={preferences.captions.value}
+        onChange={(captions) => preferences.set({ captions })}
+      />
+      <Tick
+        name="Developer panel"
+        line="The times of each turn, in milliseconds."
+        checked={preferences.panel.value}
+        onChange={(panel) => preferences.set({ panel })}
+      />
+      <div class="actions">
+        <Button kind="main" onClick={onClose}>
+          Close
+        </Button>
+        <Button
+          kind="plain"
+          onClick={() => {
+            voice.withdraw();
+            onClose();
+          }}
+        >
+          Take back my consent and write instead
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+type TickProps = {
+  readonly name: string;
+  readonly line: string;
+  readonly checked: boolean;
+  readonly onChange: (on: boolean) => void;
+};
+
+function Tick({ name, line, checked, onChange }: TickProps) {
+  return (
+    <label class="tick">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>
+        <span class="choice-name">{name}</span>
+        <span class="choice-line">{line}</span>
+      </span>
+    </label>
+  );
+}
