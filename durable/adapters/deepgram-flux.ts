@@ -19,6 +19,8 @@ import type { Dial } from "./vendor-socket.ts";
 const ABILITIES: TranscriberAbilities = { speechStart: true, eager: true, wordTimes: true, forceEnd: true };
 /** Flux has no keep-alive message and is fed in chunks of 80 ms. */
 const CHUNK_SAMPLES = (SAMPLE_RATE * 80) / 1_000;
+/** Enough silence for the last word before it to show up. */
+const SETTLING_SILENCE_SAMPLES = (SAMPLE_RATE * 480) / 1_000;
 /** Enough silence for Flux to end a turn that cannot be ended by a message. */
 const ENDING_SILENCE_SAMPLES = SAMPLE_RATE;
 
@@ -27,14 +29,17 @@ const wordsOf = (value: unknown): TimedWord[] =>
 
 class FluxReader implements Reader {
   #sequence = -1;
-  /** Turns below it are over. */
+  /** The newest turn of which something was said. */
   #turn = 0;
+  /** Turns that are over; a vendor's number of turns in one stream is small. */
+  readonly #ended = new Set<number>();
   #eager = false;
 
   read(message: string): readonly RecogniserEvent[] {
     const fields = parsedFields(message);
     if (fields === null) return [{ kind: "failed", fault: "malformed" }];
-    if (this.#isOld(fields)) return [];
+    // The end of a turn holds its words: late or not, it counts once.
+    if (this.#isOld(fields) && fields.event !== "EndOfTurn") return [];
     switch (fields.type) {
       case "Connected":
         return [{ kind: "ready" }];
@@ -64,13 +69,15 @@ class FluxReader implements Reader {
     const turn = numberOf(info.turn_index);
     const until = numberOf(info.audio_window_end);
     if (turn === null || until === null) return [{ kind: "failed", fault: "malformed" }];
+    if (this.#ended.has(turn)) return [];
+    if (info.event === "EndOfTurn") return this.#endOfTurn(info, turn, until);
     if (turn < this.#turn) return [];
     this.#turn = turn;
-    return info.event === "EndOfTurn" ? this.#endOfTurn(info, turn, until) : this.#inTurn(info, until);
+    return this.#inTurn(info, until);
   }
 
   #endOfTurn(info: Fields, turn: number, until: number): readonly RecogniserEvent[] {
-    this.#turn = turn + 1;
+    this.#ended.add(turn);
     this.#eager = false;
     const forced = info.trigger === "manual" ? true : null;
     return [
@@ -137,7 +144,8 @@ export function fluxDialect({ id, dial, headers, canForceEnd }: FluxEndpoint): D
     keepAlive: CHUNK_SAMPLES,
     finish: {
       message: canForceEnd ? JSON.stringify({ type: "ForceEndTurn" }) : null,
-      silence: canForceEnd ? CHUNK_SAMPLES : ENDING_SILENCE_SAMPLES,
+      pad: 0,
+      nudge: canForceEnd ? SETTLING_SILENCE_SAMPLES : ENDING_SILENCE_SAMPLES,
       repeats: true,
     },
     farewell: JSON.stringify({ type: "CloseStream" }),

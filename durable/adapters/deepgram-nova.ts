@@ -25,8 +25,9 @@ const wordsOf = (value: unknown): TimedWord[] =>
   }));
 
 class NovaReader implements Reader {
-  /** Seconds up to which ranges are final. */
+  /** Seconds up to which ranges are final, and which they are: a range counts once, in whatever order. */
   #finalUntil = 0;
+  readonly #ranges = new Set<string>();
   #partial = false;
   /** Words have come since the last end. */
   #open = false;
@@ -63,12 +64,13 @@ class NovaReader implements Reader {
     if (start === null || duration === null || best === undefined) return [{ kind: "failed", fault: "malformed" }];
     const until = start + duration;
     const forced = fields.from_finalize === true;
-    const fresh = until > this.#finalUntil;
-    // A range that is final already comes again only as a repetition.
-    if (!fresh && !forced) return [];
-    const text = fresh ? textOf(best.transcript).trim() : "";
+    const text = textOf(best.transcript).trim();
     if (fields.is_final !== true) return this.#interim(text, until);
-    const events = this.#final(text, fresh ? wordsOf(best.words) : [], until, forced);
+    const range = `${start}-${until}`;
+    const fresh = !this.#ranges.has(range);
+    if (!fresh && !forced) return [];
+    if (duration > 0) this.#ranges.add(range);
+    const events = this.#final(fresh ? text : "", fresh ? wordsOf(best.words) : [], until, forced);
     return fields.speech_final === true ? [...events, ...this.#end()] : events;
   }
 
@@ -82,6 +84,7 @@ class NovaReader implements Reader {
   }
 
   #interim(text: string, until: number): readonly RecogniserEvent[] {
+    if (until <= this.#finalUntil) return [];
     const processed: RecogniserEvent = { kind: "processed", until };
     if (text === "" && !this.#partial) return [processed];
     this.#partial = text !== "";
@@ -140,7 +143,7 @@ export function novaDialect({ id, dial, headers }: NovaEndpoint): Dialect {
     readyWhenOpen: true,
     frame: frameAsBytes,
     keepAlive: JSON.stringify({ type: "KeepAlive" }),
-    finish: { message: JSON.stringify({ type: "Finalize" }), silence: 0, repeats: false },
+    finish: { message: JSON.stringify({ type: "Finalize" }), pad: 0, nudge: 0, repeats: false },
     farewell: JSON.stringify({ type: "CloseStream" }),
     faultOfRefusal,
     faultOfClose,

@@ -46,10 +46,11 @@ const ERRORS =
 class ScribeReader implements Reader {
   /** A plain part whose version with times has not come. */
   #held: string | null = null;
-  /** The part whose version with times came, so that a plain one after it is the same part. */
-  #told: string | null = null;
-  /** Seconds up to which parts with times reach. */
-  #until = 0;
+  /** Parts that were told plainly: their versions with times are repetitions. And the other way about. */
+  readonly #early = new Tally();
+  readonly #ahead = new Tally();
+  /** Parts with times, by their places. */
+  readonly #parts = new Set<string>();
 
   read(message: string): readonly RecogniserEvent[] {
     const fields = parsedFields(message);
@@ -78,38 +79,49 @@ class ScribeReader implements Reader {
     const text = this.#held;
     if (text === null) return [];
     this.#held = null;
-    this.#told = text;
+    this.#early.add(text);
     return part(text, []);
   }
 
   #partial(text: string): readonly RecogniserEvent[] {
     const before = this.overdue();
     // Between two parts a partial is empty; that says nothing.
-    if (text === "") return before;
-    this.#told = null;
-    return [...before, { kind: "partial", text }];
+    return text === "" ? before : [...before, { kind: "partial", text }];
   }
 
   #plain(text: string): readonly RecogniserEvent[] {
-    if (this.#told === text && text !== "") {
-      this.#told = null;
-      return [];
-    }
-    if (this.#held === text && text !== "") return [];
+    if ((this.#held === text && text !== "") || this.#ahead.take(text)) return [];
     const before = this.overdue();
     this.#held = text;
     return [...before, { kind: "held" }];
   }
 
   #timed(text: string, words: readonly TimedWord[]): readonly RecogniserEvent[] {
-    const before = this.#held === text ? [] : this.overdue();
-    this.#held = null;
-    const end = words.at(-1)?.end ?? null;
-    const repeated = end === null ? this.#told === text && text !== "" : end <= this.#until;
-    if (repeated) return before;
-    this.#until = Math.max(this.#until, end ?? 0);
-    this.#told = text;
+    const awaited = this.#held === text;
+    if (awaited) this.#held = null;
+    const place = `${words[0]?.start}-${words.at(-1)?.end}`;
+    const repeated = this.#parts.has(place) || (!awaited && this.#early.take(text));
+    if (repeated) return [];
+    const before = this.overdue();
+    if (words.length > 0) this.#parts.add(place);
+    if (!awaited) this.#ahead.add(text);
     return [...before, ...part(text, words)];
+  }
+}
+
+/** Texts and how often each is expected again. */
+class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(text: string): void {
+    this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1);
+  }
+
+  /** Whether it was expected; then once less. */
+  take(text: string): boolean {
+    const count = this.#counts.get(text) ?? 0;
+    if (count > 0) this.#counts.set(text, count - 1);
+    return count > 0;
   }
 }
 
@@ -150,7 +162,7 @@ export function scribeDialect({ id, dial, apiKey, model }: ScribeEndpoint): Dial
     readyWhenOpen: false,
     frame: (pcm) => chunk(pcm, false),
     keepAlive: chunk(new Uint8Array(0), false),
-    finish: { message: chunk(new Uint8Array(0), true), silence: COMMIT_SAMPLES, repeats: false },
+    finish: { message: chunk(new Uint8Array(0), true), pad: COMMIT_SAMPLES, nudge: 0, repeats: false },
     farewell: null,
     faultOfRefusal,
     faultOfClose,

@@ -55,10 +55,12 @@ export type Dialect = {
   /** Sent when nothing else is: a message, or so many samples of silence. */
   readonly keepAlive: string | number;
   readonly finish: {
-    /** Null: the vendor cannot be asked, and silence must bring it to an end. */
+    /** Null: the vendor cannot be asked, and only silence brings it to an end. */
     readonly message: string | null;
-    /** Samples sent before the message, so that none of ours waits for a full chunk. */
-    readonly silence: number;
+    /** Samples of silence before the message: a vendor that has just closed a part by itself may refuse to close less. */
+    readonly pad: number;
+    /** Samples of silence, sent when there is no answer and no more sound: the vendor may wait for a full chunk. */
+    readonly nudge: number;
     /** A part that opens after the request must be asked for again. */
     readonly repeats: boolean;
   };

@@ -21,10 +21,13 @@ const READY_MS = 4_000;
 const KEEP_ALIVE_MS = 3_500;
 /** Below the 1.5 s after which the session goes on with what it has. */
 const FINISH_MS = 1_400;
+const NUDGE_MS = 250;
 /** The fuller version of a final follows within 20 ms. */
 const HELD_MS = 250;
 /** What a vendor may hold back for its next chunk. */
 const CHUNK_SAMPLES = SAMPLE_RATE / 10;
+/** So much was heard behind a place, and still no word: there is none. */
+const SETTLED_SAMPLES = (SAMPLE_RATE * 3) / 10;
 
 type Final = Extract<RecogniserEvent, { kind: "final" }>;
 
@@ -40,6 +43,7 @@ class RecogniserStream implements TranscriberStream {
   #live = false;
   #over = false;
   #idle = true;
+  #refusedToFinish = false;
   #partial = "";
   /** Position when the present partial came. */
   #partialAt: number;
@@ -65,7 +69,7 @@ class RecogniserStream implements TranscriberStream {
       refused: (status, body, retryAfter) =>
         this.#fail(dialect.faultOfRefusal(status, body), retryAfterMs(retryAfter, Date.now())),
       unreachable: () => this.#fail("unreachable"),
-      closed: (code) => this.#fail(dialect.faultOfClose(code)),
+      closed: (code) => this.#takeClose(code),
     });
   }
 
@@ -116,11 +120,17 @@ class RecogniserStream implements TranscriberStream {
   }
 
   #ask(): void {
-    const { silence, message } = this.#dialect.finish;
-    this.#finishing = { upTo: this.#fed.sent, until: this.#fed.until, asked: false };
-    if (silence > 0) this.#send(this.#fed.silence(silence));
+    const { pad, nudge, message } = this.#dialect.finish;
+    const asked = { upTo: this.#fed.sent, until: this.#fed.until, asked: false };
+    this.#finishing = asked;
+    if (pad > 0) this.#send(this.#fed.silence(pad));
     if (message !== null) this.#link.send(message);
     this.#after("finish", FINISH_MS, () => this.#unanswered());
+    if (nudge === 0) return;
+    this.#after("nudge", NUDGE_MS, () => {
+      // More sound does the same, and silence in the middle of a word would spoil it.
+      if (this.#fed.until === asked.until) this.#send(this.#fed.silence(nudge));
+    });
   }
 
   /** The session goes on with the last partial; a vendor that owes words and is silent has stalled. */
@@ -130,9 +140,14 @@ class RecogniserStream implements TranscriberStream {
     if (stalled) this.#fail("stalled");
   }
 
-  #answerEmpty(): void {
+  #answered(): void {
     this.#finishing = null;
     this.#cancel("finish");
+    this.#cancel("nudge");
+  }
+
+  #answerEmpty(): void {
+    this.#answered();
     this.#sink.final({ text: "", words: [], untilSample: this.#reported });
   }
 
@@ -173,12 +188,24 @@ class RecogniserStream implements TranscriberStream {
         this.#takeProcessed(event.until);
         break;
       case "nothing":
-        if (this.#finishing !== null) this.#answerEmpty();
+        this.#takeNothing();
         break;
       case "failed":
         this.#fail(event.fault);
         break;
     }
+  }
+
+  /** What waits for its fuller version is the answer then. The vendor may close over it, which is no fault of ours. */
+  #takeNothing(): void {
+    this.#refusedToFinish = true;
+    this.#takeAll(this.#reader.overdue());
+    if (this.#finishing !== null) this.#answerEmpty();
+  }
+
+  #takeClose(code: number): void {
+    this.#takeAll(this.#reader.overdue());
+    this.#fail(this.#refusedToFinish ? "closed" : this.#dialect.faultOfClose(code));
   }
 
   #takePartial(text: string): void {
@@ -196,10 +223,7 @@ class RecogniserStream implements TranscriberStream {
     const untilSample = this.#untilOf(until, words, answers ? (asked?.until ?? null) : null);
     this.#partial = "";
     this.#advance(untilSample);
-    if (answers) {
-      this.#finishing = null;
-      this.#cancel("finish");
-    }
+    if (answers) this.#answered();
     this.#sink.final({ text, words: words.map((word) => this.#placed(word)), untilSample });
   }
 
@@ -230,7 +254,8 @@ class RecogniserStream implements TranscriberStream {
     const asked = this.#finishing;
     if (asked === null || asked === "wanted" || this.#processed < asked.upTo - CHUNK_SAMPLES) return;
     if (this.#partial === "") {
-      this.#answerEmpty();
+      // A word shows up some time after its last sample was heard.
+      if (this.#processed >= asked.upTo + SETTLED_SAMPLES) this.#answerEmpty();
     } else if (this.#dialect.finish.repeats && !asked.asked && this.#dialect.finish.message !== null) {
       // The part may have opened after the vendor saw the request, which it then ignored.
       asked.asked = true;

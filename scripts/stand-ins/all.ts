@@ -1,24 +1,39 @@
 /** Every stand-in together, and the settings that point Viva at them. */
 import { type StandIn, startDeepSeek } from "./deepseek.ts";
+import { startElevenLabsVoice, type VoiceStandIn } from "./elevenlabs-voice.ts";
+import { RecogniserDesk, type RecogniserStandIn, startRecogniser } from "./recogniser.ts";
 import type { ScriptInput } from "./script.ts";
 
-export type StandIns = { readonly deepseek: StandIn; readonly fallback: StandIn; close(): Promise<void> };
+export type StandIns = {
+  readonly deepseek: StandIn;
+  readonly fallback: StandIn;
+  readonly elevenlabs: VoiceStandIn;
+  readonly deepgram: RecogniserStandIn;
+  close(): Promise<void>;
+};
 
-/** Starts them on `port` and the one after it, or on any free ones when it is 0. */
+/** Starts them on `port` and the three after it, or on any free ones when it is 0. */
 export async function startStandIns({ port, script }: { port: number; script: ScriptInput }): Promise<StandIns> {
+  const at = (offset: number): number => (port === 0 ? 0 : port + offset);
   const deepseek = await startDeepSeek({ port, script });
-  const fallback = await startDeepSeek({ dialect: "openai", port: port === 0 ? 0 : port + 1, script });
+  const fallback = await startDeepSeek({ dialect: "openai", port: at(1), script });
+  const elevenlabs = await startElevenLabsVoice({ port: at(2), recogniser: new RecogniserDesk("elevenlabs") });
+  const deepgram = await startRecogniser("deepgram", { port: at(3) });
   return {
     deepseek,
     fallback,
+    elevenlabs,
+    deepgram,
     close: async () => {
-      await Promise.all([deepseek.close(), fallback.close()]);
+      await Promise.all([deepseek.close(), fallback.close(), elevenlabs.close(), deepgram.close()]);
     },
   };
 }
 
-/** Lines of a `.env`. */
-export function standInSettings({ deepseek, fallback }: StandIns): Readonly<Record<string, string>> {
+type Lines = Readonly<Record<string, string>>;
+
+/** Lines of a `.env` for the models. */
+export function modelSettings({ deepseek, fallback }: Pick<StandIns, "deepseek" | "fallback">): Lines {
   return {
     DEEPSEEK_API_KEY: deepseek.apiKey,
     DEEPSEEK_BASE_URL: deepseek.url,
@@ -27,4 +42,18 @@ export function standInSettings({ deepseek, fallback }: StandIns): Readonly<Reco
     LLM_FALLBACK_API_KEY: fallback.apiKey,
     LLM_FALLBACK_MODEL: "stand-in",
   };
+}
+
+/** Lines of a `.env` for hearing and speaking. */
+export function speechSettings({ elevenlabs, deepgram }: Pick<StandIns, "elevenlabs" | "deepgram">): Lines {
+  return {
+    ELEVENLABS_API_KEY: elevenlabs.apiKey,
+    ELEVENLABS_BASE_URL: elevenlabs.url,
+    DEEPGRAM_API_KEY: deepgram.apiKey,
+    DEEPGRAM_BASE_URL: deepgram.url,
+  };
+}
+
+export function standInSettings(standIns: StandIns): Lines {
+  return { ...modelSettings(standIns), ...speechSettings(standIns) };
 }

@@ -110,7 +110,7 @@ class ScriptEar implements Ear {
     if (end <= 0) return this.#pass();
     if (start < 0) return this.#miss("clipped");
     if (start < this.#from) return this.#miss("lost");
-    if (end + LAG_MAX > this.#recording.until) return "wait";
+    if (end > this.#recording.until) return "wait";
     const came = this.#recording.slice(start, end);
     if (!isSound(came) && this.#source === null) return this.#miss("silent");
     if (!isSound(came)) return this.#lose();
@@ -217,7 +217,8 @@ class ScriptEar implements Ear {
 
 /** Whole samples of PCM16LE. */
 export function samplesOf(bytes: Uint8Array): Int16Array {
-  return new Int16Array(bytes.slice(0, bytes.byteLength - (bytes.byteLength % 2)).buffer);
+  // A copy: a `Buffer` is a view of a pool, and `slice` keeps it one.
+  return new Int16Array(new Uint8Array(bytes.subarray(0, bytes.byteLength - (bytes.byteLength % 2))).buffer);
 }
 
 /** An ear for a script that begins after `heardBefore` samples of the connection. */

@@ -23,6 +23,9 @@ export type Course = {
 
 type Timer = ReturnType<typeof setTimeout>;
 
+/** Longest wait of a message for the one that goes before it. */
+const SWAP_MS = 50;
+
 /** Faults that change messages rather than end the line. */
 const PER_MESSAGE = new Set(["duplicate", "out_of_order", "late", "fragments"]);
 
@@ -214,9 +217,15 @@ export class Line {
   #swap(kind: string, text: string): void {
     const before = this.#held;
     this.#held = before === null ? text : null;
-    if (before === null) return;
+    if (before === null) {
+      // The last of all has no other to wait for.
+      this.later(SWAP_MS, () => {
+        if (this.#held === text) this.#swap(kind, text);
+      });
+      return;
+    }
     this.#put(kind, text);
-    this.#put(kind, before);
+    if (before !== text) this.#put(kind, before);
   }
 
   #fragment(kind: string, text: string): void {

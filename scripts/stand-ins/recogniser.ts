@@ -49,6 +49,8 @@ export class RecogniserDesk {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #first: RecogniserScript;
   readonly #lines = new Set<Line>();
+  /** Upgrades without an answer. */
+  readonly #waiting = new Set<Duplex>();
   #script: RecogniserScript;
   #faults = new RecogniserFaults();
   #connections = 0;
@@ -83,6 +85,8 @@ export class RecogniserDesk {
   /** Ends all connections. */
   hangUp(): void {
     for (const line of this.#lines) line.cut();
+    for (const socket of this.#waiting) socket.destroy();
+    this.#waiting.clear();
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -91,7 +95,10 @@ export class RecogniserDesk {
     const number = this.#connections;
     this.journal.note(number, "in", "upgrade", 0, { path: request.url, headers: publicHeaders(request) });
     const fault = this.#faults.next();
-    if (fault?.kind === "hang") return;
+    if (fault?.kind === "hang") {
+      this.#waiting.add(socket);
+      return;
+    }
     if (fault?.kind === "refuse") {
       this.journal.note(number, "out", "reset");
       socket.destroy();

@@ -200,12 +200,15 @@ function flux() {
 
 describe("finishing a turn of Flux", () => {
   it("needs no turn where everything was heard and nothing is open", () => {
-    const { link, heard, stream } = flux();
+    const { link, clock, heard, stream } = flux();
     stream.finalize();
     link.says(fluxInfo(1, "Update", "", 0.5));
     expect(heard.of("final")).toEqual([]);
-    link.says(fluxInfo(2, "Update", "", 0.96));
-    expect(heard.of("final")).toEqual([{ kind: "final", text: "", words: [], until: 15_360 }]);
+    link.says(fluxInfo(2, "Update", "", 1.0));
+    expect(heard.of("final")).toEqual([]);
+    clock.turn(250);
+    link.says(fluxInfo(3, "Update", "", 1.48));
+    expect(heard.of("final")).toEqual([{ kind: "final", text: "", words: [], until: 16_000 }]);
   });
 
   it("is asked for again when the turn opened behind the request", () => {
@@ -237,14 +240,62 @@ describe("finishing a turn of Flux", () => {
 
   it("is brought about by silence where there is no message for it", () => {
     const link = new PlayedLink();
+    const clock = new TurnedClock();
     const heard = new HeardReports();
     const dialect = fluxDialect({ id: "flux@workers-ai", dial: link.dial, headers: {}, canForceEnd: false });
-    const stream = transcriberOf(dialect, new TurnedClock().timer).open({ fromSample: 0, keyterms: [] }, heard.sink);
+    const stream = transcriberOf(dialect, clock.timer).open({ fromSample: 0, keyterms: [] }, heard.sink);
     link.events?.opened();
     link.says({ type: "Connected" });
     stream.feed(0, FRAME);
     stream.finalize();
+    expect(link.sent).toEqual([FRAME]);
+    clock.turn(250);
     expect(link.sent).toEqual([FRAME, new Uint8Array(32_000)]);
+  });
+
+  it("puts no silence into speech that goes on", () => {
+    const { link, clock, stream } = flux();
+    stream.finalize();
+    stream.feed(16_000, FRAME);
+    link.sent = [];
+    clock.turn(250);
+    expect(link.sent).toEqual([]);
+  });
+});
+
+describe("a commit that Scribe refuses", () => {
+  const plain = { message_type: "committed_transcript", text: "I led" };
+
+  function scribe() {
+    const { scribe: vendor } = VENDORS;
+    if (vendor === undefined) throw new Error("no vendor");
+    const made = opened(vendor);
+    made.becomeReady();
+    made.stream.feed(0, FRAME);
+    return made;
+  }
+
+  it("is answered by the part that it came too late for", () => {
+    const { link, heard, stream } = scribe();
+    stream.finalize();
+    link.says(plain, { message_type: "commit_throttled", error: "e" });
+    link.events?.closed(1008);
+    expect(heard.of("final").map(({ text }) => text)).toEqual(["I led"]);
+    expect(heard.of("failed")).toEqual([{ kind: "failed", failure: { fault: "closed", retryAfterMs: null } }]);
+  });
+
+  it("is answered with nothing where there is none", () => {
+    const { link, heard, stream } = scribe();
+    stream.finalize();
+    link.says({ message_type: "commit_throttled", error: "e" });
+    expect(heard.of("final").map(({ text }) => text)).toEqual([""]);
+  });
+
+  it("loses no part that was told plainly when the socket closes", () => {
+    const { link, heard } = scribe();
+    link.says(plain);
+    link.events?.closed(1006);
+    expect(heard.of("final").map(({ text }) => text)).toEqual(["I led"]);
   });
 });
 

@@ -164,5 +164,6 @@ describe("an ear without a source", () => {
 
   it("reads samples from bytes, whole ones only", () => {
     expect([...samplesOf(Uint8Array.from([1, 0, 255, 255, 9]))]).toEqual([1, -1]);
+    expect([...samplesOf(Buffer.from("0100ffff09", "hex").subarray(2))]).toEqual([-1]);
   });
 });

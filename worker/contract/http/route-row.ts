@@ -12,8 +12,25 @@ export type Route = {
   /** Below `/api/v1`, with `:name` parameters. */
   readonly path: string;
   readonly summary: string;
+<<<<<<< HEAD
   readonly group: "health" | "auth" | "users" | "questions" | "sessions" | "analytics" | "ai" | "tts" | "docs";
+=======
+  readonly group:
+    | "health"
+    | "auth"
+    | "users"
+    | "questions"
+    | "sessions"
+    | "sharing"
+    | "feedback"
+    | "admin"
+    | "analytics"
+    | "ai"
+    | "docs";
+>>>>>>> origin/main
   readonly policy: Policy;
+  /** Needs a password that was given in the last 15 minutes. */
+  readonly fresh?: true;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
   /** The body may be left out altogether. */

@@ -31,12 +31,12 @@ function hooksOf(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide): MicH
 function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSide {
   const known = inner.side.peek();
   if (known !== null) return known;
-  const { session, scheduler, browserVoice } = deps;
+  const { session, scheduler } = deps;
   const { model, tell, sendSound, backlog } = session;
   const notice = (text: string) => {
     inner.notice.value = text;
   };
-  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, browserVoice, notice });
+  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, notice });
   inner.side.value = made;
   session.attach(made.link(() => inner.mic.caps()));
   const { mic } = model.peek().voice;

@@ -1,0 +1,275 @@
+/**
+ * A candidate who talks to a running Viva: microphone frames in real time, a player that reports, commands. Follows the
+ * session socket as the page does, without a browser; for benchmarks and drills.
+ */
+import { WebSocket } from "ws";
+import {
+  AUDIO,
+  decodeSpeech,
+  encodeMicrophone,
+  MICROPHONE_FLAGS,
+  type SpeechFrame,
+} from "../../worker/contract/audio.ts";
+import { API } from "../../worker/contract/http/routes.ts";
+import { PROTOCOL, ServerFrame } from "../../worker/contract/socket.ts";
+import type { Client } from "../interview/client.ts";
+
+const FRAME_MS = 40;
+const FRAME_SAMPLES = AUDIO.microphoneFrameSamples;
+const REPORT_EVERY_MS = 250;
+const PATIENCE_MS = 60_000;
+/** Sound of this loudness counts as speech. */
+const SPEECH_LEVEL = 400;
+
+type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
+
+/** Sound that the player has, with the time at which it came, as `performance.now()` has it. */
+export type Arrived = { readonly frame: SpeechFrame; readonly at: number };
+
+type Playing = { generation: number; received: number; played: number };
+
+export class Talker {
+  readonly frames: ServerFrame[] = [];
+  readonly arrived: Arrived[] = [];
+  /** Sound of generations that had been dropped before it came. */
+  stale = 0;
+  epoch = 0;
+  position = 0;
+  floor = "idle";
+  turnId = "";
+  lastSeq = 0;
+  micDurable = 0;
+  micReceived = 0;
+  readonly #url: string;
+  readonly #client: Client;
+  readonly #sessionId: string;
+  readonly #dropped = new Set<number>();
+  /** Microphone sound that is not known to be stored, by position. */
+  #ring: { position: number; pcm: Uint8Array; speech: boolean }[] = [];
+  #socket: WebSocket | null = null;
+  #waiting: ((frame: ServerFrame) => boolean)[] = [];
+  #speech: Int16Array = new Int16Array(0);
+  #spoken = 0;
+  #sequence = 0;
+  #cids = 0;
+  #playing: Playing | null = null;
+  #paused = false;
+  #sinceReport = 0;
+  #clock: NodeJS.Timeout | null = null;
+
+  constructor(url: string, client: Client, sessionId: string) {
+    this.#url = url;
+    this.#client = client;
+    this.#sessionId = sessionId;
+  }
+
+  /** Opens the socket; again after it was lost, with what the page remembers. */
+  async open(): Promise<Of<"welcome">> {
+    const ticket = await this.#client.ticket(this.#sessionId);
+    const address = `${this.#url.replace(/^http/, "ws")}${API}/sessions/${this.#sessionId}/socket`;
+    const socket = new WebSocket(address, { headers: { authorization: `Bearer ${this.#client.token}` } });
+    socket.binaryType = "nodebuffer";
+    this.#socket = socket;
+    socket.on("message", (data: Buffer, isBinary) => {
+      if (isBinary) this.#hear(data);
+      else this.#take(ServerFrame.parse(JSON.parse(data.toString("utf8"))));
+    });
+    socket.on("error", () => {});
+    await new Promise((resolve, reject) => {
+      socket.once("open", resolve);
+      socket.once("error", reject);
+    });
+    const welcome = this.next("welcome");
+    this.#send({
+      type: "hello",
+      ticket,
+      lastSeq: this.lastSeq,
+      caps: { protocol: PROTOCOL, mic: true },
+      ...this.#memory(),
+    });
+    const greeting = await welcome;
+    this.epoch = greeting.epoch;
+    for (const { position, pcm, speech } of this.#ring) {
+      if (position >= greeting.micResendFrom) this.#sendSound(position, pcm, speech, true);
+    }
+    this.#clock ??= setInterval(() => this.#tick(), FRAME_MS);
+    return greeting;
+  }
+
+  #memory(): object {
+    if (this.lastSeq === 0 || this.epoch === 0) return {};
+    const { generation = 0, played = 0 } = this.#playing ?? {};
+    const micFrom = this.#ring[0]?.position ?? this.position;
+    const resume = { epoch: this.epoch, generation, offset: 0, playedSamples: played, micFrom, micTo: this.position };
+    return { resume };
+  }
+
+  async start(): Promise<void> {
+    await this.command({ type: "session.start", input: "voice" });
+  }
+
+  /** Sends a command and waits until it is stored; the time of sending. */
+  async command(command: { readonly type: string } & Readonly<Record<string, unknown>>): Promise<number> {
+    this.#cids += 1;
+    const cid = `talk-${this.#cids}`;
+    const done = this.#wait((frame) => (frame.type === "ack" || frame.type === "nack") && frame.cid === cid);
+    const at = performance.now();
+    this.#send({ cid, ...command });
+    const answer = await done;
+    if (answer.type === "nack") throw new Error(`refused ${command.type}: ${answer.code}`);
+    return at;
+  }
+
+  /** Sound to be spoken from now on, at 16 kHz, in real time. Resolves when all of it has left. */
+  say(pcm16k: Int16Array): Promise<number> {
+    this.#speech = pcm16k;
+    this.#spoken = 0;
+    return new Promise((resolve) => {
+      const look = setInterval(() => {
+        if (this.#spoken < this.#speech.length) return;
+        clearInterval(look);
+        resolve(performance.now());
+      }, 5);
+    });
+  }
+
+  barge(): number {
+    const at = performance.now();
+    const { generation = 0, played = 0 } = this.#playing ?? {};
+    this.#send({ type: "barge.start", generation, playedSamples: played, source: "button" });
+    return at;
+  }
+
+  /** As a network does that fails. */
+  cut(): void {
+    this.#socket?.terminate();
+    this.#socket = null;
+  }
+
+  close(): void {
+    if (this.#clock !== null) clearInterval(this.#clock);
+    this.#clock = null;
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  /** The next frame of this type. */
+  async next<T extends ServerFrame["type"]>(type: T, wanted: (frame: Of<T>) => boolean = () => true): Promise<Of<T>> {
+    const isWanted = (frame: ServerFrame): frame is Of<T> => frame.type === type;
+    const found = await this.#wait((frame) => isWanted(frame) && wanted(frame));
+    if (!isWanted(found)) throw new Error(`waited for ${type}`);
+    return found;
+  }
+
+  /** Until the candidate has the floor, or the interview is over. */
+  async myTurn(): Promise<boolean> {
+    if (this.floor !== "listening" && this.floor !== "ended") {
+      await this.#wait((frame) => frame.type === "floor" && (frame.phase === "listening" || frame.phase === "ended"));
+    }
+    return this.floor === "listening";
+  }
+
+  #wait(wanted: (frame: ServerFrame) => boolean): Promise<ServerFrame> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        const last = this.frames.slice(-6).map(({ type }) => type);
+        reject(new Error(`nothing came within a minute; floor ${this.floor}; last ${last.join()}`));
+      }, PATIENCE_MS);
+      this.#waiting.push((frame) => {
+        if (!wanted(frame)) return false;
+        clearTimeout(timer);
+        resolve(frame);
+        return true;
+      });
+    });
+  }
+
+  #send(frame: object): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+  }
+
+  #take(frame: ServerFrame): void {
+    this.frames.push(frame);
+    if ("seq" in frame && "at" in frame) this.lastSeq = Math.max(this.lastSeq, frame.seq);
+    if (frame.type === "turn.opened") this.turnId = frame.turnId;
+    else if (frame.type === "turn.reopened") this.turnId = frame.turnId;
+    else if (frame.type === "floor") this.floor = frame.phase;
+    else if (frame.type === "ack.mic") this.#forget(frame);
+    else if (frame.type === "flush") this.#flush(frame);
+    this.#waiting = this.#waiting.filter((wait) => !wait(frame));
+  }
+
+  #forget({ micReceived, micDurable }: Of<"ack.mic">): void {
+    this.micReceived = micReceived;
+    this.micDurable = micDurable;
+    this.#ring = this.#ring.filter(({ position }) => position + FRAME_SAMPLES > micDurable);
+  }
+
+  #flush({ generation, action }: Of<"flush">): void {
+    if (action !== "drop") {
+      this.#paused = action === "pause";
+      return;
+    }
+    this.#dropped.add(generation);
+    if (this.#playing?.generation === generation) this.#playing = null;
+  }
+
+  #hear(data: Buffer): void {
+    const at = performance.now();
+    const decoded = decodeSpeech(data);
+    if (!decoded.ok) return;
+    const { frame } = decoded;
+    if (this.#dropped.has(frame.generation)) {
+      this.stale += 1;
+      return;
+    }
+    this.arrived.push({ frame, at });
+    const end = frame.position + frame.pcm.length / 2;
+    if (this.#playing?.generation !== frame.generation) {
+      this.#paused = false;
+      this.#playing = { generation: frame.generation, received: end, played: frame.position };
+    } else this.#playing.received = Math.max(this.#playing.received, end);
+  }
+
+  #tick(): void {
+    this.#capture();
+    this.#play();
+  }
+
+  #capture(): void {
+    const piece = this.#speech.subarray(this.#spoken, this.#spoken + FRAME_SAMPLES);
+    this.#spoken += FRAME_SAMPLES;
+    const samples = new Int16Array(FRAME_SAMPLES);
+    samples.set(piece);
+    const speech = samples.some((sample) => Math.abs(sample) > SPEECH_LEVEL);
+    const pcm = new Uint8Array(samples.buffer);
+    this.#ring.push({ position: this.position, pcm, speech });
+    if (this.#ring.length > 1_500) this.#ring.shift();
+    this.#sendSound(this.position, pcm, speech, false);
+    this.position += FRAME_SAMPLES;
+  }
+
+  #sendSound(position: number, pcm: Uint8Array, speech: boolean, again: boolean): void {
+    this.#sequence += 1;
+    const flags = (speech ? MICROPHONE_FLAGS.speech : 0) | (again ? MICROPHONE_FLAGS.resent : 0);
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(encodeMicrophone({ flags, epoch: this.epoch, sequence: this.#sequence, position, pcm }));
+  }
+
+  #play(): void {
+    const playing = this.#playing;
+    if (playing === null || this.#paused || playing.played === playing.received) return;
+    playing.played = Math.min(playing.received, playing.played + FRAME_MS * 24);
+    this.#sinceReport += FRAME_MS;
+    if (this.#sinceReport < REPORT_EVERY_MS && playing.played < playing.received) return;
+    this.#sinceReport = 0;
+    const { generation, played, received } = playing;
+    this.#send({
+      type: "playback",
+      generation,
+      playedSamples: played,
+      bufferedMs: (received - played) / 24,
+      underruns: 0,
+    });
+  }
+}
