@@ -23,11 +23,8 @@ import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
-<<<<<<< HEAD
-import { tts } from "./routes/tts.ts";
-=======
 import { sharing } from "./routes/sharing.ts";
->>>>>>> origin/main
+import { tts } from "./routes/tts.ts";
 import { runUpkeep } from "./routes/upkeep.ts";
 import { users } from "./routes/users.ts";
 

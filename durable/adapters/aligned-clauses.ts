@@ -8,6 +8,9 @@ import type { Alignment } from "./elevenlabs-messages.ts";
 
 const SAMPLES_PER_MS = 24;
 
+/** Characters at the end of a text for which a vendor may give no time: spaces and the like. */
+const TAIL_CHARS = 3;
+
 type Clause = { readonly segment: number; readonly text: string; readonly from: number };
 
 /** A character by its place in all text, and in the piece that aligns it. */
@@ -21,10 +24,23 @@ export class AlignedClauses {
   /** Characters that the vendor has aligned so far. */
   #aligned = 0;
   #samples = 0;
+  #asked = 0;
+  /** All sound so far came with the times of its characters. */
+  #known = true;
 
   push(segment: number, text: string): void {
     this.#clauses.push({ segment, text, from: this.#length });
     this.#length += text.length + 1;
+  }
+
+  /** What was pushed so far is to be spoken now. */
+  flush(): void {
+    this.#asked = this.#length;
+  }
+
+  /** Sound is certain to be missing of what was to be spoken. Where the vendor gives no times nothing is certain. */
+  get owes(): boolean {
+    return this.#known && this.#asked - this.#aligned > TAIL_CHARS;
   }
 
   /** Samples that were taken. */
@@ -39,6 +55,7 @@ export class AlignedClauses {
   take(samples: number, alignment: Alignment | null): { readonly segment: number; readonly placed: readonly Placed[] } {
     const before = this.#samples;
     this.#samples += samples;
+    if (alignment === null && samples > 0) this.#known = false;
     if (alignment === null) return { segment: this.#segmentAt(Math.max(0, this.#aligned - 1)), placed: [] };
     const chars = this.#spokenChars(alignment);
     const first = alignment.startMs[0] ?? 0;

@@ -2,14 +2,17 @@
  * Speech of vendors that speak one text at a time: clauses one after the other, each sounded as its own segment. Knows no
  * vendor; no method throws.
  */
-import type { VoiceFault, VoiceSink, VoiceStream } from "../ports.ts";
-import { WholeSamples } from "./whole-samples.ts";
+import type { VoiceFailure, VoiceSink, VoiceStream } from "../ports.ts";
 
 type Clause = { readonly segment: number; readonly text: string };
-export type Failure = { readonly fault: VoiceFault; readonly retryAfterMs: number | null };
+
+export type OnSound = (pcm: Uint8Array) => void;
+
+/** Sounds one text and resolves when it is over, with what went wrong if anything did; never rejects. */
+export type SpeakOne = (text: string, onSound: OnSound, signal: AbortSignal) => Promise<VoiceFailure | null>;
 
 export class ClauseByClause implements VoiceStream {
-  readonly #speak: (text: string, onSound: (pcm: Uint8Array) => void, signal: AbortSignal) => Promise<Failure | null>;
+  readonly #speak: SpeakOne;
   readonly #sink: VoiceSink;
   readonly #clauses: Clause[] = [];
   readonly #controller = new AbortController();
@@ -17,11 +20,7 @@ export class ClauseByClause implements VoiceStream {
   #over = false;
   #running = false;
 
-  /** `speak` sounds one text and resolves when it is over, with what went wrong if anything did; it never rejects. */
-  constructor(
-    speak: (text: string, onSound: (pcm: Uint8Array) => void, signal: AbortSignal) => Promise<Failure | null>,
-    sink: VoiceSink,
-  ) {
+  constructor(speak: SpeakOne, sink: VoiceSink) {
     this.#speak = speak;
     this.#sink = sink;
   }
@@ -62,23 +61,5 @@ export class ClauseByClause implements VoiceStream {
     if (this.#over) return;
     this.#over = true;
     report();
-  }
-}
-
-/** Reads the sound of a response to its end. */
-export async function readSound(
-  body: ReadableStream<Uint8Array>,
-  onSound: (pcm: Uint8Array) => void,
-  onPiece: () => void,
-): Promise<number> {
-  const whole = new WholeSamples();
-  const reader = body.getReader();
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return bytes;
-    bytes += value.length;
-    onPiece();
-    onSound(whole.take(value));
   }
 }

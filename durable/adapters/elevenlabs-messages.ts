@@ -3,6 +3,7 @@
  * Pure; a message that cannot be read is a fault, one that is about nothing known is nothing.
  */
 import type { VoiceFault } from "../ports.ts";
+import { faultOfRefusal } from "./recogniser-faults.ts";
 import { fieldsOf, listOfNumbers, listOfTexts, parsedFields, textOf } from "./vendor-json.ts";
 
 export type SpeechMessage =
@@ -29,6 +30,13 @@ const FAULTS: readonly (readonly [RegExp, VoiceFault])[] = [
 /** What a vendor's name for an error means. */
 export function faultOfSpeech(name: string): VoiceFault {
   return FAULTS.find(([pattern]) => pattern.test(name))?.[1] ?? "server_error";
+}
+
+/** What an answer other than the wanted one means: its name says more than its status, for an exhausted quota is a 401. */
+export function faultOfSpeechRefusal(status: number, body: string): VoiceFault {
+  const named = /"status"\s*:\s*"([a-z_]+)"/.exec(body)?.[1];
+  const fault = named === undefined ? "server_error" : faultOfSpeech(named);
+  return fault === "server_error" ? faultOfRefusal(status, body) : fault;
 }
 
 function bytesOf(base64: string): Uint8Array | null {
@@ -81,6 +89,11 @@ export function flushContext(context: string): string {
 
 export function closeContext(context: string): string {
   return JSON.stringify({ context_id: context, close_context: true });
+}
+
+/** Keeps a context that was begun; on the vendor's other socket the same message would end everything. */
+export function keepContext(context: string): string {
+  return JSON.stringify({ text: "", context_id: context });
 }
 
 export const CLOSE_SPEECH = JSON.stringify({ close_socket: true });

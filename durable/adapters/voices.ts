@@ -15,6 +15,7 @@ export type Ways = { readonly dial: (base: string) => Dial; readonly send: (base
 
 const WORKER_WAYS: Ways = { dial: (base) => socketsTo(base), send: (base) => outbound(base) };
 
+/** Of the vendor's own speakers. */
 const AURA: Readonly<Record<string, string>> = {
   calm: "orion",
   rigorous: "zeus",
@@ -31,7 +32,9 @@ function voicesOf(
 ): Voice[] {
   const { firstByteMs, gapMs } = speech;
   if (settings.kind === "workers-ai") {
-    return ai === undefined ? [] : [workersAiVoice(ai, (persona) => AURA[persona] ?? "orion", timer, firstByteMs)];
+    return ai === undefined
+      ? []
+      : [workersAiVoice(ai, (persona) => AURA[persona] ?? "orion", timer, { firstByteMs, gapMs })];
   }
   const { id, apiKey, model, baseUrl, voices: known } = settings;
   const voiceOf = (persona: string) => known[persona] ?? "";

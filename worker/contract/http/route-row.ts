@@ -12,9 +12,6 @@ export type Route = {
   /** Below `/api/v1`, with `:name` parameters. */
   readonly path: string;
   readonly summary: string;
-<<<<<<< HEAD
-  readonly group: "health" | "auth" | "users" | "questions" | "sessions" | "analytics" | "ai" | "tts" | "docs";
-=======
   readonly group:
     | "health"
     | "auth"
@@ -26,8 +23,8 @@ export type Route = {
     | "admin"
     | "analytics"
     | "ai"
+    | "tts"
     | "docs";
->>>>>>> origin/main
   readonly policy: Policy;
   /** Needs a password that was given in the last 15 minutes. */
   readonly fresh?: true;
