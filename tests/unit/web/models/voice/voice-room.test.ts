@@ -404,6 +404,29 @@ describe("the browser's own voice and recogniser", () => {
     expect(made.voice.isSounding.value).toBe(false);
   });
 
+  it("take up an utterance that began before they were fetched", async () => {
+    const made = await enterSpokenRoom({ levels, speaks: false });
+    await made.hear(floor({ phase: "speaking" }), made.spoken.begin("t1", 1, false));
+    await made.hear(made.spoken.segment("t1", 1, 0, 0, "Why?"));
+    await made.voice.speak();
+    await settled();
+    expect(made.browserVoice.said).toEqual(["Why?"]);
+    await made.hear(made.spoken.segment("t1", 1, 0, 0, "Why?"), made.spoken.segment("t1", 1, 1, 5, "When?"));
+    made.browserVoice.events?.ended(true);
+    expect(made.browserVoice.said).toEqual(["Why?", "When?"]);
+  });
+
+  it("are silent while the server's voice sounds", async () => {
+    const made = await enterSpokenRoom({ levels: { stt: 2, tts: 0 } });
+    await question(made);
+    expect(made.browserVoice.said).toEqual([]);
+  });
+
+  it("are missed with a word where they cannot be fetched", async () => {
+    const made = await enterSpokenRoom({ levels, localFails: true });
+    expect(made.voice.notice.value).toContain("Write your answers");
+  });
+
   it("are given up with a word where the browser refuses", async () => {
     const made = await enterSpokenRoom({ levels });
     made.browser.fail("not-allowed");
