@@ -9,17 +9,21 @@ import type { AppContext, AppEnv } from "./middleware/app-env.ts";
 import { requestContext } from "./middleware/request-context.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { signIn } from "./middleware/sign-in.ts";
+import { admin } from "./routes/admin.ts";
+import { adminReading } from "./routes/admin-reading.ts";
 import { ai } from "./routes/ai.ts";
 import { analytics } from "./routes/analytics.ts";
 import { auth } from "./routes/auth.ts";
 import { credentials } from "./routes/credentials.ts";
 import { docsPage, openApi } from "./routes/docs.ts";
 import { answerError } from "./routes/failures.ts";
+import { feedback } from "./routes/feedback.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
+import { sharing } from "./routes/sharing.ts";
 import { runUpkeep } from "./routes/upkeep.ts";
 import { users } from "./routes/users.ts";
 
@@ -31,6 +35,10 @@ const api = new Hono<AppEnv>()
   .route("/questions", questions)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
+  .route("/", sharing)
+  .route("/admin", admin)
+  .route("/", adminReading)
+  .route("/feedback", feedback)
   .route("/analytics", analytics)
   .route("/ai", ai)
   .route("/", openApi);

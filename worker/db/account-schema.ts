@@ -142,3 +142,29 @@ export const deletions = sqliteTable(
   },
   (table) => [index("deletions_due").on(table.finishedAt, table.dueAt)],
 );
+
+/**
+ * What administrators did and what happened to accounts, one row after the other, each with the hash of the one before:
+ * triggers refuse every change. Names people by id and network addresses by a keyed hash, so that it can outlive them.
+ */
+export const audit = sqliteTable(
+  "audit",
+  {
+    seq: integer("seq").primaryKey(),
+    at: integer("at").notNull(),
+    /** Id of who did it; `system` for the clock and commands, `nobody` for who is not signed in. */
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    /** Id of what it was done to; empty where there is nothing. */
+    target: text("target").notNull(),
+    /** Id of the person it is about; empty as above. */
+    about: text("about").notNull(),
+    result: text("result", { enum: ["done", "refused"] }).notNull(),
+    reason: text("reason").notNull(),
+    requestId: text("request_id").notNull(),
+    network: text("network").notNull(),
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [index("audit_about").on(table.about, table.action)],
+);

@@ -9,14 +9,17 @@ import {
   budgets,
   counters,
   emailCodes,
+  feedback,
   knownDevices,
   liveSessions,
   loginFailures,
   mails,
   passwordResets,
+  questionReports,
   questionsSeen,
   sessionResults,
   sessions,
+  shareLinks,
   signIns,
   users,
 } from "./schema.ts";
@@ -48,6 +51,50 @@ const sessionIdsOf = (userId: string): SQL => sql`(SELECT s.id FROM ${sessions} 
 
 /** In the order in which they are erased: what refers to a row comes before it. */
 export const PERSONAL_DATA: readonly Held[] = [
+  held({
+    name: "sharedReports",
+    table: shareLinks,
+    columns: {
+      id: "exported",
+      sessionId: "exported",
+      userId: "internal",
+      tokenHash: "secret",
+      sections: "exported",
+      createdAt: "exported",
+      expiresAt: "exported",
+      revokedAt: "exported",
+      views: "exported",
+    },
+    rowsOf: ({ userId }) => eq(shareLinks.userId, userId),
+  }),
+  held({
+    name: "feedback",
+    table: feedback,
+    columns: {
+      sessionId: "exported",
+      userId: "internal",
+      rating: "exported",
+      thumbs: "exported",
+      comment: "exported",
+      createdAt: "exported",
+      updatedAt: "exported",
+    },
+    rowsOf: ({ userId }) => eq(feedback.userId, userId),
+  }),
+  held({
+    name: "questionReports",
+    table: questionReports,
+    columns: {
+      id: "exported",
+      userId: "internal",
+      questionId: "exported",
+      reason: "exported",
+      comment: "exported",
+      status: "exported",
+      createdAt: "exported",
+    },
+    rowsOf: ({ userId }) => eq(questionReports.userId, userId),
+  }),
   held({
     name: "results",
     table: sessionResults,
@@ -190,6 +237,7 @@ export const PERSONAL_DATA: readonly Held[] = [
       inArray(counters.key, [
         `sessions:${userId}`,
         `exports:${userId}`,
+        `reports:${userId}`,
         ...(mailbox === "" ? [] : [`mail-minute:${mailbox}`, `mail-to:${mailbox}`]),
       ]),
   }),
@@ -235,5 +283,6 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   bank: "the bank",
   provider_health: "about vendors",
   tombstones: "ids of deleted interviews, kept so that no backup brings one back",
+  audit: "what was done to accounts; names people by id only, and must outlive them",
   deletions: "ids of deleted people, kept so that no backup brings one back; the rest is emptied at the end",
 };

@@ -157,3 +157,61 @@ export const liveSessions = sqliteTable(
   },
   (table) => [index("live_sessions_of_user").on(table.userId)],
 );
+
+/** Links under which somebody without a sign-in may read parts of a report. The token itself is kept only as a hash. */
+export const shareLinks = sqliteTable(
+  "share_links",
+  {
+    id: text("id").primaryKey(),
+    sessionId: text("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull().unique(),
+    sections: text("sections", { mode: "json" }).$type<string[]>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    revokedAt: integer("revoked_at"),
+    /** How often the report was read. */
+    views: integer("views").notNull(),
+  },
+  (table) => [index("share_links_session").on(table.sessionId), index("share_links_user").on(table.userId)],
+);
+
+/** What a person thinks of an interview; one each, which can be changed. */
+export const feedback = sqliteTable(
+  "feedback",
+  {
+    sessionId: text("session_id")
+      .primaryKey()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    rating: integer("rating"),
+    thumbs: text("thumbs", { enum: ["up", "down"] }),
+    comment: text("comment"),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [index("feedback_user").on(table.userId), index("feedback_newest").on(table.updatedAt)],
+);
+
+/** Questions of the bank that somebody has found to be wrong. */
+export const questionReports = sqliteTable(
+  "question_reports",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    questionId: text("question_id").notNull(),
+    reason: text("reason", { enum: ["wrong", "unclear", "offensive", "duplicate", "other"] }).notNull(),
+    comment: text("comment"),
+    status: text("status", { enum: ["open", "closed"] }).notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [index("question_reports_user").on(table.userId), index("question_reports_status").on(table.status)],
+);

@@ -7,13 +7,15 @@ import type { Input, MiddlewareHandler } from "hono";
 import type * as z from "zod/mini";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { Problem } from "#contract/http/problem.ts";
-import type { Policy, Route } from "#contract/http/route-row.ts";
+import type { Route } from "#contract/http/route-row.ts";
 import { problemResponse } from "../kernel/problem.ts";
 import type { AppContext, AppEnv, SignedInUser } from "./app-env.ts";
 
 /** Bytes of one request body, and how deep its JSON may nest. */
 export const MAX_BODY_BYTES = 65_536;
 const MAX_DEPTH = 20;
+/** How long a password that was given counts as given just now. */
+const FRESH_MS = 15 * 60_000;
 /** What of a wrong body is named in the answer: so many faults, each path so long. */
 const MAX_ISSUES = 20;
 const MAX_PATH = 200;
@@ -118,19 +120,21 @@ async function validated(
 }
 
 /** Why a caller may not use a route; null where they may. */
-function refusalOf(policy: Policy, user: SignedInUser | null): ErrorCode | null {
+function refusalOf({ policy, fresh }: Route, user: SignedInUser | null): ErrorCode | null {
   if (policy === "public") return null;
   if (user === null) return "UNAUTHENTICATED";
   if (policy === "user") return null;
   if (user.kind === "guest") return "ACCOUNT_NEEDED";
-  return policy === "admin" && user.role !== "admin" ? "FORBIDDEN" : null;
+  if (policy === "admin" && user.role !== "admin") return "FORBIDDEN";
+  const isFresh = user.authenticatedAt !== null && Date.now() - user.authenticatedAt < FRESH_MS;
+  return fresh === true && !isFresh ? "LOG_IN_AGAIN" : null;
 }
 
 /** Middleware for one row of the table. */
 export function accept<R extends Route, P extends string>(route: R): MiddlewareHandler<AppEnv, P, Accepted<R>> {
   return async (c, next) => {
     c.set("routePath", route.path);
-    const closed = refusalOf(route.policy, c.get("user"));
+    const closed = refusalOf(route, c.get("user"));
     if (closed !== null) return problemResponse(closed, c.get("requestId"));
     const refused =
       (await validated(c, "query", route.query, () => readQuery(c))) ??

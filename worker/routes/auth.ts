@@ -20,6 +20,7 @@ import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { accountContext, deviceOf, notDone } from "./account-context.ts";
 import { problem, userOf } from "./answers.ts";
+import { noteLater } from "./audit-trail.ts";
 import { closeLiveSockets } from "./live-sessions.ts";
 import { deviceSecret, giveCookie, giveDeviceCookie, takeCookie, userBody } from "./sign-in-cookies.ts";
 
@@ -28,6 +29,12 @@ const GUEST_WAIT_SECONDS = 600;
 async function tokenBody(c: AppContext, caller: Caller, now: number) {
   const accessToken = await signAccessToken(c.get("config").secretKey, caller, new Date(now));
   return { accessToken, tokenType: "bearer" as const, expiresIn: ACCESS_TOKEN_LIFE };
+}
+
+/** Refused ones name nobody: whom they were meant for is known only to who had the password. */
+function noteLogIn(c: AppContext, outcome: Awaited<ReturnType<typeof logIn>>): void {
+  const id = outcome.ok ? outcome.user.id : "";
+  noteLater(c, { action: "login", target: id, about: id, result: outcome.ok ? "done" : "refused" });
 }
 
 /** The sign-in that the request came with ends, so that no secret outlives a change of who it stands for. */
@@ -68,6 +75,7 @@ export const auth = new Hono<AppEnv>()
       return c.json(await tokenBody(c, guest.caller, now), 200);
     }
     const loggedIn = await logIn(context, { ...body, device: null });
+    noteLogIn(c, loggedIn);
     if (!loggedIn.ok) return notDone(c, loggedIn);
     const { caller } = await signIn(db, loggedIn.user, { via: "bearer", device: deviceOf(c) }, now);
     return c.json(await tokenBody(c, caller, now), 200);
@@ -75,12 +83,14 @@ export const auth = new Hono<AppEnv>()
   .post("/login", accept(ROUTES.login), async (c) => {
     const context = accountContext(c);
     const loggedIn = await logIn(context, { ...c.req.valid("json"), device: deviceSecret(c) });
+    noteLogIn(c, loggedIn);
     if (!loggedIn.ok) return notDone(c, loggedIn);
     const { caller } = await signInAnew(c, context, loggedIn.user);
     return c.json(userBody(caller), 200);
   })
   .post("/logout", accept(ROUTES.logout), async (c) => {
     const user = userOf(c);
+    noteLater(c, { action: "logout", target: user.userId, about: user.userId });
     if (c.req.valid("json").everywhere === true) await deleteSignInsOf(c.get("db"), user.userId);
     else await endSignIn(c.get("db"), user);
     await closeLiveSockets(c, user.userId);

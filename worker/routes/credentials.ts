@@ -18,6 +18,7 @@ import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { accountContext, deviceOf, notDone } from "./account-context.ts";
 import { problem, userOf } from "./answers.ts";
+import { noteLater } from "./audit-trail.ts";
 import { closeLiveSockets } from "./live-sessions.ts";
 import { giveCookie, giveDeviceCookie, takeCookie, userBody } from "./sign-in-cookies.ts";
 
@@ -42,6 +43,10 @@ async function goOn(c: AppContext, context: AccountContext, user: Parameters<typ
   return made.caller;
 }
 
+function note(c: AppContext, action: string, userId: string): void {
+  noteLater(c, { action, target: userId, about: userId });
+}
+
 export const credentials = new Hono<AppEnv>()
   .post("/signup", accept(ROUTES.signUp), async (c) => {
     const context = accountContext(c);
@@ -54,6 +59,7 @@ export const credentials = new Hono<AppEnv>()
     const context = accountContext(c);
     const verified = await verifyAccount(context, userOf(c), c.req.valid("json"));
     if (!verified.ok) return notDone(c, verified);
+    note(c, "account.create", verified.user.id);
     return c.json(userBody(await goOn(c, context, verified.user)), 200);
   })
   .post("/resend-verification", accept(ROUTES.resendVerification), async (c) => {
@@ -67,6 +73,7 @@ export const credentials = new Hono<AppEnv>()
   .post("/reset-password", accept(ROUTES.resetPassword), async (c) => {
     const set = await setForgottenPassword(accountContext(c), c.req.valid("json"));
     if (!set.ok) return notDone(c, set, "newPassword");
+    note(c, "password.reset", set.user.id);
     await closeLiveSockets(c, set.user.id);
     takeCookie(c);
     return c.body(null, 204);
@@ -75,6 +82,7 @@ export const credentials = new Hono<AppEnv>()
     const context = accountContext(c);
     const changed = await setKnownPassword(context, userOf(c).userId, c.req.valid("json"));
     if (!changed.ok) return notDone(c, changed, "newPassword");
+    note(c, "password.change", changed.user.id);
     await closeLiveSockets(c, changed.user.id);
     await goOn(c, context, changed.user);
     return c.body(null, 204);
@@ -89,6 +97,7 @@ export const credentials = new Hono<AppEnv>()
     }
     const changed = await takeEmail(context, userId, body.code);
     if (!changed.ok) return notDone(c, changed);
+    note(c, "email.change", changed.user.id);
     await closeLiveSockets(c, userId);
     return c.json(userBody(await goOn(c, context, changed.user)), 200);
   });

@@ -10,10 +10,11 @@ const ROUTE_NAMES = Object.entries(ROUTES).map(([name]) => name);
 
 /** What a program that interviews needs of signing in. */
 const SHARED: readonly string[] = ["guest", "token", "logout"];
-const isOfAccounts = (name: string): boolean => ["auth", "users"].includes(routeOf(name).group);
+const isOfPeople = (name: string): boolean =>
+  ["auth", "users", "sharing", "feedback", "admin"].includes(routeOf(name).group);
 
-export const INTERVIEW_ROUTES = ROUTE_NAMES.filter((name) => SHARED.includes(name) || !isOfAccounts(name));
-export const ACCOUNT_ROUTES = ROUTE_NAMES.filter(isOfAccounts);
+export const INTERVIEW_ROUTES = ROUTE_NAMES.filter((name) => SHARED.includes(name) || !isOfPeople(name));
+export const PEOPLE_ROUTES = ROUTE_NAMES.filter(isOfPeople);
 
 export function routeOf(name: string): Route {
   const route = Object.entries<Route>(ROUTES).find(([known]) => known === name)?.[1];

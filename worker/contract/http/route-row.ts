@@ -12,8 +12,21 @@ export type Route = {
   /** Below `/api/v1`, with `:name` parameters. */
   readonly path: string;
   readonly summary: string;
-  readonly group: "health" | "auth" | "users" | "questions" | "sessions" | "analytics" | "ai" | "docs";
+  readonly group:
+    | "health"
+    | "auth"
+    | "users"
+    | "questions"
+    | "sessions"
+    | "sharing"
+    | "feedback"
+    | "admin"
+    | "analytics"
+    | "ai"
+    | "docs";
   readonly policy: Policy;
+  /** Needs a password that was given in the last 15 minutes. */
+  readonly fresh?: true;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
   /** The body may be left out altogether. */

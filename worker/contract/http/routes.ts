@@ -4,6 +4,7 @@
  */
 import { Report } from "../report.ts";
 import { ACCOUNT_ROUTES } from "./account-routes.ts";
+import { ADMIN_ROUTES } from "./admin-routes.ts";
 import { Empty } from "./auth.ts";
 import { Coverage, CoverageQuery, QuestionCard, QuestionList, QuestionListQuery } from "./questions.ts";
 import { route } from "./route-row.ts";
@@ -26,12 +27,15 @@ import {
   Transcript,
   TranscriptQuery,
 } from "./sessions.ts";
+import { SHARING_ROUTES } from "./sharing-routes.ts";
 import { AiStatus, Health, Readiness } from "./status.ts";
 
 export const API = "/api/v1";
 
 export const ROUTES = {
   ...ACCOUNT_ROUTES,
+  ...SHARING_ROUTES,
+  ...ADMIN_ROUTES,
   health: route({
     method: "get",
     path: "/health",

@@ -75,6 +75,29 @@ describe("a spoken turn", () => {
     expect(ear.last.fed[0]?.position).toBeLessThan(page.position - 96_000);
   });
 
+  it("keeps words that end before the recogniser says that it has dealt with later sound", async () => {
+    await begun();
+    await page.listen();
+    await page.speak(1_200);
+    ear.last.sink.processed(page.position);
+    ear.last.final("quite well thank you", page.position);
+    await page.pass(400);
+    expect(page.all("stt.final")).toMatchObject([{ text: "quite well thank you" }]);
+  });
+
+  it("does not take words twice that had to count before they were final", async () => {
+    await begun();
+    await page.listen();
+    await page.speak(1_200);
+    ear.last.sink.partial("quite all right");
+    const spokenUntil = page.position;
+    await page.command({ type: "turn.done", turnId: "t1" });
+    await page.pass(2_000);
+    ear.last.final("quite all right", spokenUntil);
+    await page.pass(200);
+    expect(page.all("stt.final").map(({ text }) => text)).toEqual(["quite all right"]);
+  });
+
   it("ends at once when the candidate says so", async () => {
     await begun();
     await page.listen();

@@ -1,0 +1,76 @@
+/** Rows of the route table about shared reports, feedback and reports of questions. */
+import { route } from "./route-row.ts";
+import {
+  CreatedShareLink,
+  Feedback,
+  GiveFeedback,
+  NewShareLink,
+  OpenShared,
+  QuestionReported,
+  ReportQuestionBody,
+  SharedReport,
+  ShareLinkList,
+} from "./sharing.ts";
+
+export const SHARING_ROUTES = {
+  shareReport: route({
+    method: "post",
+    path: "/sessions/:id/share",
+    summary: "Make a link under which chosen parts of the report can be read without a sign-in",
+    group: "sharing",
+    policy: "user",
+    body: NewShareLink,
+    responses: { 201: CreatedShareLink },
+  }),
+  shareLinks: route({
+    method: "get",
+    path: "/sessions/:id/share",
+    summary: "The links of a report, with how often each was read",
+    group: "sharing",
+    policy: "user",
+    responses: { 200: ShareLinkList },
+  }),
+  revokeShareLink: route({
+    method: "delete",
+    path: "/sessions/:id/share/:linkId",
+    summary: "End a link at once",
+    group: "sharing",
+    policy: "user",
+    responses: { 204: null },
+  }),
+  openShared: route({
+    method: "post",
+    path: "/shared",
+    summary: "Read a shared report with the token of its link",
+    group: "sharing",
+    policy: "public",
+    body: OpenShared,
+    responses: { 200: SharedReport },
+  }),
+  giveFeedback: route({
+    method: "post",
+    path: "/feedback",
+    summary: "Say what you think of an interview; what was said before is replaced",
+    group: "feedback",
+    policy: "user",
+    body: GiveFeedback,
+    responses: { 200: Feedback },
+  }),
+  feedback: route({
+    method: "get",
+    path: "/feedback/:id",
+    summary: "What you said of an interview",
+    group: "feedback",
+    policy: "user",
+    responses: { 200: Feedback },
+  }),
+  reportQuestion: route({
+    method: "post",
+    path: "/feedback/questions",
+    summary: "Report a question of the bank",
+    group: "feedback",
+    policy: "user",
+    body: ReportQuestionBody,
+    responses: { 201: QuestionReported },
+  }),
+} as const;

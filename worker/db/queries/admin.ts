@@ -1,0 +1,115 @@
+/** What administrators look up and do. Every change is one batch; who may do it is decided elsewhere. */
+import { and, asc, count, desc, eq, gte, isNotNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../client.ts";
+import { budgets, feedback, providerHealth, questionReports, sessions, signIns, users } from "../schema.ts";
+import { contains } from "./contains.ts";
+
+type Place = { readonly createdAt: number; readonly id: string };
+
+/** People by a piece of address or name, or a whole id, newest first; one more than `limit` tells of a next page. */
+export async function findPeople(db: Database, q: string | undefined, limit: number, before: Place | null) {
+  const where: (SQL | undefined)[] = [];
+  if (q) where.push(or(contains(users.email, q), contains(users.name, q), eq(users.id, q)));
+  if (before !== null) {
+    where.push(
+      or(lt(users.createdAt, before.createdAt), and(eq(users.createdAt, before.createdAt), lt(users.id, before.id))),
+    );
+  }
+  const interviews = sql<number>`(SELECT count(*) FROM ${sessions} AS s WHERE s.user_id = ${users.id})`;
+  const { id, kind, role, email, name, createdAt, bannedAt, banReason } = users;
+  return db
+    .select({ id, kind, role, email, name, createdAt, bannedAt, banReason, interviews })
+    .from(users)
+    .where(and(...where))
+    .orderBy(desc(users.createdAt), desc(users.id))
+    .limit(limit + 1);
+}
+
+/** Closes an account and ends its sign-ins; never an administrator's. */
+export async function banUser(db: Database, userId: string, reason: string, now: number): Promise<void> {
+  const target = and(eq(users.id, userId), ne(users.role, "admin"));
+  await db.batch([
+    db.update(users).set({ bannedAt: now, banReason: reason }).where(target),
+    db
+      .delete(signIns)
+      .where(
+        and(
+          eq(signIns.userId, userId),
+          sql`EXISTS (SELECT 1 FROM ${users} AS u WHERE u.id = ${userId} AND u.banned_at IS NOT NULL)`,
+        ),
+      ),
+  ]);
+}
+
+export async function unbanUser(db: Database, userId: string): Promise<void> {
+  await db.update(users).set({ bannedAt: null, banReason: null }).where(eq(users.id, userId));
+}
+
+/** Gives a person's day back but for what interviews still hold; everybody's row keeps what was spent. */
+export async function resetUsage(db: Database, userId: string, day: string): Promise<void> {
+  await db
+    .update(budgets)
+    .set({ granted: sql`${budgets.granted} - ${budgets.used}`, used: 0 })
+    .where(and(eq(budgets.scope, "user"), eq(budgets.id, userId), eq(budgets.day, day)));
+}
+
+export async function countAdmins(db: Database): Promise<number> {
+  const row = await db.select({ n: count() }).from(users).where(eq(users.role, "admin")).get();
+  return row?.n ?? 0;
+}
+
+export async function findSessionOwner(db: Database, sessionId: string): Promise<string | null> {
+  const row = await db.select({ userId: sessions.userId }).from(sessions).where(eq(sessions.id, sessionId)).get();
+  return row?.userId ?? null;
+}
+
+export async function listProviderHealth(db: Database) {
+  return db.select().from(providerHealth).orderBy(asc(providerHealth.id));
+}
+
+/** Everybody's rows from a day (UTC) on, newest first, and the ten users to whom the newest day gave most. */
+export async function listCosts(db: Database, since: string) {
+  const days = await db
+    .select()
+    .from(budgets)
+    .where(and(eq(budgets.scope, "global"), gte(budgets.day, since)))
+    .orderBy(desc(budgets.day), asc(budgets.kind));
+  const newest = days[0]?.day;
+  if (newest === undefined) return { days, people: [] };
+  const people = await db
+    .select()
+    .from(budgets)
+    .where(and(eq(budgets.scope, "user"), eq(budgets.day, newest)))
+    .orderBy(desc(budgets.granted), asc(budgets.id))
+    .limit(10);
+  return { days, people };
+}
+
+/** Newest first, before a time; one more than `limit` tells of a next page. */
+export async function listFeedback(db: Database, limit: number, before: number | null) {
+  return db
+    .select()
+    .from(feedback)
+    .where(before === null ? isNotNull(feedback.updatedAt) : lt(feedback.updatedAt, before))
+    .orderBy(desc(feedback.updatedAt))
+    .limit(limit + 1);
+}
+
+export async function listOpenQuestionReports(db: Database) {
+  return db
+    .select()
+    .from(questionReports)
+    .where(eq(questionReports.status, "open"))
+    .orderBy(asc(questionReports.createdAt))
+    .limit(100);
+}
+
+/** False where there is no such report. */
+export async function closeQuestionReport(db: Database, id: string): Promise<boolean> {
+  const rows = await db
+    .update(questionReports)
+    .set({ status: "closed" })
+    .where(eq(questionReports.id, id))
+    .returning({ id: questionReports.id });
+  return rows.length > 0;
+}
