@@ -1,6 +1,5 @@
 /**
- * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, endpointing, engine, interview, size, start. Prints a table or one JSON document,
- * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, engine, resampler, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, endpointing, engine, resampler, interview, size, start. Prints a table or one JSON document,
  * and keeps the last result of each under `.bench/`. Nothing is asserted here.
  */
 import { mkdirSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * `npm run stand-ins [-- --port N] [--scenario NAME] [--seed N]`: a local DeepSeek and a local fallback endpoint, until
+ * `npm run stand-ins [-- --port N] [--scenario NAME] [--seed N]`: local servers that play every vendor, until
  * interrupted. Prints the settings that point Viva at them on standard output, everything else on standard error.
  */
 import { parseArgs } from "node:util";
@@ -26,7 +26,7 @@ function options(): { port: number; seed: number; scenario: (typeof SCENARIOS)[n
   const port = Number(values.port);
   const seed = Number(values.seed);
   const scenario = SCENARIOS.find((name) => name === values.scenario);
-  if (!Number.isInteger(port) || port < 0 || port > 65_534) usage("--port must be a number from 0 to 65534.");
+  if (!Number.isInteger(port) || port < 0 || port > 65_532) usage("--port must be a number from 0 to 65532.");
   if (!Number.isInteger(seed)) usage("--seed must be a whole number.");
   if (scenario === undefined) usage(`There is no scenario ${values.scenario}.`);
   return { port, seed, scenario };
@@ -40,7 +40,8 @@ async function main(): Promise<void> {
   process.on("disconnect", stop);
   say("Stand-ins are up; put these lines into .env, or start Viva with npm start -- --stand-ins.");
   for (const [name, value] of Object.entries(standInSettings(standIns))) process.stdout.write(`${name}=${value}\n`);
-  say(`Control: POST ${standIns.deepseek.url}/__control/script, fault, reset; GET journal.`);
+  say("Control of each: POST /__control/script, fault, reset; GET /__control/journal.");
+  say(`Recognisers: ${standIns.deepgram.url}/__control/…, ${standIns.elevenlabs.url}/__control/recogniser/….`);
 }
 
 main().catch((error: unknown) => {

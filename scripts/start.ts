@@ -25,7 +25,8 @@ function wantedPort(): number {
 /** Starts the vendors' stand-ins; they end with this process. */
 async function withStandIns(): Promise<Settings> {
   const standIns = await startStandIns({ port: 0, script: {} });
-  say(`Stand-ins play the vendors: DeepSeek is at ${standIns.deepseek.url}.`);
+  const { deepseek, elevenlabs, deepgram } = standIns;
+  say(`Stand-ins play the vendors: DeepSeek ${deepseek.url}, ElevenLabs ${elevenlabs.url}, Deepgram ${deepgram.url}.`);
   return standInSettings(standIns);
 }
 

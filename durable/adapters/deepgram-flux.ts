@@ -19,6 +19,8 @@ import type { Dial } from "./vendor-socket.ts";
 const ABILITIES: TranscriberAbilities = { speechStart: true, eager: true, wordTimes: true, forceEnd: true };
 /** Flux has no keep-alive message and is fed in chunks of 80 ms. */
 const CHUNK_SAMPLES = (SAMPLE_RATE * 80) / 1_000;
+/** Enough silence for the last word before it to show up. */
+const SETTLING_SILENCE_SAMPLES = (SAMPLE_RATE * 480) / 1_000;
 /** Enough silence for Flux to end a turn that cannot be ended by a message. */
 const ENDING_SILENCE_SAMPLES = SAMPLE_RATE;
 
@@ -143,7 +145,7 @@ export function fluxDialect({ id, dial, headers, canForceEnd }: FluxEndpoint): D
     finish: {
       message: canForceEnd ? JSON.stringify({ type: "ForceEndTurn" }) : null,
       pad: 0,
-      nudge: canForceEnd ? CHUNK_SAMPLES : ENDING_SILENCE_SAMPLES,
+      nudge: canForceEnd ? SETTLING_SILENCE_SAMPLES : ENDING_SILENCE_SAMPLES,
       repeats: true,
     },
     farewell: JSON.stringify({ type: "CloseStream" }),

@@ -26,6 +26,10 @@ const NUDGE_MS = 250;
 const HELD_MS = 250;
 /** What a vendor may hold back for its next chunk. */
 const CHUNK_SAMPLES = SAMPLE_RATE / 10;
+/** So much was heard behind a place, and still no word: there is none. */
+const SETTLED_SAMPLES = (SAMPLE_RATE * 3) / 10;
+
+const samplesOf = (seconds: number): number => Math.round(seconds * SAMPLE_RATE);
 
 type Final = Extract<RecogniserEvent, { kind: "final" }>;
 
@@ -216,7 +220,7 @@ class RecogniserStream implements TranscriberStream {
   #takeFinal({ text, words, until, forced }: Final): void {
     this.#cancel("held");
     const asked = typeof this.#finishing === "object" ? this.#finishing : null;
-    const reaches = until === null || asked === null || this.#samples(until) >= asked.upTo - CHUNK_SAMPLES;
+    const reaches = until === null || asked === null || samplesOf(until) >= asked.upTo - CHUNK_SAMPLES;
     const answers = asked !== null && (forced ?? reaches);
     const untilSample = this.#untilOf(until, words, answers ? (asked?.until ?? null) : null);
     this.#partial = "";
@@ -234,25 +238,17 @@ class RecogniserStream implements TranscriberStream {
   }
 
   #placed({ text, start, end, confidence }: TimedWord): HeardWord {
-    return {
-      text,
-      startSample: this.#fed.positionAt(start),
-      endSample: this.#fed.positionAt(end),
-      confidence,
-    };
-  }
-
-  #samples(seconds: number): number {
-    return Math.round(seconds * SAMPLE_RATE);
+    return { text, startSample: this.#fed.positionAt(start), endSample: this.#fed.positionAt(end), confidence };
   }
 
   #takeProcessed(until: number): void {
-    this.#processed = Math.max(this.#processed, this.#samples(until));
+    this.#processed = Math.max(this.#processed, samplesOf(until));
     this.#advance(this.#fed.positionAt(until));
     const asked = this.#finishing;
     if (asked === null || asked === "wanted" || this.#processed < asked.upTo - CHUNK_SAMPLES) return;
     if (this.#partial === "") {
-      this.#answerEmpty();
+      // A word shows up some time after its last sample was heard.
+      if (this.#processed >= asked.upTo + SETTLED_SAMPLES) this.#answerEmpty();
     } else if (this.#dialect.finish.repeats && !asked.asked && this.#dialect.finish.message !== null) {
       // The part may have opened after the vendor saw the request, which it then ignored.
       asked.asked = true;

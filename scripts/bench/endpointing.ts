@@ -73,8 +73,7 @@ export function judge(
   const cuts = commits
     .filter(({ atSample }) => atSample < said.endSample)
     .map(({ atSample, undone }) => ({
-      kind:
-        said.pauses.find(({ fromSample, toSample }) => fromSample <= atSample && atSample <= toSample)?.kind ?? null,
+      kind: said.pauses.findLast(({ fromSample }) => fromSample <= atSample)?.kind ?? null,
       undone,
     }));
   const end = commits.at(-1)?.atSample;

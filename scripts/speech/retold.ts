@@ -58,7 +58,7 @@ function piecesOfSentence(sentence: string, random: Random): Piece[] {
 function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   let words = 0;
-  for (const sentence of text.match(/[^.!?]+[.!?]+/g) ?? []) {
+  for (const sentence of text.match(/(?:[^.!?]|[.!?](?!\s|$))+[.!?]+/g) ?? []) {
     words += sentence.trim().split(/\s+/).length;
     if (words > WORDS_MAX && sentences.length > 0) break;
     sentences.push(sentence.trim());

@@ -6,6 +6,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { Journal } from "./journal.ts";
+import type { RecogniserDesk } from "./recogniser.ts";
+import { recogniserControl } from "./recogniser-control.ts";
 import { later, SpeechConnection } from "./speech-connection.ts";
 import { SPEECH_RATE_HZ, toneOf } from "./tone-speech.ts";
 import { VoiceFault, type VoiceFaultInput, VoiceFaults, VoiceScript, type VoiceScriptInput } from "./voice-script.ts";
@@ -182,15 +184,25 @@ function listening(server: Server, port: number): Promise<number> {
   });
 }
 
+/** Where the recogniser that shares the address has its control port. */
+const RECOGNISER_CONTROL = "/__control/recogniser/";
+
+/** One address for both, as the vendor has it: a recogniser may be mounted beside the voice. */
 export async function startElevenLabsVoice(
-  options: { port?: number; script?: VoiceScriptInput } = {},
+  options: { port?: number; script?: VoiceScriptInput; recogniser?: RecogniserDesk } = {},
 ): Promise<VoiceStandIn> {
+  const { recogniser } = options;
   const standIn = new ElevenLabsStandIn(options.script ?? {});
   const sockets = new WebSocketServer({ noServer: true });
   const server = createServer((request, response) => {
     request.socket.setNoDelay(true);
     void bodyOf(request).then(async (body) => {
       const path = request.url ?? "/";
+      if (recogniser !== undefined && path.startsWith(RECOGNISER_CONTROL)) {
+        const asked = `${request.method} /__control/${path.slice(RECOGNISER_CONTROL.length)}`;
+        recogniserControl(recogniser, asked, body, response);
+        return;
+      }
       if (!path.startsWith("/__control/")) {
         await standIn.http(request, response, body);
         return;
@@ -201,6 +213,10 @@ export async function startElevenLabsVoice(
   });
   server.on("upgrade", (request, socket, head) => {
     request.socket.setNoDelay(true);
+    if (recogniser?.takes(new URL(request.url ?? "/", "http://stand-in").pathname)) {
+      recogniser.upgrade(request, socket, head);
+      return;
+    }
     void standIn.upgrade(request, socket, head, sockets);
   });
   const port = await listening(server, options.port ?? 0);
@@ -213,6 +229,7 @@ export async function startElevenLabsVoice(
     reset: () => standIn.reset(),
     close: async () => {
       for (const client of sockets.clients) client.terminate();
+      recogniser?.hangUp();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

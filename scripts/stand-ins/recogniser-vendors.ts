@@ -18,7 +18,8 @@ export type RecogniserVendor = {
 };
 
 const DEEPGRAM_KEY = "dg-stand-in";
-const ELEVENLABS_KEY = "el-stand-in";
+/** Voice and recogniser of this vendor share a key. */
+const ELEVENLABS_KEY = "xi-stand-in";
 const UNAUTHORISED: Refused = { status: 401, name: "INVALID_AUTH" };
 
 function invalid(name: string): Refused {

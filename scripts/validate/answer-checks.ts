@@ -117,6 +117,7 @@ function checkOrdersBeside(check: Check, thorough: boolean): void {
 const ONE_MATTER: readonly (readonly [string, string])[] = [
   ["data-science-fraud-scoring", "data-science-churn-pipeline"],
   ["data-science-overfitting", "data-science-forest-boosting"],
+  ["behavioral-first-real-user", "product-management-shorter-setup"],
   ["data-science-p-value", "data-science-peeking-at-the-test"],
   ["data-science-wrong-result", "data-science-join-that-multiplies"],
   ["devops-cloud-delivery-pipeline", "devops-cloud-settings-out-of-code"],

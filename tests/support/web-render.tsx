@@ -6,7 +6,7 @@ import { Window } from "happy-dom";
 import { type ComponentChildren, render, type VNode } from "preact";
 import { act } from "preact/test-utils";
 import { renderToString } from "preact-render-to-string";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { settled } from "./web-scheduler.ts";
 
 function isDocument(value: unknown): value is Document {
@@ -60,6 +60,14 @@ export async function doing(what: () => unknown): Promise<void> {
   await act(async () => {
     await what();
     await settled();
+  });
+}
+
+/** Lets a part whose code is fetched come; throws where it does not. */
+export async function arrival(root: ParentNode, selector: string): Promise<void> {
+  await vi.waitFor(async () => {
+    await doing(() => {});
+    only(root, selector);
   });
 }
 

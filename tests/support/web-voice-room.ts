@@ -1,5 +1,6 @@
 /** A room that is held aloud, over a fake Worker, a fake socket and sound by hand, brought to where a test begins. */
 import { onTestFinished } from "vitest";
+import { localSpeech } from "../../web/src/models/voice/local-speech.ts";
 import { VoiceRoomModel } from "../../web/src/models/voice/voice-room.ts";
 import { FrameWriter, SpokenFrames } from "./web-frames.ts";
 import { enterRoom } from "./web-room.ts";
@@ -13,6 +14,8 @@ type SpokenRoomOptions = Parameters<typeof enterRoom>[0] & {
   /** False: the microphone stays closed. */
   readonly speaks?: boolean;
   readonly engineFails?: boolean;
+  /** The browser's own hearing and speaking cannot be fetched. */
+  readonly localFails?: boolean;
 };
 
 export type SpokenRoom = Awaited<ReturnType<typeof enterSpokenRoom>>;
@@ -23,6 +26,7 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
     levels = { stt: 0, tts: 0 },
     speaks = true,
     engineFails = false,
+    localFails = false,
     stored = [],
     ...rest
   } = options;
@@ -46,8 +50,11 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
       if (engineFails) throw new Error("no engine");
       return kit;
     },
-    makeRecogniser: browser.make,
-    browserVoice,
+    can: { hears: true, speaks: true },
+    openLocal: async () => {
+      if (localFails) throw new Error("it cannot be fetched");
+      return localSpeech({ recogniser: browser.make, voice: browserVoice }, scheduler);
+    },
     send: room.send,
   });
   onTestFinished(() => voice[Symbol.dispose]());
@@ -59,6 +66,11 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
   await goLive();
   if (speaks) await voice.speak();
   await settled();
+  /** The object stores whatever waits. */
+  const ack = async () => {
+    for (const { cid } of room.session.waiting.peek()) await sockets.last.receive({ type: "ack", cid, seq: 1 });
+  };
+  await ack();
   const hear = (...frames: Parameters<(typeof sockets.last)["receive"]>) => sockets.last.receive(...frames);
   const sounds = () => sockets.last.sounds.map(sentSound);
   const told = (type: string) => sockets.last.ofType(type);
@@ -75,5 +87,6 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
     sounds,
     told,
     goLive,
+    ack,
   };
 }

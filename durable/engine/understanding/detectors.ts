@@ -2,6 +2,7 @@
  * Detectors of form that patterns name with `$`: where a story is placed, what the speaker did, what was measured,
  * what was learned, which bound was stated. They look at words in context, never at substrings.
  */
+import { EMPTY_DEEDS, EMPTY_OBJECTS } from "./empty-words.ts";
 import { SUBJECT_PRONOUNS } from "./function-words.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { DetectorName } from "./pattern-compile.ts";
@@ -68,19 +69,6 @@ function ahead({ passage, sentence }: Look, from: number, count: number): Word[]
 
 /** Words that may stand between "I" and the deed. */
 const BETWEEN = words("also then just have had was am been be did do");
-
-/** Verbs that say nothing of what was done: they stand for a deed, or are about the answer itself. */
-const EMPTY_DEEDS = words(
-  `make take give get put do cover complete finish handle manage address answer achieve accomplish perform fulfil fulfill
-  satisfy meet care explain mention include describe discuss show demonstrate prove state present solve pass nail master deserve
-  earn tackle execute resolve deal contribute`,
-);
-/** Objects that name nothing. */
-const EMPTY_OBJECTS = words(
-  `everything anything something nothing all every each whole entire thing part point step bit aspect requirement
-  question answer task job work topic subject item detail area side base necessary needed required need want ask
-  expect possible perfect complete full good great excellent best ground care`,
-);
 
 const NAMING = new Set(["NOUN", "PROPN", "NUM", "ADJ", "X"]);
 

@@ -37,6 +37,9 @@ const REPLY_WORDS = 4;
 const SHORT_REPLY =
   /^(?:(?:yes|no|yeah|nope|yep) )?(?:i|it|we|they|that) (?:\S+ )?(?:is|are|was|were|do|does|did|have|has|can|could|will|would|should)$/;
 
+/** Behind a comma, or before a number that does not come, even a mark closes nothing: "…, so." "for about." */
+const OPEN_DESPITE_MARK =
+  /[,;] (?:so|then|which|who|where|when|that)[.!?]*$|\b(?:for|at|to|of|by|from|in|after|until|than) (?:about|around|roughly)[.!?]*$/i;
 const OPEN_MARK = /(?:[,;:—–(]|\s-|\.\.+|…)$/u;
 
 function lastWordIsOpen(plain: string, marked: boolean): boolean {
@@ -130,7 +133,7 @@ function isBareCondition(tail: string, plain: string, marked: boolean): boolean 
  * `marked`: the recogniser closed the last sentence.
  */
 export function hasOpenEnd(tail: string, plain: string, marked: boolean): boolean {
-  if (OPEN_MARK.test(tail)) return true;
+  if (OPEN_MARK.test(tail) || OPEN_DESPITE_MARK.test(tail)) return true;
   if (lastWordIsOpen(plain, marked) || endsInBareNumber(plain, marked)) return true;
   return hasOpenList(tail.toLowerCase()) || isBareCondition(tail, plain, marked);
 }

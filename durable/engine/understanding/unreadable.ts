@@ -4,6 +4,7 @@
  */
 import { ARTICLES, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
 import type { Passage, Word } from "./sentences.ts";
+import { disorder } from "./word-order.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -171,10 +172,28 @@ function isUnbroken({ words, sentences }: Passage): boolean {
   return sentences.length === 1 && words.length >= UNBROKEN_WORDS && words.every(({ mark }) => mark === "");
 }
 
+/** Pairs of neighbours from which on their order tells something. */
+const ENOUGH_PAIRS = 20;
+/** Mean log odds of a pair beyond which words are out of order: without a single mark, and with marks beside a stumble. */
+const UNBROKEN_DISORDER = 0.05;
+const MARKED_DISORDER = 0.2;
+
+/**
+ * Whether the words are likelier to have been shuffled than said. Lists of phrases have an order of their own, so where
+ * there are marks there has to be a stumble as well; a calculation has none.
+ */
+function isDisordered(passage: Passage, implausible: number): boolean {
+  if (CALCULATION.test(passage.text)) return false;
+  const { pairs, logOdds } = disorder(passage);
+  if (pairs < ENOUGH_PAIRS || logOdds <= 0) return false;
+  if (isUnbroken(passage)) return implausible > 0 || logOdds > UNBROKEN_DISORDER;
+  return implausible > 0 && logOdds > MARKED_DISORDER;
+}
+
 /** Whether a text cannot be read as statements. */
 export function isUnreadable(passage: Passage): boolean {
   const { judged, implausible } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
-  return isTermList(passage) || isTermRun(passage);
+  return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
 }

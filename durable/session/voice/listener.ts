@@ -40,6 +40,8 @@ export type ListenerWorld = {
 
 /** Waits before a recogniser that failed is tried again; after them the next one is asked. */
 const BACKOFF_MS = [0, 250, 1_000] as const;
+/** Words show up to so much later than the sound that they are in was dealt with. */
+const WORDS_LAG_SAMPLES = 32_000;
 /** A stream is renewed at the first silence after this time. */
 const RENEW_AFTER_MS = 600_000;
 
@@ -57,6 +59,8 @@ export class Listener {
   #open: Open | null = null;
   /** Of the newest stream; what older ones still say is nobody's. */
   #token: object = {};
+  /** Words up to here were reported before they were final. */
+  #promotedUntil = 0;
   #wanted = false;
   #failures = 0;
   #partial = "";
@@ -99,6 +103,7 @@ export class Listener {
   /** The microphone's clock begins anew, or goes on at `from` after this memory was lost. */
   beginEpoch(epoch: number, from: number | null): void {
     this.close();
+    this.#promotedUntil = 0;
     this.#window = microphoneWindow(epoch, from);
   }
 
@@ -201,7 +206,7 @@ export class Listener {
       end: (confidence) => whenCurrent(() => this.#world.end(confidence)),
       processed: (until) =>
         whenCurrent(() => {
-          if (this.#partial === "") this.#window.markDurable(until);
+          if (this.#partial === "") this.#window.markDurable(until - WORDS_LAG_SAMPLES);
         }),
       failed: ({ fault }) => whenCurrent(() => this.#failed(attempt, fault)),
     };
@@ -225,9 +230,9 @@ export class Listener {
 
   /** Words that were promoted come once more when the recogniser finishes them. */
   #fresh(part: HeardPart): HeardPart {
-    const { durable } = this.#window;
-    if (part.words.length === 0) return part.untilSample <= durable ? { ...part, text: "" } : part;
-    const words = part.words.filter(({ endSample }) => endSample > durable);
+    const until = this.#promotedUntil;
+    if (part.words.length === 0) return part.untilSample <= until ? { ...part, text: "" } : part;
+    const words = part.words.filter(({ endSample }) => endSample > until);
     if (words.length === part.words.length) return part;
     return { ...part, words, text: words.map(({ text }) => text).join(" ") };
   }
@@ -242,6 +247,7 @@ export class Listener {
     this.#finalising = false;
     const text = this.#partial;
     this.#partial = "";
+    this.#promotedUntil = this.received;
     const provider = this.#open?.attempt.vendor.id ?? this.#world.transcribers.name;
     this.#world.final({ text, words: [], untilSample: this.received }, provider);
   }

@@ -200,12 +200,15 @@ function flux() {
 
 describe("finishing a turn of Flux", () => {
   it("needs no turn where everything was heard and nothing is open", () => {
-    const { link, heard, stream } = flux();
+    const { link, clock, heard, stream } = flux();
     stream.finalize();
     link.says(fluxInfo(1, "Update", "", 0.5));
     expect(heard.of("final")).toEqual([]);
-    link.says(fluxInfo(2, "Update", "", 0.96));
-    expect(heard.of("final")).toEqual([{ kind: "final", text: "", words: [], until: 15_360 }]);
+    link.says(fluxInfo(2, "Update", "", 1.0));
+    expect(heard.of("final")).toEqual([]);
+    clock.turn(250);
+    link.says(fluxInfo(3, "Update", "", 1.48));
+    expect(heard.of("final")).toEqual([{ kind: "final", text: "", words: [], until: 16_000 }]);
   });
 
   it("is asked for again when the turn opened behind the request", () => {

@@ -3,10 +3,9 @@
  * Wiring alone: what the threads compute and what the engine decides stands elsewhere.
  */
 import type { Captured } from "./capture-core.ts";
-import captureUrl from "./capture-worklet.ts?worker&url";
-import playerUrl from "./player-worklet.ts?worker&url";
 import type { PlayerReport } from "./ports.ts";
 import type { CaptureEvents, CaptureLine, PlayerLine, SoundCard, SoundWorld } from "./sound-card.ts";
+import workletUrl from "./sound-worklet.ts?worker&url";
 
 /** The browser's own clean-up of the microphone; off where sound is to come through untouched. */
 export type Processing = { readonly isProcessed: boolean };
@@ -83,7 +82,7 @@ class BrowserCard implements SoundCard {
   }
 
   async #listen(stream: MediaStream, events: CaptureEvents): Promise<CaptureLine> {
-    await this.#context.audioWorklet.addModule(captureUrl);
+    await this.#context.audioWorklet.addModule(workletUrl);
     const options = { numberOfInputs: 1, numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" } as const;
     const node = new AudioWorkletNode(this.#context, "capture", options);
     node.port.onmessage = ({ data }: MessageEvent<Captured>) => events.captured(data);
@@ -108,7 +107,7 @@ class BrowserCard implements SoundCard {
   }
 
   async player(report: (report: PlayerReport) => void): Promise<PlayerLine> {
-    await this.#context.audioWorklet.addModule(playerUrl);
+    await this.#context.audioWorklet.addModule(workletUrl);
     const options = { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [1] };
     const node = new AudioWorkletNode(this.#context, "player", options);
     node.port.onmessage = ({ data }: MessageEvent<PlayerReport>) => report(data);

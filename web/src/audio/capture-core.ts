@@ -1,11 +1,11 @@
 /**
  * What the capturing audio thread does with its blocks: 16 kHz, frames of 40 ms with their place, loudness, speech, and
- * the alarm when nothing at all comes. Pure; `capture-worklet.ts` is its only place in the browser.
+ * the alarm when nothing at all comes. Pure; `sound-worklet.ts` is its only place in the browser.
  */
 import { AUDIO } from "#contract/audio.ts";
 import { loudnessDb, pcmOf } from "./pcm.ts";
 import { Resampler } from "./resampler.ts";
-import { crossingsOf, HALF_SAMPLES, VoiceActivity } from "./voice-activity.ts";
+import { crossingsOf, HALF_SAMPLES, VoiceActivity, VoiceBand } from "./voice-activity.ts";
 
 export type Captured = {
   readonly position: number;
@@ -31,7 +31,10 @@ export class CaptureCore {
   readonly #resampler: Resampler;
   readonly #activity = new VoiceActivity();
   readonly #output: Float32Array;
-  #frame = new Float32Array(FRAME);
+  readonly #band = new VoiceBand();
+  readonly #frame = new Float32Array(FRAME);
+  /** The same through the voice's band. */
+  readonly #voice = new Float32Array(FRAME);
   #filled = 0;
   #position = 0;
   #discontinuity = true;
@@ -70,9 +73,10 @@ export class CaptureCore {
   #complete(): Captured {
     const pcm = pcmOf(this.#frame);
     const changes = this.#listen();
-    const first = this.#half(pcm, 0, changes);
-    const second = this.#half(pcm, HALF_SAMPLES, changes);
-    const level = Math.max(0, 1 - loudnessDb(pcm, 0, FRAME) / LEVEL_FLOOR_DB);
+    this.#band.filter(this.#frame, this.#voice);
+    const first = this.#half(0, changes);
+    const second = this.#half(HALF_SAMPLES, changes);
+    const level = Math.max(0, Math.min(1, 1 - loudnessDb(this.#frame, 0, FRAME) / LEVEL_FLOOR_DB));
     const position = this.#position;
     const discontinuity = this.#discontinuity;
     this.#position += FRAME;
@@ -81,9 +85,9 @@ export class CaptureCore {
     return { position, pcm, speech: first || second, discontinuity, level, changes };
   }
 
-  #half(pcm: Int16Array, from: number, changes: Captured["changes"][number][]): boolean {
-    const loudness = loudnessDb(pcm, from, HALF_SAMPLES);
-    const { speech, change } = this.#activity.take(loudness, crossingsOf(pcm, from, HALF_SAMPLES));
+  #half(from: number, changes: Captured["changes"][number][]): boolean {
+    const loudness = loudnessDb(this.#voice, from, HALF_SAMPLES);
+    const { speech, change } = this.#activity.take(loudness, crossingsOf(this.#frame, from, HALF_SAMPLES));
     if (change !== null) changes.push(change);
     return speech;
   }

@@ -30,9 +30,9 @@ export function pcmFrom(bytes: Uint8Array): Int16Array {
   return Int16Array.from({ length: Math.floor(bytes.length / 2) }, (_, at) => view.getInt16(at * 2, true));
 }
 
-/** Loudness of samples from `from` on, in decibels of full scale; -120 for nothing at all. */
-export function loudnessDb(pcm: Int16Array, from: number, count: number): number {
+/** Loudness of `count` samples from `from` on, in decibels of full scale; -120 for nothing at all. */
+export function loudnessDb(samples: Float32Array, from: number, count: number): number {
   let energy = 0;
-  for (let at = from; at < from + count; at += 1) energy += (pcm[at] ?? 0) ** 2;
-  return energy === 0 ? -120 : 10 * Math.log10(energy / count / FULL / FULL);
+  for (let at = from; at < from + count; at += 1) energy += (samples[at] ?? 0) ** 2;
+  return energy === 0 ? -120 : Math.max(-120, 10 * Math.log10(energy / count));
 }

@@ -1,6 +1,6 @@
 /**
  * What the playing audio thread does: one queue, a start that waits for enough to play on, fades where sound is cut, and
- * an account of what has been heard. Pure; `player-worklet.ts` is its only place in the browser.
+ * an account of what has been heard. Pure; `sound-worklet.ts` is its only place in the browser.
  */
 import { sameLow16 } from "#contract/audio.ts";
 import type { PlayerReport } from "./ports.ts";

@@ -8,12 +8,14 @@ export const HALF_SAMPLES = 320;
 
 /** So far above the floor is speech; hiss and breath, which change sign at every second sample, must be louder still. */
 const OVER_FLOOR_DB = 9;
+/** Speech that has begun goes on while it is so far above: words end more quietly than they begin. */
+const GOING_ON_DB = 5;
 const HISS_OVER_FLOOR_DB = 15;
 const HISS_CROSSINGS = 0.35;
 /** The floor is the quietest of the last three seconds: nobody speaks so long without closing the lips. */
 const FLOOR_HALVES = 150;
 /** A room is never taken for quieter or louder than this. */
-const FLOOR_DB = { min: -60, max: -25 } as const;
+const FLOOR_DB = { min: -66, max: -25 } as const;
 /** The quietest moment of a steady noise is a little below its average. */
 const FLOOR_BIAS_DB = 1;
 /** Nothing is decided before the room has been listened to for so long. */
@@ -23,6 +25,10 @@ const ONSET_HALVES = 6;
 const MARK_HALVES = 3;
 /** 300 ms without any end it. */
 const END_HALVES = 15;
+
+const RATE_HZ = 16_000;
+const LOW_PASS = 1 - Math.exp((-2 * Math.PI * 2_000) / RATE_HZ);
+const HIGH_PASS = 1 - Math.exp((-2 * Math.PI * 150) / RATE_HZ);
 
 export type Activity = {
   /** Speech in this half. */
@@ -58,8 +64,12 @@ export class VoiceActivity {
     this.#heard += 1;
     if (this.#heard <= WARM_UP_HALVES) return NOTHING;
     const over = loudnessDb - floor;
-    const isActive = over >= (crossings > HISS_CROSSINGS && !this.#talking ? HISS_OVER_FLOOR_DB : OVER_FLOOR_DB);
-    return isActive ? this.#active() : this.#inactive();
+    return over >= this.#needed(crossings) ? this.#active() : this.#inactive();
+  }
+
+  #needed(crossings: number): number {
+    if (this.#talking) return GOING_ON_DB;
+    return crossings > HISS_CROSSINGS ? HISS_OVER_FLOOR_DB : OVER_FLOOR_DB;
   }
 
   /** The sound before is of another moment: the room is listened to again. */
@@ -98,10 +108,25 @@ export class VoiceActivity {
 }
 
 /** Share of neighbouring samples whose signs differ, of `count` samples from `from` on. */
-export function crossingsOf(pcm: Int16Array, from: number, count: number): number {
+export function crossingsOf(samples: Float32Array, from: number, count: number): number {
   let crossings = 0;
   for (let at = from + 1; at < from + count; at += 1) {
-    if ((pcm[at] ?? 0) >= 0 !== (pcm[at - 1] ?? 0) >= 0) crossings += 1;
+    if ((samples[at] ?? 0) >= 0 !== (samples[at - 1] ?? 0) >= 0) crossings += 1;
   }
   return crossings / Math.max(1, count - 1);
+}
+
+/** Two one-pole filters, 150 Hz to 2 kHz at 16 kHz: where voices are and rooms are less. */
+export class VoiceBand {
+  #low = 0;
+  #rumble = 0;
+
+  /** Fills `into`, of the same length. */
+  filter(samples: Float32Array, into: Float32Array): void {
+    for (let at = 0; at < samples.length; at += 1) {
+      this.#low += LOW_PASS * ((samples[at] ?? 0) - this.#low);
+      this.#rumble += HIGH_PASS * (this.#low - this.#rumble);
+      into[at] = this.#low - this.#rumble;
+    }
+  }
 }

@@ -6,10 +6,11 @@ import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
-/** `waiting` stands in until it is there; a page's outline where nothing is said. */
+/** `waiting` stands in until it is there, `failed` where it cannot be had: a page's own where nothing is said. */
 export function lazyView<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  waiting: () => JSX.Element = PageOutline,
+  waiting: () => JSX.Element | null = PageOutline,
+  failed: () => JSX.Element = LoadFailed,
 ): ComponentType<P> {
   let Loaded: ComponentType<P> | null = null;
   return function LazyView(props: P) {
@@ -27,7 +28,7 @@ export function lazyView<P extends object>(
       );
     }, [state]);
     if (state.value === "ready" && Loaded !== null) return <Loaded {...props} />;
-    if (state.value === "failed") return <LoadFailed />;
+    if (state.value === "failed") return failed();
     return waiting();
   };
 }

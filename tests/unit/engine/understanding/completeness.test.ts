@@ -49,6 +49,7 @@ describe("completeness of what was said", () => {
       "Our team is the one I am most proud of.",
       "So first I listened to both sides, then I proposed a compromise.",
       "We used queues, caches, replicas and so on.",
+      "He had every right to be angry and I told him so.",
     ]);
   });
 
@@ -89,6 +90,8 @@ describe("completeness of what was said", () => {
       "it is a kind of",
       "the complexity is",
       "I was going to say...",
+      "We could not test against nothing, so.",
+      "The page returned errors for about.",
       "we had a lot of trouble with",
       "I used a",
     ]);

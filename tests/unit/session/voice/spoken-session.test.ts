@@ -34,6 +34,17 @@ beforeEach(async () => {
   page = new VoicePage(world);
 });
 
+describe("a page that begins to speak", () => {
+  it("learns how it is heard and spoken to before the first word, for its welcome was one in writing", async () => {
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+    await page.command({ type: "session.start", input: "voice" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+    await page.command({ type: "input.set", input: "manual" });
+    expect(page.all("levels")).toHaveLength(2);
+  });
+});
+
 describe("a spoken turn", () => {
   it("begins with the interviewer's voice, and listens when the page has played it", async () => {
     await begun();
@@ -73,6 +84,29 @@ describe("a spoken turn", () => {
     await page.speak(3_000);
     expect(page.all("turn.committed")).toEqual([]);
     expect(ear.last.fed[0]?.position).toBeLessThan(page.position - 96_000);
+  });
+
+  it("keeps words that end before the recogniser says that it has dealt with later sound", async () => {
+    await begun();
+    await page.listen();
+    await page.speak(1_200);
+    ear.last.sink.processed(page.position);
+    ear.last.final("quite well thank you", page.position);
+    await page.pass(400);
+    expect(page.all("stt.final")).toMatchObject([{ text: "quite well thank you" }]);
+  });
+
+  it("does not take words twice that had to count before they were final", async () => {
+    await begun();
+    await page.listen();
+    await page.speak(1_200);
+    ear.last.sink.partial("quite all right");
+    const spokenUntil = page.position;
+    await page.command({ type: "turn.done", turnId: "t1" });
+    await page.pass(2_000);
+    ear.last.final("quite all right", spokenUntil);
+    await page.pass(200);
+    expect(page.all("stt.final").map(({ text }) => text)).toEqual(["quite all right"]);
   });
 
   it("ends at once when the candidate says so", async () => {

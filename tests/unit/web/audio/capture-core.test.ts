@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { speak } from "../../../../scripts/speech/speak.ts";
 import { CaptureCore, type Captured } from "../../../../web/src/audio/capture-core.ts";
-import { amplitudeAt, joined, noise, silence, tone } from "../../../support/tones.ts";
+import { amplitudeAt, joined, noise, rms, silence, tone } from "../../../support/tones.ts";
 
 const BLOCK = 128;
 const FRAME = 640;
@@ -87,5 +88,38 @@ describe("what is noticed", () => {
     expect(changesOf(silence(48_000 * 2))).toEqual(["silent"]);
     expect(changesOf(silence(48_000 * 12))).toEqual([]);
     expect(changesOf(noise(48_000, 0.001))).toEqual(["sound"]);
+  });
+});
+
+describe("spoken words", () => {
+  const sentence = "I wrote a test that showed the bug, and then I fixed the parser myself.";
+
+  /** In a room of four seconds before and behind, so much louder than its noise. */
+  async function spoken(overNoiseDb: number) {
+    const { pcm16k, words } = await speak(sentence);
+    const voice = Float32Array.from(pcm16k, (value) => value / 32_768);
+    const first = words[0]?.startSample ?? 0;
+    const last = words.at(-1)?.endSample ?? 0;
+    const pad = 4 * 16_000;
+    const loudness = rms(voice.subarray(first, last));
+    const room = noise(voice.length + 2 * pad, loudness * 10 ** (-overNoiseDb / 20) * Math.sqrt(3));
+    const sound = room.map((sample, at) => sample + (voice[at - pad] ?? 0));
+    return { frames: captured(new CaptureCore(16_000, BLOCK), sound), from: pad + first, until: pad + last };
+  }
+
+  it.each([
+    [40, 0.85],
+    [20, 0.75],
+    [10, 0.5],
+  ])("%i dB over the room are noticed soon, marked to their end, and nothing else is", async (db, share) => {
+    const { frames, from, until } = await spoken(db);
+    const starts = frames.filter(({ changes }) => changes.includes("start")).map(({ position }) => position + FRAME);
+    const marked = frames.filter(({ speech }) => speech);
+    expect((starts[0] ?? 0) - from).toBeGreaterThan(0);
+    expect((starts[0] ?? 0) - from).toBeLessThan(16 * 400);
+    expect(Math.abs((marked.at(-1)?.position ?? 0) + FRAME - until)).toBeLessThan(16 * 250);
+    expect(marked[0]?.position).toBeGreaterThan(from - FRAME);
+    const within = frames.filter(({ position }) => position >= from && position + FRAME <= until);
+    expect(within.filter(({ speech }) => speech).length / within.length).toBeGreaterThan(share);
   });
 });

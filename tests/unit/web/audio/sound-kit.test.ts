@@ -54,9 +54,10 @@ describe("samples", () => {
   });
 
   it("have a loudness below full scale, and none when they are nothing", () => {
-    expect(loudnessDb(new Int16Array(320), 0, 320)).toBe(-120);
-    expect(loudnessDb(new Int16Array(320).fill(16_384), 0, 320)).toBeCloseTo(-6.02, 1);
-    const halves = Int16Array.from({ length: 640 }, (_, at) => (at < 320 ? 0 : 3_277));
+    expect(loudnessDb(new Float32Array(320), 0, 320)).toBe(-120);
+    expect(loudnessDb(new Float32Array(320).fill(1e-30), 0, 320)).toBe(-120);
+    expect(loudnessDb(new Float32Array(320).fill(0.5), 0, 320)).toBeCloseTo(-6.02, 1);
+    const halves = Float32Array.from({ length: 640 }, (_, at) => (at < 320 ? 0 : 0.1));
     expect(loudnessDb(halves, 0, 320)).toBe(-120);
     expect(loudnessDb(halves, 320, 320)).toBeCloseTo(-20, 1);
   });

@@ -5,7 +5,7 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
 import type { RoomSession } from "../room/room-session.ts";
-import type { BrowserHearing, HearingEvents } from "./browser-hearing.ts";
+import type { LocalSpeech } from "./local-speech.ts";
 
 export type HearLocallyDeps = {
   readonly session: RoomSession;
@@ -14,7 +14,10 @@ export type HearLocallyDeps = {
   readonly isHearing: ReadonlySignal<boolean>;
   readonly facts: ReadonlySignal<VoiceFacts>;
   readonly turnId: ReadonlySignal<string | null>;
-  readonly create: (events: Pick<HearingEvents, "partial" | "final">) => BrowserHearing;
+  /** Null while it is not fetched. */
+  readonly local: ReadonlySignal<LocalSpeech | null>;
+  /** The browser will not. */
+  readonly refused: () => void;
 };
 
 /** Effects belong to the model that calls this. */
@@ -26,14 +29,15 @@ export function hearLocally(deps: HearLocallyDeps): void {
   effect(() => {
     const open = turn.value;
     if (open === null) return;
-    const hearing = deps.create({
+    const hearing = deps.local.value?.hearing({
       partial: (part, text) => session.tell({ type: "stt.localPartial", turnId: open, part, text }),
       final: (part, { text, startMs, endMs, confidence }) => {
         const sure = confidence === null ? {} : { confidence };
         void session.give({ kind: "heard", cid: newCid(), turnId: open, part, text, startMs, endMs, ...sure });
       },
+      refused: deps.refused,
     });
-    hearing.start();
-    return () => hearing.stop();
+    hearing?.start();
+    return () => hearing?.stop();
   });
 }

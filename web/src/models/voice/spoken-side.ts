@@ -5,14 +5,14 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { LinkFrame, ServerFrame } from "#contract/socket.ts";
 import { MESSAGE_KINDS } from "#contract/vocabulary.ts";
-import type { BrowserVoice, SoundKit } from "../../audio/ports.ts";
+import type { SoundKit } from "../../audio/ports.ts";
 import type { LinkVoice } from "../../session/link-ports.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import type { SessionModel } from "../../session/session-model.ts";
-import { BROWSER_LEVEL } from "../../session/voice-facts.ts";
 import { Barge } from "./barge.ts";
-import { BrowserSpeaking } from "./browser-speaking.ts";
 import { captionOf } from "./captions.ts";
+import type { LocalMouth } from "./local-mouth.ts";
+import type { LocalSpeech } from "./local-speech.ts";
 import { MicLine } from "./mic-line.ts";
 import { SpeakerLine } from "./speaker-line.ts";
 import { LOST_SOUND } from "./voice-words.ts";
@@ -24,21 +24,16 @@ export type SpokenSideDeps = {
   readonly tell: (frame: LinkFrame) => void;
   readonly sendSound: (frame: Uint8Array<ArrayBuffer>) => boolean;
   readonly backlog: () => number;
-  /** The browser's own voice; null where it has none. */
-  readonly browserVoice: BrowserVoice | null;
   readonly notice: (text: string) => void;
 };
-
-type Local = { readonly segment: number; readonly progress: number };
 
 export class SpokenSide {
   readonly mic: MicLine;
   readonly speaker: SpeakerLine;
   readonly barge: Barge;
   readonly #deps: SpokenSideDeps;
-  readonly #speaking: BrowserSpeaking | null;
-  readonly #local = signal<Local | null>(null);
-  #pushed = -1;
+  /** The browser's own voice, once it is fetched. */
+  readonly #mouth = signal<LocalMouth | null>(null);
   /** The page's clock when the candidate's last speech ended. */
   #talkEndedAt: number | null = null;
   #measured = -1;
@@ -47,6 +42,7 @@ export class SpokenSide {
   readonly caption: ReadonlySignal<string>;
   /** The interviewer's voice is to be heard, or about to be. */
   readonly isSounding: ReadonlySignal<boolean>;
+  readonly #local = computed(() => this.#mouth.value?.at.value ?? null);
 
   constructor(deps: SpokenSideDeps) {
     this.#deps = deps;
@@ -58,13 +54,18 @@ export class SpokenSide {
     this.speaker = new SpeakerLine({ player, decode: kit.decode, scheduler, tell: (frame) => this.#tell(frame) });
     const duck = (isDucked: boolean) => player.duck(isDucked);
     this.barge = new Barge({ duck, hush: () => this.#hush(), tell, sounding: () => this.#sounding() });
-    const { browserVoice } = deps;
-    this.#speaking = browserVoice === null ? null : new BrowserSpeaking(browserVoice, (event) => this.#said(event));
     this.isSounding = computed(() => this.speaker.isSounding.value || this.#local.value !== null);
     this.caption = computed(() => {
       const at = this.speaker.sounding.value ?? this.#local.value;
       return at === null ? "" : captionOf(deps.model.value.voice.speech, at.segment, at.progress);
     });
+  }
+
+  /** From now on the browser's own voice says what no voice of the server says. */
+  speakLocally(local: LocalSpeech): void {
+    if (this.#mouth.peek() !== null) return;
+    const { model, tell } = this.#deps;
+    this.#mouth.value = local.mouth({ model, tell, begun: (generation) => this.#measure(generation) });
   }
 
   /** The part of the link; `caps` is what the open microphone has shown. */
@@ -89,8 +90,7 @@ export class SpokenSide {
 
   dispose(): void {
     this.mic.stop();
-    this.#speaking?.drop();
-    this.#local.value = null;
+    this.#mouth.peek()?.drop();
     this.speaker.dispose();
   }
 
@@ -110,62 +110,16 @@ export class SpokenSide {
     else if (frame.type === "error" && frame.code === "AUDIO_GAP") this.#deps.notice(LOST_SOUND);
     this.speaker.frame(frame);
     this.barge.frame(frame);
-    this.#speak(frame);
-  }
-
-  /** The browser says what no voice of the server says. */
-  #speak(frame: ServerFrame): void {
-    const speaking = this.#speaking;
-    if (speaking === null) return;
-    if (frame.type === "utterance.begin") this.#beginLocally(speaking, frame.generation);
-    else if (frame.type === "utterance.segment") this.#sayLocally(speaking, frame);
-    else if (frame.type === "flush") this.#flushLocally(speaking, frame.action);
-    else if (isEnd(frame)) this.#silenceLocally(speaking);
-  }
-
-  #beginLocally(speaking: BrowserSpeaking, generation: number): void {
-    if (generation > speaking.generation) this.#pushed = -1;
-    speaking.begin(generation);
-  }
-
-  #sayLocally(speaking: BrowserSpeaking, frame: Extract<ServerFrame, { type: "utterance.segment" }>): void {
-    const isOurs = this.#deps.model.peek().voice.tts >= BROWSER_LEVEL;
-    if (!isOurs || frame.segment <= this.#pushed || frame.generation !== speaking.generation) return;
-    this.#pushed = frame.segment;
-    speaking.push(frame.generation, frame.segment, frame.text);
-  }
-
-  #flushLocally(speaking: BrowserSpeaking, action: "pause" | "resume" | "drop"): void {
-    if (action === "pause") speaking.pause();
-    else if (action === "resume") speaking.resume();
-    else this.#silenceLocally(speaking);
-  }
-
-  #silenceLocally(speaking: BrowserSpeaking): void {
-    speaking.drop();
-    this.#local.value = null;
-  }
-
-  #said({
-    generation,
-    segment,
-    event,
-    charIndex,
-  }: Parameters<ConstructorParameters<typeof BrowserSpeaking>[1]>[0]): void {
-    const text = this.#deps.model.peek().voice.speech?.segments.find((known) => known.segment === segment)?.text ?? "";
-    const progress = text === "" ? 0 : charIndex / text.length;
-    this.#local.value = event === "end" ? null : { segment, progress };
-    if (event === "start") this.#measure(generation);
-    this.#deps.tell({ type: "tts.local", generation, segment, event, charIndex });
+    this.#mouth.peek()?.frame(frame);
   }
 
   #hush(): void {
     this.speaker.hush();
-    this.#speaking?.pause();
+    this.#mouth.peek()?.hush();
   }
 
   #sounding() {
-    const generation = this.#local.peek() === null ? this.speaker.generation : (this.#speaking?.generation ?? -1);
+    const generation = this.#local.peek() === null ? this.speaker.generation : (this.#mouth.peek()?.generation ?? -1);
     if (!this.isSounding.peek() || generation < 0) return null;
     const { heardAt } = this.speaker;
     const heardMs = heardAt === null ? null : this.#deps.scheduler.now() - heardAt;
@@ -189,9 +143,4 @@ export class SpokenSide {
     this.#talkEndedAt = null;
     this.#deps.tell({ type: "stats", voiceToVoiceMs, generation });
   }
-}
-
-function isEnd(frame: ServerFrame): boolean {
-  if (frame.type === "utterance.end") return frame.outcome !== "completed";
-  return frame.type === "session.ended" || frame.type === "session.paused";
 }

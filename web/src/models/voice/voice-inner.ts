@@ -2,7 +2,7 @@
  * What speaking in the room is made of: what it is handed, and its own signals. No behaviour but their making.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { BrowserVoice, Devices, MakeRecogniser, SoundKit } from "../../audio/ports.ts";
+import type { Devices, SoundKit } from "../../audio/ports.ts";
 import type { KeyValue } from "../../session/draft.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import type { Heard } from "../../session/voice-facts.ts";
@@ -10,11 +10,11 @@ import type { RoomDraft } from "../room/room-draft.ts";
 import type { RoomSession } from "../room/room-session.ts";
 import { spokenHere } from "../room/spoken-here.ts";
 import type { TurnState } from "../turn-words.ts";
-
 import { createConsent } from "./consent.ts";
+import type { LocalSpeech } from "./local-speech.ts";
 import { createOpenMic } from "./open-microphone.ts";
 import type { SpokenSide } from "./spoken-side.ts";
-import { createVoicePreferences } from "./voice-preferences.ts";
+import { createVoicePreferences, type SpokenWay } from "./voice-preferences.ts";
 
 export type VoiceRoomDeps = {
   readonly session: RoomSession;
@@ -26,8 +26,10 @@ export type VoiceRoomDeps = {
   readonly newCid: () => string;
   /** Makes the audio engine; called when sound is first wanted. */
   readonly openKit: () => Promise<SoundKit>;
-  readonly makeRecogniser: MakeRecogniser | null;
-  readonly browserVoice: BrowserVoice | null;
+  /** What this browser has of its own, known without fetching anything. */
+  readonly can: { readonly hears: boolean; readonly speaks: boolean };
+  /** Fetches the browser's own hearing and speaking; called when the server has none. */
+  readonly openLocal: () => Promise<LocalSpeech>;
   /** Gives what stands in the composer as an answer. */
   readonly send: () => Promise<void>;
 };
@@ -49,10 +51,15 @@ export function createVoiceInner(deps: VoiceRoomDeps) {
     held: signal(false),
     mending: signal(false),
     done: signal<string | null>(null),
+    /** The way to answer that the object knows of; null before any. */
+    toldWay: signal<SpokenWay | null>(null),
+    /** What the object was last told about the microphone; null before anything, and with each new way. */
+    toldQuiet: signal<boolean | null>(null),
     notice: signal<string | null>(null),
     devices: signal<Devices>({ microphones: [], speakers: [] }),
     kit: signal<SoundKit | null>(null),
     side: signal<SpokenSide | null>(null),
+    local: signal<LocalSpeech | null>(null),
   };
 }
 

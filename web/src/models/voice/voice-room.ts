@@ -3,16 +3,16 @@
  * signals and is disposed as a unit; the views only draw it.
  */
 import { computed, createModel, effect, type ReadonlySignal } from "@preact/signals";
-import { allWords, BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
-import { BrowserHearing, type HearingEvents } from "./browser-hearing.ts";
+import { BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
 import { hearLocally } from "./hear-locally.ts";
 import { heldCaption } from "./held-caption.ts";
 import type { MicState } from "./open-microphone.ts";
+import { watchMicrophone } from "./tell-microphone.ts";
 import { createVoiceActions } from "./voice-actions.ts";
-import { createVoiceInner, type HeardSignal, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
+import { createVoiceInner, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { createSwitches } from "./voice-switch.ts";
 import { voiceTurn } from "./voice-turn.ts";
-import { levelWords, NO_RECOGNISER, NOTHING_HEARD, SILENT_MIC } from "./voice-words.ts";
+import { levelWords, NO_RECOGNISER, SILENT_MIC } from "./voice-words.ts";
 
 /** `off`: the interview is held in writing. `asking`: consent comes first. The rest is the microphone's. */
 export type VoiceState = "off" | "asking" | Exclude<MicState, "closed">;
@@ -24,10 +24,10 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   const inner = createVoiceInner(deps);
   const { preferences, mic, side } = inner;
   const read = readings(deps, inner);
-  watchMuting(deps, read.isOn, read.isQuiet);
-  watchDone(deps, inner, read.turnId, read.heard);
+  watchMicrophone(deps, inner, read.isOn, read.isQuiet);
+  watchDone(deps, inner, read.turnId);
   watchMending(deps, inner, read.turnId);
-  hearByBrowser(deps, inner, read);
+  useBrowser(deps, inner, read);
   effect(() => () => leave(deps, inner));
   return {
     ...read,
@@ -44,7 +44,7 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
     ),
     isSounding: computed(() => side.value?.isSounding.value ?? false),
     /** The interviewer's words are to be heard, by the server's voice or the browser's own. */
-    isHeard: computed(() => read.isOn.value && (read.facts.value.tts < BROWSER_LEVEL || deps.browserVoice !== null)),
+    isHeard: computed(() => read.isOn.value && (read.facts.value.tts < BROWSER_LEVEL || deps.can.speaks)),
     /** How hearing and speaking are done, where it is not as it should be. */
     levels: computed(() => levelsOf(deps, read.facts.value)),
     notice: computed(
@@ -93,20 +93,34 @@ function readings(deps: VoiceRoomDeps, inner: VoiceInner) {
 }
 
 function levelsOf(deps: VoiceRoomDeps, { stt, tts }: VoiceFacts): string {
-  return levelWords(stt, tts, { hears: deps.makeRecogniser !== null, speaks: deps.browserVoice !== null });
+  return levelWords(stt, tts, deps.can);
 }
 
-function hearByBrowser(deps: VoiceRoomDeps, inner: VoiceInner, read: ReturnType<typeof readings>): void {
-  const { session, newCid, makeRecogniser, scheduler } = deps;
+/** Where the server cannot hear or speak, the browser's own means are fetched and used. */
+function useBrowser(deps: VoiceRoomDeps, inner: VoiceInner, read: ReturnType<typeof readings>): void {
+  const { session, newCid } = deps;
   const { isOn, isQuiet, facts, turnId } = read;
-  if (makeRecogniser === null) return;
-  const isHearing = computed(() => isOn.value && !isQuiet.value && inner.done.value === null);
+  const { local, side, notice, done } = inner;
+  const isWanted = computed(
+    () => isOn.value && local.value === null && Math.max(facts.value.stt, facts.value.tts) >= BROWSER_LEVEL,
+  );
+  effect(() => {
+    if (!isWanted.value) return;
+    const failed = () => {
+      notice.value = NO_RECOGNISER;
+    };
+    deps.openLocal().then((opened) => {
+      local.value = opened;
+    }, failed);
+  });
+  effect(() => {
+    if (local.value !== null) side.value?.speakLocally(local.value);
+  });
+  const isHearing = computed(() => isOn.value && !isQuiet.value && done.value === null);
   const refused = () => {
-    inner.notice.value = NO_RECOGNISER;
+    notice.value = NO_RECOGNISER;
   };
-  const create = (events: Pick<HearingEvents, "partial" | "final">) =>
-    new BrowserHearing(makeRecogniser, scheduler, { ...events, refused });
-  hearLocally({ session, newCid, isHearing, facts, turnId, create });
+  hearLocally({ session, newCid, isHearing, facts, turnId, local, refused });
 }
 
 function stateOf({ wanted, asking, mic }: VoiceInner): VoiceState {
@@ -115,21 +129,8 @@ function stateOf({ wanted, asking, mic }: VoiceInner): VoiceState {
   return !wanted.value || now === "closed" ? "off" : now;
 }
 
-/** The object is told of every change; a page that connects again says it once more. */
-function watchMuting(deps: VoiceRoomDeps, isOn: ReadonlySignal<boolean>, isQuiet: ReadonlySignal<boolean>): void {
-  effect(() => {
-    if (!isOn.value || deps.session.link.value !== "live") return;
-    deps.session.tell({ type: isQuiet.value ? "mic.mute" : "mic.unmute" });
-  });
-}
-
-/** "I'm done" is over with the turn; without words it was too early. */
-function watchDone(
-  deps: VoiceRoomDeps,
-  { done, notice }: VoiceInner,
-  turnId: ReadonlySignal<string | null>,
-  heard: HeardSignal,
-): void {
+/** "I'm done" is over with the turn; without words it was too early, which the object says. */
+function watchDone(deps: VoiceRoomDeps, { done }: VoiceInner, turnId: ReadonlySignal<string | null>): void {
   effect(() => {
     const asked = done.value;
     if (asked === null) return;
@@ -139,7 +140,6 @@ function watchDone(
     }
     return deps.scheduler.after(NOTHING_MS, () => {
       done.value = null;
-      if (allWords(heard.peek()) === "") notice.value = NOTHING_HEARD;
     });
   });
 }

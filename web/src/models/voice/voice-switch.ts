@@ -7,6 +7,7 @@ import type { MicFrame, SoundKit } from "../../audio/ports.ts";
 import { allWords, BROWSER_LEVEL } from "../../session/voice-facts.ts";
 import type { MicHooks } from "./open-microphone.ts";
 import { SpokenSide } from "./spoken-side.ts";
+import { tellWay, unmuteFirst } from "./tell-microphone.ts";
 import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { HEADPHONES, TOO_SLOW } from "./voice-words.ts";
 
@@ -31,12 +32,12 @@ function hooksOf(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide): MicH
 function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSide {
   const known = inner.side.peek();
   if (known !== null) return known;
-  const { session, scheduler, browserVoice } = deps;
+  const { session, scheduler } = deps;
   const { model, tell, sendSound, backlog } = session;
   const notice = (text: string) => {
     inner.notice.value = text;
   };
-  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, browserVoice, notice });
+  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, notice });
   inner.side.value = made;
   session.attach(made.link(() => inner.mic.caps()));
   const { mic } = model.peek().voice;
@@ -75,7 +76,7 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
     inner.here.set(deps.sessionId, true);
     inner.devices.value = await kit.engine.devices();
     await kit.engine.useSpeaker(preferences.speaker.peek());
-    if (isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: preferences.way.peek() });
+    if (isBegun(deps)) await tellWay(deps, inner);
   };
 
   const speak = async () => {
@@ -93,6 +94,7 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
   /** In writing from now on; words of the open turn go into the box, and count only when they are sent. */
   const write = () => {
     const wasOn = wanted.peek();
+    unmuteFirst(deps, inner);
     wanted.value = false;
     asking.value = false;
     mic.close();

@@ -1,17 +1,14 @@
 /** What the candidate does: begin, answer, use the tools; or, when it is over, go to the report. */
 import { useEffect, useRef } from "preact/hooks";
 import { Button, LinkButton } from "../../ui/button.tsx";
-import { lazyView } from "../../ui/lazy-view.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Composer } from "./composer.tsx";
 import type { RoomPart } from "./room-part.ts";
 import { Tools } from "./tools.tsx";
 
 /** Fetched when somebody wants to speak. */
-const VoicePart = lazyView(
-  async () => (await import("../voice/voice-part.tsx")).VoicePart,
-  () => <p class="composer-note">Fetching what speaking needs.</p>,
-);
+const VoicePart = lazyPart(async () => (await import("../voice/voice-part.tsx")).VoicePart);
 
 export function BottomBar({ room }: RoomPart) {
   const turn = room.turn.value;

@@ -41,7 +41,7 @@ export function Composer({ room }: RoomPart) {
         <ComposerNote room={room} />
         {room.spoken.value?.isOn.value === true ? null : (
           <Button kind="plain" icon="mic" onClick={room.speak}>
-            Speak instead
+            <span class="speak-words">Speak instead</span>
           </Button>
         )}
         <Button kind="main" type="submit" icon="send">

@@ -1,5 +1,5 @@
 /** What speaking means for the candidate, before the microphone is opened for the first time. */
-import { CONSENT_FACTS } from "../../models/voice/consent.ts";
+import { CONSENT_FACTS } from "../../models/voice/consent-facts.ts";
 import { Button } from "../../ui/button.tsx";
 
 type ConsentPanelProps = { readonly onAgree: () => void; readonly onDecline: () => void; readonly decline: string };

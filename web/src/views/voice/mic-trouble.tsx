@@ -1,6 +1,7 @@
 /** Why the microphone does not open, what helps, and the way around it. */
+
+import { MIC_HELP } from "../../models/voice/mic-help.ts";
 import type { MicState } from "../../models/voice/open-microphone.ts";
-import { MIC_HELP } from "../../models/voice/voice-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 

@@ -3,12 +3,14 @@ import { useSignal } from "@preact/signals";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { RoomPart } from "../room/room-part.ts";
 import { HeardWords } from "./heard-words.tsx";
 import { Meter } from "./meter.tsx";
 import { Nudge } from "./nudge.tsx";
-import { VoiceSettings } from "./voice-settings.tsx";
+
+const VoiceSettings = lazyPart(async () => (await import("./voice-settings.tsx")).VoiceSettings);
 
 type VoiceBarProps = RoomPart & { readonly voice: VoiceRoom; readonly onType: () => void };
 
@@ -80,7 +82,7 @@ function AnswerButtons({ voice, onType }: { readonly voice: VoiceRoom; readonly 
         I'm done
       </Button>
       <Button kind="plain" icon="plus" onClick={onType}>
-        Add in writing
+        Also type
       </Button>
     </>
   );
@@ -116,6 +118,8 @@ function HoldButton({ voice }: { readonly voice: VoiceRoom }) {
 
 function SettingsButton({ voice }: { readonly voice: VoiceRoom }) {
   const isOpen = useSignal(false);
+  /** It stays once it was opened, so that closing gives the focus back. */
+  const isWanted = useSignal(false);
   return (
     <>
       <button
@@ -124,18 +128,21 @@ function SettingsButton({ voice }: { readonly voice: VoiceRoom }) {
         aria-label="Settings of speaking"
         title="Settings of speaking"
         onClick={() => {
+          isWanted.value = true;
           isOpen.value = true;
         }}
       >
         <Icon name="sliders" />
       </button>
-      <VoiceSettings
-        voice={voice}
-        open={isOpen.value}
-        onClose={() => {
-          isOpen.value = false;
-        }}
-      />
+      {isWanted.value ? (
+        <VoiceSettings
+          voice={voice}
+          open={isOpen.value}
+          onClose={() => {
+            isOpen.value = false;
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -2,19 +2,25 @@
 import { useModel, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { lend } from "../../models/voice/lend.ts";
-import { VoiceRoomModel } from "../../models/voice/voice-room.ts";
+import type { MicState } from "../../models/voice/open-microphone.ts";
+import { VoiceRoomModel, type VoiceState } from "../../models/voice/voice-room.ts";
+import { capsOf } from "../../session/hello.ts";
 import { useApp } from "../../ui/app-context.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import type { RoomPart } from "../room/room-part.ts";
-import { ConsentPanel } from "./consent-panel.tsx";
-import { DeveloperPanel } from "./developer-panel.tsx";
-import { MicTrouble } from "./mic-trouble.tsx";
-import { browserRecogniser, browserVoice, openKit } from "./sound-kit.ts";
+import { openKit, openLocal } from "./sound-kit.ts";
 import { VoiceBar } from "./voice-bar.tsx";
 import "../../styles/voice.css";
+
+// What most people see once or never is fetched when it is shown.
+const ConsentPanel = lazyPart(async () => (await import("./consent-panel.tsx")).ConsentPanel);
+const DeveloperPanel = lazyPart(async () => (await import("./developer-panel.tsx")).DeveloperPanel);
+const MicTrouble = lazyPart(async () => (await import("./mic-trouble.tsx")).MicTrouble);
 
 export function VoicePart({ room }: RoomPart) {
   const app = useApp();
   const wantsBox = useSignal(false);
+  const caps = capsOf({});
   const voice = useModel(
     () =>
       new VoiceRoomModel({
@@ -26,8 +32,8 @@ export function VoicePart({ room }: RoomPart) {
         scheduler: app.scheduler,
         newCid: app.newCid,
         openKit,
-        makeRecogniser: browserRecogniser(),
-        browserVoice: browserVoice(),
+        can: { hears: caps.localStt === true, speaks: caps.localTts === true },
+        openLocal: () => openLocal(app.scheduler),
         send: room.send,
       }),
   );
@@ -39,6 +45,7 @@ export function VoicePart({ room }: RoomPart) {
     };
   }, [room, voice, wantsBox]);
   const state = voice.state.value;
+  const trouble = troubleIn(state);
   const isPanelOn = voice.preferences.panel.value || isAskedFor(location.search);
   return (
     <>
@@ -50,8 +57,8 @@ export function VoicePart({ room }: RoomPart) {
           Opening the microphone. The browser may ask you to allow it.
         </p>
       ) : null}
-      {state === "off" || state === "asking" ? null : (
-        <MicTrouble state={state} onAgain={() => void voice.speak()} onWrite={voice.write} />
+      {trouble === null ? null : (
+        <MicTrouble state={trouble} onAgain={() => void voice.speak()} onWrite={voice.write} />
       )}
       {state === "open" ? (
         <VoiceBar
@@ -65,6 +72,10 @@ export function VoicePart({ room }: RoomPart) {
       {isPanelOn ? <DeveloperPanel turns={voice.facts.value.metrics} levels={panelLevels(voice.facts.value)} /> : null}
     </>
   );
+}
+
+function troubleIn(state: VoiceState): MicState | null {
+  return state === "off" || state === "asking" || state === "opening" || state === "open" ? null : state;
 }
 
 /** `?dev=1` in the address. */

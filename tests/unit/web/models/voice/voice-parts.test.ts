@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spokenHere } from "../../../../../web/src/models/room/spoken-here.ts";
 import { captionOf, piecesOf } from "../../../../../web/src/models/voice/captions.ts";
-import { CONSENT_FACTS, createConsent, isConsent } from "../../../../../web/src/models/voice/consent.ts";
+import { createConsent, isConsent } from "../../../../../web/src/models/voice/consent.ts";
+import { CONSENT_FACTS } from "../../../../../web/src/models/voice/consent-facts.ts";
+import { MIC_HELP } from "../../../../../web/src/models/voice/mic-help.ts";
 import { createVoicePreferences, readVoicePreferences } from "../../../../../web/src/models/voice/voice-preferences.ts";
 import {
   VOICE_TURN_WORDS,
@@ -11,7 +13,7 @@ import {
   voiceTurn,
   voiceTurnHint,
 } from "../../../../../web/src/models/voice/voice-turn.ts";
-import { levelWords, MIC_HELP } from "../../../../../web/src/models/voice/voice-words.ts";
+import { levelWords } from "../../../../../web/src/models/voice/voice-words.ts";
 import { NO_VOICE, type Speech } from "../../../../../web/src/session/voice-facts.ts";
 import { memoryStorage } from "../../../../support/web-app.tsx";
 

@@ -11,6 +11,7 @@ import { failed, OFFLINE } from "../../../../support/web-api.ts";
 import { openApp } from "../../../../support/web-app.tsx";
 import { metricsOf } from "../../../../support/web-frames.ts";
 import {
+  arrival,
   button,
   doing,
   drawn,
@@ -139,7 +140,7 @@ describe("the spoken part of the room", () => {
 
   it("asks first, and leaves when it is declined", async () => {
     const { root, room } = await part();
-    expect(every(root, ".consent")).toHaveLength(1);
+    await arrival(root, ".consent");
     await press(button(root, "Write instead"));
     expect(root.textContent).toBe("");
     expect(room.spoken.value?.isOn.value).toBe(false);
@@ -147,6 +148,7 @@ describe("the spoken part of the room", () => {
 
   it("says what is missing where the browser has no sound, and lets one write", async () => {
     const { root } = await part();
+    await arrival(root, ".consent");
     await press(button(root, "Agree and open the microphone"));
     await vi.waitFor(() => expect(has(root, "button", "Try again")).toBe(true));
     await press(button(root, "Write instead"));
@@ -164,7 +166,7 @@ describe("the spoken part of the room", () => {
     vi.stubGlobal("location", { ...location, search: "?dev=1" });
     onTestFinished(() => void vi.unstubAllGlobals());
     const { root } = await part();
-    expect(every(root, ".dev-panel")).toHaveLength(1);
+    await arrival(root, ".dev-panel");
   });
 
   it("is fetched when somebody wants to speak", async () => {
@@ -173,9 +175,6 @@ describe("the spoken part of the room", () => {
     const { root } = await mount(app.inApp(<BottomBar room={room} />));
     expect(every(root, ".consent")).toEqual([]);
     await press(button(root, "Speak instead"));
-    await vi.waitFor(async () => {
-      await doing(() => {});
-      expect(every(root, ".consent")).toHaveLength(1);
-    });
+    await arrival(root, ".consent");
   });
 });

@@ -8,6 +8,7 @@ import { Stage } from "../../../../../web/src/views/room/stage.tsx";
 import { VoiceBar } from "../../../../../web/src/views/voice/voice-bar.tsx";
 import { floor } from "../../../../support/web-frames.ts";
 import {
+  arrival,
   button,
   choose,
   doing,
@@ -161,7 +162,7 @@ describe("buttons", () => {
 
   it("open the box beside the microphone", async () => {
     const { root, typed } = await speaking();
-    await press(button(root, "Add in writing"));
+    await press(button(root, "Also type"));
     expect(typed.times).toBe(1);
   });
 
@@ -213,6 +214,7 @@ describe("the settings", () => {
   it("change the way, the devices and what is shown", async () => {
     const { root, told, engine, voice } = await speaking();
     await press(button(root, "Settings of speaking"));
+    await arrival(root, "select#room-microphone");
     const manual = every(root, "input[name=way]").find((radio) => radio.getAttribute("value") === "manual");
     await doing(() => manual?.click());
     expect(told("input.set").at(-1)).toMatchObject({ input: "manual" });
@@ -229,6 +231,7 @@ describe("the settings", () => {
   it("take the consent back", async () => {
     const { root, voice, memory } = await speaking();
     await press(button(root, "Settings of speaking"));
+    await arrival(root, "select#room-microphone");
     await press(button(root, "Take back my consent and write instead"));
     expect(voice.state.value).toBe("off");
     expect(memory.kept.has("viva.voice.consent")).toBe(false);
