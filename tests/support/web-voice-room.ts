@@ -66,6 +66,11 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
   await goLive();
   if (speaks) await voice.speak();
   await settled();
+  /** The object stores whatever waits. */
+  const ack = async () => {
+    for (const { cid } of room.session.waiting.peek()) await sockets.last.receive({ type: "ack", cid, seq: 1 });
+  };
+  await ack();
   const hear = (...frames: Parameters<(typeof sockets.last)["receive"]>) => sockets.last.receive(...frames);
   const sounds = () => sockets.last.sounds.map(sentSound);
   const told = (type: string) => sockets.last.ofType(type);
@@ -82,5 +87,6 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
     sounds,
     told,
     goLive,
+    ack,
   };
 }

@@ -17,7 +17,7 @@ import type { MicrophoneFrame, Stretch } from "./microphone-window.ts";
 import { Speaker } from "./speaker.ts";
 import { VendorLadder, type VendorNews } from "./vendor-ladder.ts";
 import { VoiceActions } from "./voice-actions.ts";
-import { keytermsOf, storedUntil } from "./voice-facts.ts";
+import { keytermsOf, setsInput, storedUntil } from "./voice-facts.ts";
 import { VoiceFollower } from "./voice-follower.ts";
 import { sentenceStart, VoiceMouth } from "./voice-mouth.ts";
 import { VoiceSigns } from "./voice-signs.ts";
@@ -122,7 +122,9 @@ export class SessionVoice {
   stored(core: SessionCore, events: readonly Logged[]): void {
     this.#mouth.reconcile(core.state);
     void Promise.resolve().then(() => {
-      if (this.#host.core() === core) this.#follower.follow(core, events);
+      if (this.#host.core() !== core) return;
+      if (events.some(setsInput)) this.#signs.levels(this.levels());
+      this.#follower.follow(core, events);
     });
   }
 

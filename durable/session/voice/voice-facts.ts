@@ -1,6 +1,7 @@
 /** What hearing and speaking need to know of a session: read from its state and log. Pure. */
 import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 import { questionOf } from "../../engine/scene.ts";
+import type { Logged } from "../../engine/state.ts";
 import type { SessionCore } from "../session-core.ts";
 import type { InputMode } from "./floor-state.ts";
 
@@ -32,4 +33,9 @@ export function keytermsOf(core: SessionCore | null): readonly string[] {
   const names = core?.content.tags.filter(({ id }) => question.tags.includes(id)).map(({ name }) => name) ?? [];
   const terms = question.prompt.match(/\b(?:[A-Z][a-z]*[A-Z0-9]\w*|[A-Z]{2,}\w*)\b/g) ?? [];
   return [...new Set([...names, ...terms])].filter(({ length }) => length <= KEYTERM_CHARS).slice(0, KEYTERMS_MAX);
+}
+
+/** From here on the candidate answers in another way, and hearing and speaking may be at another step. */
+export function setsInput(logged: Logged): boolean {
+  return logged.class === "fact" && (logged.event.type === "session.started" || logged.event.type === "input.changed");
 }

@@ -3,7 +3,7 @@
  * Pure, and safe against repetition and replay, as `reduce-frame.ts` is, which calls it. Sound itself never comes here.
  */
 import type { DurableFrame, ServerFrame } from "#contract/socket.ts";
-import { type Heard, type HeardPart, KEPT_TURNS, type Speech, type VoiceFacts } from "./voice-facts.ts";
+import { BROWSER_LEVEL, type Heard, type HeardPart, KEPT_TURNS, type Speech, type VoiceFacts } from "./voice-facts.ts";
 
 type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
@@ -23,7 +23,7 @@ export function voiceFrame(voice: VoiceFacts, frame: ServerFrame): VoiceFacts {
     case "nudge":
       return { ...voice, nudge: { turnId: frame.turnId, kind: frame.kind, text: frame.text } };
     case "utterance.begin":
-      return { ...voice, speech: begun(voice.speech, frame), nudge: null };
+      return withBegin(voice, frame);
     case "utterance.segment":
       return { ...voice, speech: withSegment(voice.speech, frame) };
     case "flush":
@@ -93,6 +93,12 @@ function floor(voice: VoiceFacts, frame: Of<"floor">): VoiceFacts {
   const { candidateSpeaking = false, bargePending = false } = frame;
   const isListening = frame.phase === "listening";
   return { ...voice, candidateSpeaking, bargePending, ending: isListening ? voice.ending : null };
+}
+
+/** Sound that is promised proves that the server has a voice, whatever was told before. */
+function withBegin(voice: VoiceFacts, frame: Of<"utterance.begin">): VoiceFacts {
+  const tts = frame.audio === null ? voice.tts : Math.min(voice.tts, BROWSER_LEVEL - 1);
+  return { ...voice, tts, speech: begun(voice.speech, frame), nudge: null };
 }
 
 function begun(speech: Speech | null, frame: Of<"utterance.begin">): Speech | null {

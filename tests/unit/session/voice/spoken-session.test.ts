@@ -34,6 +34,17 @@ beforeEach(async () => {
   page = new VoicePage(world);
 });
 
+describe("a page that begins to speak", () => {
+  it("learns how it is heard and spoken to before the first word, for its welcome was one in writing", async () => {
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+    await page.command({ type: "session.start", input: "voice" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+    await page.command({ type: "input.set", input: "manual" });
+    expect(page.all("levels")).toHaveLength(2);
+  });
+});
+
 describe("a spoken turn", () => {
   it("begins with the interviewer's voice, and listens when the page has played it", async () => {
     await begun();

@@ -184,6 +184,12 @@ describe("what is told beside the words", () => {
     expect(fold([fallen], model).voice).toMatchObject({ stt: 2, tts: 1 });
   });
 
+  it("is proved by sound that comes, whatever was told of voices before", () => {
+    const told = fold([spoken.welcome({ levels: { stt: 3, tts: 3, llm: 0, text: "" } })]);
+    expect(fold([begin("t1", 1, false)], told).voice.tts).toBe(3);
+    expect(fold([begin("t1", 1, true)], told).voice.tts).toBe(1);
+  });
+
   it("is the times of each turn, the newest once and only so many", () => {
     const frames = Array.from({ length: KEPT_TURNS + 5 }, (_, index) =>
       spoken.metrics(`t${index}`, { commitMs: index }),

@@ -18,7 +18,7 @@ export function lend(voice: VoiceRoom, wantsBox: SpokenPart["wantsBox"]): Spoken
     isHeldWay: computed(() => voice.preferences.way.value === "pushToTalk"),
     wantsBox,
     speak: () => void voice.speak(),
-    begin: voice.begin,
+    begin: () => void voice.begin(),
     done: () => void voice.done(),
     mute: voice.mute,
     hold: voice.hold,

@@ -1,5 +1,6 @@
 /** What the candidate can press while speaking: done, again, mute, hold to talk, break in, another way to answer. */
 import type { ReadonlySignal } from "@preact/signals";
+import { tellWay, unmuteFirst } from "./tell-microphone.ts";
 import { isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import type { SpokenWay } from "./voice-preferences.ts";
 
@@ -16,7 +17,10 @@ export function createVoiceActions(deps: VoiceRoomDeps, inner: VoiceInner, { tur
   const { muted, held, mending, done, side, preferences } = inner;
   let release = () => {};
   return {
-    begin: () => void session.give({ kind: "start", cid: newCid(), input: "voice" }),
+    begin: async () => {
+      await session.give({ kind: "start", cid: newCid(), input: "voice" });
+      await tellWay(deps, inner);
+    },
     /** The answer is over: what stands in the box follows what was spoken. */
     done: async () => {
       const open = turnId.peek();
@@ -57,9 +61,10 @@ export function createVoiceActions(deps: VoiceRoomDeps, inner: VoiceInner, { tur
     },
     /** Stops the voice and nothing else; false where nothing sounds. */
     hush: (source: "button" | "key") => side.peek()?.barge.press(source) ?? false,
-    setWay: (way: SpokenWay) => {
+    setWay: async (way: SpokenWay) => {
+      unmuteFirst(deps, inner);
       preferences.set({ way });
-      if (isOn.peek() && isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: way });
+      if (isOn.peek() && isBegun(deps)) await tellWay(deps, inner);
     },
   };
 }

@@ -14,7 +14,7 @@ import { createConsent } from "./consent.ts";
 import type { LocalSpeech } from "./local-speech.ts";
 import { createOpenMic } from "./open-microphone.ts";
 import type { SpokenSide } from "./spoken-side.ts";
-import { createVoicePreferences } from "./voice-preferences.ts";
+import { createVoicePreferences, type SpokenWay } from "./voice-preferences.ts";
 
 export type VoiceRoomDeps = {
   readonly session: RoomSession;
@@ -51,6 +51,10 @@ export function createVoiceInner(deps: VoiceRoomDeps) {
     held: signal(false),
     mending: signal(false),
     done: signal<string | null>(null),
+    /** The way to answer that the object knows of; null before any. */
+    toldWay: signal<SpokenWay | null>(null),
+    /** What the object was last told about the microphone; null before anything, and with each new way. */
+    toldQuiet: signal<boolean | null>(null),
     notice: signal<string | null>(null),
     devices: signal<Devices>({ microphones: [], speakers: [] }),
     kit: signal<SoundKit | null>(null),

@@ -7,6 +7,7 @@ import { BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
 import { hearLocally } from "./hear-locally.ts";
 import { heldCaption } from "./held-caption.ts";
 import type { MicState } from "./open-microphone.ts";
+import { watchMicrophone } from "./tell-microphone.ts";
 import { createVoiceActions } from "./voice-actions.ts";
 import { createVoiceInner, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { createSwitches } from "./voice-switch.ts";
@@ -23,7 +24,7 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   const inner = createVoiceInner(deps);
   const { preferences, mic, side } = inner;
   const read = readings(deps, inner);
-  watchMuting(deps, read.isOn, read.isQuiet);
+  watchMicrophone(deps, inner, read.isOn, read.isQuiet);
   watchDone(deps, inner, read.turnId);
   watchMending(deps, inner, read.turnId);
   useBrowser(deps, inner, read);
@@ -126,14 +127,6 @@ function stateOf({ wanted, asking, mic }: VoiceInner): VoiceState {
   if (asking.value) return "asking";
   const now = mic.state.value;
   return !wanted.value || now === "closed" ? "off" : now;
-}
-
-/** The object is told of every change; a page that connects again says it once more. */
-function watchMuting(deps: VoiceRoomDeps, isOn: ReadonlySignal<boolean>, isQuiet: ReadonlySignal<boolean>): void {
-  effect(() => {
-    if (!isOn.value || deps.session.link.value !== "live") return;
-    deps.session.tell({ type: isQuiet.value ? "mic.mute" : "mic.unmute" });
-  });
 }
 
 /** "I'm done" is over with the turn; without words it was too early, which the object says. */

@@ -7,6 +7,7 @@ import type { MicFrame, SoundKit } from "../../audio/ports.ts";
 import { allWords, BROWSER_LEVEL } from "../../session/voice-facts.ts";
 import type { MicHooks } from "./open-microphone.ts";
 import { SpokenSide } from "./spoken-side.ts";
+import { tellWay, unmuteFirst } from "./tell-microphone.ts";
 import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { HEADPHONES, TOO_SLOW } from "./voice-words.ts";
 
@@ -75,7 +76,7 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
     inner.here.set(deps.sessionId, true);
     inner.devices.value = await kit.engine.devices();
     await kit.engine.useSpeaker(preferences.speaker.peek());
-    if (isBegun(deps)) void session.give({ kind: "input", cid: newCid(), input: preferences.way.peek() });
+    if (isBegun(deps)) await tellWay(deps, inner);
   };
 
   const speak = async () => {
@@ -93,6 +94,7 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
   /** In writing from now on; words of the open turn go into the box, and count only when they are sent. */
   const write = () => {
     const wasOn = wanted.peek();
+    unmuteFirst(deps, inner);
     wanted.value = false;
     asking.value = false;
     mic.close();

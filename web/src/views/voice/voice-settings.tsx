@@ -19,7 +19,7 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         look="rows"
         options={SPOKEN_WAYS.map((value) => ({ value, ...WAY_WORDS[value] }))}
         value={preferences.way.value}
-        onChange={voice.setWay}
+        onChange={(way) => void voice.setWay(way)}
       />
       <DeviceSelect
         id="room-microphone"

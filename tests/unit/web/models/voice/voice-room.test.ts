@@ -290,6 +290,47 @@ describe("ways to answer", () => {
     made.engine.mic.frame(micFrame(7));
     expect(made.sounds().map(({ position }) => position / FRAME)).toEqual([1, 6]);
     expect(made.told("mic.mute")).toHaveLength(2);
+    expect(made.told("mic.unmute")).toHaveLength(1);
+  });
+
+  it("are known to the object before it hears of muting, which means something else in each", async () => {
+    const made = await enterSpokenRoom();
+    made.voice.mute();
+    await made.voice.setWay("pushToTalk");
+    const kinds = () => made.sockets.last.sent.slice(1).map(({ type }) => type);
+    expect(kinds()).toEqual(["input.set", "mic.unmute", "mic.mute", "mic.unmute", "input.set"]);
+    made.voice.mute();
+    made.voice.hold(true);
+    expect(kinds().slice(5)).toEqual([]);
+    await made.ack();
+    expect(kinds().slice(5)).toEqual(["mic.unmute"]);
+    made.voice.hold(false);
+    await made.scheduler.advance(240);
+    expect(kinds().slice(6)).toEqual(["mic.mute"]);
+    await made.voice.setWay("auto");
+    await made.ack();
+    expect(kinds().slice(7)).toEqual(["input.set", "mic.unmute"]);
+  });
+
+  it("leave no deaf microphone behind when the candidate writes meanwhile", async () => {
+    const made = await enterSpokenRoom();
+    made.voice.mute();
+    made.voice.write();
+    await settled();
+    expect(made.sockets.last.sent.slice(-2).map(({ type }) => type)).toEqual(["mic.unmute", "input.set"]);
+  });
+
+  it("are told when the interview begins aloud", async () => {
+    const state = { stage: "intro", phase: "idle", turnId: null } as const;
+    const made = await enterSpokenRoom({ state, stored: [["viva.voice", '{"way":"manual"}']] });
+    expect(made.told("mic.unmute")).toEqual([]);
+    await made.voice.begin();
+    await made.ack();
+    expect(made.sockets.last.sent.slice(1).map(({ type, input }) => [type, input])).toEqual([
+      ["session.start", "voice"],
+      ["input.set", "manual"],
+      ["mic.unmute", undefined],
+    ]);
   });
 
   it("include writing, at any time: what was heard goes into the box and the sound ends", async () => {
@@ -361,6 +402,29 @@ describe("the browser's own voice and recogniser", () => {
     await made.hear(made.spoken.flush(1, "drop"));
     expect(made.browserVoice.asked.at(-1)).toBe("cancel");
     expect(made.voice.isSounding.value).toBe(false);
+  });
+
+  it("take up an utterance that began before they were fetched", async () => {
+    const made = await enterSpokenRoom({ levels, speaks: false });
+    await made.hear(floor({ phase: "speaking" }), made.spoken.begin("t1", 1, false));
+    await made.hear(made.spoken.segment("t1", 1, 0, 0, "Why?"));
+    await made.voice.speak();
+    await settled();
+    expect(made.browserVoice.said).toEqual(["Why?"]);
+    await made.hear(made.spoken.segment("t1", 1, 0, 0, "Why?"), made.spoken.segment("t1", 1, 1, 5, "When?"));
+    made.browserVoice.events?.ended(true);
+    expect(made.browserVoice.said).toEqual(["Why?", "When?"]);
+  });
+
+  it("are silent while the server's voice sounds", async () => {
+    const made = await enterSpokenRoom({ levels: { stt: 2, tts: 0 } });
+    await question(made);
+    expect(made.browserVoice.said).toEqual([]);
+  });
+
+  it("are missed with a word where they cannot be fetched", async () => {
+    const made = await enterSpokenRoom({ levels, localFails: true });
+    expect(made.voice.notice.value).toContain("Write your answers");
   });
 
   it("are given up with a word where the browser refuses", async () => {
