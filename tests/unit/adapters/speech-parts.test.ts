@@ -1,7 +1,7 @@
 /** What the speech adapters are made of: messages, alignment, whole samples, one clause after the other. */
 import { describe, expect, it } from "vitest";
 import { AlignedClauses } from "../../../durable/adapters/aligned-clauses.ts";
-import { ClauseByClause, type Failure, readSound } from "../../../durable/adapters/clause-by-clause.ts";
+import { ClauseByClause } from "../../../durable/adapters/clause-by-clause.ts";
 import {
   beginContext,
   closeContext,
@@ -133,6 +133,23 @@ describe("clauses and their characters", () => {
     expect(placed[0]?.marks[0]).toEqual({ char: 2, startSample: 480, endSample: 720 });
   });
 
+  it("owe what was to be spoken and has not sounded, but for spaces and the like at its end", () => {
+    const clauses = new AlignedClauses();
+    clauses.push(0, "Hi there.");
+    expect(clauses.owes).toBe(false);
+    clauses.flush();
+    expect(clauses.owes).toBe(true);
+    clauses.push(1, "Go on, please.");
+    clauses.take(4 * 240, times(" Hi "));
+    expect(clauses.owes).toBe(true);
+    clauses.take(6 * 240, times("there."));
+    expect(clauses.owes).toBe(false);
+    clauses.flush();
+    expect(clauses.owes).toBe(true);
+    clauses.take(240, null);
+    expect(clauses.owes).toBe(false);
+  });
+
   it("give sound without alignment to the clause that was heard last", () => {
     const clauses = new AlignedClauses();
     clauses.push(0, "ab");
@@ -195,7 +212,7 @@ describe("one clause after the other", () => {
 
   it("ends at the first failure", async () => {
     const { heard, sink } = sinkOf();
-    const broken: Failure = { fault: "late", retryAfterMs: null };
+    const broken: VoiceFailure = { fault: "late", retryAfterMs: null };
     const stream = new ClauseByClause(
       async (text, onSound) => (text === "two" ? broken : speak(text, onSound, AbortSignal.any([]))),
       sink,
@@ -228,26 +245,5 @@ describe("one clause after the other", () => {
     new ClauseByClause(speak, sink).end();
     await settled();
     expect(heard).toEqual(["done"]);
-  });
-});
-
-describe("sound of a response", () => {
-  it("is read to its end, in whole samples, and counted in bytes", async () => {
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        for (const piece of [[1, 2, 3], [4], [5, 6]]) controller.enqueue(Uint8Array.from(piece));
-        controller.close();
-      },
-    });
-    const heard: number[] = [];
-    let pieces = 0;
-    const bytes = await readSound(
-      body,
-      (pcm) => heard.push(...pcm),
-      () => {
-        pieces += 1;
-      },
-    );
-    expect({ bytes, pieces, heard }).toEqual({ bytes: 6, pieces: 3, heard: [1, 2, 3, 4, 5, 6] });
   });
 });

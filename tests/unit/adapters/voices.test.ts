@@ -9,6 +9,7 @@ import { ConfigError, readConfig } from "../../../worker/kernel/config.ts";
 
 const BASE = { SECRET_KEY: "0123456789abcdef0123456789abcdef-test" };
 const KEY = { ELEVENLABS_API_KEY: "xi-test" };
+const DEADLINES = { firstByteMs: 1_000, gapMs: 1_000 };
 const ai: SpeakingBinding = { run: async () => new Response(new Uint8Array([1, 2, 3, 4])) };
 
 const idsOf = (env: object, bindings: { AI?: SpeakingBinding } = {}) =>
@@ -105,7 +106,7 @@ describe("the voice of Workers AI", () => {
         return new Response(new Uint8Array(6));
       },
     };
-    const voice = workersAiVoice(binding, (persona) => `${persona}-voice`, systemTimer, 1_000);
+    const voice = workersAiVoice(binding, (persona) => `${persona}-voice`, systemTimer, DEADLINES);
     expect(await outcome(voice)).toEqual({ bytes: 6, fault: null });
     const sound = { encoding: "linear16", container: "none", sample_rate: 24_000 };
     expect(asked).toEqual([["@cf/deepgram/aura-1", { text: "Hello there.", speaker: "warm-voice", ...sound }]]);
@@ -118,12 +119,14 @@ describe("the voice of Workers AI", () => {
     ["an error", async () => new Response("no", { status: 500 }), "server_error"],
     ["a throw", () => Promise.reject(new Error("gone")), "unreachable"],
   ] as const)("takes %s for %s", async (_name, run, fault) => {
-    expect((await outcome(workersAiVoice({ run }, () => "x", systemTimer, 1_000))).fault).toBe(fault);
+    expect((await outcome(workersAiVoice({ run }, () => "x", systemTimer, DEADLINES))).fault).toBe(fault);
   });
 
   it("takes an answer that comes too late for late", async () => {
     const run = () =>
       new Promise<Response>((resolve) => setTimeout(() => resolve(new Response(new Uint8Array(4))), 20));
-    expect((await outcome(workersAiVoice({ run }, () => "x", systemTimer, 1))).fault).toBe("late");
+    expect(
+      (await outcome(workersAiVoice({ run }, () => "x", systemTimer, { ...DEADLINES, firstByteMs: 1 }))).fault,
+    ).toBe("late");
   });
 });
