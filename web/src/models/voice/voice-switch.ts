@@ -49,6 +49,7 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
 function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, frame: MicFrame): void {
   const { muted, mending, held, preferences, notice } = inner;
   const isQuiet = muted.peek() || mending.peek() || (preferences.way.peek() === "pushToTalk" && !held.peek());
+  if (frame.speech && !isQuiet) side.talking();
   if (isQuiet || deps.session.model.peek().voice.stt >= BROWSER_LEVEL) {
     side.mic.pass();
     return;

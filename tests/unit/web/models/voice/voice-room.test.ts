@@ -151,6 +151,16 @@ describe("sound of the candidate", () => {
     expect(made.voice.notice.value).toBeNull();
   });
 
+  it("that is missing can be known and put away, until it was there again", async () => {
+    const made = await enterSpokenRoom();
+    made.engine.mic.silent(true);
+    made.voice.dismiss();
+    expect(made.voice.notice.value).toBeNull();
+    made.engine.mic.silent(false);
+    made.engine.mic.silent(true);
+    expect(made.voice.notice.value).not.toBeNull();
+  });
+
   it("goes on with the system's microphone when the chosen one is lost", async () => {
     const made = await enterSpokenRoom({ stored: [["viva.voice", '{"microphone":"m1"}']] });
     made.engine.mic.frame(micFrame(0));
@@ -180,9 +190,11 @@ describe("sound of the interviewer", () => {
 
   it("is timed from the candidate's last sound to its first, once for an answer", async () => {
     const made = await enterSpokenRoom();
-    made.engine.mic.speechStart();
+    made.engine.mic.frame(micFrame(0, { speech: true }));
+    made.engine.mic.frame(micFrame(1));
+    await made.scheduler.advance(1_000);
     made.engine.mic.speechEnd();
-    await made.scheduler.advance(1_300);
+    await made.scheduler.advance(300);
     await question(made, 2);
     made.engine.player.report(2, 2_400, "drained");
     expect(made.told("stats")).toMatchObject([{ voiceToVoiceMs: 1_300, generation: 2 }]);
