@@ -29,6 +29,8 @@ const CHUNK_SAMPLES = SAMPLE_RATE / 10;
 /** So much was heard behind a place, and still no word: there is none. */
 const SETTLED_SAMPLES = (SAMPLE_RATE * 3) / 10;
 
+const samplesOf = (seconds: number): number => Math.round(seconds * SAMPLE_RATE);
+
 type Final = Extract<RecogniserEvent, { kind: "final" }>;
 
 class RecogniserStream implements TranscriberStream {
@@ -218,7 +220,7 @@ class RecogniserStream implements TranscriberStream {
   #takeFinal({ text, words, until, forced }: Final): void {
     this.#cancel("held");
     const asked = typeof this.#finishing === "object" ? this.#finishing : null;
-    const reaches = until === null || asked === null || this.#samples(until) >= asked.upTo - CHUNK_SAMPLES;
+    const reaches = until === null || asked === null || samplesOf(until) >= asked.upTo - CHUNK_SAMPLES;
     const answers = asked !== null && (forced ?? reaches);
     const untilSample = this.#untilOf(until, words, answers ? (asked?.until ?? null) : null);
     this.#partial = "";
@@ -236,20 +238,11 @@ class RecogniserStream implements TranscriberStream {
   }
 
   #placed({ text, start, end, confidence }: TimedWord): HeardWord {
-    return {
-      text,
-      startSample: this.#fed.positionAt(start),
-      endSample: this.#fed.positionAt(end),
-      confidence,
-    };
-  }
-
-  #samples(seconds: number): number {
-    return Math.round(seconds * SAMPLE_RATE);
+    return { text, startSample: this.#fed.positionAt(start), endSample: this.#fed.positionAt(end), confidence };
   }
 
   #takeProcessed(until: number): void {
-    this.#processed = Math.max(this.#processed, this.#samples(until));
+    this.#processed = Math.max(this.#processed, samplesOf(until));
     this.#advance(this.#fed.positionAt(until));
     const asked = this.#finishing;
     if (asked === null || asked === "wanted" || this.#processed < asked.upTo - CHUNK_SAMPLES) return;

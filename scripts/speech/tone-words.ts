@@ -2,7 +2,12 @@
  * Speech for machines: words written as tones, so that a recogniser's stand-in can hear words that it was never told.
  * A word is a start tone, two tones for each byte, two for a checksum and an end tone. What is damaged is not a word.
  */
-import { SPEAK_RATE_HZ, type Speech, type SpokenWord } from "./speak.ts";
+
+const RATE_HZ = 16_000;
+
+/** Shaped as speech of `speak.ts` is, which only Node can make. */
+type ToneWord = { readonly text: string; readonly startSample: number; readonly endSample: number };
+type ToneSpeech = { readonly pcm16k: Int16Array; readonly words: readonly ToneWord[] };
 
 const START_HZ = 3_400;
 const END_HZ = 3_800;
@@ -40,14 +45,14 @@ function symbolsOf(text: string): number[] {
 function tone(into: number[], hz: number, length: number): void {
   for (let at = 0; at < length; at += 1) {
     const edge = Math.min(1, (at + 1) / RAMP, (length - at) / RAMP);
-    into.push(Math.round(AMPLITUDE * edge * Math.sin((2 * Math.PI * hz * at) / SPEAK_RATE_HZ)));
+    into.push(Math.round(AMPLITUDE * edge * Math.sin((2 * Math.PI * hz * at) / RATE_HZ)));
   }
 }
 
 /** A text as tones with the place of every word; words are split at spaces. */
-export function toneWords(text: string): Speech {
+export function toneWords(text: string): ToneSpeech {
   const samples: number[] = new Array<number>(GAP).fill(0);
-  const words: SpokenWord[] = [];
+  const words: ToneWord[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const startSample = samples.length;
     tone(samples, START_HZ, START);
@@ -61,7 +66,7 @@ export function toneWords(text: string): Speech {
 
 /** Share of the energy of `from`…`to` that one frequency has, 0 to about 1. */
 function share(samples: ArrayLike<number>, from: number, to: number, hz: number): number {
-  const w = 2 * Math.cos((2 * Math.PI * hz) / SPEAK_RATE_HZ);
+  const w = 2 * Math.cos((2 * Math.PI * hz) / RATE_HZ);
   let one = 0;
   let two = 0;
   let energy = 0;
@@ -163,7 +168,7 @@ export class ToneReader {
   #forget(): void {
     const keep = (this.#wordAt ?? this.#scanned) - START - WINDOW;
     const drop = keep - this.#base;
-    if (drop < SPEAK_RATE_HZ) return;
+    if (drop < RATE_HZ) return;
     this.#samples = this.#samples.slice(drop);
     this.#base += drop;
   }

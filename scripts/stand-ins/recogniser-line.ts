@@ -115,7 +115,12 @@ export class Line {
 
   heard(text: string): void {
     this.note("in", "message", text.length, { message: text.slice(0, 200) });
-    if (this.#course?.message(text) === false) this.note("in", "unknown_message", text.length);
+    try {
+      if (this.#course?.message(text) !== false) return;
+    } catch {
+      // Not even JSON.
+    }
+    this.note("in", "unknown_message", text.length);
   }
 
   /** All that came is known at once, as a vendor asked to finish does it. */

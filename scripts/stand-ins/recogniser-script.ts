@@ -73,7 +73,6 @@ export const RECOGNISER_FAULT_KINDS = [
   /** A turn ends in the middle of a thought. */
   "split",
 ] as const;
-export type RecogniserFaultKind = (typeof RECOGNISER_FAULT_KINDS)[number];
 
 export const RecogniserFault = z.object({
   kind: z.enum(RECOGNISER_FAULT_KINDS),

@@ -3,8 +3,9 @@
  * it hears is what came: see `ear.ts`. It may be mounted on another server of the same vendor.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createRequire } from "node:module";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import type { WebSocket } from "ws";
 import { samplesOf } from "./ear.ts";
 import { Journal } from "./journal.ts";
 import { recogniserControl } from "./recogniser-control.ts";
@@ -17,6 +18,9 @@ import {
   type RecogniserScriptInput,
 } from "./recogniser-script.ts";
 import { DEEPGRAM, ELEVENLABS, type RecogniserVendor, type Refused } from "./recogniser-vendors.ts";
+
+/** Past the bundler of tests in a Worker, which would give the version for browsers. */
+const { WebSocketServer }: typeof import("ws") = createRequire(import.meta.url)("ws");
 
 const VENDORS = { deepgram: DEEPGRAM, elevenlabs: ELEVENLABS } as const;
 export type RecogniserVendorName = keyof typeof VENDORS;

@@ -1,15 +1,25 @@
-/** Starts the stand-in that the Worker under test asks for words, and tells its address. */
+/** Starts the stand-ins that the Worker under test asks for words and lets listen, and tells their addresses. */
 import type { TestProject } from "vitest/node";
 import { startDeepSeek } from "../../../scripts/stand-ins/deepseek.ts";
+import { startRecogniser } from "../../../scripts/stand-ins/recogniser.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     standIn: string;
+    deepgram: string;
+    elevenlabs: string;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const standIn = await startDeepSeek({ script: { headersMs: 0, firstTokenMs: 5, tokenMs: 0 } });
+  const script = { readyMs: 5, wordMs: 5, twinMs: 5 };
+  const deepgram = await startRecogniser("deepgram", { script });
+  const elevenlabs = await startRecogniser("elevenlabs", { script });
   project.provide("standIn", standIn.url);
-  return () => standIn.close();
+  project.provide("deepgram", deepgram.url);
+  project.provide("elevenlabs", elevenlabs.url);
+  return async () => {
+    await Promise.all([standIn.close(), deepgram.close(), elevenlabs.close()]);
+  };
 }
