@@ -10,6 +10,7 @@ import type { EffectChange } from "../effect-rows.ts";
 import type { HelloFrame, Resumption } from "../handshake.ts";
 import { HealthReporter } from "../provider-health.ts";
 import { type Alongside, type SessionCore, StorageFailed } from "../session-core.ts";
+import { WRITTEN } from "../session-models.ts";
 import type { Heard } from "./delivery-world.ts";
 import { FloorKeeper } from "./floor-keeper.ts";
 import { type HeardPart, Listener } from "./listener.ts";
@@ -18,7 +19,7 @@ import { Speaker } from "./speaker.ts";
 import { VendorLadder, type VendorNews } from "./vendor-ladder.ts";
 import { VoiceActions } from "./voice-actions.ts";
 import { keytermsOf, storedUntil } from "./voice-facts.ts";
-import { VoiceFollower } from "./voice-follower.ts";
+import { setsInput, VoiceFollower } from "./voice-follower.ts";
 import { sentenceStart, VoiceMouth } from "./voice-mouth.ts";
 import { VoiceSigns } from "./voice-signs.ts";
 import { NOTICES, voiceLevels } from "./voice-words.ts";
@@ -122,7 +123,9 @@ export class SessionVoice {
   stored(core: SessionCore, events: readonly Logged[]): void {
     this.#mouth.reconcile(core.state);
     void Promise.resolve().then(() => {
-      if (this.#host.core() === core) this.#follower.follow(core, events);
+      if (this.#host.core() !== core) return;
+      if (events.some(setsInput)) this.#signs.levels(this.levels());
+      this.#follower.follow(core, events);
     });
   }
 
@@ -132,8 +135,9 @@ export class SessionVoice {
     else this.#mouth.show(frames);
   }
 
+  /** Before the start: as they would be. */
   levels(): { readonly stt: number; readonly tts: number } {
-    if (!this.isSpoken) return { stt: 3, tts: 3 };
+    if (!this.isSpoken && this.#host.core()?.state.startedAt !== null) return WRITTEN;
     return voiceLevels(this.#transcribers.step, this.#voices.step, this.#caps);
   }
 

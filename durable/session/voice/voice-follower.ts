@@ -122,3 +122,8 @@ export class VoiceFollower {
 
 /** Facts that waking up has taken in already, by reading the state that they led to. */
 const STATEFUL: ReadonlySet<Fact["type"]> = new Set(["turn.opened", "turn.committed", "stt.final", "input.changed"]);
+
+/** Whether the candidate speaks or writes is settled by this. */
+export function setsInput({ class: of, event }: Logged): boolean {
+  return of === "fact" && (event.type === "session.started" || event.type === "input.changed");
+}

@@ -121,6 +121,34 @@ describe("a spoken turn", () => {
   });
 });
 
+describe("the steps of hearing and speaking", () => {
+  it("are told before the start as they would be, and again when it is begun aloud, before the first words", async () => {
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 0, tts: 0 });
+    await page.command({ type: "session.start", input: "voice" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+    const types = page.frames.map(({ type }) => type);
+    expect(types.indexOf("levels")).toBeLessThan(types.indexOf("utterance.begin"));
+  });
+
+  it("are told when an interview in writing goes on aloud", async () => {
+    await page.join();
+    await page.command({ type: "session.start", input: "text" });
+    expect(page.all("levels")).toEqual([]);
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+    await page.command({ type: "input.set", input: "auto" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+  });
+
+  it("are the last ones where there is no vendor", async () => {
+    world.voices.length = 0;
+    world.transcribers.length = 0;
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+  });
+});
+
 describe("speaking over the interviewer", () => {
   it("by button stops the voice at once and keeps what was heard of it", async () => {
     await begun();
