@@ -138,7 +138,7 @@ export class SessionVoice {
   /** Before the start: as they would be. */
   levels(): { readonly stt: number; readonly tts: number } {
     if (!this.isSpoken && this.#host.core()?.state.startedAt !== null) return WRITTEN;
-    return voiceLevels(this.#transcribers.step, this.#voices.step, this.#caps);
+    return voiceLevels(this.#transcribers.step, this.#speaker.isVoiceless ? null : this.#voices.step, this.#caps);
   }
 
   /** What a page that comes in has to be shown of an utterance under way. */

@@ -141,6 +141,19 @@ describe("the steps of hearing and speaking", () => {
     expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
   });
 
+  it("are the browser's from the moment on at which a voice fails, before the words that it is to speak", async () => {
+    voice.broken = "unreachable";
+    await page.join({ localTts: true });
+    await page.command({ type: "session.start", input: "voice" });
+    await page.pass(400);
+    const types = page.frames.map((frame) => (frame.type === "levels" ? `levels ${frame.tts}` : frame.type));
+    expect(types.indexOf("levels 2")).toBeGreaterThan(types.indexOf("utterance.begin"));
+    expect(types.lastIndexOf("levels 2")).toBeLessThan(types.indexOf("utterance.segment"));
+    voice.broken = null;
+    await page.pass(120_000);
+    expect(page.last("levels").tts).toBe(0);
+  });
+
   it("are the last ones where there is no vendor", async () => {
     world.voices.length = 0;
     world.transcribers.length = 0;
