@@ -8,7 +8,7 @@ import { isAttempted, type Standing, standingsOf } from "../selection/standing.t
 import type { QuestionThread } from "../state.ts";
 import { freshLine } from "./lines.ts";
 import { quoteFrom } from "./quote.ts";
-import { joined } from "./words.ts";
+import { countWords, joined } from "./words.ts";
 
 /** Statements about what an answer does are read from the sheet; the others can be told as they are. */
 const ABOUT_THE_ANSWER = /\b(?:the candidate|the answer)\b/i;
@@ -34,13 +34,23 @@ function shown(scene: Scene, thread: QuestionThread, standings: readonly Standin
   return freshLine(scene, "feedback.shown", { places: { quote } });
 }
 
+/** Words of a statement that can still be followed when it is heard beside a quote. */
+const HEARD_WORDS = 30;
+
+/** The most valuable one that can be followed by ear; what is longer is left to the report, unless there is nothing else. */
+function firstHeard(standings: readonly Standing[]): Standing | undefined {
+  const length = ({ keyPoint }: Standing): number => countWords(keyPoint.statement);
+  const ordered = standings.toSorted(byValue);
+  return ordered.find((one) => length(one) <= HEARD_WORDS) ?? ordered.toSorted((a, b) => length(a) - length(b))[0];
+}
+
 function worthAdding(scene: Scene, thread: QuestionThread, standings: readonly Standing[]): string | null {
-  const wrong = standings.filter(({ verdict }) => verdict === "contradicted").toSorted(byValue)[0];
-  const missing = standings.filter(({ verdict }) => verdict !== "met").toSorted(byValue)[0];
-  const open = wrong ?? missing;
+  const wrong = firstHeard(standings.filter(({ verdict }) => verdict === "contradicted"));
+  const open = wrong ?? firstHeard(standings.filter(({ verdict }) => verdict !== "met"));
   if (open === undefined) return freshLine(scene, "feedback.complete");
   const point = open.keyPoint.statement.replace(/[.!]$/, "");
-  const quote = wrong === undefined ? null : quoteOf(thread, wrong);
+  const canQuote = wrong !== undefined && countWords(point) <= HEARD_WORDS;
+  const quote = canQuote ? quoteOf(thread, wrong) : null;
   const check = quote === null ? null : freshLine(scene, "feedback.check", { places: { quote } });
   const occasion = ABOUT_THE_ANSWER.test(point) ? "feedback.sheet" : "feedback.add";
   return joined([check, freshLine(scene, occasion, { places: { point } })]);

@@ -260,11 +260,11 @@ const request = fc.constantFrom(...INTERVIEW_ROUTES.filter((name) => name !== "l
   }),
 );
 
-const RUNS = 90;
+const RUNS = 40;
 
 describe("generated requests", () => {
   it("to every row are answered as the table says: no 5xx, known codes, nothing of what is inside", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const token = await guestToken();
     const met = new Map<string, number>();
@@ -294,7 +294,7 @@ describe("generated requests", () => {
         }
       },
     );
-    await fc.assert(run, { seed: 20_240_229, numRuns: RUNS, interruptAfterTimeLimit: 10_000, endOnFailure: true });
+    await fc.assert(run, { seed: 20_240_229, numRuns: RUNS, endOnFailure: true });
     for (const name of INTERVIEW_ROUTES.filter((one) => one !== "logout"))
       expect(met.get(name), name).toBeGreaterThan(0);
     for (const what of ["message 200", "action 200", "finish 200", "createSession 201", "message 409", "message 422"]) {

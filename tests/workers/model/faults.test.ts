@@ -2,7 +2,7 @@
  * A model that fails, in workerd from end to end: HTTP and socket on one side, a vendor behind a real connection on the
  * other. The interview goes on, one message is said in each turn, the report comes.
  */
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { FaultInput } from "../../../scripts/stand-ins/script.ts";
@@ -44,12 +44,13 @@ function spoken(stub: Guest["stub"]): Promise<Spoken[]> {
   );
 }
 
-/** The report waits some seconds for readings that may still come; here it does not. */
+/** The report waits some seconds for readings that may still come; here it does not. The object reads its outbox anew. */
 async function gradedNow(stub: Guest["stub"]): Promise<void> {
   await runInDurableObject(stub, (_object, state) => {
-    state.storage.sql.exec("UPDATE effects SET not_before = 0 WHERE kind = 'grade'");
+    state.storage.sql.exec("UPDATE effects SET not_before = 1 WHERE kind = 'grade'");
     return state.storage.setAlarm(Date.now());
   });
+  await evictDurableObject(stub);
   await runDurableObjectAlarm(stub);
 }
 

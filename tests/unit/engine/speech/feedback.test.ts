@@ -103,6 +103,26 @@ describe("coach feedback", () => {
     expect(said).toContain("“The candidate names a number”");
   });
 
+  describe("with a statement too long to be followed by ear", () => {
+    const long = `The first point holds ${"and goes on ".repeat(12).trim()}.`;
+    const withLong = (...at: readonly number[]) => ({
+      ...question,
+      keyPoints: question.keyPoints.map((point, index) => (at.includes(index) ? { ...point, statement: long } : point)),
+    });
+
+    it("names the next one that can be followed", () => {
+      const said = feedback([turn(["absent", "absent"], "dont_know")], "coach", 1, withLong(0)) ?? "";
+      expect(said).toContain("The second point holds");
+      expect(said).not.toContain("goes on");
+    });
+
+    it("says it alone, without a quote beside it, when there is no other", () => {
+      const said = feedback([turn(["absent", "contradicted"])], "coach", 1, withLong(0, 1)) ?? "";
+      expect(said).toContain("goes on");
+      expect(said).not.toContain("“The cache never expires”");
+    });
+  });
+
   it("is silent in mock mode and where nothing was tried", () => {
     expect(feedback([turn(["met", "absent"])], "mock")).toBeNull();
     expect(feedback([])).toBeNull();

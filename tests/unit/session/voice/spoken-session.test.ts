@@ -35,9 +35,9 @@ beforeEach(async () => {
 });
 
 describe("a page that begins to speak", () => {
-  it("learns how it is heard and spoken to before the first word, for its welcome was one in writing", async () => {
+  it("learns how it is heard and spoken to before the first word, and again when it is begun", async () => {
     await page.join();
-    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+    expect(page.last("welcome").levels).toMatchObject({ stt: 0, tts: 0 });
     await page.command({ type: "session.start", input: "voice" });
     expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
     await page.command({ type: "input.set", input: "manual" });
@@ -129,6 +129,47 @@ describe("a spoken turn", () => {
     await page.command({ type: "turn.done", turnId: "t1" });
     await page.pass(2_000);
     expect(page.all("turn.committed")).toMatchObject([{ text: "quite all right", cause: "button" }]);
+  });
+});
+
+describe("the steps of hearing and speaking", () => {
+  it("are told before the start as they would be, and again when it is begun aloud, before the first words", async () => {
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 0, tts: 0 });
+    await page.command({ type: "session.start", input: "voice" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+    const types = page.frames.map(({ type }) => type);
+    expect(types.indexOf("levels")).toBeLessThan(types.indexOf("utterance.begin"));
+  });
+
+  it("are told when an interview in writing goes on aloud", async () => {
+    await page.join();
+    await page.command({ type: "session.start", input: "text" });
+    expect(page.all("levels")).toEqual([]);
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+    await page.command({ type: "input.set", input: "auto" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+  });
+
+  it("are the browser's from the moment on at which a voice fails, before the words that it is to speak", async () => {
+    voice.broken = "unreachable";
+    await page.join({ localTts: true });
+    await page.command({ type: "session.start", input: "voice" });
+    await page.pass(400);
+    const types = page.frames.map((frame) => (frame.type === "levels" ? `levels ${frame.tts}` : frame.type));
+    expect(types.indexOf("levels 2")).toBeGreaterThan(types.indexOf("utterance.begin"));
+    expect(types.lastIndexOf("levels 2")).toBeLessThan(types.indexOf("utterance.segment"));
+    voice.broken = null;
+    await page.pass(120_000);
+    expect(page.last("levels").tts).toBe(0);
+  });
+
+  it("are the last ones where there is no vendor", async () => {
+    world.voices.length = 0;
+    world.transcribers.length = 0;
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
   });
 });
 
