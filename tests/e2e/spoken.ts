@@ -13,24 +13,29 @@ const FILE_HZ = 48_000;
 
 export type Talking = { readonly browser: Browser; close(): Promise<void> };
 
-/** Between two samples lies a straight line: far above the tones, so the reader does not hear the difference. */
-function toFileRate(pcm16k: Int16Array, silenceSeconds: number): Float32Array {
+/** Silence, the words, silence. Between two samples lies a straight line. */
+function fileOf(words: string, { before, after }: Silences): Float32Array {
+  const { pcm16k } = toneWords(words);
   const times = FILE_HZ / SPEAK_RATE_HZ;
-  const samples = new Float32Array(pcm16k.length * times + silenceSeconds * FILE_HZ);
-  for (let at = 0; at < pcm16k.length * times; at += 1) {
+  const length = pcm16k.length * times;
+  const samples = new Float32Array(length + (before + after) * FILE_HZ);
+  for (let at = 0; at < length; at += 1) {
     const from = Math.floor(at / times);
     const one = pcm16k[from] ?? 0;
     const two = pcm16k[from + 1] ?? 0;
-    samples[at] = (one + ((two - one) * (at - from * times)) / times) / 32_768;
+    samples[before * FILE_HZ + at] = (one + ((two - one) * (at - from * times)) / times) / 32_768;
   }
   return samples;
 }
 
-/** The words are said again and again, with `silenceSeconds` after each time. */
-export async function launchTalking(words: string, silenceSeconds: number): Promise<Talking> {
+/** Seconds. */
+type Silences = { readonly before: number; readonly after: number };
+
+/** Whenever a microphone is opened it begins anew; then silence, words and silence follow one another without an end. */
+export async function launchTalking(words: string, silences: Silences): Promise<Talking> {
   const folder = mkdtempSync(join(tmpdir(), "viva-spoken-"));
   const file = join(folder, "words.wav");
-  writeFileSync(file, wavOf(toFileRate(toneWords(words).pcm16k, silenceSeconds), FILE_HZ));
+  writeFileSync(file, wavOf(fileOf(words, silences), FILE_HZ));
   const browser = await launch([
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
@@ -47,8 +52,24 @@ export async function launchTalking(words: string, silenceSeconds: number): Prom
 
 type Screen = { width?: number; height?: number; theme?: "light" | "dark" };
 
+/** Frames of words that passed over the page's sockets, in their order. */
+export type Wire = { readonly sent: Frame[]; readonly received: Frame[] };
+export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+function listenIn(page: Page): Wire {
+  const wire: Wire = { sent: [], received: [] };
+  const note = (frames: Frame[]) => (passed: { payload: string | Buffer }) => {
+    if (typeof passed.payload === "string") frames.push(JSON.parse(passed.payload));
+  };
+  page.on("websocket", (socket) => {
+    socket.on("framesent", note(wire.sent));
+    socket.on("framereceived", note(wire.received));
+  });
+  return wire;
+}
+
 /** A page that may use the microphone. Its sound is taken as it is: cancelling of noise would take tones for noise. */
-export async function openSpoken(browser: Browser, screen: Screen = {}): Promise<Opened> {
+export async function openSpoken(browser: Browser, screen: Screen = {}): Promise<Opened & { readonly wire: Wire }> {
   const opened = await openPage(browser, { ...screen, url: inject("urlWithModel"), permissions: ["microphone"] });
   await opened.page.addInitScript(() => {
     const { mediaDevices } = navigator;
@@ -58,7 +79,7 @@ export async function openSpoken(browser: Browser, screen: Screen = {}): Promise
       return ask({ audio: { ...audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
     };
   });
-  return opened;
+  return { ...opened, wire: listenIn(opened.page) };
 }
 
 /** From set-up, by mouse, to the lobby of an interview of one question without a warm-up. */
@@ -77,8 +98,14 @@ export async function agree(page: Page): Promise<void> {
   await page.locator(".checks .meter").waitFor();
 }
 
-/** From the lobby into the room, and begun aloud. */
+/** From set-up over the lobby into the room, and begun aloud. */
 export async function beginAloud(page: Page): Promise<void> {
+  await toLobby(page);
+  await agree(page);
+  await enterAloud(page);
+}
+
+export async function enterAloud(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Go to the room" }).click();
   await page.getByRole("button", { name: "Begin, speaking" }).click();
 }

@@ -247,6 +247,21 @@ describe("an answer that goes on after its end", () => {
   });
 });
 
+describe("a page that was loaded anew in the middle of an answer", () => {
+  it("is heard again, and what was heard before stays", async () => {
+    await begun();
+    await page.listen();
+    await page.speak(1_200);
+    ear.last.sink.partial("I would keep");
+    await page.join();
+    await page.speak(1_200);
+    expect(ear.opened).toHaveLength(2);
+    ear.last.final("a map of it");
+    await page.pass(6_000);
+    expect(page.last("turn.committed")).toMatchObject({ turnId: "t1", text: "I would keep a map of it" });
+  });
+});
+
 describe("a long silence", () => {
   it("is met with a sign, a word, and an offer", async () => {
     await begun();
