@@ -12,10 +12,16 @@ const FAST = { charMs: 12 };
 const SLOW = { charMs: 70 };
 
 let talking: Talking;
+/** Its candidate says nothing. */
+let quiet: Talking;
 beforeAll(async () => {
   talking = await launchTalking(ANSWER, SILENCES);
+  quiet = await launchTalking("", SILENCES);
 });
-afterAll(() => talking?.close());
+afterAll(async () => {
+  await talking?.close();
+  await quiet?.close();
+});
 afterEach(async () => {
   await standIn("voice", "reset");
   await standIn("recogniser", "reset");
@@ -68,7 +74,7 @@ describe("breaking in on the interviewer", () => {
     ["key", (page: Page) => page.keyboard.press("Escape")],
   ] as const)("by %s stops the voice, and the floor is the candidate's", async (source, press) => {
     await standIn("voice", "script", SLOW);
-    const { page, troubles, context, wire } = await openSpoken(talking.browser);
+    const { page, troubles, context, wire } = await openSpoken(quiet.browser);
     await beginAloud(page);
     await page.locator(".caption").waitFor();
     await press(page);
