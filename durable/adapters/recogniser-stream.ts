@@ -166,7 +166,8 @@ class RecogniserStream implements TranscriberStream {
         this.#begin();
         break;
       case "held":
-        this.#after("held", HELD_MS, () => this.#takeAll(this.#reader.overdue()));
+        // Once more round: what came while this process was busy is read first.
+        this.#after("held", HELD_MS, () => this.#after("held", 1, () => this.#takeAll(this.#reader.overdue())));
         break;
       case "partial":
         this.#takePartial(event.text);

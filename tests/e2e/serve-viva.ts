@@ -18,6 +18,8 @@ export default async function serveViva(project: TestProject): Promise<() => Pro
   project.provide("url", alone.url);
   project.provide("urlWithModel", withModel.url);
   project.provide("vendor", standIns.deepseek.url);
+  project.provide("voice", standIns.elevenlabs.url);
+  project.provide("recogniser", standIns.deepgram.url);
   return async () => {
     await Promise.all([alone.stop(), withModel.stop()]);
     await standIns.close();
@@ -43,5 +45,8 @@ declare module "vitest" {
     urlWithModel: string;
     /** The stand-in's address, with its control port. */
     vendor: string;
+    /** The same of those that speak and hear. */
+    voice: string;
+    recogniser: string;
   }
 }

@@ -102,9 +102,11 @@ export class Listener {
 
   /** The microphone's clock begins anew, or goes on at `from` after this memory was lost. */
   beginEpoch(epoch: number, from: number | null): void {
+    const wasOpen = this.#wanted;
     this.close();
     this.#promotedUntil = 0;
     this.#window = microphoneWindow(epoch, from);
+    if (wasOpen) this.#world.lost();
   }
 
   take(frame: MicrophoneFrame): void {

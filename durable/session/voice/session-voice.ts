@@ -10,6 +10,7 @@ import type { EffectChange } from "../effect-rows.ts";
 import type { HelloFrame, Resumption } from "../handshake.ts";
 import { HealthReporter } from "../provider-health.ts";
 import { type Alongside, type SessionCore, StorageFailed } from "../session-core.ts";
+import { WRITTEN } from "../session-models.ts";
 import type { Heard } from "./delivery-world.ts";
 import { FloorKeeper } from "./floor-keeper.ts";
 import { type HeardPart, Listener } from "./listener.ts";
@@ -134,9 +135,10 @@ export class SessionVoice {
     else this.#mouth.show(frames);
   }
 
+  /** Before the start: as they would be. */
   levels(): { readonly stt: number; readonly tts: number } {
-    if (!this.isSpoken) return { stt: 3, tts: 3 };
-    return voiceLevels(this.#transcribers.step, this.#voices.step, this.#caps);
+    if (!this.isSpoken && this.#host.core()?.state.startedAt !== null) return WRITTEN;
+    return voiceLevels(this.#transcribers.step, this.#speaker.isVoiceless ? null : this.#voices.step, this.#caps);
   }
 
   /** What a page that comes in has to be shown of an utterance under way. */

@@ -44,6 +44,7 @@ type Live = {
 export class Speaker {
   readonly #world: SpeakerWorld;
   #live: Live | null = null;
+  #isVoiceless = false;
 
   constructor(world: SpeakerWorld) {
     this.#world = world;
@@ -52,6 +53,11 @@ export class Speaker {
   /** Of the utterance that is under way; null when nobody speaks. */
   get generation(): number | null {
     return this.#live?.begin.generation ?? null;
+  }
+
+  /** No voice was left for the last utterance: the page speaks it, or shows it. */
+  get isVoiceless(): boolean {
+    return this.#isVoiceless;
   }
 
   /** Text of it that was handed to the voice, or shown. */
@@ -79,6 +85,7 @@ export class Speaker {
   begin(utterance: Omit<Begin, "audio" | "type" | "eph">, already = ""): void {
     this.drop();
     const attempt = this.#world.voices.next();
+    this.#setVoiceless(attempt === null);
     const begin: Begin = { type: "utterance.begin", eph: true, ...utterance, audio: attempt === null ? null : AUDIO };
     const live: Live = { begin, delivery: null, shown: null, said: already, clauses: 0, ended: false, read: null };
     this.#live = live;
@@ -175,10 +182,18 @@ export class Speaker {
     };
   }
 
+  /** The page is told before the words that it is to speak come to it. */
+  #setVoiceless(isVoiceless: boolean): void {
+    if (this.#isVoiceless === isVoiceless) return;
+    this.#isVoiceless = isVoiceless;
+    this.#world.changed();
+  }
+
   /** The voice is gone in the middle: what it did not say is shown. */
   #goOnShown(generation: number, fromChar: number, segment: number): void {
     const live = this.#live;
     if (live === null || live.begin.generation !== generation) return;
+    this.#setVoiceless(true);
     const shown = this.#show(live.begin, true);
     live.shown = shown;
     const rest = live.said.slice(fromChar);

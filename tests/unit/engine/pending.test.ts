@@ -237,7 +237,8 @@ describe("a second reader", () => {
     const session = waiting();
     const point = absentPoint(session);
     expect(types(analysed(session, [met(point)]))).toEqual(["answer.analysed"]);
-    expect(verdictOf(session, point)).toMatchObject({ verdict: "met", by: MODEL });
+    // From nothing to met would be two ranks; a second reader lifts by one.
+    expect(verdictOf(session, point)).toMatchObject({ verdict: "partial", by: MODEL });
   });
 
   it("takes nothing away: absent is no verdict of its own", () => {

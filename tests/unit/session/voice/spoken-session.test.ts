@@ -35,9 +35,9 @@ beforeEach(async () => {
 });
 
 describe("a page that begins to speak", () => {
-  it("learns how it is heard and spoken to before the first word, for its welcome was one in writing", async () => {
+  it("learns how it is heard and spoken to before the first word, and again when it is begun", async () => {
     await page.join();
-    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+    expect(page.last("welcome").levels).toMatchObject({ stt: 0, tts: 0 });
     await page.command({ type: "session.start", input: "voice" });
     expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
     await page.command({ type: "input.set", input: "manual" });
@@ -132,6 +132,47 @@ describe("a spoken turn", () => {
   });
 });
 
+describe("the steps of hearing and speaking", () => {
+  it("are told before the start as they would be, and again when it is begun aloud, before the first words", async () => {
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 0, tts: 0 });
+    await page.command({ type: "session.start", input: "voice" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+    const types = page.frames.map(({ type }) => type);
+    expect(types.indexOf("levels")).toBeLessThan(types.indexOf("utterance.begin"));
+  });
+
+  it("are told when an interview in writing goes on aloud", async () => {
+    await page.join();
+    await page.command({ type: "session.start", input: "text" });
+    expect(page.all("levels")).toEqual([]);
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+    await page.command({ type: "input.set", input: "auto" });
+    expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
+  });
+
+  it("are the browser's from the moment on at which a voice fails, before the words that it is to speak", async () => {
+    voice.broken = "unreachable";
+    await page.join({ localTts: true });
+    await page.command({ type: "session.start", input: "voice" });
+    await page.pass(400);
+    const types = page.frames.map((frame) => (frame.type === "levels" ? `levels ${frame.tts}` : frame.type));
+    expect(types.indexOf("levels 2")).toBeGreaterThan(types.indexOf("utterance.begin"));
+    expect(types.lastIndexOf("levels 2")).toBeLessThan(types.indexOf("utterance.segment"));
+    voice.broken = null;
+    await page.pass(120_000);
+    expect(page.last("levels").tts).toBe(0);
+  });
+
+  it("are the last ones where there is no vendor", async () => {
+    world.voices.length = 0;
+    world.transcribers.length = 0;
+    await page.join();
+    expect(page.last("welcome").levels).toMatchObject({ stt: 3, tts: 3 });
+  });
+});
+
 describe("speaking over the interviewer", () => {
   it("by button stops the voice at once and keeps what was heard of it", async () => {
     await begun();
@@ -203,6 +244,21 @@ describe("an answer that goes on after its end", () => {
     voice.eager = true;
     await page.pass(5_000);
     expect(page.all("turn.committed").at(-1)).toMatchObject({ turnId: "t1", text: "I am fine. and a little nervous" });
+  });
+});
+
+describe("a page that was loaded anew in the middle of an answer", () => {
+  it("is heard again, and what was heard before stays", async () => {
+    await begun();
+    await page.listen();
+    await page.speak(1_200);
+    ear.last.sink.partial("I would keep");
+    await page.join();
+    await page.speak(1_200);
+    expect(ear.opened).toHaveLength(2);
+    ear.last.final("a map of it");
+    await page.pass(6_000);
+    expect(page.last("turn.committed")).toMatchObject({ turnId: "t1", text: "I would keep a map of it" });
   });
 });
 

@@ -34,9 +34,11 @@ export class Barge {
     this.#deps = deps;
   }
 
-  /** The microphone seems to hear the loudspeaker. */
-  get suggestsHeadphones(): boolean {
-    return this.#alarms >= ALARMS;
+  /** The microphone seems to hear the loudspeaker: true once for every few false alarms. */
+  suggestsHeadphones(): boolean {
+    const suggests = this.#alarms >= ALARMS;
+    if (suggests) this.#alarms = 0;
+    return suggests;
   }
 
   speechStart(): void {

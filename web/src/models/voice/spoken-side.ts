@@ -84,8 +84,12 @@ export class SpokenSide {
   }
 
   speechEnd(): void {
-    this.#talkEndedAt = this.#deps.scheduler.now();
     this.barge.speechEnd();
+  }
+
+  /** There is speech in the newest sound: so far the candidate has been talking. */
+  talking(): void {
+    this.#talkEndedAt = this.#deps.scheduler.now();
   }
 
   dispose(): void {

@@ -56,6 +56,10 @@ export function createVoiceInner(deps: VoiceRoomDeps) {
     /** What the object was last told about the microphone; null before anything, and with each new way. */
     toldQuiet: signal<boolean | null>(null),
     notice: signal<string | null>(null),
+    /** That the network is behind was said, until it has caught up. */
+    slowKnown: signal(false),
+    /** That no sound comes was said and put away, until sound comes again. */
+    silenceKnown: signal(false),
     devices: signal<Devices>({ microphones: [], speakers: [] }),
     kit: signal<SoundKit | null>(null),
     side: signal<SpokenSide | null>(null),

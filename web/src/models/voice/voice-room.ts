@@ -28,6 +28,9 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   watchDone(deps, inner, read.turnId);
   watchMending(deps, inner, read.turnId);
   useBrowser(deps, inner, read);
+  effect(() => {
+    if (!mic.silent.value) inner.silenceKnown.value = false;
+  });
   effect(() => () => leave(deps, inner));
   return {
     ...read,
@@ -47,10 +50,9 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
     isHeard: computed(() => read.isOn.value && (read.facts.value.tts < BROWSER_LEVEL || deps.can.speaks)),
     /** How hearing and speaking are done, where it is not as it should be. */
     levels: computed(() => levelsOf(deps, read.facts.value)),
-    notice: computed(
-      () => inner.notice.value ?? (read.isOn.value && mic.silent.value && !read.isQuiet.value ? SILENT_MIC : null),
-    ),
+    notice: computed(() => inner.notice.value ?? (isDeaf(inner, read) ? SILENT_MIC : null)),
     dismiss: () => {
+      inner.silenceKnown.value = inner.notice.peek() === null;
       inner.notice.value = null;
     },
     ...createSwitches(deps, inner, read.heard),
@@ -90,6 +92,10 @@ function readings(deps: VoiceRoomDeps, inner: VoiceInner) {
     /** Null where the words for writing hold. */
     turn: computed(() => (isOn.value ? turn.value : null)),
   };
+}
+
+function isDeaf({ mic, silenceKnown }: VoiceInner, { isOn, isQuiet }: ReturnType<typeof readings>): boolean {
+  return isOn.value && mic.silent.value && !isQuiet.value && !silenceKnown.value;
 }
 
 function levelsOf(deps: VoiceRoomDeps, { stt, tts }: VoiceFacts): string {

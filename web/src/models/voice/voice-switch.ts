@@ -12,6 +12,7 @@ import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "
 import { HEADPHONES, TOO_SLOW } from "./voice-words.ts";
 
 const BEHIND_MS = 4_000;
+const CAUGHT_UP_MS = 1_000;
 
 /** Null where the browser cannot, or the engine does not load. */
 async function kitOf(deps: VoiceRoomDeps, { kit }: VoiceInner): Promise<SoundKit | null> {
@@ -49,13 +50,21 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
 function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, frame: MicFrame): void {
   const { muted, mending, held, preferences, notice } = inner;
   const isQuiet = muted.peek() || mending.peek() || (preferences.way.peek() === "pushToTalk" && !held.peek());
+  if (frame.speech && !isQuiet) side.talking();
   if (isQuiet || deps.session.model.peek().voice.stt >= BROWSER_LEVEL) {
     side.mic.pass();
     return;
   }
   side.mic.take(frame);
-  if (side.mic.behindMs > BEHIND_MS && deps.session.link.peek() === "live") notice.value = TOO_SLOW;
-  else if (side.barge.suggestsHeadphones) notice.value ??= HEADPHONES;
+  if (side.barge.suggestsHeadphones()) notice.value = HEADPHONES;
+  noteSlowness(inner, deps.session.link.peek() === "live" ? side.mic.behindMs : 0);
+}
+
+/** Said once, and again only after the network has caught up. */
+function noteSlowness({ slowKnown, notice }: VoiceInner, behindMs: number): void {
+  const isSlow = behindMs > (slowKnown.peek() ? CAUGHT_UP_MS : BEHIND_MS);
+  if (isSlow && !slowKnown.peek()) notice.value = TOO_SLOW;
+  slowKnown.value = isSlow;
 }
 
 export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: HeardSignal) {

@@ -151,6 +151,47 @@ describe("sound of the candidate", () => {
     expect(made.voice.notice.value).toBeNull();
   });
 
+  it("that the network cannot carry is said once, until it has caught up", async () => {
+    const made = await enterSpokenRoom();
+    made.sockets.last.waiting = 100_000;
+    for (let index = 0; index < 110; index += 1) made.engine.mic.frame(micFrame(index));
+    expect(made.voice.notice.value).toContain("too slow for sound");
+    made.voice.dismiss();
+    made.engine.mic.frame(micFrame(110));
+    expect(made.voice.notice.value).toBeNull();
+    made.sockets.last.waiting = 0;
+    await made.scheduler.advance(5_000);
+    made.engine.mic.frame(micFrame(111));
+    made.sockets.last.waiting = 100_000;
+    for (let index = 112; index < 230; index += 1) made.engine.mic.frame(micFrame(index));
+    expect(made.voice.notice.value).toContain("too slow for sound");
+  });
+
+  it("that comes back from the loudspeaker is met with advice, which can be put away", async () => {
+    const made = await enterSpokenRoom();
+    await question(made);
+    await made.scheduler.advance(4_000);
+    for (const _ of [1, 2]) {
+      made.engine.mic.speechStart();
+      await made.hear(made.spoken.flush(1, "pause"), made.spoken.flush(1, "resume"));
+    }
+    made.engine.mic.frame(micFrame(0));
+    expect(made.voice.notice.value).toContain("Headphones help");
+    made.voice.dismiss();
+    made.engine.mic.frame(micFrame(1));
+    expect(made.voice.notice.value).toBeNull();
+  });
+
+  it("that is missing can be known and put away, until it was there again", async () => {
+    const made = await enterSpokenRoom();
+    made.engine.mic.silent(true);
+    made.voice.dismiss();
+    expect(made.voice.notice.value).toBeNull();
+    made.engine.mic.silent(false);
+    made.engine.mic.silent(true);
+    expect(made.voice.notice.value).not.toBeNull();
+  });
+
   it("goes on with the system's microphone when the chosen one is lost", async () => {
     const made = await enterSpokenRoom({ stored: [["viva.voice", '{"microphone":"m1"}']] });
     made.engine.mic.frame(micFrame(0));
@@ -180,9 +221,11 @@ describe("sound of the interviewer", () => {
 
   it("is timed from the candidate's last sound to its first, once for an answer", async () => {
     const made = await enterSpokenRoom();
-    made.engine.mic.speechStart();
+    made.engine.mic.frame(micFrame(0, { speech: true }));
+    made.engine.mic.frame(micFrame(1));
+    await made.scheduler.advance(1_000);
     made.engine.mic.speechEnd();
-    await made.scheduler.advance(1_300);
+    await made.scheduler.advance(300);
     await question(made, 2);
     made.engine.player.report(2, 2_400, "drained");
     expect(made.told("stats")).toMatchObject([{ voiceToVoiceMs: 1_300, generation: 2 }]);

@@ -1,0 +1,116 @@
+/** A browser whose microphone plays words as tones round and round, and what a candidate does in a spoken interview. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { inject } from "vitest";
+import { SPEAK_RATE_HZ } from "../../scripts/speech/speak.ts";
+import { toneWords } from "../../scripts/speech/tone-words.ts";
+import { wavOf } from "../support/wav.ts";
+import { launch, type Opened, openPage } from "./open-page.ts";
+
+const FILE_HZ = 48_000;
+
+export type Talking = { readonly browser: Browser; close(): Promise<void> };
+
+/** Silence, the words, silence. Between two samples lies a straight line. */
+function fileOf(words: string, { before, after }: Silences): Float32Array {
+  const { pcm16k } = toneWords(words);
+  const times = FILE_HZ / SPEAK_RATE_HZ;
+  const length = pcm16k.length * times;
+  const samples = new Float32Array(length + (before + after) * FILE_HZ);
+  for (let at = 0; at < length; at += 1) {
+    const from = Math.floor(at / times);
+    const one = pcm16k[from] ?? 0;
+    const two = pcm16k[from + 1] ?? 0;
+    samples[before * FILE_HZ + at] = (one + ((two - one) * (at - from * times)) / times) / 32_768;
+  }
+  return samples;
+}
+
+/** Seconds. */
+type Silences = { readonly before: number; readonly after: number };
+
+/** Whenever a microphone is opened it begins anew; then silence, words and silence follow one another without an end. */
+export async function launchTalking(words: string, silences: Silences): Promise<Talking> {
+  const folder = mkdtempSync(join(tmpdir(), "viva-spoken-"));
+  const file = join(folder, "words.wav");
+  writeFileSync(file, wavOf(fileOf(words, silences), FILE_HZ));
+  const browser = await launch([
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-audio-capture=${file}`,
+  ]);
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Screen = { width?: number; height?: number; theme?: "light" | "dark" };
+
+/** Frames of words that passed over the page's sockets, in their order. */
+export type Wire = { readonly sent: Frame[]; readonly received: Frame[] };
+export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+function listenIn(page: Page): Wire {
+  const wire: Wire = { sent: [], received: [] };
+  const note = (frames: Frame[]) => (passed: { payload: string | Buffer }) => {
+    if (typeof passed.payload === "string") frames.push(JSON.parse(passed.payload));
+  };
+  page.on("websocket", (socket) => {
+    socket.on("framesent", note(wire.sent));
+    socket.on("framereceived", note(wire.received));
+  });
+  return wire;
+}
+
+/** A page that may use the microphone. Its sound is taken as it is: cancelling of noise would take tones for noise. */
+export async function openSpoken(browser: Browser, screen: Screen = {}): Promise<Opened & { readonly wire: Wire }> {
+  const opened = await openPage(browser, { ...screen, url: inject("urlWithModel"), permissions: ["microphone"] });
+  await opened.page.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = (asked) => {
+      const audio = typeof asked?.audio === "object" ? asked.audio : {};
+      return ask({ audio: { ...audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+    };
+  });
+  return { ...opened, wire: listenIn(opened.page) };
+}
+
+/** From set-up, by mouse, to the lobby of an interview of one question without a warm-up. */
+export async function toLobby(page: Page): Promise<void> {
+  await page.goto("/new");
+  await page.locator("#questionCount").fill("1");
+  await page.getByText("Warm-up, time limit and focus").click();
+  await page.getByText("Begin with a greeting and a warm-up").click();
+  await page.locator("input[name=aloud][value=aloud]").check();
+  await page.getByRole("button", { name: "Check the microphone" }).click();
+  await page.getByRole("heading", { name: "Before you speak" }).waitFor();
+}
+
+export async function agree(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Agree and open the microphone" }).click();
+  await page.locator(".checks .meter").waitFor();
+}
+
+/** From set-up over the lobby into the room, and begun aloud. */
+export async function beginAloud(page: Page): Promise<void> {
+  await toLobby(page);
+  await agree(page);
+  await enterAloud(page);
+}
+
+export async function enterAloud(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Go to the room" }).click();
+  await page.getByRole("button", { name: "Begin, speaking" }).click();
+}
+
+export async function standIn(at: "voice" | "recogniser", what: string, body: object = {}): Promise<void> {
+  const response = await fetch(`${inject(at)}/__control/${what}`, { method: "POST", body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`the stand-in refused ${what}: ${response.status}`);
+}
