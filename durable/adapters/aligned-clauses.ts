@@ -11,6 +11,9 @@ const SAMPLES_PER_MS = 24;
 /** Characters at the end of a text for which a vendor may give no time: spaces and the like. */
 const TAIL_CHARS = 3;
 
+/** Fewer characters than that stand in too many places to be looked for. */
+const CHARS_TO_FIND = 3;
+
 type Clause = { readonly segment: number; readonly text: string; readonly from: number };
 
 /** A character by its place in all text, and in the piece that aligns it. */
@@ -82,7 +85,16 @@ export class AlignedClauses {
   /** The vendor may begin with the space of a context's first message, which is nobody's. */
   #spokenChars({ chars }: Alignment): Char[] {
     const skipped = this.#aligned === 0 && chars[0] === " " ? 1 : 0;
-    return chars.slice(skipped).map((_, index) => ({ at: this.#aligned + index, index: index + skipped }));
+    const from = this.#placeOf(chars.slice(skipped).join(""));
+    return chars.slice(skipped).map((_, index) => ({ at: from + index, index: index + skipped }));
+  }
+
+  /** Where these characters stand: next in turn, or further on when some before them came without their times. */
+  #placeOf(chars: string): number {
+    const text = this.#clauses.map((clause) => `${clause.text} `).join("");
+    if (text.startsWith(chars, this.#aligned)) return this.#aligned;
+    const found = text.indexOf(chars, this.#aligned);
+    return found < 0 || chars.length < CHARS_TO_FIND ? this.#aligned : found;
   }
 
   #clauseAt(char: number): Clause | undefined {

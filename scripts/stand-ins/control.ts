@@ -1,20 +1,20 @@
-/** The control port of a stand-in: script, faults, reset and journal over HTTP. */
+/** The control port of a stand-in: script, faults, reset and journal over HTTP. Each kind has its own scripts and faults. */
 import type { ServerResponse } from "node:http";
 import * as z from "zod/mini";
 import type { Journal } from "./journal.ts";
-import { Fault, type FaultInput, Script, type ScriptInput } from "./script.ts";
+import { Fault, Script } from "./script.ts";
 
-export type Controlled = {
+export type Controlled<S, F> = {
   readonly journal: Journal;
-  script(script: ScriptInput): void;
-  fault(fault: FaultInput): void;
+  script(script: S): void;
+  fault(fault: F): void;
   reset(): void;
 };
 
 type Answer = { readonly status: number; readonly body: object };
 const DONE: Answer = { status: 200, body: { ok: true } };
 
-function taken<T>(schema: z.ZodMiniType<unknown, T>, body: string, take: (input: T) => void): Answer {
+function taken<T>(schema: z.ZodMiniType<T>, body: string, take: (input: T) => void): Answer {
   let raw: unknown;
   try {
     raw = JSON.parse(body === "" ? "{}" : body);
@@ -23,28 +23,40 @@ function taken<T>(schema: z.ZodMiniType<unknown, T>, body: string, take: (input:
   }
   const checked = schema.safeParse(raw);
   if (!checked.success) return { status: 400, body: { error: z.prettifyError(checked.error) } };
-  take(Object(raw));
+  take(checked.data);
   return DONE;
 }
 
-function answerTo(standIn: Controlled, asked: string, body: string): Answer {
-  switch (asked) {
-    case "POST /__control/script":
-      return taken(Script, body, (script) => standIn.script(script));
-    case "POST /__control/fault":
-      return taken(Fault, body, (fault) => standIn.fault(fault));
-    case "POST /__control/reset":
-      standIn.reset();
-      return DONE;
-    case "GET /__control/journal":
-      return { status: 200, body: { startedAt: standIn.journal.startedAt, rows: standIn.journal.rows() } };
-    default:
-      return { status: 404, body: { error: "script, fault, reset (POST) and journal (GET) are here" } };
-  }
+/** Answers one request; `asked` is its method and path. */
+export type Control<S, F> = (
+  standIn: Controlled<S, F>,
+  asked: string,
+  body: string,
+  response: Pick<ServerResponse, "writeHead">,
+) => void;
+
+/** The control port of stand-ins that take such scripts and faults. */
+export function controlOf<S, F>(script: z.ZodMiniType<S>, fault: z.ZodMiniType<F>): Control<S, F> {
+  const answerTo = (standIn: Controlled<S, F>, asked: string, body: string): Answer => {
+    switch (asked) {
+      case "POST /__control/script":
+        return taken(script, body, (input) => standIn.script(input));
+      case "POST /__control/fault":
+        return taken(fault, body, (input) => standIn.fault(input));
+      case "POST /__control/reset":
+        standIn.reset();
+        return DONE;
+      case "GET /__control/journal":
+        return { status: 200, body: { startedAt: standIn.journal.startedAt, rows: standIn.journal.rows() } };
+      default:
+        return { status: 404, body: { error: "script, fault, reset (POST) and journal (GET) are here" } };
+    }
+  };
+  return (standIn, asked, body, response) => {
+    const { status, body: answer } = answerTo(standIn, asked, body);
+    response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
+  };
 }
 
-/** Answers one request; `asked` is its method and path. */
-export function control(standIn: Controlled, asked: string, body: string, response: ServerResponse): void {
-  const { status, body: answer } = answerTo(standIn, asked, body);
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
-}
+/** Of models. */
+export const control = controlOf(Script, Fault);

@@ -1,31 +1,62 @@
 /**
  * A stand-in for ElevenLabs' speech: the multi-context socket and the HTTP stream, with the vendor's checks, errors, pace
- * and faults. Its sound is tones that name context and clause; its character times are those of a constant pace.
+ * and faults. Its sound is tones that name context and text, or a synthesiser's speech for people to listen to.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
+import { controlOf } from "./control.ts";
 import { Journal } from "./journal.ts";
 import type { RecogniserDesk } from "./recogniser.ts";
 import { recogniserControl } from "./recogniser-control.ts";
+import {
+  errorBody,
+  inactivityOf,
+  isSpeechRefusal,
+  readSpeechRequest,
+  refusedUpgrade,
+  SPEECH_KEY,
+  type SpeechRefusal,
+} from "./speech-checks.ts";
 import { later, SpeechConnection } from "./speech-connection.ts";
-import { SPEECH_RATE_HZ, toneOf } from "./tone-speech.ts";
-import { VoiceFault, type VoiceFaultInput, VoiceFaults, VoiceScript, type VoiceScriptInput } from "./voice-script.ts";
-
-export const SPEECH_KEY = "xi-stand-in";
+import { streamSpeech } from "./speech-stream.ts";
+import {
+  CONNECTION_FAULTS,
+  SOUND_FAULTS,
+  VoiceFault,
+  type VoiceFaultInput,
+  VoiceFaults,
+  VoiceScript,
+  type VoiceScriptInput,
+} from "./voice-script.ts";
 
 export type VoiceStandIn = {
+  /** Base address, as the settings want it. */
   readonly url: string;
   readonly apiKey: string;
   readonly journal: Journal;
+  /** Replaces the script; what is not named has its default. */
   script(script: VoiceScriptInput): void;
+  /** Adds a fault; the first that fits a connection or a text hits it. */
   fault(fault: VoiceFaultInput): void;
+  /** First script, no faults, empty journal, contexts counted from the beginning. */
   reset(): void;
   close(): Promise<void>;
 };
 
-export class ElevenLabsStandIn {
+const control = controlOf(VoiceScript, VoiceFault);
+
+/** All headers but the key. */
+function publicHeaders({ headers }: IncomingMessage): Record<string, unknown> {
+  const { "xi-api-key": key, ...rest } = headers;
+  return { ...rest, "xi-api-key": key === undefined ? "absent" : "present" };
+}
+
+const urlOf = ({ url }: IncomingMessage): URL => new URL(url ?? "/", "http://stand-in");
+
+class ElevenLabsStandIn {
   readonly journal = new Journal();
+  readonly #server = new WebSocketServer({ noServer: true });
   readonly #faults = new VoiceFaults();
   readonly #first: VoiceScript;
   #script: VoiceScript;
@@ -52,126 +83,94 @@ export class ElevenLabsStandIn {
     this.journal.clear();
   }
 
-  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, server: WebSocketServer): Promise<void> {
-    this.#connections += 1;
-    const connection = this.#connections;
-    this.journal.note(connection, "in", "upgrade", 0, { path: request.url ?? "" });
-    const refusal = this.#refusal(request, /^\/v1\/text-to-speech\/[^/]+\/multi-stream-input\?/);
-    const fault = this.#faults.next("socket", ["refuse", "status"]);
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const url = urlOf(request);
+    const connection = this.#arrived("upgrade", request, {});
+    const fault = this.#faults.next("socket", CONNECTION_FAULTS);
+    if (fault?.kind === "hang") return;
     if (fault?.kind === "refuse") {
       socket.destroy();
       return;
     }
-    const status = fault === null ? refusal : { status: fault.status, error: fault.error };
-    if (status !== null) {
-      const body = errorBody(status.error);
-      const retry = fault?.retryAfterSeconds === undefined ? "" : `Retry-After: ${fault.retryAfterSeconds}\r\n`;
-      socket.end(
-        `HTTP/1.1 ${status.status} Refused\r\nContent-Type: application/json\r\n${retry}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-      );
+    const elsewhere = fault?.kind === "not_sound" ? { status: 200, error: "welcome" } : ordered(fault);
+    const refused = elsewhere ?? refusedUpgrade(url, request.headers);
+    if (refused !== null) {
+      this.#refuseUpgrade(socket, connection, refused, fault?.retryAfterSeconds);
       return;
     }
     await later(this.#script.connectMs);
-    server.handleUpgrade(request, socket, head, (client) => this.#serve(client, connection));
-  }
-
-  #refusal(request: IncomingMessage, path: RegExp): { status: number; error: string } | null {
-    const url = request.url ?? "";
-    if (!path.test(url)) return { status: 404, error: "not_found" };
-    if (request.headers["xi-api-key"] !== SPEECH_KEY) return { status: 401, error: "invalid_api_key" };
-    if (!url.includes("output_format=pcm_24000")) return { status: 400, error: "invalid_output_format" };
-    return null;
-  }
-
-  #serve(client: WebSocket, connection: number): void {
-    new SpeechConnection(client, connection, {
-      script: () => this.#script,
-      faults: this.#faults,
-      journal: this.journal,
-      nextContext: () => {
-        this.#contexts += 1;
-        return this.#contexts;
-      },
+    if (socket.destroyed) return;
+    this.#server.handleUpgrade(request, socket, head, (client) => {
+      new SpeechConnection(client, connection, inactivityOf(url), {
+        script: () => this.#script,
+        faults: this.#faults,
+        journal: this.journal,
+        nextContext: () => this.#nextContext(),
+      });
     });
   }
 
   async http(request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
-    this.#connections += 1;
-    const connection = this.#connections;
-    this.journal.note(connection, "in", "request", body.length, { path: request.url ?? "", body });
-    const fault = this.#faults.next("http", ["refuse", "status", "slow", "stall", "reset", "empty"]);
+    const connection = this.#arrived("request", request, { body });
+    const fault = this.#faults.next("http", CONNECTION_FAULTS);
+    if (fault?.kind === "hang") return;
     if (fault?.kind === "refuse") {
-      request.socket.destroy();
+      request.socket.resetAndDestroy();
       return;
     }
-    const refusal = this.#refusal(request, /^\/v1\/text-to-speech\/[^/]+\/stream\?/);
-    const status = fault?.kind === "status" ? { status: fault.status, error: fault.error } : refusal;
-    if (status !== null) {
-      const headers: Record<string, string> = { "Content-Type": "application/json" };
-      if (fault?.retryAfterSeconds !== undefined) headers["Retry-After"] = String(fault.retryAfterSeconds);
-      response.writeHead(status.status, headers).end(errorBody(status.error));
-      return;
+    const read = ordered(fault) ?? readSpeechRequest(request.method, urlOf(request), request.headers, body);
+    if (isSpeechRefusal(read)) {
+      this.#refuse(response, connection, read, fault?.retryAfterSeconds);
+    } else if (fault?.kind === "not_sound") {
+      response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>Welcome</title>");
+    } else {
+      await streamSpeech(read.text, {
+        response,
+        journal: this.journal,
+        connection,
+        context: this.#nextContext(),
+        script: this.#script,
+        fault: this.#faults.next("http", SOUND_FAULTS),
+      });
     }
-    await later(fault?.kind === "slow" ? 60_000 : this.#script.firstByteMs);
-    response.writeHead(200, { "Content-Type": "audio/pcm", "request-id": `stand-in-${connection}` });
-    if (fault?.kind === "empty") response.end();
-    else await this.#streamSound(response, connection, String(Object(JSON.parse(body)).text ?? ""), fault);
   }
 
-  /** Pieces of odd length now and then: borders of samples are no borders of pieces. */
-  async #streamSound(
-    response: ServerResponse,
-    connection: number,
-    text: string,
-    fault: VoiceFault | null,
-  ): Promise<void> {
-    const { charMs, chunkMs, speed } = this.#script;
+  #nextContext(): number {
     this.#contexts += 1;
-    const samples = Math.round((text.length * charMs * SPEECH_RATE_HZ) / 1_000);
-    const bytes = Buffer.from(toneOf({ context: this.#contexts, segment: 0 }, samples, 0).buffer);
-    const size = Math.round((chunkMs * SPEECH_RATE_HZ * 2) / 1_000) + 1;
-    for (let at = 0, chunk = 0; at < bytes.length; at += size, chunk += 1) {
-      if (response.closed) return;
-      if (fault !== null && chunk === fault.afterChunks) {
-        if (fault.kind === "reset") response.destroy();
-        return;
-      }
-      this.journal.note(connection, "out", "audio", size);
-      response.write(bytes.subarray(at, at + size));
-      await later(chunkMs / speed);
-    }
-    response.end();
+    return this.#contexts;
+  }
+
+  #arrived(kind: string, request: IncomingMessage, fields: Readonly<Record<string, unknown>>): number {
+    this.#connections += 1;
+    const headers = publicHeaders(request);
+    this.journal.note(this.#connections, "in", kind, 0, { path: request.url ?? "", headers, ...fields });
+    return this.#connections;
+  }
+
+  #refuse(response: ServerResponse, connection: number, refused: SpeechRefusal, retryAfter?: number): void {
+    const headers = retryAfter === undefined ? {} : { "Retry-After": String(retryAfter) };
+    this.journal.note(connection, "out", "refusal", 0, { status: refused.status, error: refused.error });
+    response.writeHead(refused.status, { "Content-Type": "application/json", ...headers }).end(errorBody(refused));
+  }
+
+  #refuseUpgrade(socket: Duplex, connection: number, refused: SpeechRefusal, retryAfter?: number): void {
+    const body = errorBody(refused);
+    const retry = retryAfter === undefined ? "" : `Retry-After: ${retryAfter}\r\n`;
+    this.journal.note(connection, "out", "refusal", 0, { status: refused.status, error: refused.error });
+    const head = `HTTP/1.1 ${refused.status} Refused\r\nContent-Type: application/json\r\n${retry}`;
+    socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
   }
 }
 
-function errorBody(error: string): string {
-  return JSON.stringify({ detail: { status: error, message: `refused: ${error}` } });
+/** The refusal that a fault wants. */
+function ordered(fault: VoiceFault | null): SpeechRefusal | null {
+  return fault?.kind === "status" ? { status: fault.status, error: fault.error } : null;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(Buffer.from(part));
   return Buffer.concat(parts).toString("utf8");
-}
-
-/** The control port: script, fault and reset by POST, the journal by GET. */
-function controlled(standIn: ElevenLabsStandIn, asked: string, body: string): object {
-  const input: unknown = body === "" ? {} : JSON.parse(body);
-  switch (asked) {
-    case "POST /__control/script":
-      standIn.script(VoiceScript.parse(input));
-      return { ok: true };
-    case "POST /__control/fault":
-      standIn.fault(VoiceFault.parse(input));
-      return { ok: true };
-    case "POST /__control/reset":
-      standIn.reset();
-      return { ok: true };
-    case "GET /__control/journal":
-      return { startedAt: standIn.journal.startedAt, rows: standIn.journal.rows() };
-    default:
-      return { error: "script, fault, reset (POST) and journal (GET) are here" };
-  }
 }
 
 function listening(server: Server, port: number): Promise<number> {
@@ -187,51 +186,56 @@ function listening(server: Server, port: number): Promise<number> {
 /** Where the recogniser that shares the address has its control port. */
 const RECOGNISER_CONTROL = "/__control/recogniser/";
 
-/** One address for both, as the vendor has it: a recogniser may be mounted beside the voice. */
+type Desks = { readonly voice: ElevenLabsStandIn; readonly recogniser: RecogniserDesk | undefined };
+
+async function answer({ voice, recogniser }: Desks, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.socket.setNoDelay(true);
+  const body = await bodyOf(request);
+  const path = request.url ?? "/";
+  if (recogniser !== undefined && path.startsWith(RECOGNISER_CONTROL)) {
+    recogniserControl(
+      recogniser,
+      `${request.method} /__control/${path.slice(RECOGNISER_CONTROL.length)}`,
+      body,
+      response,
+    );
+  } else if (path.startsWith("/__control/")) control(voice, `${request.method} ${path}`, body, response);
+  else await voice.http(request, response, body);
+}
+
+/** One address for both, as the vendor has it: a recogniser may be mounted beside the voice. Port 0 takes any free one. */
 export async function startElevenLabsVoice(
   options: { port?: number; script?: VoiceScriptInput; recogniser?: RecogniserDesk } = {},
 ): Promise<VoiceStandIn> {
   const { recogniser } = options;
-  const standIn = new ElevenLabsStandIn(options.script ?? {});
-  const sockets = new WebSocketServer({ noServer: true });
+  const voice = new ElevenLabsStandIn(options.script ?? {});
   const server = createServer((request, response) => {
-    request.socket.setNoDelay(true);
-    void bodyOf(request).then(async (body) => {
-      const path = request.url ?? "/";
-      if (recogniser !== undefined && path.startsWith(RECOGNISER_CONTROL)) {
-        const asked = `${request.method} /__control/${path.slice(RECOGNISER_CONTROL.length)}`;
-        recogniserControl(recogniser, asked, body, response);
-        return;
-      }
-      if (!path.startsWith("/__control/")) {
-        await standIn.http(request, response, body);
-        return;
-      }
-      const answer = controlled(standIn, `${request.method} ${path}`, body);
-      response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
-    });
+    answer({ voice, recogniser }, request, response).catch(() => response.destroy());
+  });
+  // Sockets after an upgrade, or with one that is not answered, are no longer the server's to close.
+  const connections = new Set<Duplex>();
+  server.on("connection", (socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
   });
   server.on("upgrade", (request, socket, head) => {
     request.socket.setNoDelay(true);
-    if (recogniser?.takes(new URL(request.url ?? "/", "http://stand-in").pathname)) {
-      recogniser.upgrade(request, socket, head);
-      return;
-    }
-    void standIn.upgrade(request, socket, head, sockets);
+    if (recogniser?.takes(urlOf(request).pathname)) recogniser.upgrade(request, socket, head);
+    else voice.upgrade(request, socket, head).catch(() => socket.destroy());
   });
   const port = await listening(server, options.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,
     apiKey: SPEECH_KEY,
-    journal: standIn.journal,
-    script: (script) => standIn.script(script),
-    fault: (fault) => standIn.fault(fault),
-    reset: () => standIn.reset(),
-    close: async () => {
-      for (const client of sockets.clients) client.terminate();
-      recogniser?.hangUp();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
+    journal: voice.journal,
+    script: (script) => voice.script(script),
+    fault: (fault) => voice.fault(fault),
+    reset: () => voice.reset(),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        recogniser?.hangUp();
+        for (const connection of connections) connection.destroy();
+      }),
   };
 }

@@ -57,3 +57,27 @@ export function readTone(samples: ArrayLike<number>): ToneSource | null {
   if (context.level < SILENCE || segment.level < SILENCE) return null;
   return { context: context.index, segment: segment.index };
 }
+
+/** Sound of one source, from its first sample to behind its last; `source` null: silence. */
+export type ToneRun = { readonly source: ToneSource | null; readonly from: number; readonly to: number };
+
+const WINDOW = 960;
+const HOP = 240;
+
+/**
+ * What a stretch of sound holds, in order; borders are told to 30 ms. Silence shorter than a window is not seen, two tones
+ * that follow each other at once are.
+ */
+export function toneRuns(samples: Int16Array): ToneRun[] {
+  const runs: ToneRun[] = [];
+  for (let at = 0; at < samples.length; at += HOP) {
+    const from = Math.max(0, Math.min(at - (WINDOW - HOP) / 2, samples.length - WINDOW));
+    const source = readTone(samples.subarray(from, from + WINDOW));
+    const to = Math.min(at + HOP, samples.length);
+    const last = runs.at(-1);
+    const same = last?.source?.context === source?.context && last?.source?.segment === source?.segment;
+    if (last !== undefined && same) runs[runs.length - 1] = { ...last, to };
+    else runs.push({ source, from: at, to });
+  }
+  return runs;
+}

@@ -39,7 +39,13 @@ export class SpokenReports {
     const parts = this.all.flatMap((report) =>
       report.kind === "audio" && (segment === undefined || report.segment === segment) ? [report.pcm] : [],
     );
-    return new Int16Array(Uint8Array.from(Buffer.concat(parts)).buffer);
+    const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return new Int16Array(bytes.buffer);
   }
 
   marks(segment: number): CharMark[] {

@@ -133,6 +133,18 @@ describe("clauses and their characters", () => {
     expect(placed[0]?.marks[0]).toEqual({ char: 2, startSample: 480, endSample: 720 });
   });
 
+  it("find their place again behind sound that came without its characters", () => {
+    const clauses = new AlignedClauses();
+    clauses.push(0, "Hi there.");
+    clauses.push(1, "Go on.");
+    clauses.take(10 * 240, null);
+    const { segment, placed } = clauses.take(3 * 240, times("Go "));
+    expect(segment).toBe(1);
+    expect(placed).toMatchObject([{ segment: 1, marks: [{ char: 0, startSample: 2_400 }, {}, {}] }]);
+    // What stands nowhere is taken as it comes.
+    expect(clauses.take(240, times("xyz")).placed[0]?.marks[0]?.char).toBe(3);
+  });
+
   it("owe what was to be spoken and has not sounded, but for spaces and the like at its end", () => {
     const clauses = new AlignedClauses();
     clauses.push(0, "Hi there.");
