@@ -137,7 +137,10 @@ export function wordDifference(said: string, heard: string): { readonly lost: nu
   count(heard, -1);
   const left = [...counts.values()];
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-  return { lost: sum(left.filter((value) => value > 0)), doubled: sum(left.filter((value) => value < 0).map(Math.abs)) };
+  return {
+    lost: sum(left.filter((value) => value > 0)),
+    doubled: sum(left.filter((value) => value < 0).map(Math.abs)),
+  };
 }
 
 export function wordsOf(text: string): string[] {
