@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, endpointing, engine, resampler, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, voice, endpointing, engine, resampler, interview, size, start. Prints a table or one JSON document,
  * and keeps the last result of each under `.bench/`. Nothing is asserted here.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -13,6 +13,7 @@ import type { Benchmark, Measure } from "./bench/measure.ts";
 import { resampler } from "./bench/resampler.ts";
 import { size } from "./bench/size.ts";
 import { start } from "./bench/start.ts";
+import { voice } from "./bench/voice.ts";
 import { wording } from "./bench/wording.ts";
 import { ROOT } from "./set-up/paths.ts";
 import { table } from "./simulate/as-text.ts";
@@ -20,6 +21,7 @@ import { table } from "./simulate/as-text.ts";
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   http,
   wording,
+  voice,
   endpointing,
   engine,
   resampler,

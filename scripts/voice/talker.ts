@@ -26,11 +26,19 @@ type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 /** Sound that the player has, with the time at which it came, as `performance.now()` has it. */
 export type Arrived = { readonly frame: SpeechFrame; readonly at: number };
 
+/** Sound that fell silent before its end, and how much of it had been played. */
+export type Stopped = { readonly generation: number; readonly played: number; readonly at: number };
+
+/** A microphone frame that left for the first time. */
+export type Sent = { readonly position: number; readonly at: number };
+
 type Playing = { generation: number; received: number; played: number };
 
 export class Talker {
   readonly frames: ServerFrame[] = [];
   readonly arrived: Arrived[] = [];
+  readonly stopped: Stopped[] = [];
+  readonly sent: Sent[] = [];
   /** Sound of generations that had been dropped before it came. */
   stale = 0;
   epoch = 0;
@@ -102,6 +110,11 @@ export class Talker {
     const micFrom = this.#ring[0]?.position ?? this.position;
     const resume = { epoch: this.epoch, generation, offset: 0, playedSamples: played, micFrom, micTo: this.position };
     return { resume };
+  }
+
+  /** What is being played, if anything is; positions at 24 kHz. */
+  get playing(): Readonly<Playing> | null {
+    return this.#playing;
   }
 
   async start(): Promise<void> {
@@ -194,6 +207,7 @@ export class Talker {
     if (frame.type === "turn.opened") this.turnId = frame.turnId;
     else if (frame.type === "turn.reopened") this.turnId = frame.turnId;
     else if (frame.type === "floor") this.floor = frame.phase;
+    else if (frame.type === "welcome") this.floor = frame.state.phase;
     else if (frame.type === "ack.mic") this.#forget(frame);
     else if (frame.type === "flush") this.#flush(frame);
     this.#waiting = this.#waiting.filter((wait) => !wait(frame));
@@ -206,6 +220,10 @@ export class Talker {
   }
 
   #flush({ generation, action }: Of<"flush">): void {
+    const playing = this.#playing;
+    if (action !== "resume" && playing?.generation === generation && !this.#paused) {
+      this.stopped.push({ generation, played: playing.played, at: performance.now() });
+    }
     if (action !== "drop") {
       this.#paused = action === "pause";
       return;
@@ -246,6 +264,7 @@ export class Talker {
     this.#ring.push({ position: this.position, pcm, speech });
     if (this.#ring.length > 1_500) this.#ring.shift();
     this.#sendSound(this.position, pcm, speech, false);
+    this.sent.push({ position: this.position, at: performance.now() });
     this.position += FRAME_SAMPLES;
   }
 

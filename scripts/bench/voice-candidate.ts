@@ -1,0 +1,79 @@
+/** A candidate for benchmarks of voice: takes turns in one spoken interview and does the harm that is to be measured. */
+import type { Speech, SpokenWord } from "../speech/speak.ts";
+import { toneWords } from "../speech/tone-words.ts";
+import type { Talker } from "../voice/talker.ts";
+
+const LOOK_MS = 2;
+const PATIENCE_MS = 30_000;
+
+/** Resolves once it holds; an error after half a minute. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  const endsAt = performance.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (performance.now() > endsAt) throw new Error(`waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
+
+export type Answered = {
+  readonly said: string;
+  readonly heard: string;
+  /** "I'm done" was written. */
+  readonly doneAt: number;
+  /** Microphone sample at which the first word ends. */
+  readonly wordAt: number;
+  readonly over: boolean;
+};
+
+/** Words that no other turn has, so that each lost or doubled one shows. No end mark: only "I'm done" ends the turn. */
+function answerOf(number: number): string {
+  return `queue${number} keeps${number} order${number}`;
+}
+
+/** Says an answer and ends it by the button; resolves when the interviewer has the floor. `during` runs while it is said. */
+export async function answer(
+  talker: Talker,
+  number: number,
+  during: () => Promise<void> = async () => {},
+): Promise<Answered> {
+  const said = answerOf(number);
+  const { pcm16k, words }: Speech = toneWords(said);
+  const first: SpokenWord | undefined = words[0];
+  const wordAt = talker.position + (first?.endSample ?? 0);
+  const committed = talker.next("turn.committed");
+  const left = talker.next("floor", ({ phase }) => phase !== "listening");
+  await Promise.all([talker.say(pcm16k), during()]);
+  const doneAt = await talker.command({ type: "turn.done", turnId: talker.turnId, lastSample: talker.position });
+  const { text } = await committed;
+  await left;
+  return { said, heard: text, doneAt, wordAt, over: talker.floor === "ended" };
+}
+
+/** Until so much of an utterance has been played; false when the candidate has the floor before. */
+export async function playedMs(talker: Talker, wantedMs: number): Promise<boolean> {
+  const enough = (): boolean => (talker.playing?.played ?? 0) / 24 >= wantedMs && talker.floor === "speaking";
+  const silent = (): boolean => talker.floor === "listening" || talker.floor === "ended";
+  await until("the interviewer speaks", () => enough() || silent());
+  return enough();
+}
+
+export type SpeechGap = { readonly gapMs: number; readonly resume: string };
+
+/** Cuts the link while the interviewer speaks: how long until the first sample that had not come, or null if none was owed. */
+export async function cutInSpeech(talker: Talker): Promise<SpeechGap | null> {
+  const before = talker.playing;
+  if (before === null) return null;
+  const { generation, received } = before;
+  const count = talker.arrived.length;
+  const cutAt = performance.now();
+  talker.cut();
+  const { resume } = await talker.open();
+  const right = () =>
+    talker.arrived.slice(count).find(({ frame }) => {
+      const end = frame.position + frame.pcm.length / 2;
+      return frame.generation !== generation || (frame.position <= received && end > received);
+    });
+  await until("the speech goes on", () => right() !== undefined || talker.floor === "listening");
+  const found = right();
+  return found === undefined ? null : { gapMs: found.at - cutAt, resume };
+}
