@@ -34,7 +34,7 @@ function options(): { port: number; seed: number; scenario: (typeof SCENARIOS)[n
 
 async function main(): Promise<void> {
   const { port, seed, scenario } = options();
-  const standIns = await startStandIns({ port, script: { seed, scenario } });
+  const standIns = await startStandIns({ port, script: { seed, scenario }, audible: true });
   const stop = (): void => void standIns.close().then(() => process.exit(0));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   process.on("disconnect", stop);

@@ -24,7 +24,7 @@ function wantedPort(): number {
 
 /** Starts the vendors' stand-ins; they end with this process. */
 async function withStandIns(): Promise<Settings> {
-  const standIns = await startStandIns({ port: 0, script: {} });
+  const standIns = await startStandIns({ port: 0, script: {}, audible: true });
   const { deepseek, elevenlabs, deepgram } = standIns;
   say(`Stand-ins play the vendors: DeepSeek ${deepseek.url}, ElevenLabs ${elevenlabs.url}, Deepgram ${deepgram.url}.`);
   return standInSettings(standIns);

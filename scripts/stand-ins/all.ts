@@ -1,4 +1,5 @@
 /** Every stand-in together, and the settings that point Viva at them. */
+import { speak } from "../speech/speak.ts";
 import { type StandIn, startDeepSeek } from "./deepseek.ts";
 import { startElevenLabsVoice, type VoiceStandIn } from "./elevenlabs-voice.ts";
 import { RecogniserDesk, type RecogniserStandIn, startRecogniser } from "./recogniser.ts";
@@ -12,12 +13,24 @@ export type StandIns = {
   close(): Promise<void>;
 };
 
+type Options = {
+  readonly port: number;
+  readonly script: ScriptInput;
+  /** The interviewer is to be understood by people, and not to be told by tones what is heard. */
+  readonly audible?: boolean;
+};
+
 /** Starts them on `port` and the three after it, or on any free ones when it is 0. */
-export async function startStandIns({ port, script }: { port: number; script: ScriptInput }): Promise<StandIns> {
+export async function startStandIns({ port, script, audible = false }: Options): Promise<StandIns> {
   const at = (offset: number): number => (port === 0 ? 0 : port + offset);
   const deepseek = await startDeepSeek({ port, script });
   const fallback = await startDeepSeek({ dialect: "openai", port: at(1), script });
-  const elevenlabs = await startElevenLabsVoice({ port: at(2), recogniser: new RecogniserDesk("elevenlabs") });
+  const elevenlabs = await startElevenLabsVoice({
+    port: at(2),
+    script: { sound: audible ? "speech" : "tone" },
+    recogniser: new RecogniserDesk("elevenlabs"),
+    speaker: speak,
+  });
   const deepgram = await startRecogniser("deepgram", { port: at(3) });
   return {
     deepseek,

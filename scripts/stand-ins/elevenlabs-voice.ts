@@ -3,8 +3,8 @@
  * and faults. Its sound is tones that name context and text, or a synthesiser's speech for people to listen to.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createRequire } from "node:module";
 import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
 import { controlOf } from "./control.ts";
 import { Journal } from "./journal.ts";
 import type { RecogniserDesk } from "./recogniser.ts";
@@ -19,6 +19,7 @@ import {
   type SpeechRefusal,
 } from "./speech-checks.ts";
 import { later, SpeechConnection } from "./speech-connection.ts";
+import type { Speaker } from "./speech-sound.ts";
 import { streamSpeech } from "./speech-stream.ts";
 import {
   CONNECTION_FAULTS,
@@ -44,6 +45,9 @@ export type VoiceStandIn = {
   close(): Promise<void>;
 };
 
+// As Node finds it: a bundler that builds for Workers finds the package's face for browsers, which has no server.
+const { WebSocketServer }: typeof import("ws") = createRequire(import.meta.url)("ws");
+
 const control = controlOf(VoiceScript, VoiceFault);
 
 /** All headers but the key. */
@@ -59,13 +63,15 @@ class ElevenLabsStandIn {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #faults = new VoiceFaults();
   readonly #first: VoiceScript;
+  readonly #speaker: Speaker | undefined;
   #script: VoiceScript;
   #connections = 0;
   #contexts = 0;
 
-  constructor(script: VoiceScriptInput) {
+  constructor(script: VoiceScriptInput, speaker: Speaker | undefined) {
     this.#first = VoiceScript.parse(script);
     this.#script = this.#first;
+    this.#speaker = speaker;
   }
 
   script(script: VoiceScriptInput): void {
@@ -103,6 +109,7 @@ class ElevenLabsStandIn {
     this.#server.handleUpgrade(request, socket, head, (client) => {
       new SpeechConnection(client, connection, inactivityOf(url), {
         script: () => this.#script,
+        speaker: this.#speaker,
         faults: this.#faults,
         journal: this.journal,
         nextContext: () => this.#nextContext(),
@@ -130,6 +137,7 @@ class ElevenLabsStandIn {
         connection,
         context: this.#nextContext(),
         script: this.#script,
+        speaker: this.#speaker,
         fault: this.#faults.next("http", SOUND_FAULTS),
       });
     }
@@ -203,12 +211,19 @@ async function answer({ voice, recogniser }: Desks, request: IncomingMessage, re
   else await voice.http(request, response, body);
 }
 
-/** One address for both, as the vendor has it: a recogniser may be mounted beside the voice. Port 0 takes any free one. */
-export async function startElevenLabsVoice(
-  options: { port?: number; script?: VoiceScriptInput; recogniser?: RecogniserDesk } = {},
-): Promise<VoiceStandIn> {
+export type VoiceStandInOptions = {
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+  readonly script?: VoiceScriptInput;
+  /** One address for both, as the vendor has it: a recogniser may be mounted beside the voice. */
+  readonly recogniser?: RecogniserDesk;
+  /** Speaks where a script wants `speech`; without it that is a tone too. */
+  readonly speaker?: Speaker;
+};
+
+export async function startElevenLabsVoice(options: VoiceStandInOptions = {}): Promise<VoiceStandIn> {
   const { recogniser } = options;
-  const voice = new ElevenLabsStandIn(options.script ?? {});
+  const voice = new ElevenLabsStandIn(options.script ?? {}, options.speaker);
   const server = createServer((request, response) => {
     answer({ voice, recogniser }, request, response).catch(() => response.destroy());
   });

@@ -1,12 +1,13 @@
 /** One socket of the speech stand-in: its contexts, what they were given, and the sound that is made of it. */
 import type { WebSocket } from "ws";
 import type { Journal } from "./journal.ts";
-import { type Chunk, chunksOf, delayed, soundOf } from "./speech-sound.ts";
+import { type Chunk, chunksOf, delayed, type Speaker, soundOf } from "./speech-sound.ts";
 import { SPEECH_RATE_HZ, toneOf } from "./tone-speech.ts";
 import { SOUND_FAULTS, type VoiceFault, type VoiceFaults, type VoiceScript } from "./voice-script.ts";
 
 export type SpeechWorld = {
   readonly script: () => VoiceScript;
+  readonly speaker: Speaker | undefined;
   readonly faults: VoiceFaults;
   readonly journal: Journal;
   /** Number of the next context, over all sockets. */
@@ -182,7 +183,8 @@ export class SpeechConnection {
     const script = this.#world.script();
     const source = { context: context.number, segment };
     const isFirst = context.samples === 0;
-    const utterance = await soundOf(isFirst ? ` ${text}` : text, source, context.samples, script);
+    const said = isFirst ? ` ${text}` : text;
+    const utterance = await soundOf(said, source, context.samples, script, this.#world.speaker);
     return chunksOf(isFirst ? delayed(utterance, script.leadingMs) : utterance, script.chunkMs);
   }
 

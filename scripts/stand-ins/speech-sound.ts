@@ -1,14 +1,20 @@
-/** The sound that a speech stand-in makes of a text, and the time of each of its characters. Pure but for the synthesiser. */
-import { SPEAK_RATE_HZ, type SpokenWord, speak } from "../speech/speak.ts";
+/** The sound that a speech stand-in makes of a text, and the time of each of its characters. Knows no synthesiser. */
 import { SPEECH_RATE_HZ, type ToneSource, toneOf } from "./tone-speech.ts";
 import type { VoiceScript } from "./voice-script.ts";
+
+type SpokenWord = { readonly text: string; readonly startSample: number; readonly endSample: number };
+
+/** A synthesiser: the sound of a text at 16 kHz, and where its words are in it. */
+export type Speaker = (text: string) => Promise<{ readonly pcm16k: Int16Array; readonly words: readonly SpokenWord[] }>;
+
+const SPEAKER_RATE_HZ = 16_000;
 
 /** Where a character sounds, in samples of the utterance. */
 export type SpokenChar = { readonly char: string; readonly from: number; readonly to: number };
 
 export type Utterance = { readonly pcm: Int16Array; readonly chars: readonly SpokenChar[] };
 
-const RATIO = SPEECH_RATE_HZ / SPEAK_RATE_HZ;
+const RATIO = SPEECH_RATE_HZ / SPEAKER_RATE_HZ;
 const samplesIn = (ms: number): number => Math.round((ms * SPEECH_RATE_HZ) / 1_000);
 
 /** At the voice's rate, by straight lines: for people to listen to, not to be measured. */
@@ -46,9 +52,15 @@ function timed(text: string, words: readonly SpokenWord[], length: number): Spok
 }
 
 /** `from`: samples of the source before it, so that the tone's phase goes on. */
-export async function soundOf(text: string, source: ToneSource, from: number, script: VoiceScript): Promise<Utterance> {
-  if (script.sound === "speech") {
-    const { pcm16k, words } = await speak(text.trim());
+export async function soundOf(
+  text: string,
+  source: ToneSource,
+  from: number,
+  script: VoiceScript,
+  speaker?: Speaker,
+): Promise<Utterance> {
+  if (script.sound === "speech" && speaker !== undefined) {
+    const { pcm16k, words } = await speaker(text.trim());
     const pcm = resampled(pcm16k);
     return { pcm, chars: timed(text, words, pcm.length) };
   }

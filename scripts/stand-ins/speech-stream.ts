@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { draw, seeded } from "../../durable/engine/random.ts";
 import type { Journal } from "./journal.ts";
 import { later } from "./speech-connection.ts";
-import { delayed, soundOf } from "./speech-sound.ts";
+import { delayed, type Speaker, soundOf } from "./speech-sound.ts";
 import { SPEECH_RATE_HZ } from "./tone-speech.ts";
 import type { VoiceFault, VoiceScript } from "./voice-script.ts";
 
@@ -14,6 +14,7 @@ export type SpeechStream = {
   /** Number of the request among contexts and requests: its tone says it. */
   readonly context: number;
   readonly script: VoiceScript;
+  readonly speaker: Speaker | undefined;
   readonly fault: VoiceFault | null;
 };
 
@@ -53,7 +54,7 @@ export async function streamSpeech(text: string, stream: SpeechStream): Promise<
   response.once("close", () => {
     if (!response.writableFinished) journal.note(connection, "in", "abort", 0, { bytes: sent });
   });
-  const utterance = await soundOf(text, { context, segment: 0 }, 0, script);
+  const utterance = await soundOf(text, { context, segment: 0 }, 0, script, stream.speaker);
   const bytes = Buffer.from(delayed(utterance, script.leadingMs).pcm.slice().buffer);
   await later(fault?.kind === "slow" ? fault.ms : script.firstByteMs);
   if (response.destroyed) return;

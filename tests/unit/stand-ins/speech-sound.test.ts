@@ -1,6 +1,7 @@
 /** The sound that is made of a text: pieces that add up, times of characters that fit it, speech for people, tones read back. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { speak } from "../../../scripts/speech/speak.ts";
 import { chunksOf, delayed, soundOf } from "../../../scripts/stand-ins/speech-sound.ts";
 import { SPEECH_RATE_HZ, toneOf, toneRuns } from "../../../scripts/stand-ins/tone-speech.ts";
 import { VoiceScript } from "../../../scripts/stand-ins/voice-script.ts";
@@ -15,7 +16,7 @@ describe.each([
   ["speech", SPEECH],
 ])("%s", (_name, script) => {
   it("has a time for every character, rising, within the sound", async () => {
-    const { pcm, chars } = await soundOf(TEXT, SOURCE, 0, script);
+    const { pcm, chars } = await soundOf(TEXT, SOURCE, 0, script, speak);
     expect(chars.map(({ char }) => char).join("")).toBe(TEXT);
     let before = 0;
     for (const { from, to } of chars) {
@@ -28,7 +29,7 @@ describe.each([
   });
 
   it("comes in pieces that are the whole again, each character in the piece in which it begins", async () => {
-    const whole = await soundOf(TEXT, SOURCE, 0, script);
+    const whole = await soundOf(TEXT, SOURCE, 0, script, speak);
     for (const ms of [50, 150, 250, 10_000]) {
       const chunks = chunksOf(whole, ms);
       expect(chunks.flatMap(({ pcm }) => [...pcm])).toEqual([...whole.pcm]);
@@ -39,10 +40,16 @@ describe.each([
 
 describe("speech", () => {
   it("is loud where words are, and the same each time", async () => {
-    const { pcm, chars } = await soundOf("Hello there.", SOURCE, 0, SPEECH);
+    const { pcm, chars } = await soundOf("Hello there.", SOURCE, 0, SPEECH, speak);
     const word = pcm.subarray(chars[0]?.from, chars[4]?.to);
     expect(Math.max(...word.map(Math.abs))).toBeGreaterThan(2_000);
-    expect((await soundOf("Hello there.", SOURCE, 0, SPEECH)).pcm).toEqual(pcm);
+    expect((await soundOf("Hello there.", SOURCE, 0, SPEECH, speak)).pcm).toEqual(pcm);
+  });
+});
+
+describe("without a synthesiser", () => {
+  it("speech is a tone", async () => {
+    expect(await soundOf("Hi.", SOURCE, 0, SPEECH)).toEqual(await soundOf("Hi.", SOURCE, 0, TONE));
   });
 });
 
