@@ -84,9 +84,8 @@ class ScribeReader implements Reader {
   }
 
   #partial(text: string): readonly RecogniserEvent[] {
-    const before = this.overdue();
-    // Between two parts a partial is empty; that says nothing.
-    return text === "" ? before : [...before, { kind: "partial", text }];
+    // Between two parts a partial is empty; that says nothing, and the times of the part may still be on their way.
+    return text === "" ? [] : [...this.overdue(), { kind: "partial", text }];
   }
 
   #plain(text: string): readonly RecogniserEvent[] {

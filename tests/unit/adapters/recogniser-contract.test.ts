@@ -39,6 +39,7 @@ describe.each(RECOGNISERS)("%s", (name) => {
     const fed = feeding();
     await fed.feed(speech.pcm16k);
     await fed.silence(1);
+    await fed.heard.until((report) => "text" in report && report.text.endsWith("fine."));
     await fed.finish();
     const words = fed.heard.of("final").flatMap((final) => final.words);
     expect(fed.heard.text).toBe(TEXT);
