@@ -4,6 +4,8 @@
  */
 import type { Config } from "#kernel/config.ts";
 import type { Timer, VoicePorts } from "../ports.ts";
+import { KnownLines } from "./known-lines.ts";
+import { rememberedVoice } from "./remembered-voice.ts";
 import { type SpeechBinding, transcribers } from "./transcribers.ts";
 import { voices } from "./voices.ts";
 import type { SpeakingBinding } from "./workers-ai-voice.ts";
@@ -17,8 +19,9 @@ function isBinding(value: unknown): value is Binding {
 export function speechPorts(config: Config, env: object, timer: Timer): VoicePorts {
   const found = new Map<string, unknown>(Object.entries(env)).get("AI");
   const bindings = isBinding(found) ? { AI: found } : {};
+  const lines = new KnownLines();
   return {
     transcribers: transcribers(config, bindings, timer),
-    voices: voices(config.speech, bindings, timer),
+    voices: voices(config.speech, bindings, timer).map((voice) => rememberedVoice(voice, lines)),
   };
 }
