@@ -260,7 +260,7 @@ const request = fc.constantFrom(...INTERVIEW_ROUTES.filter((name) => name !== "l
   }),
 );
 
-const RUNS = 40;
+const RUNS = 120;
 
 describe("generated requests", () => {
   it("to every row are answered as the table says: no 5xx, known codes, nothing of what is inside", {
