@@ -69,7 +69,6 @@ export const SOUND_FAULTS = [
 ] as const;
 
 export const VOICE_FAULTS = [...CONNECTION_FAULTS, ...SOUND_FAULTS] as const;
-export type VoiceFaultKind = (typeof VOICE_FAULTS)[number];
 
 export const VoiceFault = z.object({
   kind: z.enum(VOICE_FAULTS),
