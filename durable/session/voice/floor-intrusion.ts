@@ -86,7 +86,9 @@ function reopen(draft: Draft, undo: NonNullable<FloorState["undo"]>): void {
 
 /** Confirms, for a button, a key or a typed answer: nothing has to be weighed. */
 export function takeFloorNow(draft: Draft): void {
-  if (draft.state.phase === "speaking") takeFloor(draft);
+  const { phase, sounding } = draft.state;
+  // Its first report of playing may still be on its way.
+  if (phase === "speaking" || (phase === "thinking" && sounding !== null)) takeFloor(draft);
 }
 
 /** The sound of a false interruption goes on where it stopped. */

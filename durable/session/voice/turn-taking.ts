@@ -93,7 +93,8 @@ function fallSilent(draft: Draft, aside: boolean): void {
 }
 
 function takeBarge(draft: Draft, { generation, source }: Of<"bargeStart">): void {
-  if (draft.state.phase !== "speaking" || draft.state.sounding?.generation !== generation) return;
+  const { phase, sounding } = draft.state;
+  if (sounding?.generation !== generation || (source === "vad" && phase !== "speaking")) return;
   if (source === "vad") intrude(draft, clockOf(draft), false);
   else takeFloorNow(draft);
 }
