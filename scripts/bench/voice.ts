@@ -21,10 +21,10 @@ import {
 const WANTED = 200;
 const DISCARDED = 20;
 /** Turns are spoken in real time: what is not there by then is not waited for. */
-const TURNS_MS = 30_000;
+const TURNS_MS = 240_000;
 const CUTS_WANTED = 12;
 const BARGES_WANTED = 12;
-const HARM_MS = 45_000;
+const HARM_MS = 150_000;
 /** As fast as vendors are on a good day; speech is quick where nothing depends on its length. */
 const MODEL_PACE = { headersMs: 5, firstTokenMs: 150, tokenMs: 15 } as const;
 const QUICK_CHAR_MS = 8;

@@ -3,7 +3,7 @@
  * `config.ts`; the browser's own recognition and typing are the last rungs and need nothing from here but a yes.
  */
 import * as z from "zod/mini";
-import { address, ConfigError, key, modelId, modelName } from "./setting-types.ts";
+import { address, ConfigError, elevenLabsFields, key, modelId, modelName } from "./setting-types.ts";
 
 const RECOGNISERS = [
   "elevenlabs",
@@ -20,8 +20,7 @@ const recogniser = () => z.optional(z.enum(RECOGNISERS, { error: `must be one of
 
 /** Fields of the environment's schema. */
 export const recogniserFields = {
-  ELEVENLABS_API_KEY: z.optional(key()),
-  ELEVENLABS_BASE_URL: z._default(address(), "https://api.elevenlabs.io"),
+  ...elevenLabsFields,
   ELEVENLABS_STT_MODEL_ID: z._default(modelName(), "scribe_v2_realtime"),
   DEEPGRAM_API_KEY: z.optional(key()),
   DEEPGRAM_BASE_URL: z._default(address(), "https://api.deepgram.com"),

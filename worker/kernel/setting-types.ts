@@ -36,3 +36,9 @@ export function modelId(
   const own = hostname === vendor.domain || hostname.endsWith(`.${vendor.domain}`);
   return `${model}@${own ? vendor.name : hostname}`;
 }
+
+/** Of one vendor for both hearing and speaking. */
+export const elevenLabsFields = {
+  ELEVENLABS_API_KEY: z.optional(key()),
+  ELEVENLABS_BASE_URL: z._default(address(), "https://api.elevenlabs.io"),
+};

@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import { PERSONAS } from "#contract/vocabulary.ts";
-import { address, ConfigError, key, modelId, modelName } from "./setting-types.ts";
+import { ConfigError, elevenLabsFields, modelId, modelName } from "./setting-types.ts";
 
 const VOICES = ["elevenlabs", "workers-ai", "browser", "none"] as const;
 type VoiceName = (typeof VOICES)[number];
@@ -14,8 +14,7 @@ const voiceId = () => z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$
 
 /** Fields of the environment's schema. */
 export const voiceFields = {
-  ELEVENLABS_API_KEY: z.optional(key()),
-  ELEVENLABS_BASE_URL: z._default(address(), "https://api.elevenlabs.io"),
+  ...elevenLabsFields,
   ELEVENLABS_MODEL_ID: z._default(modelName(), "eleven_flash_v2_5"),
   ELEVENLABS_OUTPUT_FORMAT: z._default(z.enum(["pcm_24000"], { error: "must be pcm_24000" }), "pcm_24000"),
   ELEVENLABS_VOICE_ID: z._default(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)), "21m00Tcm4TlvDq8ikWAM"),

@@ -26,8 +26,8 @@ import {
   totalSamples,
 } from "./playback-ledger.ts";
 import { SoundQueue, samplesOf } from "./sound-queue.ts";
-import { FRAME_SAMPLES_MAX, IN_FLIGHT_SAMPLES_MAX, PUSH_BELOW_SAMPLES } from "./speaking.ts";
-import { spokenAt } from "./spoken.ts";
+import { recentlySpoken, spokenAt } from "./spoken.ts";
+import { FRAME_SAMPLES_MAX, IN_FLIGHT_SAMPLES_MAX, PUSH_BELOW_SAMPLES } from "./timing.ts";
 import type { Try } from "./vendor-ladder.ts";
 
 type Clause = { readonly number: number; readonly offset: number; readonly text: string };
@@ -63,6 +63,11 @@ export class Delivery {
   /** For a page that comes in: the beginning, and what has sounded so far. */
   get frames(): readonly ServerFrame[] {
     return [this.#begin, ...this.#shown];
+  }
+
+  /** Words of it that the microphone may have heard just now. */
+  get recent(): string {
+    return recentlySpoken(this.#ledger, playedNow(this.#ledger, this.#world.now()).samples);
   }
 
   get isOver(): boolean {

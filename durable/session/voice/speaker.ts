@@ -3,30 +3,19 @@
  * texts into clauses. What is said, and when it may be interrupted, is decided elsewhere.
  */
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
-import type { Timer, Voice } from "../../ports.ts";
 import { openChunker } from "../sentences.ts";
 import { Delivery } from "./delivery.ts";
-import type { Begin, Heard } from "./delivery-world.ts";
+import type { Begin, DeliveryWorld, Heard } from "./delivery-world.ts";
 import { Shown } from "./shown.ts";
-import type { VendorLadder } from "./vendor-ladder.ts";
 
-export type SpeakerWorld = {
-  readonly voices: VendorLadder<Voice>;
-  readonly persona: string;
-  readonly timer: Timer;
-  readonly now: () => number;
-  readonly sound: (frame: Uint8Array) => void;
-  readonly tell: (frames: readonly ServerFrame[]) => void;
+export type SpeakerWorld = Omit<DeliveryWorld, "sounding" | "over" | "voiceless"> & {
   /** Whether the page can speak by itself where no voice can. */
   readonly speaksLocally: () => boolean;
-  readonly changed: () => void;
   readonly sounding: (generation: number) => void;
   /** All of this generation was heard. */
   readonly over: (generation: number, heard: Heard) => void;
 };
 
-/** Two seconds of speech and the word that sounds now. */
-const RECENT_CHARS = 60;
 const AUDIO = { codec: 1, sampleRateHz: 24_000 };
 
 type Live = {
@@ -65,12 +54,9 @@ export class Speaker {
     return this.#live?.said ?? "";
   }
 
-  /** What of it was heard last, for telling an echo of it from the candidate's words: about two seconds. */
+  /** What of it sounded last, for telling an echo of it from the candidate's words. */
   get recent(): string {
-    const live = this.#live;
-    if (live === null || live.delivery === null) return "";
-    const end = Math.min(live.said.length, this.heard().spokenChars + 15);
-    return live.said.slice(Math.max(0, end - RECENT_CHARS), end);
+    return this.#live?.delivery?.recent ?? "";
   }
 
   /** For a page that comes in. */

@@ -5,6 +5,13 @@ import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 export const MICROPHONE_RATE_HZ = 16_000;
 export const SPEECH_RATE_HZ = 24_000;
 
+/** Speech on its way to the page, or waiting in it: a socket tells nothing of what it still holds back. In samples. */
+export const IN_FLIGHT_SAMPLES_MAX = 2.5 * SPEECH_RATE_HZ;
+/** The next clause is given to the voice while less speech than this is unheard, in samples. */
+export const PUSH_BELOW_SAMPLES = 15 * SPEECH_RATE_HZ;
+/** A frame of speech holds 100 ms at most. */
+export const FRAME_SAMPLES_MAX = SPEECH_RATE_HZ / 10;
+
 /** Silence after the last speech until an answer of this completeness is committed; null: none. */
 export const FLOOR_MS: Readonly<Record<Completeness, number | null>> = {
   explicitEnd: 500,
