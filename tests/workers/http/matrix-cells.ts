@@ -36,6 +36,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   health: none(200),
   ready: none(200),
   aiStatus: none(200),
+  ttsStatus: none(200),
   openApi: none(200),
   listQuestions: none(200),
   coverage: none(200, { query: "?track=swe_intern" }),
