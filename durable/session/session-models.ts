@@ -65,11 +65,13 @@ export class SessionModels {
   readonly #desk: ModelDesk;
   readonly #wording: WordingDesk;
   readonly #work: ModelWork;
+  readonly #isOpen: () => boolean;
 
   /** `isOpen` turns false when the session is erased. */
   constructor(ports: SessionPorts, owner: StoredOwner, isOpen: () => boolean, media: Media) {
     const { journal, clock, log, models } = ports;
     this.#media = media;
+    this.#isOpen = isOpen;
     const { grants, caps, chat, timer, random, retries } = models;
     const ledgerPorts = { journal, clock, log, grants };
     this.#spending = new ModelSpending(ledgerPorts, caps, owner, isOpen, begunCalls(ports));
@@ -109,8 +111,21 @@ export class SessionModels {
     };
   }
 
-  /** Begins what is due beside the interview; `ended` is called when a run is over and stored. */
+  /**
+   * Begins what is due beside the interview, but never before a wording that somebody waits for; `ended` is called when a
+   * run is over and stored.
+   */
   beside(core: SessionCore, ended: () => void): void {
+    const waiting = this.#wording.waiting();
+    if (waiting !== null) {
+      void waiting.then(() => this.#begin(core, ended));
+      return;
+    }
+    this.#begin(core, ended);
+  }
+
+  #begin(core: SessionCore, ended: () => void): void {
+    if (!this.#isOpen()) return;
     this.#work.begin(core, ended);
     if (core.state.stage === "done" && this.#work.isDone()) this.#spending.end();
   }

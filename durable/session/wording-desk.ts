@@ -156,6 +156,12 @@ export class WordingDesk {
     this.#apply(core, row.id, cutOff ? { ...lost, text: shown, complete: false } : lost);
   }
 
+  /** Null unless a model is being waited for; else resolves when it begins to answer, or will not. Never rejects. */
+  waiting(): Promise<void> | null {
+    const run = this.#current?.run;
+    return run?.waits === true ? run.answered : null;
+  }
+
   /** Resolves when no wording is under way any more. Never rejects. */
   async settled(): Promise<void> {
     while (this.#current !== null) await this.#current.ended;
