@@ -15,7 +15,7 @@ export const GRID_POINTS = 41;
 export const PRIOR_MEAN = 2.5;
 export const PRIOR_SD = 2;
 /** Prior of the skill behind it. Nearly flat: novices and experts come as often as those between. */
-export const SKILL_PRIOR_SD = 3;
+export const SKILL_PRIOR_SD = 2.5;
 /** Two trained raters of one answer differ by about this many levels. */
 export const RATER_SD = 0.85;
 /** What one of the two contributes to that. */
