@@ -70,7 +70,8 @@ export function tallyFloors(
 
 function rateOf({ tried, held, broken }: Tally): FloorRate | null {
   if (tried === 0) return null;
-  return { tried, held, broken: broken.slice(0, EXAMPLES).map(({ question, attack }) => `${question}: ${attack.id}`) };
+  const examples = new Set(broken.map(({ question, attack }) => `${question}: ${attack.id}`));
+  return { tried, held, broken: [...examples].slice(0, EXAMPLES) };
 }
 
 /** Rows of the card, in the order of the floors. */

@@ -48,7 +48,7 @@ const Subgroup = z.strictObject({
   max: z.number(),
   mean: z.number(),
   within: share,
-  /** Largest standardised mean difference of one group to the others. */
+  /** Largest mean distance of a group from its partners, in standard deviations of the levels. */
   difference: z.number(),
 });
 
@@ -66,7 +66,7 @@ const Figure = z.strictObject({
   baseline: z.nullable(z.number()),
 });
 
-const DataSet = z.strictObject({
+export const DataSet = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** SHA-256 of the files read. */
@@ -85,8 +85,8 @@ const DataSet = z.strictObject({
 });
 
 const Recovery = z.strictObject({
-  /** Wordings near the bank's own, or hidden ones by another hand. */
-  wording: z.enum(["known", "hidden"]),
+  /** Words near the bank's own, its paraphrases, or hidden ones by another hand. */
+  wording: z.enum(["known", "paraphrase", "hidden"]),
   candidates: count,
   questions: count,
   /** Of the mean content level with the mean ability. */
@@ -142,6 +142,8 @@ export const GraderCard = z.strictObject({
   simulation: z.nullable(Simulation),
   agreement: z.nullable(z.array(DataSet)),
   speed: z.nullable(Speed),
+  /** Floors and relations of a few questions, which every test run computes again and compares. */
+  sample: z.strictObject({ questions: z.array(z.string()), floors: z.array(Floor), relations: z.array(Relation) }),
   /** What was not run, in words. */
   notRun: z.array(z.string()),
 });
