@@ -76,6 +76,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   socket: interview(101),
   deleteSession: interview(204),
   results: interview(200, { ended: true }),
+  careerLevel: interview(200, { ended: true }),
   shareReport: interview(201, { ended: true, body: () => ({ sections: ["overall"] }) }),
   shareLinks: interview(200),
   revokeShareLink: interview(404),

@@ -6,6 +6,7 @@ import { Report } from "../report.ts";
 import { ACCOUNT_ROUTES } from "./account-routes.ts";
 import { ADMIN_ROUTES } from "./admin-routes.ts";
 import { Empty } from "./auth.ts";
+import { CareerEstimate, CareerQuery } from "./career.ts";
 import { Coverage, CoverageQuery, QuestionCard, QuestionList, QuestionListQuery } from "./questions.ts";
 import { route } from "./route-row.ts";
 import {
@@ -200,6 +201,15 @@ export const ROUTES = {
     group: "analytics",
     policy: "user",
     responses: { 200: SessionResults },
+  }),
+  careerLevel: route({
+    method: "get",
+    path: "/analytics/sessions/:id/level",
+    summary: "The career level that a report is like, and what is missing for the next",
+    group: "analytics",
+    policy: "user",
+    query: CareerQuery,
+    responses: { 200: CareerEstimate },
   }),
   aiStatus: route({
     method: "get",
