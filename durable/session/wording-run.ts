@@ -7,7 +7,7 @@ import type { Clock, ModelCall } from "../ports.ts";
 import type { Guard } from "./guard.ts";
 import type { LadderOutcome } from "./model-ladder.ts";
 import { openChunker } from "./sentences.ts";
-import { CLAUSE_IDLE_MS } from "./timing.ts";
+import { CLAUSE_IDLE_MS, GUARD_AFTER_MS } from "./timing.ts";
 
 export type WordingEnd =
   | { readonly how: "worded"; readonly text: string; readonly by: string }
@@ -95,7 +95,7 @@ export class WordingRun {
     });
     const asked = world.ask(job.call, (piece) => this.#take(piece), this.#controller.signal);
     // While the model thinks: when the request has left, and the answer is stored and acknowledged.
-    void world.clock.after(0).then(() => {
+    void world.clock.after(GUARD_AFTER_MS).then(() => {
       if (!this.over) this.#opened();
     });
     this.begun = asked.then((outcome) => this.#end(outcome));

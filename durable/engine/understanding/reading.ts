@@ -97,11 +97,30 @@ function signpostsOf(passage: Passage, answer: Judged, { signposts }: Signals): 
   return led.reduce((sum, count) => sum + count, 0);
 }
 
+type Remembered = { readonly text: string; readonly context: ReadContext; readonly reading: Reading };
+
+/** The last text that was read on a question: what was read on trial is read again when it counts. */
+const lastRead = new WeakMap<EngineQuestion, Remembered>();
+
+function isSame(a: ReadContext, b: ReadContext): boolean {
+  const { interviewerSaid: said } = a;
+  if (a.turnId !== b.turnId || said.length !== b.interviewerSaid.length) return false;
+  return said.every((text, at) => text === b.interviewerSaid[at]);
+}
+
 /**
  * Reads a normalised text. `verdicts` has one entry for each key point in its order; only kind `answer` can hold
  * anything but `absent`, and then with at least one verified span.
  */
 export function readAnswer(text: string, question: EngineQuestion, context: ReadContext): Reading {
+  const last = lastRead.get(question);
+  if (last !== undefined && last.text === text && isSame(last.context, context)) return last.reading;
+  const reading = readAnew(text, question, context);
+  lastRead.set(question, { text, context, reading });
+  return reading;
+}
+
+function readAnew(text: string, question: EngineQuestion, context: ReadContext): Reading {
   const { points, vocabulary, topics } = prepare(question);
   const asked = askedSources(question, context.interviewerSaid);
   const readable = blank(text, findForeign(text));
