@@ -23,6 +23,7 @@ import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
 import { sessionReading } from "./routes/session-reading.ts";
+import { sessionScoring } from "./routes/session-scoring.ts";
 import { sessions } from "./routes/sessions.ts";
 import { sharing } from "./routes/sharing.ts";
 import { tts } from "./routes/tts.ts";
@@ -37,6 +38,7 @@ const api = new Hono<AppEnv>()
   .route("/questions", questions)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
+  .route("/sessions", sessionScoring)
   .route("/", sharing)
   .route("/admin", admin)
   .route("/", adminReading)

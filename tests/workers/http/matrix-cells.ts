@@ -80,6 +80,8 @@ export const LINES: Readonly<Record<string, Line>> = {
   deleteSession: interview(204),
   results: interview(200, { ended: true }),
   careerLevel: interview(200, { ended: true }),
+  rescore: interview(200, { ended: true }),
+  rescores: interview(200, { ended: true }),
   shareReport: interview(201, { ended: true, body: () => ({ sections: ["overall"] }) }),
   shareLinks: interview(200),
   revokeShareLink: interview(404),

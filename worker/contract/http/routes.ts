@@ -4,6 +4,7 @@
  */
 import { GraderCard } from "../grader-card.ts";
 import { Report } from "../report.ts";
+import { Rescores } from "../rescore.ts";
 import { ACCOUNT_ROUTES } from "./account-routes.ts";
 import { ADMIN_ROUTES } from "./admin-routes.ts";
 import { Empty } from "./auth.ts";
@@ -195,6 +196,22 @@ export const ROUTES = {
     group: "sessions",
     policy: "user",
     responses: { 204: null },
+  }),
+  rescore: route({
+    method: "post",
+    path: "/sessions/:id/rescore",
+    summary: "Score a finished interview again under the reader, rubrics and bank of today, beside the sealed report",
+    group: "sessions",
+    policy: "user",
+    responses: { 200: Rescores },
+  }),
+  rescores: route({
+    method: "get",
+    path: "/sessions/:id/rescores",
+    summary: "What was scored again, and how it differs from the report",
+    group: "sessions",
+    policy: "user",
+    responses: { 200: Rescores },
   }),
   results: route({
     method: "get",
