@@ -76,3 +76,5 @@ export const SettingsModel = createModel((deps: SettingsDeps) => {
 
   return { stage, preferences, failure, saved, name, nameSaved, load, prefer, saveName };
 });
+
+export type Settings = InstanceType<typeof SettingsModel>;

@@ -31,7 +31,7 @@ function ChangePassword() {
           form={form}
           name="currentPassword"
           id="current-password"
-          label="Password of now"
+          label="Current password"
           autocomplete="current-password"
         />
         <PasswordField

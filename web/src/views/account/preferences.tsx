@@ -1,6 +1,7 @@
 /** The name, the set-up to begin with, and what makes the page easier to read, hear and take one's time with. */
 import type { Preferences } from "#contract/http/users.ts";
 import { COMPANY_STYLES, DIFFICULTIES, MODES, PERSONAS, TRACKS } from "#contract/vocabulary.ts";
+import type { Settings } from "../../models/account/settings.ts";
 import { DIFFICULTY_CARDS, MODE_CARDS, PERSONA_CARDS, STYLE_CARDS, TRACK_CARDS } from "../../models/catalogue.ts";
 import { EXTRA_TIMES, type ExtraTime, readExtraTime } from "../../models/extra-time.ts";
 import { createRoomPreferences } from "../../models/room/room-preferences.ts";
@@ -13,7 +14,6 @@ import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { AccountForm } from "./account-form.tsx";
 import { TextField } from "./fields.tsx";
 import { Section, Select, Tick } from "./section.tsx";
-import type { Settings } from "./settings.tsx";
 
 type Part = { readonly settings: Settings };
 

@@ -1,7 +1,7 @@
 /** Everything a person can set about themselves, on one page. Guests have what can be had without an account. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { SettingsModel } from "../../models/account/settings.ts";
+import { type Settings, SettingsModel } from "../../models/account/settings.ts";
 import { tell } from "../../models/failure-words.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
@@ -13,8 +13,6 @@ import { Comfort, Defaults, ProfileName } from "./preferences.tsx";
 import { Programs } from "./programs.tsx";
 import { SignIns } from "./sign-ins.tsx";
 import "../../styles/account.css";
-
-export type Settings = InstanceType<typeof SettingsModel>;
 
 export function SettingsPage() {
   const app = useApp();

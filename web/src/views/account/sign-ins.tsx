@@ -63,7 +63,7 @@ function Row({ item, busy, onEnd }: RowProps) {
         <strong>{what}</strong>
         {item.current ? <span class="sign-in-here"> this one</span> : null}
         <span class="choice-line">
-          {`Last used ${dayWords(item.lastSeenAt, now)}, ${timeWords(item.lastSeenAt)}. Since ${dayWords(item.createdAt, now)}; ends by itself ${dayWords(item.endsAt, now)} at the latest.`}
+          {`Last used: ${dayWords(item.lastSeenAt, now)}, ${timeWords(item.lastSeenAt)}. Since: ${dayWords(item.createdAt, now)}. Ends by itself: ${dayWords(item.endsAt, now)} at the latest.`}
         </span>
       </p>
       {item.current ? null : (
