@@ -88,7 +88,8 @@ type Client = ReturnType<typeof connect>;
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
   const client = connect(origin, send);
-  return { ...visitorCalls(client), ...sessionCalls(client), ...roomCalls(client), ...addresses(origin) };
+  const calls = { ...visitorCalls(client), ...sessionCalls(client), ...scoringCalls(client), ...roomCalls(client) };
+  return { ...calls, ...addresses(origin) };
 }
 
 function visitorCalls({ ai, auth, questions, sessions }: Client) {
@@ -153,6 +154,27 @@ function sessionCalls({ sessions }: Client) {
       ask(
         () => one.$delete({ param: { id } }),
         (r) => (r.ok ? Promise.resolve(null) : undefined),
+      ),
+  } satisfies Partial<Api>;
+}
+
+function scoringCalls({ sessions, analytics }: Client) {
+  const one = sessions[":id"];
+  return {
+    careerLevel: (id, tier) =>
+      ask(
+        () => analytics.sessions[":id"].level.$get({ param: { id }, query: tier === undefined ? {} : { tier } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    rescores: (id) =>
+      ask(
+        () => one.rescores.$get({ param: { id } }),
+        (r) => (r.ok ? r.json().then((body) => body.rescores) : undefined),
+      ),
+    rescore: (id) =>
+      ask(
+        () => one.rescore.$post({ param: { id } }),
+        (r) => (r.ok ? r.json().then((body) => body.rescores) : undefined),
       ),
   } satisfies Partial<Api>;
 }
