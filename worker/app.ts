@@ -18,6 +18,7 @@ import { credentials } from "./routes/credentials.ts";
 import { docsPage, openApi } from "./routes/docs.ts";
 import { answerError } from "./routes/failures.ts";
 import { feedback } from "./routes/feedback.ts";
+import { grader } from "./routes/grader.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
@@ -43,6 +44,7 @@ const api = new Hono<AppEnv>()
   .route("/", adminReading)
   .route("/feedback", feedback)
   .route("/analytics", analytics)
+  .route("/grader", grader)
   .route("/ai", ai)
   .route("/tts", tts)
   .route("/", openApi);

@@ -86,7 +86,7 @@ const ALLOWED: readonly AllowList[] = [
   {
     rule: "content-reads-data-and-the-database",
     ring: "content",
-    may: ["content", "data", "db", "kernel", "contract", "vocabulary", ZOD],
+    may: ["content", "data", "db", "engine", "kernel", "contract", "vocabulary", ZOD],
   },
   {
     rule: "accounts-stand-on-the-database",

@@ -125,6 +125,9 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
       }),
     logout: async () => ok(null),
     aiStatus: async () => ok(NO_MODEL),
+    questions: async () => ok({ items: [], nextCursor: null }),
+    graderCard: async () => failed(OFFLINE),
+    tryGrader: async () => failed(OFFLINE),
     coverage: async () => failed(OFFLINE),
     createSession: async () =>
       ok({

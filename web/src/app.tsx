@@ -19,6 +19,7 @@ const ReportView = lazyView(async () => (await import("./views/report/report.tsx
 const History = lazyView(async () => (await import("./views/history/history.tsx")).History);
 const About = lazyView(async () => (await import("./views/about.tsx")).About);
 const Sample = lazyView(async () => (await import("./views/sample.tsx")).Sample);
+const Grader = lazyView(async () => (await import("./views/grader/grader.tsx")).Grader);
 const NotFound = lazyView(async () => (await import("./views/not-found.tsx")).NotFound);
 
 /** Names under which the page keeps things in this browser. */
@@ -84,6 +85,8 @@ function View({ route }: { readonly route: Route }) {
       return <About />;
     case "sample":
       return <Sample />;
+    case "grader":
+      return <Grader />;
     case "notFound":
       return <NotFound />;
   }

@@ -42,6 +42,9 @@ export const LINES: Readonly<Record<string, Line>> = {
   coverage: none(200, { query: "?track=swe_intern" }),
   question: none(200, { id: sweEasy.questions[0]?.id ?? "" }),
 
+  graderCard: none(200),
+  tryGrader: none(200, { body: () => ({ questionId: sweEasy.questions[0]?.id, text: "I would use a map." }) }),
+
   guest: none(200, { but: newGuest }),
   token: none(200, { body: () => ({ grantType: "guest" }) }),
   signUp: none(202, { body: () => ({ email: newEmail(), password: PASSWORD }), but: accountsHaveOne }),

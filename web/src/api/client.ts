@@ -6,7 +6,7 @@ import { hc } from "hono/client";
 import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
 import type { AppType } from "../../../worker/app.ts";
-import type { Api, CoverageQuestion, Failure, Finishing, Outcome, SessionFilter } from "./port.ts";
+import type { Api, CoverageQuestion, Failure, Finishing, Outcome, QuestionFilter, SessionFilter } from "./port.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -73,7 +73,7 @@ function isMessage(value: unknown): boolean {
   return "seq" in value && typeof value.seq === "number" && texts.every((text) => typeof text === "string");
 }
 
-function queryOf(filter: SessionFilter): Record<string, string> {
+function queryOf(filter: SessionFilter | QuestionFilter): Record<string, string> {
   const pairs = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
   return Object.fromEntries(pairs.map(([key, value]) => [key, String(value)]));
 }
@@ -88,8 +88,14 @@ type Client = ReturnType<typeof connect>;
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
   const client = connect(origin, send);
-  const calls = { ...visitorCalls(client), ...sessionCalls(client), ...scoringCalls(client), ...roomCalls(client) };
-  return { ...calls, ...addresses(origin) };
+  return {
+    ...visitorCalls(client),
+    ...graderCalls(client),
+    ...sessionCalls(client),
+    ...scoringCalls(client),
+    ...roomCalls(client),
+    ...addresses(origin),
+  };
 }
 
 function visitorCalls({ ai, auth, questions, sessions }: Client) {
@@ -122,6 +128,26 @@ function visitorCalls({ ai, auth, questions, sessions }: Client) {
     listSessions: (filter) =>
       ask(
         () => sessions.$get({ query: queryOf(filter) }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+  } satisfies Partial<Api>;
+}
+
+function graderCalls({ grader, questions }: Client) {
+  return {
+    questions: (filter) =>
+      ask(
+        () => questions.$get({ query: queryOf(filter) }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    graderCard: () =>
+      ask(
+        () => grader.card.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    tryGrader: (json) =>
+      ask(
+        () => grader.try.$post({ json }),
         (r) => (r.ok ? r.json() : undefined),
       ),
   } satisfies Partial<Api>;

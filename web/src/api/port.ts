@@ -2,9 +2,11 @@
  * What the page can ask of the Worker, as one interface with results as values.
  * Says nothing about how it travels; `client.ts` implements it over HTTP and tests bring their own.
  */
+import type { GraderCard } from "#contract/grader-card.ts";
 import type { SignedIn } from "#contract/http/auth.ts";
 import type { CareerEstimate } from "#contract/http/career.ts";
-import type { Coverage } from "#contract/http/questions.ts";
+import type { GraderTrial, TryGrader } from "#contract/http/grader.ts";
+import type { Coverage, QuestionList } from "#contract/http/questions.ts";
 import type {
   Acked,
   CreatedSession,
@@ -70,6 +72,13 @@ export type SessionFilter = {
   readonly q?: string;
 };
 
+export type QuestionFilter = {
+  readonly track?: Track;
+  readonly difficulty?: Difficulty;
+  readonly limit?: number;
+  readonly cursor?: string;
+};
+
 /** The report, or after how many seconds to ask again. */
 export type Finishing =
   | { readonly ready: true; readonly report: Report }
@@ -83,6 +92,10 @@ export type Api = {
   logout(): Promise<Outcome<null>>;
   /** Whether a language model is set up, and how it does. */
   aiStatus(): Promise<Outcome<AiStatus>>;
+  questions(filter: QuestionFilter): Promise<Outcome<QuestionList>>;
+  graderCard(): Promise<Outcome<GraderCard>>;
+  /** How the grader reads a text; nothing is kept. */
+  tryGrader(body: TryGrader): Promise<Outcome<GraderTrial>>;
   coverage(question: CoverageQuestion): Promise<Outcome<Coverage>>;
   createSession(body: NewSession): Promise<Outcome<CreatedSession>>;
   listSessions(filter: SessionFilter): Promise<Outcome<SessionList>>;

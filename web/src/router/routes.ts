@@ -12,6 +12,7 @@ export type Route =
   | { readonly view: "history" }
   | { readonly view: "about" }
   | { readonly view: "sample" }
+  | { readonly view: "grader" }
   | { readonly view: "notFound" };
 
 const FIXED: Readonly<Record<string, Route>> = {
@@ -19,6 +20,7 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/history": { view: "history" },
   "/about": { view: "about" },
   "/sample": { view: "sample" },
+  "/grader": { view: "grader" },
 };
 
 const SESSION = /^\/s\/([\w-]{1,64})(\/report|\/lobby)?$/;
@@ -52,6 +54,7 @@ export function pathOf(route: Route): string {
     case "history":
     case "about":
     case "sample":
+    case "grader":
       return `/${route.view}`;
     default:
       return "/";
@@ -67,6 +70,7 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   history: "Your interviews · Viva",
   about: "About and privacy · Viva",
   sample: "A sample report · Viva",
+  grader: "The grader card · Viva",
   notFound: "Nothing here · Viva",
 };
 
