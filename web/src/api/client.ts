@@ -53,6 +53,7 @@ export function createApi(origin: string, send: typeof fetch = fetch): Api {
     ...graderCalls(client),
     ...accountCalls(client),
     ...sessionCalls(client),
+    ...scoringCalls(client),
     ...roomCalls(client),
     ...addresses(origin),
   };
@@ -135,6 +136,27 @@ function sessionCalls({ sessions }: Client) {
       ask(
         () => one.$delete({ param: { id } }),
         (r) => (r.ok ? Promise.resolve(null) : undefined),
+      ),
+  } satisfies Partial<Api>;
+}
+
+function scoringCalls({ sessions, analytics }: Client) {
+  const one = sessions[":id"];
+  return {
+    careerLevel: (id, tier) =>
+      ask(
+        () => analytics.sessions[":id"].level.$get({ param: { id }, query: tier === undefined ? {} : { tier } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    rescores: (id) =>
+      ask(
+        () => one.rescores.$get({ param: { id } }),
+        (r) => (r.ok ? r.json().then((body) => body.rescores) : undefined),
+      ),
+    rescore: (id) =>
+      ask(
+        () => one.rescore.$post({ param: { id } }),
+        (r) => (r.ok ? r.json().then((body) => body.rescores) : undefined),
       ),
   } satisfies Partial<Api>;
 }

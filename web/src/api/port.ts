@@ -4,6 +4,7 @@
  */
 import type { GraderCard } from "#contract/grader-card.ts";
 import type { MailSent, SignedIn, SignInList } from "#contract/http/auth.ts";
+import type { CareerEstimate } from "#contract/http/career.ts";
 import type { GraderTrial, TryGrader } from "#contract/http/grader.ts";
 import type { Coverage, QuestionList } from "#contract/http/questions.ts";
 import type {
@@ -20,7 +21,8 @@ import type {
 import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { ChangeProfile, Profile } from "#contract/http/users.ts";
 import type { Report } from "#contract/report.ts";
-import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+import type { Rescored } from "#contract/rescore.ts";
+import type { CompanyStyle, CompanyTier, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
 
 /** `offline`: no answer came. `refused`: the Worker said no, in its own words. */
 export type Failure =
@@ -139,6 +141,12 @@ export type Api = AccountApi & {
   finish(id: string): Promise<Outcome<Finishing>>;
   report(id: string): Promise<Outcome<Report>>;
   transcript(id: string): Promise<Outcome<Transcript>>;
+  /** Without a tier it is the interview's own, or the usual one. */
+  careerLevel(id: string, tier?: CompanyTier): Promise<Outcome<CareerEstimate>>;
+  /** What was scored again before, oldest first. */
+  rescores(id: string): Promise<Outcome<readonly Rescored[]>>;
+  /** Scores again under today's reader, rubrics and bank. */
+  rescore(id: string): Promise<Outcome<readonly Rescored[]>>;
   deleteSession(id: string): Promise<Outcome<null>>;
   /** A single-use ticket for the socket. */
   ticket(id: string): Promise<Outcome<{ readonly ticket: string }>>;
