@@ -19,6 +19,9 @@ const ReportView = lazyView(async () => (await import("./views/report/report.tsx
 const History = lazyView(async () => (await import("./views/history/history.tsx")).History);
 const About = lazyView(async () => (await import("./views/about.tsx")).About);
 const Sample = lazyView(async () => (await import("./views/sample.tsx")).Sample);
+const Shared = lazyView(async () => (await import("./views/shared/shared.tsx")).Shared);
+const Usage = lazyView(async () => (await import("./views/usage/usage.tsx")).Usage);
+const Admin = lazyView(async () => (await import("./views/admin/admin.tsx")).Admin);
 const NotFound = lazyView(async () => (await import("./views/not-found.tsx")).NotFound);
 
 /** Names under which the page keeps things in this browser. */
@@ -84,6 +87,12 @@ function View({ route }: { readonly route: Route }) {
       return <About />;
     case "sample":
       return <Sample />;
+    case "shared":
+      return <Shared />;
+    case "usage":
+      return <Usage />;
+    case "admin":
+      return <Admin />;
     case "notFound":
       return <NotFound />;
   }

@@ -6,50 +6,12 @@ import { hc } from "hono/client";
 import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
 import type { AppType } from "../../../worker/app.ts";
-import type { Api, CoverageQuestion, Failure, Finishing, Outcome, SessionFilter } from "./port.ts";
+import { adminCalls } from "./admin-calls.ts";
+import { ask } from "./ask.ts";
+import type { Api, CoverageQuestion, Finishing, SessionFilter } from "./port.ts";
+import { sharingCalls } from "./sharing-calls.ts";
 
 const TIMEOUT_MS = 20_000;
-
-type Answer = { readonly status: number; json(): Promise<unknown> };
-
-function textAt(body: unknown, key: "code" | "title" | "requestId"): string | null {
-  if (typeof body !== "object" || body === null || !(key in body)) return null;
-  const value: unknown = Reflect.get(body, key);
-  return typeof value === "string" ? value : null;
-}
-
-function waitAt(body: unknown): number | null {
-  if (typeof body !== "object" || body === null || !("retryAfterSeconds" in body)) return null;
-  return typeof body.retryAfterSeconds === "number" ? body.retryAfterSeconds : null;
-}
-
-/** Reads problem+json; anything else is an answer that was not ours. */
-export async function refusal(answer: Answer): Promise<Failure> {
-  const body = await answer.json().catch(() => null);
-  return {
-    kind: "refused",
-    status: answer.status,
-    code: textAt(body, "code") ?? "UNKNOWN",
-    title: textAt(body, "title") ?? "The server gave an answer that this page cannot read.",
-    requestId: textAt(body, "requestId"),
-    retryAfterSeconds: waitAt(body),
-  };
-}
-
-/** `read` gives the body of a success, or undefined for a refusal. */
-async function ask<R extends Answer, T>(
-  send: () => Promise<R>,
-  read: (answer: R) => Promise<T> | undefined,
-): Promise<Outcome<T>> {
-  try {
-    const answer = await send();
-    const success = read(answer);
-    if (success === undefined) return { ok: false, failure: await refusal(answer) };
-    return { ok: true, value: await success };
-  } catch {
-    return { ok: false, failure: { kind: "offline" } };
-  }
-}
 
 function finishing(body: { report: Report } | { retryAfterSeconds: number }): Finishing {
   if ("report" in body) return { ready: true, report: body.report };
@@ -83,12 +45,20 @@ function connect(origin: string, send: typeof fetch) {
   return hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
 }
 
-type Client = ReturnType<typeof connect>;
+/** The routes of the Worker, as it declares them. */
+export type Client = ReturnType<typeof connect>;
 
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
   const client = connect(origin, send);
-  return { ...visitorCalls(client), ...sessionCalls(client), ...roomCalls(client), ...addresses(origin) };
+  return {
+    ...visitorCalls(client),
+    ...sessionCalls(client),
+    ...roomCalls(client),
+    ...addresses(origin),
+    ...sharingCalls(client),
+    ...adminCalls(client),
+  };
 }
 
 function visitorCalls({ ai, auth, questions, sessions }: Client) {

@@ -18,6 +18,8 @@ import type {
 import type { AiStatus } from "#contract/http/status.ts";
 import type { Report } from "#contract/report.ts";
 import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+import type { AdminApi } from "./admin-port.ts";
+import type { SharingApi } from "./sharing-port.ts";
 
 /** `offline`: no answer came. `refused`: the Worker said no, in its own words. */
 export type Failure =
@@ -30,7 +32,12 @@ export type Failure =
       readonly title: string;
       readonly requestId: string | null;
       readonly retryAfterSeconds: number | null;
+      /** Which fields were refused, and why; left out where the refusal is about none. */
+      readonly issues?: readonly Issue[];
     };
+
+/** A field of a body that was refused, by its name. */
+export type Issue = { readonly path: string; readonly message: string };
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -97,7 +104,8 @@ export type Api = {
   ticket(id: string): Promise<Outcome<{ readonly ticket: string }>>;
   transcriptAddress(id: string, format: TranscriptFormat): string;
   socketAddress(id: string): string;
-};
+} & SharingApi &
+  AdminApi;
 
 /** True when asking again later may succeed. */
 export function isPassing(failure: Failure): boolean {

@@ -12,6 +12,9 @@ export type Route =
   | { readonly view: "history" }
   | { readonly view: "about" }
   | { readonly view: "sample" }
+  | { readonly view: "shared" }
+  | { readonly view: "usage" }
+  | { readonly view: "admin" }
   | { readonly view: "notFound" };
 
 const FIXED: Readonly<Record<string, Route>> = {
@@ -19,6 +22,9 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/history": { view: "history" },
   "/about": { view: "about" },
   "/sample": { view: "sample" },
+  "/shared": { view: "shared" },
+  "/usage": { view: "usage" },
+  "/admin": { view: "admin" },
 };
 
 const SESSION = /^\/s\/([\w-]{1,64})(\/report|\/lobby)?$/;
@@ -52,6 +58,9 @@ export function pathOf(route: Route): string {
     case "history":
     case "about":
     case "sample":
+    case "shared":
+    case "usage":
+    case "admin":
       return `/${route.view}`;
     default:
       return "/";
@@ -67,6 +76,9 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   history: "Your interviews · Viva",
   about: "About and privacy · Viva",
   sample: "A sample report · Viva",
+  shared: "A shared report · Viva",
+  usage: "Your usage · Viva",
+  admin: "Administration · Viva",
   notFound: "Nothing here · Viva",
 };
 

@@ -13,6 +13,9 @@ const EVERY: readonly Route[] = [
   { view: "history" },
   { view: "about" },
   { view: "sample" },
+  { view: "shared" },
+  { view: "usage" },
+  { view: "admin" },
 ];
 
 describe("a route", () => {
