@@ -21,6 +21,7 @@ import { feedback } from "./routes/feedback.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
+import { service } from "./routes/service.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
 import { sharing } from "./routes/sharing.ts";
@@ -30,6 +31,7 @@ import { users } from "./routes/users.ts";
 
 const api = new Hono<AppEnv>()
   .route("/health", health)
+  .route("/service", service)
   .route("/auth", auth)
   .route("/auth", credentials)
   .route("/users", users)

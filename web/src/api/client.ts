@@ -7,8 +7,8 @@ import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
 import type { AppType } from "../../../worker/app.ts";
 import { adminCalls } from "./admin-calls.ts";
-import { ask } from "./ask.ts";
-import type { Api, CoverageQuestion, Finishing, SessionFilter } from "./port.ts";
+import { type Answer, ask } from "./ask.ts";
+import type { AccountApi, Api, CoverageQuestion, Finishing, SessionFilter } from "./port.ts";
 import { sharingCalls } from "./sharing-calls.ts";
 
 const TIMEOUT_MS = 20_000;
@@ -52,6 +52,7 @@ export type Client = ReturnType<typeof connect>;
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
   const client = connect(origin, send);
   return {
+    ...accountCalls(client),
     ...visitorCalls(client),
     ...sessionCalls(client),
     ...roomCalls(client),
@@ -67,11 +68,6 @@ function visitorCalls({ ai, auth, questions, sessions }: Client) {
       ask(
         () => auth.guest.$post({ json: {} }),
         (r) => (r.ok ? r.json() : undefined),
-      ),
-    logout: () =>
-      ask(
-        () => auth.logout.$post({ json: {} }),
-        (r) => (r.ok ? Promise.resolve(null) : undefined),
       ),
     aiStatus: () =>
       ask(
@@ -156,6 +152,7 @@ function roomCalls({ sessions }: Client) {
 function addresses(origin: string) {
   return {
     transcriptAddress: (id, format) => `/api/v1/sessions/${encodeURIComponent(id)}/transcript?format=${format}`,
+    exportAddress: "/api/v1/users/me/export",
     socketAddress: (id) => {
       const address = new URL(`/api/v1/sessions/${encodeURIComponent(id)}/socket`, origin);
       address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -166,4 +163,86 @@ function addresses(origin: string) {
 
 function countsOf(question: CoverageQuestion) {
   return { questionCount: String(question.questionCount), behavioralTarget: String(question.behavioralTarget) };
+}
+
+/** A success that has no body. */
+const nothing = (answer: Answer & { readonly ok: boolean }) => (answer.ok ? Promise.resolve(null) : undefined);
+
+function accountCalls(client: Client): AccountApi {
+  return { ...comingIn(client), ...changing(client), ...person(client) };
+}
+
+function comingIn({ auth }: Client) {
+  return {
+    signUp: (json) =>
+      ask(
+        () => auth.signup.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    verify: (json) =>
+      ask(
+        () => auth.verify.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    resendCode: (email) =>
+      ask(
+        () => auth["resend-verification"].$post({ json: { email } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    login: (json) =>
+      ask(
+        () => auth.login.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    logout: (everywhere = false) => ask(() => auth.logout.$post({ json: everywhere ? { everywhere } : {} }), nothing),
+    requestReset: (email) =>
+      ask(
+        () => auth["request-password-reset"].$post({ json: { email } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    resetPassword: (json) => ask(() => auth["reset-password"].$post({ json }), nothing),
+  } satisfies Partial<AccountApi>;
+}
+
+function changing({ auth }: Client) {
+  return {
+    changePassword: (json) => ask(() => auth["change-password"].$post({ json }), nothing),
+    requestEmail: (json) =>
+      ask(
+        () => auth["change-email"].$post({ json }),
+        (r) => (r.status === 202 ? r.json() : undefined),
+      ),
+    confirmEmail: (code) =>
+      ask(
+        () => auth["change-email"].$post({ json: { code } }),
+        (r) => (r.status === 200 ? r.json() : undefined),
+      ),
+    signIns: () =>
+      ask(
+        () => auth.sessions.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    endSignIn: (id) => ask(() => auth.sessions[":id"].$delete({ param: { id } }), nothing),
+  } satisfies Partial<AccountApi>;
+}
+
+function person({ users, service }: Client) {
+  return {
+    me: () =>
+      ask(
+        () => users.me.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    changeMe: (json) =>
+      ask(
+        () => users.me.$patch({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    deleteMe: (password) => ask(() => users.me.$delete({ json: password === undefined ? {} : { password } }), nothing),
+    service: () =>
+      ask(
+        () => service.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+  } satisfies Partial<AccountApi>;
 }

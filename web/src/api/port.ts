@@ -2,7 +2,7 @@
  * What the page can ask of the Worker, as one interface with results as values.
  * Says nothing about how it travels; `client.ts` implements it over HTTP and tests bring their own.
  */
-import type { SignedIn } from "#contract/http/auth.ts";
+import type { MailSent, SignedIn, SignInList } from "#contract/http/auth.ts";
 import type { Coverage } from "#contract/http/questions.ts";
 import type {
   Acked,
@@ -15,7 +15,8 @@ import type {
   Started,
   Transcript,
 } from "#contract/http/sessions.ts";
-import type { AiStatus } from "#contract/http/status.ts";
+import type { AiStatus, Service } from "#contract/http/status.ts";
+import type { ChangeProfile, Profile } from "#contract/http/users.ts";
 import type { Report } from "#contract/report.ts";
 import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
 import type { AdminApi } from "./admin-port.ts";
@@ -82,10 +83,38 @@ export type Finishing =
 
 export type TranscriptFormat = "json" | "md" | "txt";
 
-export type Api = {
+export type Credentials = { readonly email: string; readonly password: string };
+
+/** Accounts: making one, coming in, and what one may change about oneself. */
+export type AccountApi = {
+  /** Asks for an account; a code goes to the address. */
+  signUp(body: Credentials & { readonly name?: string }): Promise<Outcome<MailSent>>;
+  /** Gives the code: the guest is an account from then on. */
+  verify(body: { readonly email: string; readonly code: string }): Promise<Outcome<SignedIn>>;
+  resendCode(email: string): Promise<Outcome<MailSent>>;
+  login(body: Credentials): Promise<Outcome<SignedIn>>;
+  /** Ends this sign-in, or all of them. */
+  logout(everywhere?: boolean): Promise<Outcome<null>>;
+  requestReset(email: string): Promise<Outcome<MailSent>>;
+  /** `token` is the one of the mailed link. */
+  resetPassword(body: { readonly token: string; readonly newPassword: string }): Promise<Outcome<null>>;
+  changePassword(body: { readonly currentPassword: string; readonly newPassword: string }): Promise<Outcome<null>>;
+  /** Sends a code to a new address. */
+  requestEmail(body: Credentials): Promise<Outcome<MailSent>>;
+  confirmEmail(code: string): Promise<Outcome<SignedIn>>;
+  signIns(): Promise<Outcome<SignInList>>;
+  endSignIn(id: string): Promise<Outcome<null>>;
+  me(): Promise<Outcome<Profile>>;
+  changeMe(body: ChangeProfile): Promise<Outcome<Profile>>;
+  /** Deletes everything about this person; accounts give their password. */
+  deleteMe(password?: string): Promise<Outcome<null>>;
+  /** What this deployment offers. */
+  service(): Promise<Outcome<Service>>;
+};
+
+export type Api = AccountApi & {
   /** Signs this browser in as a guest, or keeps the sign-in it has. */
   guest(): Promise<Outcome<SignedIn>>;
-  logout(): Promise<Outcome<null>>;
   /** Whether a language model is set up, and how it does. */
   aiStatus(): Promise<Outcome<AiStatus>>;
   coverage(question: CoverageQuestion): Promise<Outcome<Coverage>>;
@@ -104,6 +133,8 @@ export type Api = {
   ticket(id: string): Promise<Outcome<{ readonly ticket: string }>>;
   transcriptAddress(id: string, format: TranscriptFormat): string;
   socketAddress(id: string): string;
+  /** Of the archive of everything about this person. */
+  readonly exportAddress: string;
 } & SharingApi &
   AdminApi;
 

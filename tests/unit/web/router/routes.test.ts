@@ -16,6 +16,13 @@ const EVERY: readonly Route[] = [
   { view: "shared" },
   { view: "usage" },
   { view: "admin" },
+  { view: "login" },
+  { view: "signup" },
+  { view: "verify" },
+  { view: "forgot" },
+  { view: "reset" },
+  { view: "settings" },
+  { view: "privacy" },
 ];
 
 describe("a route", () => {

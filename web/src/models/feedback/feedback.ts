@@ -1,6 +1,6 @@
 /** What somebody says of an interview of theirs: a rating, a thumb, a comment. Changes no report and no score. */
 import { computed, createModel, effect, type Signal, signal } from "@preact/signals";
-import type { Feedback } from "#contract/http/sharing.ts";
+import type { Feedback, GiveFeedback } from "#contract/http/sharing.ts";
 import type { Failure } from "../../api/port.ts";
 import type { SharingApi } from "../../api/sharing-port.ts";
 
@@ -13,6 +13,16 @@ export type Thumb = "up" | "down";
 
 /** Characters that a comment holds. */
 export const COMMENT_MOST = 2_000;
+
+/** What is not said is left out, and so taken away. */
+function bodyOf(sessionId: string, rating: number | null, thumbs: Thumb | null, comment: string): GiveFeedback {
+  return {
+    sessionId,
+    ...(rating === null ? {} : { rating }),
+    ...(thumbs === null ? {} : { thumbs }),
+    ...(comment === "" ? {} : { comment }),
+  };
+}
 
 export const FeedbackModel = createModel(({ api, sessionId }: FeedbackDeps) => {
   const rating = signal<number | null>(null);
@@ -49,13 +59,7 @@ export const FeedbackModel = createModel(({ api, sessionId }: FeedbackDeps) => {
   const send = async () => {
     if (busy.peek() || (isEmpty.peek() && !isKnown.peek())) return;
     busy.value = true;
-    const said = comment.peek().trim();
-    const sent = await api.giveFeedback({
-      sessionId,
-      ...(rating.peek() === null ? {} : { rating: rating.peek() ?? undefined }),
-      ...(thumbs.peek() === null ? {} : { thumbs: thumbs.peek() ?? undefined }),
-      ...(said === "" ? {} : { comment: said }),
-    });
+    const sent = await api.giveFeedback(bodyOf(sessionId, rating.peek(), thumbs.peek(), comment.peek().trim()));
     busy.value = false;
     failure.value = sent.ok ? null : sent.failure;
     if (!sent.ok) return;
