@@ -23,6 +23,8 @@ import type { ChangeProfile, Profile } from "#contract/http/users.ts";
 import type { Report } from "#contract/report.ts";
 import type { Rescored } from "#contract/rescore.ts";
 import type { CompanyStyle, CompanyTier, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+import type { AdminApi } from "./admin-port.ts";
+import type { SharingApi } from "./sharing-port.ts";
 
 /** `offline`: no answer came. `refused`: the Worker said no, in its own words. */
 export type Failure =
@@ -154,7 +156,8 @@ export type Api = AccountApi & {
   socketAddress(id: string): string;
   /** Of the archive of everything about this person. */
   readonly exportAddress: string;
-};
+} & SharingApi &
+  AdminApi;
 
 /** True when asking again later may succeed. */
 export function isPassing(failure: Failure): boolean {
