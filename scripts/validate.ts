@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { checkAnswers } from "./validate/answer-checks.ts";
 import { checkCoding } from "./validate/coding-rules.ts";
 import { Findings, findingLine } from "./validate/findings.ts";
+import { checkLeaks } from "./validate/leak-rules.ts";
 import { checkLibrary } from "./validate/library-rules.ts";
 import { loadBank } from "./validate/load-bank.ts";
 import { checkBank } from "./validate/pool-rules.ts";
@@ -35,7 +36,10 @@ if (bank.files.length === 0 || (wanted.length > 0 && chosen.length === 0 && find
 }
 
 const tagIds = new Set(bank.tags.map(({ id }) => id));
-for (const question of chosen) checkQuestion(question, findings, tagIds);
+for (const question of chosen) {
+  checkQuestion(question, findings, tagIds);
+  checkLeaks(question, findings);
+}
 checkBank(bank.questions, findings);
 checkLibrary(bank, findings);
 const notes = checkCoding(chosen, findings);

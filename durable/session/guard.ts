@@ -3,9 +3,18 @@
  * an interviewer of Viva never says. A no is final for the wording; what is said instead is decided elsewhere.
  */
 import { BANNED, firstMatch, PRAISE, TIME_IS_UP } from "../engine/speech/lexicon.ts";
-import { plainWords, runsOf, sharedRun, similarity } from "../engine/speech/overlap.ts";
+import { likeness, plainWords, runsOf } from "../engine/speech/overlap.ts";
 import { contentStems } from "../engine/speech/stems.ts";
 import { countQuestions, countWords } from "../engine/speech/words.ts";
+import {
+  type GuardGround,
+  groundOf,
+  LEAK_WORDS,
+  normal,
+  RESTATED_WORDS,
+  type Secret,
+  sentencesIn,
+} from "./guard-ground.ts";
 import type { GuardScope } from "./guard-scope.ts";
 import { visible } from "./prompts/fence.ts";
 
@@ -34,13 +43,10 @@ export type Guard = {
   end(): { readonly ok: true } | { readonly ok: false; readonly why: GuardReason };
 };
 
-const LEAK_WORDS = 6;
 const LEAK_CONTENT = 2;
 /** Part of the words of a secret that tells it, and how many of them must be new. */
 const LEAK_PART = 0.7;
 const LEAK_NEW = 2;
-/** Quoting up to eight of the candidate's words is not restating. */
-const RESTATED_WORDS = 9;
 const ALIKE = 0.8;
 const LOOP = 5;
 
@@ -101,35 +107,25 @@ function loops(text: string): boolean {
 }
 
 /** Most of what a secret says, in whatever order, and more than question and candidate have said of it. */
-function retells(text: string, secret: string, known: ReadonlySet<string>): boolean {
-  const said = new Set(contentStems(text));
-  const wanted = [...new Set(contentStems(secret))];
-  const told = wanted.filter((stem) => said.has(stem));
+function retells(said: ReadonlySet<string>, { stems }: Secret, known: ReadonlySet<string>): boolean {
+  const told = stems.filter((stem) => said.has(stem));
   const isNew = told.filter((stem) => !known.has(stem)).length >= LEAK_NEW;
-  return isNew && told.length >= wanted.length * LEAK_PART;
+  return isNew && told.length >= stems.length * LEAK_PART;
 }
 
-function leaks(text: string, { secrets, given, heard }: GuardScope): boolean {
-  const open = [...given, ...heard];
-  const known = new Set(open.flatMap(contentStems));
-  const isOpen = (run: string): boolean => open.some((source) => runsOf(source, LEAK_WORDS).has(run));
+function leaks(text: string, { secrets, knownStems, openRuns }: GuardGround): boolean {
+  const said = new Set(contentStems(text));
   const telling = [...runsOf(text, LEAK_WORDS)].filter(
-    (run) => contentStems(run).length >= LEAK_CONTENT && !isOpen(run),
+    (run) => !openRuns.has(run) && contentStems(run).length >= LEAK_CONTENT,
   );
-  return secrets.some((secret) => {
-    const told = runsOf(secret, LEAK_WORDS);
-    return telling.some((run) => told.has(run)) || retells(text, secret, known);
-  });
+  return secrets.some((secret) => telling.some((run) => secret.runs.has(run)) || retells(said, secret, knownStems));
 }
 
-function restates(text: string, { heard, given }: GuardScope): boolean {
-  return heard.some((turn) => sharedRun(text, turn, given, RESTATED_WORDS) !== null);
+function restates(text: string, { heardRuns }: GuardGround): boolean {
+  return [...runsOf(text, RESTATED_WORDS)].some((run) => heardRuns.has(run));
 }
 
-const normal = (text: string): string => plainWords(text).join(" ");
-
-function inventsQuote(text: string, { heard, given, said }: GuardScope): boolean {
-  const sources = [...heard, ...given, ...said].map(normal);
+function inventsQuote(text: string, { sources }: GuardGround): boolean {
   return [...text.matchAll(QUOTATION)].some(([, words = ""]) => {
     const quoted = normal(words);
     return quoted !== "" && !sources.some((source) => source.includes(quoted));
@@ -141,12 +137,12 @@ function own(text: string): string {
   return text.replaceAll(QUOTATION, " ");
 }
 
-function leavesRole(text: string, { given, heard }: GuardScope): boolean {
+function leavesRole(text: string, { given, open }: GuardGround): boolean {
   const said = own(text);
   if (OUT_OF_ROLE.some((pattern) => pattern.test(said))) return true;
   // Somebody may have built an assistant; nobody but the bank decides that a rubric is the subject.
   return BACKSTAGE.some((pattern, at) => {
-    const free = (at === 0 ? [...given, ...heard] : given).map((source) => ` ${normal(source)} `);
+    const free = at === 0 ? open : given;
     return [...said.matchAll(pattern)].some(([words]) => !free.some((source) => source.includes(` ${normal(words)} `)));
   });
 }
@@ -155,47 +151,47 @@ function leavesRole(text: string, { given, heard }: GuardScope): boolean {
 const REST_WORDS = 15;
 
 /** Words that have not asked yet, and are too many for the engine's own question to follow them. */
-function isTooLongCompleted(text: string, { maxWords, restWords }: GuardScope): boolean {
+function isTooLongCompleted(text: string, { scope: { maxWords, restWords } }: GuardGround): boolean {
   return !text.includes("?") && countWords(text) + restWords > maxWords + REST_WORDS;
 }
 
-type Check = { readonly why: GuardReason; readonly fails: (text: string, scope: GuardScope) => boolean };
+type Check = { readonly why: GuardReason; readonly fails: (text: string, ground: GuardGround) => boolean };
 
 /** Asked of the whole text so far, each time a clause has joined it. */
 const CHECKS: readonly Check[] = [
   { why: "markup", fails: (text) => MARKUP.test(text) },
   { why: "out_of_role", fails: leavesRole },
   { why: "language", fails: (text) => isForeign(text) },
-  { why: "too_long", fails: (text, { maxWords }) => countWords(text) > maxWords },
+  { why: "too_long", fails: (text, { scope }) => countWords(text) > scope.maxWords },
   { why: "too_long", fails: isTooLongCompleted },
-  { why: "two_questions", fails: (text, { wordable }) => countQuestions(text) > (wordable === "leadIn" ? 0 : 1) },
+  { why: "two_questions", fails: (text, { scope }) => countQuestions(text) > (scope.wordable === "leadIn" ? 0 : 1) },
   { why: "leak", fails: leaks },
   { why: "restated", fails: restates },
   { why: "praise", fails: (text) => firstMatch(own(text), PRAISE) !== null },
   { why: "banned", fails: (text) => firstMatch(own(text), BANNED) !== null },
-  { why: "clock", fails: (text, { timeIsUp }) => !timeIsUp && TIME_IS_UP.test(own(text)) },
+  { why: "clock", fails: (text, { scope }) => !scope.timeIsUp && TIME_IS_UP.test(own(text)) },
   { why: "invented_quote", fails: inventsQuote },
   { why: "loop", fails: (text) => loops(text) },
 ];
-
-function sentencesIn(text: string): readonly string[] {
-  return (text.match(/[^.!?]+[.!?]*/g) ?? []).map(normal).filter((sentence) => sentence !== "");
-}
 
 /** Fewer words than this begin many sentences. */
 const BEGINNING_WORDS = 8;
 
 /** A sentence that was said before, the beginning of one, or what is nearly the same as all of an earlier utterance. */
-function repeats(whole: string, { said }: GuardScope): boolean {
-  const earlier = said.flatMap(sentencesIn);
+function repeats(whole: string, { said }: GuardGround): boolean {
   const now = sentencesIn(whole);
-  if (now.some((sentence) => earlier.includes(sentence))) return true;
   const newest = now.at(-1) ?? "";
-  if (countWords(newest) >= BEGINNING_WORDS && earlier.some((other) => other.startsWith(`${newest} `))) return true;
-  return said.some((other) => similarity(other, whole) >= ALIKE);
+  const begins = countWords(newest) >= BEGINNING_WORDS ? `${newest} ` : null;
+  const stems = new Set(contentStems(whole));
+  return said.some(
+    ({ sentences, stems: other }) =>
+      sentences.some((earlier) => now.includes(earlier) || (begins !== null && earlier.startsWith(begins))) ||
+      likeness(other, stems) >= ALIKE,
+  );
 }
 
 export function openGuard(scope: GuardScope): Guard {
+  const ground = groundOf(scope);
   let whole = "";
   return {
     take(clause) {
@@ -205,9 +201,9 @@ export function openGuard(scope: GuardScope): Guard {
       const next = whole === "" ? text : `${whole} ${text}`;
       // Words after the question would put something between it and the answer.
       if (scope.wordable === "all" && /\?["”’)]*\s+\S/.test(next)) return { ok: false, why: "two_questions" };
-      const failed = CHECKS.find(({ fails }) => fails(next, scope));
+      const failed = CHECKS.find(({ fails }) => fails(next, ground));
       if (failed !== undefined) return { ok: false, why: failed.why };
-      if (repeats(next, scope)) return { ok: false, why: "repeated" };
+      if (repeats(next, ground)) return { ok: false, why: "repeated" };
       whole = next;
       return { ok: true, text };
     },

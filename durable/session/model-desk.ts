@@ -11,6 +11,8 @@ export type Ask = (call: ModelCall, onText: (piece: string) => void, signal: Abo
 export type Spending = {
   /** False when the call must not be made. */
   reserve(effectId: string, call: ModelCall): boolean;
+  /** The same for a call that may turn out to be of no use: only while there is enough left for the one that counts. */
+  spare(effectId: string, call: ModelCall): boolean;
   /** `usage` null: nobody knows, and the reservation counts. */
   settle(effectId: string, cost: { readonly usage: ModelUsage | null }): void;
 };
@@ -70,6 +72,17 @@ export class ModelDesk {
   asker(effectId: string, purpose: ModelPurpose, call: ModelCall): Ask | null {
     const ladder = this.#ladder;
     if (ladder === null || !this.#reserve(effectId, call)) return null;
+    return this.#settled(ladder, effectId, purpose);
+  }
+
+  /** How to make a call on trial; null when no model is configured or there is too little to spare. Tells nobody. */
+  trier(effectId: string, call: ModelCall): Ask | null {
+    const ladder = this.#ladder;
+    if (ladder === null || !this.#spending.spare(effectId, call)) return null;
+    return this.#settled(ladder, effectId, "wording");
+  }
+
+  #settled(ladder: ModelLadder, effectId: string, purpose: ModelPurpose): Ask {
     return async (asked, onText, signal) => {
       const outcome = await ladder.run(purpose, asked, onText, signal);
       this.#spending.settle(effectId, costOf(outcome));

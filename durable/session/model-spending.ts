@@ -8,6 +8,7 @@ import {
   bookBegun,
   bookExtra,
   bookUnknown,
+  freeTokens,
   grantIdOf,
   type ModelEstimate,
   type ModelLedger,
@@ -98,6 +99,19 @@ export class ModelSpending {
     else this.#ports.log("model.unpaid", { refusal: outcome.refusal });
     this.#renewIfNeeded(this.#ledger, now);
     return outcome.ok;
+  }
+
+  /** Reserves a call on trial while as much again would be left, and stores that at once: no event goes with it. */
+  spare(effectId: string, call: ModelCall): boolean {
+    if (this.#ledger === null || this.#over) return false;
+    const now = this.#ports.clock.now();
+    const estimate = estimateOf(effectId, call);
+    if (freeTokens(this.#ledger, now) < 2 * (estimate.input + estimate.output)) return false;
+    const outcome = reserve(this.#ledger, effectId, estimate, this.#caps, now);
+    if (!outcome.ok) return false;
+    this.#ledger = outcome.ledger;
+    this.#save();
+    return true;
   }
 
   /** Books what the call has cost, once; `usage` null books what was reserved. Never throws. */

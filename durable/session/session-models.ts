@@ -13,6 +13,7 @@ import { ModelSpending } from "./model-spending.ts";
 import { ModelWork } from "./model-work.ts";
 import { HealthReporter } from "./provider-health.ts";
 import type { CoreWatch, SessionCore } from "./session-core.ts";
+import { SpeculationDesk } from "./speculation.ts";
 import type { StoredOwner } from "./stored-session.ts";
 import { WordingDesk } from "./wording-desk.ts";
 
@@ -64,6 +65,7 @@ export class SessionModels {
   readonly #ladder: ModelLadder;
   readonly #desk: ModelDesk;
   readonly #wording: WordingDesk;
+  readonly #trials: SpeculationDesk;
   readonly #work: ModelWork;
 
   /** `isOpen` turns false when the session is erased. */
@@ -94,14 +96,18 @@ export class SessionModels {
       whisper(ports.sockets, isPaid ? [levelFrame(this.#levelsOf(this.#ladder.level()))] : this.#unpaid());
     });
     this.#desk = desk;
-    this.#wording = new WordingDesk(ports, desk, media.show);
+    this.#trials = new SpeculationDesk(clock, desk);
+    this.#wording = new WordingDesk(ports, desk, this.#trials, media.show);
     this.#work = new ModelWork(ports, desk, isOpen);
     this.watch = {
       arriving: (core, input) => this.#wording.arriving(core, input),
-      stepped: (core, next, log, effects) =>
-        effects.flatMap((effect) =>
+      stepped: (core, next, log, effects) => {
+        const begun = effects.flatMap((effect) =>
           effect.type === "word" && this.#wording.begin(core, next, log(), effect) ? [effect.id] : [],
-        ),
+        );
+        this.#trials.cancel(next.turn?.turnId);
+        return begun;
+      },
       refused: (begun) => {
         if (begun.length > 0) this.#wording.abandon();
       },
@@ -109,10 +115,19 @@ export class SessionModels {
     };
   }
 
-  /** Begins what is due beside the interview; `ended` is called when a run is over and stored. */
+  /**
+   * Begins what is due beside the interview, but never before a wording that somebody waits for; `ended` is called when a
+   * run is over and stored.
+   */
   beside(core: SessionCore, ended: () => void): void {
-    this.#work.begin(core, ended);
+    this.#work.begin(core, ended, this.#wording.waiting());
     if (core.state.stage === "done" && this.#work.isDone()) this.#spending.end();
+  }
+
+  /** An answer may be over: begins the reply to `text`, for the case that it is. Null: it is not. */
+  speculate(core: SessionCore, text: string | null): void {
+    if (text === null) this.#trials.cancel();
+    else if (core.state.config.model === true && !core.frozen) this.#trials.begin(core, text);
   }
 
   /** What a page is told when it comes in. */
@@ -154,6 +169,7 @@ export class SessionModels {
 
   /** The session is gone. */
   abandon(): void {
+    this.#trials.cancel();
     this.#wording.abandon();
   }
 }

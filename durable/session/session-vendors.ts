@@ -27,6 +27,7 @@ export class SessionVendors {
       settle,
       dropWording: (open) => models.dropWording(open),
       llmLevel: (open) => models.levels(open),
+      speculate: (open, text) => models.speculate(open, text),
     });
     const models = new SessionModels(ports, owner, () => core() !== null, {
       show: (frames) => voice.show(frames),

@@ -25,6 +25,8 @@ export const ARCHIVE_PATIENCE_MS = 3_000;
 
 /** When the interviewer has spoken for so long, the object prepares for the answer: nobody waits for it then. */
 export const PREPARE_AFTER_MS = 100;
+/** When the request of a wording has surely left; no model has said a word by then. */
+export const GUARD_AFTER_MS = 25;
 /** A sentence end with no word after it for this long is the end of a clause. */
 export const CLAUSE_IDLE_MS = 40;
 /** Tries of what a model does beside the interview. */

@@ -14,6 +14,7 @@ import { guardScope } from "./guard-scope.ts";
 import type { ModelDesk } from "./model-desk.ts";
 import { wordingCall } from "./prompts/wording.ts";
 import type { SessionCore } from "./session-core.ts";
+import type { SpeculationDesk } from "./speculation.ts";
 import { LIVE_DEADLINES } from "./timing.ts";
 import { completed, type Part, type WordingEnd, WordingRun } from "./wording-run.ts";
 
@@ -70,13 +71,20 @@ export function wordingLost(row: EffectRow, state: State, at: number): Input {
 export class WordingDesk {
   readonly #ports: SessionPorts;
   readonly #models: ModelDesk;
+  readonly #trials: SpeculationDesk;
   readonly #show: (frames: readonly ServerFrame[]) => void;
   #current: Current | null = null;
 
   /** `show` brings the words to the candidate as they come: an utterance's begin once, then its segments. */
-  constructor(ports: SessionPorts, models: ModelDesk, show: (frames: readonly ServerFrame[]) => void) {
+  constructor(
+    ports: SessionPorts,
+    models: ModelDesk,
+    trials: SpeculationDesk,
+    show: (frames: readonly ServerFrame[]) => void,
+  ) {
     this.#ports = ports;
     this.#models = models;
+    this.#trials = trials;
     this.#show = show;
   }
 
@@ -90,7 +98,7 @@ export class WordingDesk {
     if (turn === null || pending === undefined || pending.generation !== effect.generation) return false;
     const material = { state: next, content: core.content, messages: transcript(log) };
     const call = wordingCall(material, LIVE_DEADLINES);
-    const ask = this.#models.asker(effect.id, "wording", call);
+    const ask = this.#trials.adopt(call) ?? this.#models.asker(effect.id, "wording", call);
     if (ask === null) return false;
     const { turnId, generation } = effect;
     const begin: ServerFrame = {
@@ -154,6 +162,12 @@ export class WordingDesk {
     const { shown = "" } = bodyOf(row);
     const cutOff = input.type === "session.end" && lost.type === "utterance.worded";
     this.#apply(core, row.id, cutOff ? { ...lost, text: shown, complete: false } : lost);
+  }
+
+  /** Null unless a model is being waited for; else resolves when it begins to answer, or will not. Never rejects. */
+  waiting(): Promise<void> | null {
+    const run = this.#current?.run;
+    return run?.waits === true ? run.answered : null;
   }
 
   /** Resolves when no wording is under way any more. Never rejects. */

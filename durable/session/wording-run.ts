@@ -7,7 +7,7 @@ import type { Clock, ModelCall } from "../ports.ts";
 import type { Guard } from "./guard.ts";
 import type { LadderOutcome } from "./model-ladder.ts";
 import { openChunker } from "./sentences.ts";
-import { CLAUSE_IDLE_MS } from "./timing.ts";
+import { CLAUSE_IDLE_MS, GUARD_AFTER_MS } from "./timing.ts";
 
 export type WordingEnd =
   | { readonly how: "worded"; readonly text: string; readonly by: string }
@@ -71,6 +71,8 @@ export class WordingRun {
   readonly turnId: string;
   readonly generation: number;
   readonly begun: Promise<WordingEnd>;
+  /** Resolves with the model's first piece, or when none will come. Never rejects. */
+  readonly answered: Promise<void>;
   readonly #job: WordingJob;
   readonly #world: WordingWorld;
   readonly #controller = new AbortController();
@@ -81,15 +83,21 @@ export class WordingRun {
   #pieces = 0;
   #refused: string | null = null;
   #by = "";
+  #answers: () => void = () => {};
 
   constructor(job: WordingJob, world: WordingWorld) {
     this.#job = job;
     this.#world = world;
     this.turnId = job.turn.turnId;
     this.generation = job.pending.generation;
+    this.answered = new Promise((resolve) => {
+      this.#answers = resolve;
+    });
     const asked = world.ask(job.call, (piece) => this.#take(piece), this.#controller.signal);
-    // While the model thinks: after the span in which the answer is stored and acknowledged.
-    void Promise.resolve().then(() => this.#opened());
+    // While the model thinks: when the request has left, and the answer is stored and acknowledged.
+    void world.clock.after(GUARD_AFTER_MS).then(() => {
+      if (!this.over) this.#opened();
+    });
     this.begun = asked.then((outcome) => this.#end(outcome));
   }
 
@@ -108,6 +116,11 @@ export class WordingRun {
     return completed(this.#shown, this.#job.pending);
   }
 
+  /** Nobody has answered yet. */
+  get waits(): boolean {
+    return this.#pieces === 0 && !this.over;
+  }
+
   get over(): boolean {
     return this.#controller.signal.aborted;
   }
@@ -115,10 +128,12 @@ export class WordingRun {
   /** Nothing of it is shown any more. */
   abort(): void {
     this.#controller.abort();
+    this.#answers();
   }
 
   #take(piece: string): void {
     if (this.over) return;
+    this.#answers();
     this.#pieces += 1;
     this.#release(this.#chunker.push(piece));
     if (/[.!?…]["”’)]?\s*$/.test(piece)) void this.#afterPause(this.#pieces);
@@ -165,7 +180,7 @@ export class WordingRun {
     const verdict = this.#refused === null ? this.#opened().end() : null;
     const reason = this.#refused ?? (outcome.ok ? null : outcome.fault) ?? (verdict?.ok === false ? verdict.why : null);
     this.#by = outcome.by ?? "";
-    this.#controller.abort();
+    this.abort();
     if (this.#shown === "") return { how: "unworded", reason: reason ?? "empty" };
     const whole = reason === null && outcome.ok && outcome.finish === "stop";
     return { how: "worded", text: whole ? this.#shown : completed(this.#shown, this.#job.pending), by: this.#by };

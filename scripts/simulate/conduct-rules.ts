@@ -4,13 +4,12 @@ import { ABOUT, BANNED, firstMatch, PRAISE, TIME_IS_UP } from "../../durable/eng
 import { plainWords, sharedRun, similarity } from "../../durable/engine/speech/overlap.ts";
 import { contentStems } from "../../durable/engine/speech/stems.ts";
 import { wordsOf } from "../candidates/sentences.ts";
+import { LEAK_CONTENT, LEAK_WORDS } from "../validate/leak-rules.ts";
 import { type Answer, type Line, type Utterance, wordsOfUtterance } from "./scene.ts";
 
 export type Finding = { readonly seq: number; readonly text: string; readonly detail: string };
 export type Rule = { readonly name: string; readonly find: (lines: readonly Line[]) => Finding[] };
 
-const LEAK_WORDS = 6;
-const LEAK_CONTENT = 3;
 /** Quoting up to eight of the candidate's words is not restating. */
 const RESTATED_WORDS = 9;
 const ALIKE = 0.8;

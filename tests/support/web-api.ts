@@ -4,6 +4,7 @@ import type { PublicQuestion, PublicState, SessionSummary, SessionView } from "#
 import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { Message } from "#contract/report.ts";
 import type { Api, Failure, Outcome } from "../../web/src/api/port.ts";
+import { quietSharing } from "./web-sharing.ts";
 
 /** A server without a language model. */
 export const NO_MODEL: AiStatus = {
@@ -180,6 +181,9 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
     service: async () => ok(SERVICE),
     exportAddress: "/api/v1/users/me/export",
     aiStatus: async () => ok(NO_MODEL),
+    questions: async () => ok({ items: [], nextCursor: null }),
+    graderCard: async () => failed(OFFLINE),
+    tryGrader: async () => failed(OFFLINE),
     coverage: async () => failed(OFFLINE),
     createSession: async () =>
       ok({
@@ -197,10 +201,14 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
     finish: async () => ok({ ready: false, retryAfterSeconds: 1 }),
     report: async () => failed(refused(404, "NOT_READY")),
     transcript: async () => ok({ sessionId: "s1", messages: [] }),
+    careerLevel: async () => failed(OFFLINE),
+    rescores: async () => ok([]),
+    rescore: async () => ok([]),
     deleteSession: async () => ok(null),
     ticket: async () => ok({ ticket: "ticket-1" }),
     transcriptAddress: (id, format) => `/transcript/${id}.${format}`,
     socketAddress: (id) => `ws://page/${id}`,
+    ...quietSharing(),
     ...part,
   };
   return { calls, ...recorded(noted, calls) };

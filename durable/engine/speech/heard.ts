@@ -43,26 +43,28 @@ function sayable(turn: ReadTurn): string {
   return known;
 }
 
-function quotesOf(turn: ReadTurn, question: EngineQuestion, aim: EngineKeyPoint | null): readonly string[] {
+function* quotesOf(turn: ReadTurn, question: EngineQuestion, aim: EngineKeyPoint | null): Generator<string> {
   const text = sayable(turn);
-  const near = spansByNearness(turn, question, aim).flatMap((spans) => quotesFrom(text, spans));
-  return [...near, ...quotesFrom(text, [{ start: 0, end: text.length }])];
+  for (const spans of spansByNearness(turn, question, aim)) yield* quotesFrom(text, spans);
+  yield* quotesFrom(text, [{ start: 0, end: text.length }]);
 }
 
-/** Everything that can be taken up, best first, without the question's own words. */
-export function heardIn(
+/**
+ * Everything that can be taken up, best first, without the question's own words; the same words may come again. Found as
+ * it is asked for: the first few are mostly all that is wanted, and somebody waits for them.
+ */
+export function* heardIn(
   thread: QuestionThread,
   question: EngineQuestion,
   aim: EngineKeyPoint | null,
-): readonly Heard[] {
+): Generator<Heard> {
   const asked = [question.prompt, question.rephrase, ...(thread.told ?? []).map(({ text }) => text)].map(plain);
   const isOwn = (quote: string): boolean => asked.every((text) => !` ${text} `.includes(` ${plain(quote)} `));
   const answers = thread.turns.filter(({ kind }) => kind === "answer");
   const last = thread.turns.at(-1);
-  return answers
-    .toReversed()
-    .flatMap((turn) =>
-      quotesOf(turn, question, aim).map((quote): Heard => ({ quote, earlier: turn.turnId !== last?.turnId })),
-    )
-    .filter(({ quote }) => isOwn(quote));
+  for (const turn of answers.toReversed()) {
+    for (const quote of quotesOf(turn, question, aim)) {
+      if (isOwn(quote)) yield { quote, earlier: turn.turnId !== last?.turnId };
+    }
+  }
 }

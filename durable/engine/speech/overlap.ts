@@ -42,11 +42,14 @@ export function sharedRun(text: string, source: string, allowed: readonly string
   return null;
 }
 
-/** Share of content words that two texts have in common (Jaccard); 0 when either has fewer than five. */
-export function similarity(a: string, b: string): number {
-  const left = new Set(contentStems(a));
-  const right = new Set(contentStems(b));
+/** Share of content words that two texts have in common (Jaccard), by their stems; 0 when either has fewer than five. */
+export function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   if (left.size < 5 || right.size < 5) return 0;
   const common = [...left].filter((word) => right.has(word)).length;
   return common / (left.size + right.size - common);
+}
+
+/** `likeness` of two texts. */
+export function similarity(a: string, b: string): number {
+  return likeness(new Set(contentStems(a)), new Set(contentStems(b)));
 }

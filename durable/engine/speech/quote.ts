@@ -77,12 +77,13 @@ function terms(words: string): string[] {
 }
 
 /** What can be said back out of the spans of `text`, best first: whole clauses, beginnings of long ones, single terms. */
-export function quotesFrom(text: string, spans: readonly Range[]): readonly string[] {
+export function* quotesFrom(text: string, spans: readonly Range[]): Generator<string> {
   const clauses = clausesIn(text, spans);
   const isFit = (words: string): boolean => isSpeakable(words) && !UNKIND.test(words) && contentOf(words) >= 2;
-  const byAppeal = (a: string, b: string): number => appeal(b) - appeal(a);
-  const whole = clauses.filter(isFit).toSorted(byAppeal);
-  const begun = clauses.flatMap(beginnings).filter(isFit).toSorted(byAppeal);
+  const byAppeal = (words: readonly string[]): string[] =>
+    words.filter(isFit).toSorted((a, b) => appeal(b) - appeal(a));
+  yield* byAppeal(clauses);
+  yield* byAppeal(clauses.flatMap(beginnings));
   const named = clauses.flatMap(terms).filter((term) => !UNSPEAKABLE.test(term) && !UNKIND.test(term));
-  return [...new Set([...whole, ...begun, ...named.toSorted((a, b) => b.length - a.length)])];
+  yield* named.toSorted((a, b) => b.length - a.length);
 }

@@ -94,7 +94,7 @@ function quoteKey(quote: string): string {
 }
 
 /** The first words that fit beside the question and were not said back before. */
-function takeUp(scene: Scene, heard: readonly Heard[], maxWords: number): string | null {
+function takeUp(scene: Scene, heard: Iterable<Heard>, maxWords: number): string | null {
   for (const { quote, earlier } of heard) {
     if (scene.state.used.includes(quoteKey(quote)) || countWords(quote) > maxWords - 1) continue;
     const occasion = earlier ? "followUp.earlier" : "followUp.quote";

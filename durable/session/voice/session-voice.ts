@@ -31,8 +31,9 @@ export type VoiceHost = {
   readonly core: () => SessionCore | null;
   /** Runs what an input made urgent. */
   readonly settle: (core: SessionCore) => void;
-  /** A wording under way is of no use any more. */
   readonly dropWording: (core: SessionCore) => readonly EffectChange[];
+  /** An answer may be over: its reply is begun on trial. Null: it is not over after all. */
+  readonly speculate: (core: SessionCore, text: string | null) => void;
   readonly llmLevel: (core: SessionCore) => { readonly llm: number };
 };
 
@@ -103,8 +104,7 @@ export class SessionVoice {
       gap: () => tell([{ type: "error", code: "AUDIO_GAP", stage: "microphone", retryable: false, text: NOTICES.gap }]),
       changed: () => this.#signs.levels(this.levels()),
     });
-    const world = { core: host.core, now, tell, store, dropWording: host.dropWording, log };
-    this.#actions = new VoiceActions(world, this.#speaker, this.#mouth, this.#listener);
+    this.#actions = new VoiceActions({ ...host, now, tell, store, log }, this.#speaker, this.#mouth, this.#listener);
     const parts = { floor: this.#floor, mouth: this.#mouth, actions: this.#actions, now, ended: () => this.abandon() };
     this.#follower = new VoiceFollower(parts);
   }

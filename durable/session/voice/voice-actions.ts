@@ -19,6 +19,8 @@ export type ActionWorld = {
   readonly tell: (frames: readonly ServerFrame[]) => void;
   readonly store: (input: Input, alongside?: Alongside) => boolean;
   readonly dropWording: (core: SessionCore) => readonly EffectChange[];
+  /** Null: the reply that was begun is of no use. */
+  readonly speculate: (core: SessionCore, text: string | null) => void;
   readonly log: Log;
 };
 
@@ -62,6 +64,10 @@ export class VoiceActions {
         return;
       case "reopen":
         this.#reopen(core, at);
+        return;
+      case "speculate":
+      case "cancelSpeculation":
+        this.#world.speculate(core, effect.type === "speculate" ? effect.text : null);
         return;
       case "interrupt":
         this.#mouth.interrupt(core);

@@ -16,6 +16,10 @@ export type Route =
   | { readonly view: "history" }
   | { readonly view: "about" }
   | { readonly view: "sample" }
+  | { readonly view: "grader" }
+  | { readonly view: "shared" }
+  | { readonly view: "usage" }
+  | { readonly view: "admin" }
   | { readonly view: AccountView }
   | { readonly view: "notFound" };
 
@@ -24,6 +28,10 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/history": { view: "history" },
   "/about": { view: "about" },
   "/sample": { view: "sample" },
+  "/grader": { view: "grader" },
+  "/shared": { view: "shared" },
+  "/usage": { view: "usage" },
+  "/admin": { view: "admin" },
   ...Object.fromEntries(ACCOUNT_VIEWS.map((view) => [`/${view}`, { view }])),
 };
 
@@ -58,6 +66,10 @@ export function pathOf(route: Route): string {
     case "history":
     case "about":
     case "sample":
+    case "grader":
+    case "shared":
+    case "usage":
+    case "admin":
     case "login":
     case "signup":
     case "verify":
@@ -80,6 +92,10 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   history: "Your interviews · Viva",
   about: "About · Viva",
   sample: "A sample report · Viva",
+  grader: "The grader card · Viva",
+  shared: "A shared report · Viva",
+  usage: "Your usage · Viva",
+  admin: "Administration · Viva",
   login: "Log in · Viva",
   signup: "Make an account · Viva",
   verify: "Enter the code · Viva",

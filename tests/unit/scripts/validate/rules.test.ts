@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { keyTermList, seeded, shuffled, slotTermList } from "../../../../scripts/validate/attacks.ts";
 import { checkCoding } from "../../../../scripts/validate/coding-rules.ts";
 import { Findings, findingLine } from "../../../../scripts/validate/findings.ts";
+import { checkLeaks } from "../../../../scripts/validate/leak-rules.ts";
 import { checkLibrary } from "../../../../scripts/validate/library-rules.ts";
 import { likeness } from "../../../../scripts/validate/likeness.ts";
 import type { Bank, PlacedQuestion } from "../../../../scripts/validate/load-bank.ts";
@@ -23,6 +24,30 @@ const judged = (spoiled: Partial<PlacedQuestion>) =>
   linesOf((findings) => checkQuestion({ ...GOOD, ...spoiled }, findings, TAGS));
 const withPoint = (spoiled: Partial<PlacedQuestion["keyPoints"][number]>) =>
   judged({ keyPoints: GOOD.keyPoints.map((point, at) => (at === 0 ? { ...point, ...spoiled } : point)) });
+
+describe("what is said before an answer", () => {
+  const leaks = (spoiled: Partial<PlacedQuestion>) =>
+    linesOf((findings) => checkLeaks({ ...GOOD, modelAnswer: SECRET, ...spoiled }, findings));
+  const SECRET =
+    "The popular become more popular, and a product that was shown rarely in the first month never gets a chance.";
+  const FOLLOW_UP = "Follow one product that was shown rarely in the first month; what happens to it?";
+
+  it("may not hold six words in a row of statement or model answer", () => {
+    expect(leaks({ followUps: [FOLLOW_UP] })).toContain("followUps[0] gives away “product that was shown rarely in”");
+    expect(leaks({ hints: [FOLLOW_UP, "b", "c"] })).toContain("hints[0] gives away");
+    const point = GOOD.keyPoints.map((one) => ({ ...one, followUp: FOLLOW_UP }));
+    expect(leaks({ keyPoints: point })).toContain(`${GOOD.keyPoints[0]?.id}.followUp gives away`);
+  });
+
+  it("may hold what the question says itself, small words, and later hints", () => {
+    expect(leaks({ followUps: [FOLLOW_UP], rephrase: FOLLOW_UP })).toBe("");
+    expect(leaks({ modelAnswer: "so that it is in the one", followUps: ["is that so that it is in the one?"] })).toBe(
+      "",
+    );
+    expect(leaks({ hints: ["a", FOLLOW_UP, FOLLOW_UP] })).toBe("");
+    expect(linesOf((findings) => checkLeaks(GOOD, findings))).toBe("");
+  });
+});
 
 describe("a question", () => {
   it("of the bank has nothing against it", () => {

@@ -1,0 +1,89 @@
+/**
+ * Replies begun on trial while an answer may be over: the call goes out during the silence, and its words are kept back
+ * until the answer has ended as expected. A reply to anything else is thrown away. Stores no words and shows none.
+ */
+import type { Clock, ModelCall } from "../ports.ts";
+import type { Ask, ModelDesk } from "./model-desk.ts";
+import type { LadderOutcome } from "./model-ladder.ts";
+import type { SessionCore } from "./session-core.ts";
+import { LIVE_DEADLINES } from "./timing.ts";
+import { trialCall } from "./trial-step.ts";
+
+type Trial = {
+  readonly turnId: string;
+  /** What the reply was asked for by; the same messages are the same question. */
+  readonly asked: string;
+  readonly controller: AbortController;
+  readonly pieces: string[];
+  readonly outcome: Promise<LadderOutcome>;
+  /** Where pieces go once the reply is wanted. */
+  onText: ((piece: string) => void) | null;
+};
+
+const messagesOf = (call: ModelCall): string => JSON.stringify(call.messages);
+
+export class SpeculationDesk {
+  readonly #clock: Pick<Clock, "now">;
+  readonly #models: ModelDesk;
+  #trial: Trial | null = null;
+  #begun = 0;
+  #used = 0;
+
+  constructor(clock: Pick<Clock, "now">, models: ModelDesk) {
+    this.#clock = clock;
+    this.#models = models;
+  }
+
+  /** Replies begun and replies used so far. */
+  get counts(): { readonly begun: number; readonly used: number } {
+    return { begun: this.#begun, used: this.#used };
+  }
+
+  /** Begins the reply to `text` as the whole answer. Does nothing where no model may be asked for one on trial. */
+  begin(core: SessionCore, text: string): void {
+    this.cancel();
+    const { state, content, seq } = core;
+    const material = { state, content, seq, log: core.log.all() };
+    const call = trialCall(material, text, core.timeFor(this.#clock.now()), LIVE_DEADLINES);
+    const turnId = state.turn?.turnId;
+    if (call === null || turnId === undefined) return;
+    this.#begun += 1;
+    const ask = this.#models.trier(`${turnId}:speculate:${this.#begun}`, call);
+    if (ask !== null) this.#trial = started(turnId, call, ask);
+  }
+
+  /** The reply that was begun for this very call, as if it were asked for now; null when there is none. */
+  adopt(call: ModelCall): Ask | null {
+    const trial = this.#trial;
+    if (trial === null || trial.asked !== messagesOf(call)) return null;
+    this.#trial = null;
+    this.#used += 1;
+    return async (_, onText, signal) => {
+      signal.addEventListener("abort", () => trial.controller.abort(), { once: true });
+      // Never before whoever asks is ready for words.
+      await Promise.resolve();
+      for (const piece of trial.pieces) if (!signal.aborted) onText(piece);
+      trial.onText = onText;
+      return trial.outcome;
+    };
+  }
+
+  /** Whatever the reply was to, it is not what happens. `except`: a turn whose reply is still awaited. */
+  cancel(except: string | null = null): void {
+    if (this.#trial === null || this.#trial.turnId === except) return;
+    this.#trial.controller.abort();
+    this.#trial = null;
+  }
+}
+
+function started(turnId: string, call: ModelCall, ask: Ask): Trial {
+  const controller = new AbortController();
+  const pieces: string[] = [];
+  const take = (piece: string): void => {
+    if (trial.onText === null) pieces.push(piece);
+    else trial.onText(piece);
+  };
+  const outcome = ask(call, take, controller.signal);
+  const trial: Trial = { turnId, asked: messagesOf(call), controller, pieces, outcome, onText: null };
+  return trial;
+}

@@ -1,0 +1,69 @@
+/**
+ * The engine asked on a copy what it would say if the candidate's answer ended now (session-protocol §2). Nothing of it is
+ * stored; only the call that its wording would take is of use. Pure.
+ */
+import type { Content } from "../engine/content.ts";
+import type { Input, Logged, State } from "../engine/state.ts";
+import { step } from "../engine/step.ts";
+import { transcript } from "../engine/transcript.ts";
+import { normaliseTurn } from "../engine/understanding/normalise.ts";
+import type { ModelCall, ModelDeadlines } from "../ports.ts";
+import { wordingCall } from "./prompts/wording.ts";
+import { numbered } from "./session-log.ts";
+
+export type TrialMaterial = {
+  readonly state: State;
+  readonly content: Content;
+  readonly log: readonly Logged[];
+  /** Number of the newest event. */
+  readonly seq: number;
+};
+
+/** Words of `text` that are not stored yet; null when what is stored is not its beginning. */
+function unheard(state: State, text: string): string | null {
+  const heard = state.turn?.heard?.text ?? "";
+  const said = normaliseTurn(text);
+  return said.startsWith(heard) ? said.slice(heard.length).trim() : null;
+}
+
+function inputsFor(turnId: string, at: number, rest: string): Input[] {
+  const words = {
+    type: "speech.heard",
+    at,
+    turnId,
+    text: rest,
+    words: [],
+    provider: "",
+    epoch: 0,
+    untilSample: 0,
+  } as const;
+  const end = { type: "speech.ended", at, turnId, cause: "deadline" } as const;
+  return rest === "" ? [end] : [words, end];
+}
+
+/**
+ * The call for the words that would follow if `text` were the whole answer at `at`; null where no model would be asked.
+ * Reading the answer is remembered by the reader, so that the end itself costs less.
+ */
+export function trialCall(
+  material: TrialMaterial,
+  text: string,
+  at: number,
+  deadlines: ModelDeadlines,
+): ModelCall | null {
+  const { content, log } = material;
+  const turnId = material.state.turn?.turnId;
+  const rest = unheard(material.state, text);
+  if (turnId === undefined || rest === null) return null;
+  let { state, seq } = material;
+  const events = [...log];
+  for (const input of inputsFor(turnId, at, rest)) {
+    const stepped = step(state, input, content);
+    const added = numbered(seq, input, stepped.facts);
+    events.push(...added);
+    seq += added.length;
+    state = stepped.state;
+  }
+  if (state.turn?.pending === undefined || state.turn.turnId === turnId) return null;
+  return wordingCall({ state, content, messages: transcript(events) }, deadlines);
+}

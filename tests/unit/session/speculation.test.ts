@@ -1,0 +1,136 @@
+/** Replies begun on trial while a spoken answer may be over, over a whole object with an ear, a voice and a model. */
+import { beforeEach, describe, expect, it } from "vitest";
+import { sessionInit } from "../../support/session-content.ts";
+import { FakeModel, type OpenCall } from "../../support/session-models.ts";
+import { accepted } from "../../support/session-play.ts";
+import { SessionWorld } from "../../support/session-world.ts";
+import { FakeTranscriber, FakeVoice } from "../../support/voice-fakes.ts";
+import { VoicePage } from "../../support/voice-page.ts";
+
+const GRANT = { grantId: "s:1", tokens: 40_000, untilAt: Date.UTC(2027, 0, 4, 10, 15) };
+const WHOLE = "I would look at the list and think about it for a moment, and then I would sort it.";
+const REPLY = "You mentioned sorting the list. What would that cost?";
+
+let world: SessionWorld;
+let page: VoicePage;
+let voice: FakeVoice;
+let ear: FakeTranscriber;
+let model: FakeModel;
+
+async function begun(tokens = GRANT.tokens): Promise<void> {
+  world = new SessionWorld();
+  model = new FakeModel();
+  world.models.push(model);
+  const init = { ...sessionInit({ warmUp: false, behavioralTarget: 0 }), model: { ...GRANT, tokens } };
+  accepted(await world.run((runtime) => runtime.create(init)));
+  voice = new FakeVoice();
+  voice.eager = true;
+  ear = new FakeTranscriber();
+  world.voices.push(voice);
+  world.transcribers.push(ear);
+  page = new VoicePage(world);
+  await page.join();
+  await page.command({ type: "session.start", input: "voice" });
+  await page.listen();
+}
+
+async function hear(text: string): Promise<void> {
+  await page.speak(1_600);
+  ear.last.final(text);
+}
+
+/** Calls that ask for words; the readings beside the path are others. */
+const wordings = (): OpenCall[] => model.open.filter(({ call }) => !call.json);
+const spoken = (): string[] => page.all("utterance.committed").map(({ text }) => text);
+const commits = (): number => page.all("turn.committed").length;
+
+beforeEach(() => begun());
+
+describe("a reply on trial", () => {
+  it("is asked for in the silence, while the answer may still go on, and nothing of it is stored or shown", async () => {
+    await hear(WHOLE);
+    await page.pass(480);
+    expect(commits()).toBe(0);
+    expect(wordings()).toHaveLength(1);
+    const before = world.disk.durable.events.length;
+    wordings()[0]?.say(REPLY);
+    await page.pass(80);
+    expect(commits()).toBe(0);
+    expect(world.disk.durable.events).toHaveLength(before);
+    expect(page.all("utterance.segment").map(({ text }) => text)).not.toContain(REPLY);
+  });
+
+  it("is the reply when the answer ends as expected: nobody is asked twice", async () => {
+    await hear(WHOLE);
+    await page.pass(480);
+    wordings()[0]?.say(REPLY).end();
+    await page.pass(4_000);
+    expect(commits()).toBe(1);
+    expect(wordings()).toHaveLength(1);
+    expect(spoken().at(-1)).toBe(REPLY);
+  });
+
+  it("goes on where it is when the answer ends before the reply is whole", async () => {
+    await hear(WHOLE);
+    await page.pass(480);
+    wordings()[0]?.say("You mentioned sorting the list. ");
+    await page.pass(4_000);
+    expect(commits()).toBe(1);
+    wordings()[0]?.say("What would that cost?").end();
+    await page.pass(80);
+    expect(wordings()).toHaveLength(1);
+    expect(spoken().at(-1)).toBe(REPLY);
+  });
+
+  it("is thrown away when the candidate goes on, and the answer's end asks anew", async () => {
+    await hear(WHOLE);
+    await page.pass(480);
+    const first = wordings()[0];
+    await hear("After that I would walk through it once from both ends.");
+    expect(first?.signal.aborted).toBe(true);
+    first?.say("This must never be heard.");
+    await page.pass(4_000);
+    const asked = wordings().filter(({ signal }) => !signal.aborted);
+    expect(asked).toHaveLength(1);
+    expect(JSON.stringify(asked[0]?.call.messages)).toContain("from both ends");
+    asked[0]?.say(REPLY).end();
+    await page.pass(80);
+    expect(spoken().at(-1)).toBe(REPLY);
+  });
+
+  it("is no reply to what was pressed instead", async () => {
+    await hear(WHOLE);
+    await page.pass(480);
+    const first = wordings()[0];
+    await page.command({ type: "turn.skip", turnId: page.turnId });
+    expect(first?.signal.aborted).toBe(true);
+    expect(wordings().some(({ signal }) => !signal.aborted)).toBe(true);
+  });
+
+  it("is reserved like any other call, and settled whether it was used or not", async () => {
+    await hear(WHOLE);
+    await page.pass(480);
+    const ledger = (): { reserved: object; settled: object } =>
+      JSON.parse(world.disk.durable.values.get("modelLedger") ?? "{}");
+    expect(Object.keys(ledger().reserved)).toEqual(["t1:speculate:1"]);
+    await hear("After that I would walk through it once from both ends.");
+    await page.pass(80);
+    expect(Object.keys(ledger().settled)).toContain("t1:speculate:1");
+  });
+
+  it("is not begun where too little would be left for the call that counts, and nobody is told", async () => {
+    await begun(900);
+    await hear(WHOLE);
+    await page.pass(480);
+    expect(wordings()).toEqual([]);
+    expect(page.all("limit")).toEqual([]);
+  });
+
+  it("ends with the session", async () => {
+    await hear(WHOLE);
+    await page.pass(480);
+    const first = wordings()[0];
+    await page.command({ type: "session.end" });
+    expect(first?.signal.aborted).toBe(true);
+  });
+});
