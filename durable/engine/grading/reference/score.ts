@@ -16,9 +16,15 @@ export function sharesOf(verdicts: readonly Verdict[]): Shares {
 
 const CAPS = weights.caps;
 
+/** A long text that shares few words with the reference, and most of whose words the reference does not hold. */
+function isBeside({ length, precision, recall }: Measures): boolean {
+  const { terms, ...limits } = weights.beside;
+  return Math.expm1(length) >= terms && precision < limits.precision && recall < limits.recall;
+}
+
 /** What holds whatever the weights say: each names a way to score without having answered. */
-function capOf(shares: Shares): number {
-  const { met, partial, contradicted } = shares;
+function capOf(measures: Measures, { met, partial, contradicted }: Shares): number {
+  if (isBeside(measures)) return CAPS.beside;
   if (met + partial + contradicted === 0) return CAPS.nothingShown;
   if (contradicted > 0 && contradicted >= met + partial) return CAPS.contradicted;
   return 1;
@@ -39,13 +45,12 @@ export function rawScore(measures: Measures, shares: Shares): number {
  * @param raw the best of `rawScore` over the references
  * @param references how many there were: the best of many is good by chance more often
  */
-export function scoreOf(raw: number, references: number, shares: Shares): number {
+export function scoreOf(raw: number, references: number, measures: Measures, shares: Shares): number {
   const odds = raw + weights.perReference * Math.min(1, Math.log(references));
-  return Math.min(capOf(shares), 1 / (1 + Math.exp(-odds)));
+  return Math.min(capOf(measures, shares), 1 / (1 + Math.exp(-odds)));
 }
 
 /** Level 0–5 of a score. */
 export function levelOfScore(score: number): number {
   return weights.cutPoints.filter((cut) => score >= cut).length;
 }
-
