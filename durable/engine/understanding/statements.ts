@@ -36,8 +36,6 @@ const OPPOSED = 0.2;
 const DENIABLE = 0.5;
 /** Part of what is said that is denied, from which a statement that denies nothing is. */
 const DENIED = 0.2;
-/** Part of what a statement denies that is affirmed, from which it is contradicted. */
-const AFFIRMED = 0.6;
 
 export type StatementJudgement = {
   readonly verdict: PointVerdict["verdict"];
@@ -84,7 +82,8 @@ function isTurned(targets: readonly Target[], pairs: readonly Pairing[], terms: 
     side[said.denied === target.term.denied ? "same" : "other"] += targetWeight(target) * strength;
   });
   const { affirmed, denied } = sides;
-  if (denied.same + denied.other > 0) return denied.other >= (denied.same + denied.other) * AFFIRMED;
+  // what a denial reaches is put in many ways, so that only one that is wholly missing turns a statement that denies
+  if (denied.same + denied.other > 0) return terms.every((term) => !term.denied);
   return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * DENIED;
 }
 
