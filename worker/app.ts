@@ -22,6 +22,7 @@ import { grader } from "./routes/grader.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
+import { service } from "./routes/service.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessionScoring } from "./routes/session-scoring.ts";
 import { sessions } from "./routes/sessions.ts";
@@ -32,6 +33,7 @@ import { users } from "./routes/users.ts";
 
 const api = new Hono<AppEnv>()
   .route("/health", health)
+  .route("/service", service)
   .route("/auth", auth)
   .route("/auth", credentials)
   .route("/users", users)

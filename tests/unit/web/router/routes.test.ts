@@ -14,6 +14,13 @@ const EVERY: readonly Route[] = [
   { view: "about" },
   { view: "sample" },
   { view: "grader" },
+  { view: "login" },
+  { view: "signup" },
+  { view: "verify" },
+  { view: "forgot" },
+  { view: "reset" },
+  { view: "settings" },
+  { view: "privacy" },
 ];
 
 describe("a route", () => {
