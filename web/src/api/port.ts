@@ -3,7 +3,7 @@
  * Says nothing about how it travels; `client.ts` implements it over HTTP and tests bring their own.
  */
 import type { GraderCard } from "#contract/grader-card.ts";
-import type { MailSent, SignedIn, SignedIn, SignInList } from "#contract/http/auth.ts";
+import type { MailSent, SignedIn, SignInList } from "#contract/http/auth.ts";
 import type { CareerEstimate } from "#contract/http/career.ts";
 import type { GraderTrial, TryGrader } from "#contract/http/grader.ts";
 import type { Coverage, QuestionList } from "#contract/http/questions.ts";
