@@ -66,9 +66,8 @@ async function vendorFaults({ sessions, seed }: SimulateOptions): Promise<Outcom
 function candidates({ sessions, seed }: SimulateOptions): Outcome {
   const { failures, ...figures } = studyCandidates(loadBank(), sessions, seed, say);
   const lines = failures.map(({ study, seed: own, detail }) => `${study}: seed ${own}: ${detail}\n`);
-  const tables = [figures.kinds, figures.halo, figures.recovery, figures.adaptive, figures.weakness].map(
-    (rows) => `${table(rows)}\n`,
-  );
+  const { kinds, halo, candidates: whole, recovery, spread, adaptive, weakness } = figures;
+  const tables = [kinds, halo, whole, recovery, spread, adaptive, weakness].map((rows) => `${table(rows)}\n`);
   const total = `${failures.length} violations; seed ${seed}, ${sessions} latent candidates.\n`;
   const text = [...tables, ...lines, total].join("");
   return { document: { seed, sessions, ...figures, failures }, text, violations: failures.length };

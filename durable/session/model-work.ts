@@ -34,8 +34,10 @@ export class ModelWork {
     this.#isOpen = isOpen;
   }
 
-  /** Begins what is due. Returns at once; `ended` tells when a run is over and stored. */
-  begin(core: SessionCore, ended: () => void): void {
+  /**
+   * Takes on what is due, and begins it when `after` resolves. Returns at once; `ended` tells when a run is over and stored.
+   */
+  begin(core: SessionCore, ended: () => void, after: Promise<void> | null = null): void {
     const { journal, clock } = this.#ports;
     if (core.frozen) return;
     const now = clock.now();
@@ -45,7 +47,7 @@ export class ModelWork {
     journal.transact((writer) => {
       for (const row of runs) writer.putEffect(row);
     });
-    for (const run of runs) this.#start(core, run, ended);
+    for (const run of runs) this.#start(core, run, ended, after);
   }
 
   /** Nothing is under way, and nothing is left to do. */
@@ -54,9 +56,10 @@ export class ModelWork {
     return this.#under === 0 && !this.#ports.journal.effects().some(({ kind }) => waiting.includes(kind));
   }
 
-  #start(core: SessionCore, run: EffectRow, ended: () => void): void {
+  #start(core: SessionCore, run: EffectRow, ended: () => void, after: Promise<void> | null): void {
     this.#under += 1;
-    void this.#run(core, run)
+    const running = after === null ? this.#run(core, run) : after.then(() => this.#run(core, run));
+    void running
       .catch((error: unknown) => {
         this.#ports.log("model.failed", { kind: run.kind, attempt: run.attempt, name: nameOf(error) });
       })
@@ -67,6 +70,7 @@ export class ModelWork {
   }
 
   async #run(core: SessionCore, run: EffectRow): Promise<void> {
+    if (!this.#isStill(run)) return;
     const prepared = run.kind === "narrate" ? narrativeOf(this.#ports.journal) : analysisOf(core, run);
     const outcome = prepared === null ? null : await this.#asked(run, prepared.call);
     if (!this.#isStill(run)) return;

@@ -67,13 +67,11 @@ export class SessionModels {
   readonly #wording: WordingDesk;
   readonly #trials: SpeculationDesk;
   readonly #work: ModelWork;
-  readonly #isOpen: () => boolean;
 
   /** `isOpen` turns false when the session is erased. */
   constructor(ports: SessionPorts, owner: StoredOwner, isOpen: () => boolean, media: Media) {
     const { journal, clock, log, models } = ports;
     this.#media = media;
-    this.#isOpen = isOpen;
     const { grants, caps, chat, timer, random, retries } = models;
     const ledgerPorts = { journal, clock, log, grants };
     this.#spending = new ModelSpending(ledgerPorts, caps, owner, isOpen, begunCalls(ports));
@@ -122,17 +120,7 @@ export class SessionModels {
    * run is over and stored.
    */
   beside(core: SessionCore, ended: () => void): void {
-    const waiting = this.#wording.waiting();
-    if (waiting !== null) {
-      void waiting.then(() => this.#begin(core, ended));
-      return;
-    }
-    this.#begin(core, ended);
-  }
-
-  #begin(core: SessionCore, ended: () => void): void {
-    if (!this.#isOpen()) return;
-    this.#work.begin(core, ended);
+    this.#work.begin(core, ended, this.#wording.waiting());
     if (core.state.stage === "done" && this.#work.isDone()) this.#spending.end();
   }
 

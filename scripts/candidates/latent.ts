@@ -65,7 +65,7 @@ function wordsFor(skill: Skill, question: Question, point: KeyPoint): string | n
   const random = randomFrom("words", skill.seed, question.id, point.id);
   const fate = fateOf(skill, question, point);
   if (fate === "correct") return pick(random, rightly(question, point, skill.wording, random));
-  if (fate === "vague") return vaguely(question, point, random);
+  if (fate === "vague") return vaguely(question, point, random, skill.wording);
   return fate === "wrong" ? wrongly(question, point) : null;
 }
 

@@ -1,10 +1,34 @@
 /** Puts one key point into words: rightly in several ways, vaguely, or wrongly. */
 import type { KeyPoint, Question } from "../../worker/contract/bank.ts";
+import { hiddenParaphrases } from "../card/hidden-texts.ts";
 import { isSayable, sentencesAbout } from "./knowledge.ts";
 import { pick, type Random } from "./random.ts";
 import { lowerFirst, wordsOf } from "./sentences.ts";
 
-export type Wording = "known" | "hidden";
+/**
+ * `known`: the bank's own words. `paraphrase`: the bank's paraphrase, which `validate` reads too. `hidden`: sentences by a
+ * hand that saw only the statements; they exist for some questions and are never tuned on.
+ */
+export const WORDINGS = ["known", "paraphrase", "hidden"] as const;
+export type Wording = (typeof WORDINGS)[number];
+
+let hidden: ReturnType<typeof hiddenParaphrases> | undefined;
+
+function hiddenTexts() {
+  hidden ??= hiddenParaphrases();
+  return hidden;
+}
+
+/** Questions that can be answered in hidden words. */
+export const hiddenQuestionIds = (): string[] => Object.keys(hiddenTexts().questions);
+
+/** One sentence in every frame; the bank's paraphrase where the other hand wrote none. */
+function inHiddenWords(question: Question, point: KeyPoint): string[] {
+  const { questions, frames } = hiddenTexts();
+  const said = questions[question.id]?.[point.id];
+  if (said === undefined) return sentencesAbout(question, point.id, "hidden").slice(0, 1);
+  return frames.map((frame) => frame.replace("{said}", () => (frame.startsWith("{said}") ? said : lowerFirst(said))));
+}
 
 const WORD = /^\p{L}{3,}$/u;
 
@@ -42,9 +66,10 @@ export function withSynonyms(sentence: string, point: KeyPoint, random: Random):
   return words.map((word, at) => (at === place ? word.replace(/\p{L}[\p{L}']*/u, other) : word)).join(" ");
 }
 
-/** Ways to say the point rightly. The known ones begin with the statement itself; the hidden one is the other hand's. */
+/** Ways to say the point rightly. The known ones begin with the statement itself. */
 export function rightly(question: Question, point: KeyPoint, wording: Wording, random: Random): string[] {
-  if (wording === "hidden") return sentencesAbout(question, point.id, "hidden").slice(0, 1);
+  if (wording === "hidden") return inHiddenWords(question, point);
+  if (wording === "paraphrase") return sentencesAbout(question, point.id, "hidden").slice(0, 1);
   const [nearest = point.statement] = sentencesAbout(question, point.id, "known");
   const best = isSayable(point) ? point.statement : nearest;
   return [
@@ -52,17 +77,19 @@ export function rightly(question: Question, point: KeyPoint, wording: Wording, r
   ];
 }
 
+const VAGUE = [
+  "There is also the matter of the {term}, I believe.",
+  "I have heard of {term} in that context.",
+  "Something about {term} comes in as well, as far as I remember.",
+];
+
 /** Names what the point is about and says nothing of it that is true or false. */
-export function vaguely(question: Question, point: KeyPoint, random: Random): string {
+export function vaguely(question: Question, point: KeyPoint, random: Random, wording: Wording = "known"): string {
   const nouns = wordsOf(point.statement)
     .map((word) => word.toLowerCase().replace(/[^\p{L}]/gu, ""))
     .filter((word) => word.length > 4 && !/(candidate|answer|says|names|because|which|their)/.test(word));
   const topic = nouns.length === 0 ? question.title.toLowerCase() : pick(random, nouns);
-  return pick(random, [
-    `There is also the matter of the ${topic}, I believe.`,
-    `I have heard of ${topic} in that context.`,
-    `Something about ${topic} comes in as well, as far as I remember.`,
-  ]);
+  return pick(random, wording === "hidden" ? hiddenTexts().vague : VAGUE).replace("{term}", () => topic);
 }
 
 /** Asserts the opposite, in the words of the answer that the question's author wrote as wrong. */

@@ -16,7 +16,10 @@ export type HaloFigures = {
   readonly pairs: number;
   readonly expert: number;
   readonly novice: number;
+  /** Share of pairs in which the expert stands higher by the margin. */
   readonly share: number;
+  /** Share in which the expert stands higher at all. */
+  readonly ranked: number;
 };
 
 export function studyHalo(
@@ -44,6 +47,7 @@ export function studyHalo(
       expert: rounded(mean(drawn.map(({ expert }) => expert)), 2),
       novice: rounded(mean(drawn.map(({ novice }) => novice)), 2),
       share: rounded(ranked),
+      ranked: rounded(share(drawn, ({ expert, novice }) => expert > novice)),
     };
   });
   return { figures, failures };

@@ -1,17 +1,19 @@
 /**
- * Can the grader find the skill that was put in? Candidates with an ability for each criterion, drawn at random; the report's
- * levels and intervals are held against it, apart for known and hidden wordings.
+ * Can the grader find the skill that was put in? Candidates with a general ability and a deviation for each criterion, drawn
+ * at random, answer five questions; the report's levels and intervals are held against it, wording by wording.
  */
 import type { Report } from "../../worker/contract/report.ts";
 import { CRITERIA, type CriterionId, TRACKS } from "../../worker/contract/vocabulary.ts";
 import { abilityAt, fateOf, latentCandidate, type Skill } from "../candidates/latent.ts";
-import { pick, randomFrom } from "../candidates/random.ts";
-import type { Wording } from "../candidates/realise.ts";
+import { pick, type Random, randomFrom, shuffled } from "../candidates/random.ts";
+import { hiddenQuestionIds, WORDINGS, type Wording } from "../candidates/realise.ts";
 import { type Bank, contentFor } from "./content.ts";
 import { configOf, simulate } from "./session.ts";
 import { correlation, mean, rmse, rounded, share } from "./statistics.ts";
 
 export type Recovered = {
+  /** One candidate is one seed. */
+  readonly seed: number;
   readonly criterion: CriterionId;
   readonly wording: Wording;
   readonly ability: number;
@@ -20,6 +22,15 @@ export type Recovered = {
   readonly level: number;
   readonly low: number;
   readonly high: number;
+  readonly reader: ReaderCounts;
+};
+
+/** Asked key points of one criterion: how many were said and found, not said and found all the same; half for in part. */
+export type ReaderCounts = {
+  readonly said: number;
+  readonly found: number;
+  readonly unsaid: number;
+  readonly mistaken: number;
 };
 
 export type RecoveryFigures = {
@@ -34,6 +45,21 @@ export type RecoveryFigures = {
   readonly rShown: number;
   readonly rmseShown: number;
   /** Share of 80 % intervals that hold the ability. */
+  readonly coverage: number;
+  /** Shares of the points said that are found, and of those not said: what `reader-noise.ts` states. */
+  readonly found: number;
+  readonly mistaken: number;
+};
+
+/** A candidate as a whole: mean of the content levels against the mean of the abilities that they are of. */
+export type CandidateFigures = {
+  readonly wording: Wording;
+  readonly candidates: number;
+  readonly questions: number;
+  readonly r: number;
+  readonly rmse: number;
+  readonly criterionR: number;
+  readonly criterionRmse: number;
   readonly coverage: number;
 };
 
@@ -56,12 +82,70 @@ function shownLevel(bank: Bank, skill: Skill, report: Report, criterion: Criteri
   return total === 0 ? Number.NaN : abilityAt(right / total);
 }
 
-/** One session of a candidate whose abilities are drawn from the seed. */
+const FOUND_SHARE = { met: 1, partial: 0.5, absent: 0, contradicted: 0 } as const;
+
+/** What was asked of one criterion in the main questions: whether it was said, and how much of it was found. */
+function askedPoints(bank: Bank, skill: Skill, report: Report, criterion: CriterionId) {
+  return report.questions
+    .filter(({ warmUp, assessed }) => !warmUp && assessed)
+    .flatMap(({ questionId, keyPoints }) => {
+      const question = bank.questions.get(questionId);
+      return keyPoints.flatMap(({ id, asked, verdict }) => {
+        const point = question?.keyPoints.find((one) => one.id === id && one.criterion === criterion);
+        if (question === undefined || point === undefined || !asked) return [];
+        return [{ said: fateOf(skill, question, point) === "correct", found: FOUND_SHARE[verdict] }];
+      });
+    });
+}
+
+function readerCounts(...about: Parameters<typeof askedPoints>): ReaderCounts {
+  const points = askedPoints(...about);
+  const sumOf = (wanted: boolean): number =>
+    points.reduce((sum, { said, found }) => sum + (said === wanted ? found : 0), 0);
+  const said = points.filter((point) => point.said).length;
+  return { said, found: sumOf(true), unsaid: points.length - said, mistaken: sumOf(false) };
+}
+
+const QUESTIONS = 5;
+/** Furthest that one criterion lies from the candidate's general ability, in levels. */
+const DEVIATION = 1.5;
+
+/** Turned back at the ends of the scale, so that abilities do not pile up there. */
+const onScale = (ability: number): number => (ability < 0 ? -ability : Math.min(ability, 10 - ability));
+
+/** All abilities of a candidate; each lies anywhere on the scale, and those of one candidate lie near one another. */
+function drawAbilities(random: Random): ReadonlyMap<CriterionId, number> {
+  const general = random() * 5;
+  return new Map(
+    CRITERIA.map((criterion) => {
+      return [criterion, onScale(general + (random() * 2 - 1) * DEVIATION)] as const;
+    }),
+  );
+}
+
+/** Hidden words exist for some questions only: five of them, whatever their track. */
+function hiddenSession(bank: Bank, random: Random) {
+  const questionIds = shuffled(random, hiddenQuestionIds()).slice(0, QUESTIONS);
+  const config = { ...configOf({ track: "swe_engineer", warmUp: false, behavioralTarget: 0 }), questionIds };
+  const pool = questionIds.flatMap((id) => {
+    const question = bank.pool.get(id);
+    return question === undefined ? [] : [{ question, seen: false }];
+  });
+  return { config, content: { ...contentFor(bank, config), pool } };
+}
+
+function sessionFor(bank: Bank, wording: Wording, random: Random) {
+  if (wording === "hidden") return hiddenSession(bank, random);
+  const track = pick(random, TRACKS);
+  const config = configOf({ track, questionCount: QUESTIONS, behavioralTarget: track === "behavioral" ? 0 : 2 });
+  return { config, content: contentFor(bank, config) };
+}
+
+/** One session of a candidate whose abilities and wording are drawn from the seed. */
 export function recoverySession(bank: Bank, seed: number): Recovered[] {
   const random = randomFrom("recovery", seed);
-  const track = pick(random, TRACKS);
-  const wording: Wording = seed % 2 === 0 ? "known" : "hidden";
-  const abilities = new Map(CRITERIA.map((criterion) => [criterion, random() * 5]));
+  const wording = WORDINGS[seed % WORDINGS.length] ?? "known";
+  const abilities = drawAbilities(random);
   const skill: Skill = {
     seed,
     abilityOf: (criterion) => abilities.get(criterion) ?? 0,
@@ -70,15 +154,11 @@ export function recoverySession(bank: Bank, seed: number): Recovered[] {
     structure: random(),
   };
   const candidate = latentCandidate(`latent ${wording}`, skill);
-  const config = configOf({
-    track,
-    questionCount: 4 + Math.floor(random() * 5),
-    behavioralTarget: track === "behavioral" ? 0 : 2,
-  });
-  const { report } = simulate({ candidate, config, seed, content: contentFor(bank, config), bank: bank.questions });
+  const { report } = simulate({ candidate, seed, bank: bank.questions, ...sessionFor(bank, wording, random) });
   return report.criteria
     .filter(({ id }) => id !== "communication")
     .map(({ id, level, low, high }) => ({
+      seed,
       criterion: id,
       wording,
       ability: abilities.get(id) ?? 0,
@@ -86,12 +166,41 @@ export function recoverySession(bank: Bank, seed: number): Recovered[] {
       level,
       low,
       high,
+      reader: readerCounts(bank, skill, report, id),
     }));
+}
+
+const isHeld = ({ ability, low, high }: Recovered): boolean => low <= ability && ability <= high;
+
+/** One row for each wording: how well candidates as wholes are told apart. */
+export function candidateFigures(found: readonly Recovered[]): CandidateFigures[] {
+  return WORDINGS.flatMap((wording) => {
+    const own = found.filter((one) => one.wording === wording);
+    const candidates = [...Map.groupBy(own, ({ seed }) => seed).values()];
+    if (candidates.length === 0) return [];
+    const pairs = candidates.map(
+      (criteria) => [mean(criteria.map(({ ability }) => ability)), mean(criteria.map(({ level }) => level))] as const,
+    );
+    const single = own.map(({ ability, level }) => [ability, level] as const);
+    return [
+      {
+        wording,
+        candidates: candidates.length,
+        questions: QUESTIONS,
+        r: rounded(correlation(pairs)),
+        rmse: rounded(rmse(pairs)),
+        criterionR: rounded(correlation(single)),
+        criterionRmse: rounded(rmse(single)),
+        coverage: rounded(share(own, isHeld)),
+      },
+    ];
+  });
 }
 
 function figuresOf(criterion: string, wording: Wording, found: readonly Recovered[]): RecoveryFigures {
   const pairs = found.map(({ ability, level }) => [ability, level] as const);
   const shown = found.filter((one) => !Number.isNaN(one.shown)).map((one) => [one.shown, one.level] as const);
+  const total = (name: keyof ReaderCounts) => found.reduce((sum, { reader }) => sum + reader[name], 0);
   return {
     criterion,
     wording,
@@ -101,13 +210,15 @@ function figuresOf(criterion: string, wording: Wording, found: readonly Recovere
     rShown: rounded(correlation(shown)),
     rmseShown: rounded(rmse(shown)),
     bias: rounded(mean(pairs.map(([ability, level]) => level - ability))),
-    coverage: rounded(share(found, ({ ability, low, high }) => low <= ability && ability <= high)),
+    coverage: rounded(share(found, isHeld)),
+    found: rounded(total("found") / total("said")),
+    mistaken: rounded(total("mistaken") / total("unsaid")),
   };
 }
 
 /** Pooled figures first, then one line for each criterion that was assessed at all. */
 export function recoveryFigures(found: readonly Recovered[]): RecoveryFigures[] {
-  return (["known", "hidden"] as const).flatMap((wording) => {
+  return WORDINGS.flatMap((wording) => {
     const own = found.filter((one) => one.wording === wording);
     if (own.length === 0) return [];
     const criteria = CRITERIA.filter((criterion) => own.some((one) => one.criterion === criterion));
@@ -124,6 +235,7 @@ export function recoveryFigures(found: readonly Recovered[]): RecoveryFigures[] 
   });
 }
 
-export function studyRecovery(bank: Bank, sessions: number, seed: number): RecoveryFigures[] {
-  return recoveryFigures(Array.from({ length: sessions }, (_, at) => recoverySession(bank, seed + at)).flat());
+export function studyRecovery(bank: Bank, sessions: number, seed: number) {
+  const found = Array.from({ length: sessions }, (_, at) => recoverySession(bank, seed + at)).flat();
+  return { figures: recoveryFigures(found), candidates: candidateFigures(found) };
 }

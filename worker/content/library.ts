@@ -4,9 +4,10 @@
  */
 
 import * as z from "zod/mini";
-import { Company, PersonaCard, Rubric, TagVocabulary } from "#contract/bank.ts";
+import { CareerLevels, Company, PersonaCard, Rubric, TagVocabulary } from "#contract/bank.ts";
 import type { CompanyStyle, Persona, QuestionType } from "#contract/vocabulary.ts";
 import companiesFile from "../../data/companies.json" with { type: "json" };
+import levelsFile from "../../data/levels.json" with { type: "json" };
 import personasFile from "../../data/personas.json" with { type: "json" };
 import behavioral from "../../data/rubrics/behavioral.json" with { type: "json" };
 import coding from "../../data/rubrics/coding.json" with { type: "json" };
@@ -27,6 +28,8 @@ export const rubrics: Readonly<Record<QuestionType, Rubric>> = {
   behavioral: Rubric.parse(behavioral),
   conceptual: Rubric.parse(conceptual),
 };
+
+export const careerLevels = CareerLevels.parse(levelsFile);
 
 export const tags = TagVocabulary.parse(tagsFile).tags;
 

@@ -4,7 +4,17 @@
  * (pool sizes, duplicates, the answers in `checks`) is judged by `npm run validate`.
  */
 import * as z from "zod/mini";
-import { COMPANY_STYLES, CRITERIA, DIFFICULTIES, LEVELS, PERSONAS, QUESTION_TYPES, TRACKS } from "./vocabulary.ts";
+import {
+  COMPANY_STYLES,
+  COMPANY_TIERS,
+  CRITERIA,
+  DIFFICULTIES,
+  LEVEL_DIMENSIONS,
+  LEVELS,
+  PERSONAS,
+  QUESTION_TYPES,
+  TRACKS,
+} from "./vocabulary.ts";
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
@@ -147,3 +157,25 @@ export const TagVocabulary = z.strictObject({
   tags: z.array(z.strictObject({ id: slug, name: text(60), words: z.array(text(40)).check(z.minLength(1)) })),
 });
 export type TagVocabulary = z.infer<typeof TagVocabulary>;
+
+/** A step of a career: what every dimension must show, 0–5. */
+export const CareerLevel = z.strictObject({
+  id: slug,
+  name: text(40),
+  thresholds: z.record(z.enum(LEVEL_DIMENSIONS), z.number().check(z.minimum(0), z.maximum(5))),
+});
+export type CareerLevel = z.infer<typeof CareerLevel>;
+
+/** Level calibration: which criteria speak for a dimension, and the steps of each track at each tier, lowest first. */
+export const CareerLevels = z.strictObject({
+  version: z.string().check(z.regex(/^\d{4}\.\d+$/)),
+  dimensions: z.record(
+    z.enum(LEVEL_DIMENSIONS),
+    z.strictObject({ name: text(40), criteria: z.array(z.enum(CRITERIA)).check(z.minLength(1)) }),
+  ),
+  tracks: z.record(
+    z.enum(TRACKS),
+    z.record(z.enum(COMPANY_TIERS), z.array(CareerLevel).check(z.minLength(2), z.maxLength(6))),
+  ),
+});
+export type CareerLevels = z.infer<typeof CareerLevels>;

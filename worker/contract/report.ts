@@ -177,7 +177,16 @@ export const Report = z.object({
   sessionId: z.string(),
   status: z.enum(["complete", "partial", "not_enough_evidence"]),
   headline: z.string(),
-  overall: z.nullable(z.object({ score: percent, low: percent, high: percent, evidenceCount: z.int() })),
+  overall: z.nullable(
+    z.object({
+      score: percent,
+      low: percent,
+      high: percent,
+      evidenceCount: z.int(),
+      /** Points by which another session of this length must differ before it is called a change. */
+      detectableChange: z.optional(percent),
+    }),
+  ),
   /** One signal, or the two ends when the interval straddles a border. */
   hireSignal: z.nullable(z.object({ low: z.enum(HIRE_SIGNALS), high: z.enum(HIRE_SIGNALS) })),
   /** What would narrow the interval or make a score possible. */

@@ -46,6 +46,16 @@ export type Mode = (typeof MODES)[number];
 export const COMPANY_TIERS = ["startup", "enterprise", "faang"] as const;
 export type CompanyTier = (typeof COMPANY_TIERS)[number];
 
+/** What career levels are read from, over all types of questions. */
+export const LEVEL_DIMENSIONS = [
+  "communication",
+  "problem_solving",
+  "correctness",
+  "complexity",
+  "edge_cases",
+] as const;
+export type LevelDimension = (typeof LEVEL_DIMENSIONS)[number];
+
 export const STAGES = [
   "intro",
   "warmup_small_talk",

@@ -3,6 +3,8 @@ import type { CriterionId } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion, EngineRubric } from "../content.ts";
 import type { QuestionThread } from "../state.ts";
 import { clarityOf } from "./clarity.ts";
+import { POINT_SD } from "./constants.ts";
+import { pointsLikelihood, wholeLikelihood } from "./likelihood.ts";
 import { basisOf, counts, coverageOf, type StandingPoint, standingPoints } from "./standing-points.ts";
 
 export type AnswerLevel = {
@@ -13,6 +15,8 @@ export type AnswerLevel = {
   readonly observed: number;
   /** Key points that it was read from. */
   readonly points: number;
+  /** Over the posterior's grid: how likely this is at each level of skill. */
+  readonly likelihood: readonly number[];
 };
 
 /** Order, signposting and completeness are read from a whole answer: as much as from four key points. */
@@ -43,7 +47,9 @@ function levelIn(points: readonly StandingPoint[], criterion: CriterionId, rubri
   const coverage = coverageOf(own);
   if (coverage === null) return [];
   const observed = weightOf(own.filter(counts)) / weightOf(own);
-  return [{ criterion, level: levelOf(coverage, rubric.cutPoints), observed, points: own.filter(counts).length }];
+  const likelihood = pointsLikelihood(own, criterion, rubric.cutPoints);
+  const level = levelOf(coverage, rubric.cutPoints);
+  return [{ criterion, level, observed, points: own.filter(counts).length, likelihood }];
 }
 
 /** Assesses one thread. A warm-up is assessed like any other; that it never counts is the session's business. */
@@ -53,9 +59,10 @@ export function assessAnswer(thread: QuestionThread, question: EngineQuestion, r
   const levels = rubric.criteria.flatMap(({ id }): AnswerLevel[] => {
     if (id !== "communication") return levelIn(points, id, rubric);
     const clarity = clarityOf(thread, points);
-    return clarity === null
-      ? []
-      : [{ criterion: id, level: levelOf(clarity, rubric.cutPoints), observed: 1, points: CLARITY_POINTS }];
+    if (clarity === null) return [];
+    const level = levelOf(clarity, rubric.cutPoints);
+    const likelihood = wholeLikelihood(level, CLARITY_POINTS, POINT_SD);
+    return [{ criterion: id, level, observed: 1, points: CLARITY_POINTS, likelihood }];
   });
   return { thread, question, points, levels };
 }

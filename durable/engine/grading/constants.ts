@@ -8,14 +8,19 @@ export const PARTIAL_CREDIT = 0.5;
 /** A statement of the opposite costs this share of the point's weight besides not earning it. */
 export const CONTRADICTION_COST = 0.25;
 
+export const TOP_LEVEL = 5;
 /** Points of the posterior's grid over the scale 0–5. */
 export const GRID_POINTS = 41;
-/** Weak prior: the middle of the scale, and hardly more than a guess. */
+/** Weak prior of the level that was shown: the middle of the scale, and hardly more than a guess. */
 export const PRIOR_MEAN = 2.5;
 export const PRIOR_SD = 2;
+/** Prior of the skill behind it. Nearly flat: novices and experts come as often as those between. */
+export const SKILL_PRIOR_SD = 2.5;
 /** Two trained raters of one answer differ by about this many levels. */
 export const RATER_SD = 0.85;
-/** One key point, shown or not, leaves the skill behind it this uncertain; more of them less, by their root. */
+/** What one of the two contributes to that. */
+export const ONE_RATER_SD = RATER_SD / Math.SQRT2;
+/** How uncertain one key point's worth of an answer's order and completeness leaves it; more of them less, by their root. */
 export const POINT_SD = 2.2;
 /** Added when nothing but one answer's asked points were seen of a criterion. */
 export const UNOBSERVED_SD = 1;
@@ -32,3 +37,9 @@ export const Z_80 = 1.2816;
 export const MIN_ANSWERS = 3;
 /** Share of the criteria's weight without which no overall score is shown. */
 export const MIN_WEIGHT = 0.5;
+
+/**
+ * Standard errors by which two sessions must differ before it is called a change: the 95 % limit of a difference. The
+ * errors of both sessions count.
+ */
+export const CHANGE_Z = 1.96;

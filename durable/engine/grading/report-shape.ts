@@ -62,7 +62,13 @@ export type Report = {
   sessionId: string;
   status: "complete" | "partial" | "not_enough_evidence";
   headline: string;
-  overall: { score: number; low: number; high: number; evidenceCount: number } | null;
+  overall: {
+    score: number;
+    low: number;
+    high: number;
+    evidenceCount: number;
+    detectableChange?: number | undefined;
+  } | null;
   hireSignal: { low: HireSignal; high: HireSignal } | null;
   narrowing: string | null;
   criteria: ReportCriterion[];

@@ -10,8 +10,9 @@ import { type AssessedAnswer, assessAnswer } from "./answer-levels.ts";
 import { deliveryOf } from "./delivery.ts";
 import { distinct, evidenceOf, missingEvidence, type TurnSeqs, turnSeqs } from "./evidence.ts";
 import { patternsOf, standoutsOf } from "./habits.ts";
-import { measuredDifficulty, narrowingOf, signalRange } from "./hire-signal.ts";
+import { measuredDifficulty, signalRange } from "./hire-signal.ts";
 import { modelPart } from "./model-help.ts";
+import { narrowingOf } from "./narrowing.ts";
 import { headlineOf, improvementsOf, strengthsOf } from "./observations.ts";
 import { isAttempted, reportQuestion, rounded } from "./report-questions.ts";
 import type { Evidence, Report, ReportCriterion } from "./report-shape.ts";
@@ -139,6 +140,7 @@ export function buildReport(input: ReportInput): Report {
           score: rounded(summed.score),
           low: rounded(summed.low),
           high: rounded(summed.high),
+          detectableChange: rounded(summed.detectableChange),
           evidenceCount: quotes.length,
         };
   const unread = answers.filter(
@@ -156,7 +158,7 @@ export function buildReport(input: ReportInput): Report {
     headline: headlineOf({ answered: counted.length, planned, unread, levels: named }),
     overall,
     hireSignal: summed === null ? null : signalRange(summed, difficulty),
-    narrowing: narrowingOf(summed, difficulty, counted.length),
+    narrowing: narrowingOf(answers, content, difficulty),
     criteria,
     questions,
     strengths: strengthsOf(answers, levels, seqs),

@@ -72,6 +72,46 @@ function proposing(quoteOf: (call: ModelCall, statement: string) => string): (ca
   };
 }
 
+describe("reading along, while somebody waits for a wording", () => {
+  async function waiting(): Promise<{ world: SessionWorld; model: FakeModel }> {
+    const world = new SessionWorld();
+    const model = new FakeModel();
+    world.models.push(model);
+    const init = sessionInit({ warmUp: false, questionCount: 3 });
+    accepted(await world.run((runtime) => runtime.create({ ...init, model: GRANT })));
+    accepted(await world.run((runtime) => runtime.start(OWNER, "start")));
+    const text = "I would keep a counter and walk the list once.";
+    void world.run((runtime) => runtime.message(OWNER, { cid: "a1", text, source: "typed" }));
+    await world.settle();
+    return { world, model };
+  }
+
+  it("is asked for after the first words have come, and not before", async () => {
+    const { world, model } = await waiting();
+    expect(model.calls.filter(isAnalysis)).toEqual([]);
+    model.waiting?.say("You would keep a counter. ");
+    await world.settle();
+    expect(model.calls.filter(isAnalysis)).toHaveLength(1);
+  });
+
+  it("is taken on all the same, so that no alarm comes back for it at once", async () => {
+    const { world } = await waiting();
+    // the first brings the archive what has happened
+    await world.fireAlarm();
+    await world.settle();
+    expect(world.alarm).toBeGreaterThan(world.clock.now());
+  });
+
+  it("is not asked for any more when the session is erased meanwhile", async () => {
+    const { world, model } = await waiting();
+    const wording = model.waiting;
+    accepted(await world.run((runtime) => runtime.erase(OWNER)));
+    wording?.end();
+    await world.settle();
+    expect(model.calls.filter(isAnalysis)).toEqual([]);
+  });
+});
+
 describe("reading along", () => {
   it("happens once for each answer, after the turn has gone on, with the answer as data", async () => {
     const { world, model } = await worldWith({ analysis: () => ({ pieces: ['{"points":[]}'] }) });

@@ -81,7 +81,18 @@ describe("a whole interview", () => {
         await meet("action", { token, id, body: { cid: "mend", action: "correct", text: "I meant a map." } });
       if (sent > 60) throw new Error("the interview does not end");
     }
-    for (const name of ["finish", "report", "results", "session", "transcript", "events", "listSessions"]) {
+    for (const name of [
+      "finish",
+      "report",
+      "results",
+      "careerLevel",
+      "rescore",
+      "rescores",
+      "session",
+      "transcript",
+      "events",
+      "listSessions",
+    ]) {
       await meet(name, { token, id });
     }
     for (const format of ["json", "md", "txt"]) await meet("transcript", { token, id, query: `?format=${format}` });

@@ -35,12 +35,16 @@ const newGuest = { anonymous: 201, banned: 201 } as const;
 export const LINES: Readonly<Record<string, Line>> = {
   health: none(200),
   ready: none(200),
+  service: none(200),
   aiStatus: none(200),
   ttsStatus: none(200),
   openApi: none(200),
   listQuestions: none(200),
   coverage: none(200, { query: "?track=swe_intern" }),
   question: none(200, { id: sweEasy.questions[0]?.id ?? "" }),
+
+  graderCard: none(200),
+  tryGrader: none(200, { body: () => ({ questionId: sweEasy.questions[0]?.id, text: "I would use a map." }) }),
 
   guest: none(200, { but: newGuest }),
   token: none(200, { body: () => ({ grantType: "guest" }) }),
@@ -76,6 +80,9 @@ export const LINES: Readonly<Record<string, Line>> = {
   socket: interview(101),
   deleteSession: interview(204),
   results: interview(200, { ended: true }),
+  careerLevel: interview(200, { ended: true }),
+  rescore: interview(200, { ended: true }),
+  rescores: interview(200, { ended: true }),
   shareReport: interview(201, { ended: true, body: () => ({ sections: ["overall"] }) }),
   shareLinks: interview(200),
   revokeShareLink: interview(404),

@@ -2,8 +2,11 @@
  * What the page can ask of the Worker, as one interface with results as values.
  * Says nothing about how it travels; `client.ts` implements it over HTTP and tests bring their own.
  */
-import type { SignedIn } from "#contract/http/auth.ts";
-import type { Coverage } from "#contract/http/questions.ts";
+import type { GraderCard } from "#contract/grader-card.ts";
+import type { MailSent, SignedIn, SignInList } from "#contract/http/auth.ts";
+import type { CareerEstimate } from "#contract/http/career.ts";
+import type { GraderTrial, TryGrader } from "#contract/http/grader.ts";
+import type { Coverage, QuestionList } from "#contract/http/questions.ts";
 import type {
   Acked,
   CreatedSession,
@@ -15,9 +18,11 @@ import type {
   Started,
   Transcript,
 } from "#contract/http/sessions.ts";
-import type { AiStatus } from "#contract/http/status.ts";
+import type { AiStatus, Service } from "#contract/http/status.ts";
+import type { ChangeProfile, Profile } from "#contract/http/users.ts";
 import type { Report } from "#contract/report.ts";
-import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+import type { Rescored } from "#contract/rescore.ts";
+import type { CompanyStyle, CompanyTier, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
 
 /** `offline`: no answer came. `refused`: the Worker said no, in its own words. */
 export type Failure =
@@ -30,7 +35,12 @@ export type Failure =
       readonly title: string;
       readonly requestId: string | null;
       readonly retryAfterSeconds: number | null;
+      /** Which fields were refused, and why; left out where the refusal is about none. */
+      readonly issues?: readonly Issue[];
     };
+
+/** A field of a body that was refused, by its name. */
+export type Issue = { readonly path: string; readonly message: string };
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -68,6 +78,13 @@ export type SessionFilter = {
   readonly q?: string;
 };
 
+export type QuestionFilter = {
+  readonly track?: Track;
+  readonly difficulty?: Difficulty;
+  readonly limit?: number;
+  readonly cursor?: string;
+};
+
 /** The report, or after how many seconds to ask again. */
 export type Finishing =
   | { readonly ready: true; readonly report: Report }
@@ -75,12 +92,44 @@ export type Finishing =
 
 export type TranscriptFormat = "json" | "md" | "txt";
 
-export type Api = {
+export type Credentials = { readonly email: string; readonly password: string };
+
+/** Accounts: making one, coming in, and what one may change about oneself. */
+export type AccountApi = {
+  /** Asks for an account; a code goes to the address. */
+  signUp(body: Credentials & { readonly name?: string }): Promise<Outcome<MailSent>>;
+  /** Gives the code: the guest is an account from then on. */
+  verify(body: { readonly email: string; readonly code: string }): Promise<Outcome<SignedIn>>;
+  resendCode(email: string): Promise<Outcome<MailSent>>;
+  login(body: Credentials): Promise<Outcome<SignedIn>>;
+  /** Ends this sign-in, or all of them. */
+  logout(everywhere?: boolean): Promise<Outcome<null>>;
+  requestReset(email: string): Promise<Outcome<MailSent>>;
+  /** `token` is the one of the mailed link. */
+  resetPassword(body: { readonly token: string; readonly newPassword: string }): Promise<Outcome<null>>;
+  changePassword(body: { readonly currentPassword: string; readonly newPassword: string }): Promise<Outcome<null>>;
+  /** Sends a code to a new address. */
+  requestEmail(body: Credentials): Promise<Outcome<MailSent>>;
+  confirmEmail(code: string): Promise<Outcome<SignedIn>>;
+  signIns(): Promise<Outcome<SignInList>>;
+  endSignIn(id: string): Promise<Outcome<null>>;
+  me(): Promise<Outcome<Profile>>;
+  changeMe(body: ChangeProfile): Promise<Outcome<Profile>>;
+  /** Deletes everything about this person; accounts give their password. */
+  deleteMe(password?: string): Promise<Outcome<null>>;
+  /** What this deployment offers. */
+  service(): Promise<Outcome<Service>>;
+};
+
+export type Api = AccountApi & {
   /** Signs this browser in as a guest, or keeps the sign-in it has. */
   guest(): Promise<Outcome<SignedIn>>;
-  logout(): Promise<Outcome<null>>;
   /** Whether a language model is set up, and how it does. */
   aiStatus(): Promise<Outcome<AiStatus>>;
+  questions(filter: QuestionFilter): Promise<Outcome<QuestionList>>;
+  graderCard(): Promise<Outcome<GraderCard>>;
+  /** How the grader reads a text; nothing is kept. */
+  tryGrader(body: TryGrader): Promise<Outcome<GraderTrial>>;
   coverage(question: CoverageQuestion): Promise<Outcome<Coverage>>;
   createSession(body: NewSession): Promise<Outcome<CreatedSession>>;
   listSessions(filter: SessionFilter): Promise<Outcome<SessionList>>;
@@ -92,11 +141,19 @@ export type Api = {
   finish(id: string): Promise<Outcome<Finishing>>;
   report(id: string): Promise<Outcome<Report>>;
   transcript(id: string): Promise<Outcome<Transcript>>;
+  /** Without a tier it is the interview's own, or the usual one. */
+  careerLevel(id: string, tier?: CompanyTier): Promise<Outcome<CareerEstimate>>;
+  /** What was scored again before, oldest first. */
+  rescores(id: string): Promise<Outcome<readonly Rescored[]>>;
+  /** Scores again under today's reader, rubrics and bank. */
+  rescore(id: string): Promise<Outcome<readonly Rescored[]>>;
   deleteSession(id: string): Promise<Outcome<null>>;
   /** A single-use ticket for the socket. */
   ticket(id: string): Promise<Outcome<{ readonly ticket: string }>>;
   transcriptAddress(id: string, format: TranscriptFormat): string;
   socketAddress(id: string): string;
+  /** Of the archive of everything about this person. */
+  readonly exportAddress: string;
 };
 
 /** True when asking again later may succeed. */

@@ -1,13 +1,7 @@
 /** The hire signal: borders by difficulty, ranges over borders, adaptive sessions, and what would narrow it. */
 import { describe, expect, it } from "vitest";
 import type { Difficulty } from "#contract/vocabulary.ts";
-import {
-  answersToOneSignal,
-  measuredDifficulty,
-  narrowingOf,
-  signalOf,
-  signalRange,
-} from "#engine/grading/hire-signal.ts";
+import { measuredDifficulty, signalOf, signalRange } from "#engine/grading/hire-signal.ts";
 import { answerTo, plainQuestion, stateWith } from "../../../support/grading.ts";
 
 const config = (more: Parameters<typeof stateWith>[1]) => stateWith([], more).config;
@@ -36,9 +30,9 @@ describe("signalOf", () => {
 
 describe("signalRange", () => {
   it("is one signal inside two borders and a range over one", () => {
-    expect(signalRange({ score: 67, low: 62, high: 72 }, "easy")).toEqual({ low: "borderline", high: "borderline" });
-    expect(signalRange({ score: 74, low: 68, high: 80 }, "easy")).toEqual({ low: "borderline", high: "yes" });
-    expect(signalRange({ score: 50, low: 20, high: 95 }, "easy")).toEqual({ low: "strong_no", high: "strong_yes" });
+    expect(signalRange({ low: 62, high: 72 }, "easy")).toEqual({ low: "borderline", high: "borderline" });
+    expect(signalRange({ low: 68, high: 80 }, "easy")).toEqual({ low: "borderline", high: "yes" });
+    expect(signalRange({ low: 20, high: 95 }, "easy")).toEqual({ low: "strong_no", high: "strong_yes" });
   });
 });
 
@@ -58,39 +52,5 @@ describe("measuredDifficulty", () => {
     expect(measuredDifficulty(adaptive, [at("medium", "met"), at("hard", "met")])).toBe("hard");
     expect(measuredDifficulty(adaptive, [at("medium", "absent"), at("easy", "absent")])).toBe("easy");
     expect(measuredDifficulty(adaptive, [])).toBe("hard");
-  });
-});
-
-describe("narrowingOf", () => {
-  it.each([
-    [0, "Three more answers to main questions would make an overall score possible."],
-    [1, "Two more answers to main questions would make an overall score possible."],
-    [2, "One more answer to main questions would make an overall score possible."],
-  ])("says how many answers are missing for a score after %i", (answered, sentence) => {
-    expect(narrowingOf(null, "easy", answered)).toBe(sentence);
-  });
-
-  it("asks for other kinds of questions when there are answers enough", () => {
-    expect(narrowingOf(null, "easy", 4)).toContain("other kinds of questions");
-  });
-
-  it("is silent when there is one signal", () => {
-    expect(narrowingOf({ score: 67, low: 62, high: 72 }, "easy", 5)).toBeNull();
-  });
-
-  it("counts the answers that would leave one signal", () => {
-    const overall = { score: 67, low: 58, high: 74 };
-    const more = answersToOneSignal(overall, "easy", 4);
-    expect(more).toBe(3);
-    expect(narrowingOf(overall, "easy", 4)).toBe(
-      "About three more answers like these would narrow the range to one signal.",
-    );
-    const shrink = Math.sqrt(4 / (4 + (more ?? 0)));
-    expect(signalOf(67 - 9 * shrink, "easy")).toBe(signalOf(67 + 7 * shrink, "easy"));
-  });
-
-  it("promises nothing next to a border", () => {
-    expect(answersToOneSignal({ score: 75.1, low: 66, high: 84 }, "easy", 4)).toBeNull();
-    expect(narrowingOf({ score: 75.1, low: 66, high: 84 }, "easy", 4)).toContain("near a border");
   });
 });

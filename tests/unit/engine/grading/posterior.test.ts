@@ -1,11 +1,36 @@
 /** The posterior: its mean, its interval, what widens and narrows it, and whether its 80 % are 80 %. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { POINT_SD, PRIOR_MEAN, PRIOR_SD } from "#engine/grading/constants.ts";
+import type { Verdict } from "#contract/vocabulary.ts";
+import { ONE_RATER_SD, POINT_SD, PRIOR_MEAN, SKILL_PRIOR_SD } from "#engine/grading/constants.ts";
+import { expectedCoverage, pointsLikelihood, wholeLikelihood } from "#engine/grading/likelihood.ts";
 import { noiseOf, posteriorOf } from "#engine/grading/posterior.ts";
+import { FOUND, MISTAKEN } from "#engine/grading/reader-noise.ts";
+import type { StandingPoint } from "#engine/grading/standing-points.ts";
 import { seeded } from "../../../../scripts/validate/attacks.ts";
+import { rubricOf } from "../../../support/bank-sample.ts";
+import { point } from "../../../support/grading.ts";
 
-const seen = (level: number, observed = 1, points = 2) => ({ level, observed, points });
+const { cutPoints } = rubricOf("conceptual");
+const CRITERION = "conceptual.depth";
+const seen = (level: number, observed = 1, points = 2) => ({
+  level,
+  observed,
+  likelihood: wholeLikelihood(level, points, POINT_SD),
+});
+const standing = (verdict: Verdict): StandingPoint => ({
+  point: point("some-point", CRITERION),
+  verdict,
+  asked: true,
+  hinted: false,
+  spans: [],
+  notShownIn: null,
+});
+const answered = (...verdicts: Verdict[]) => {
+  const met = verdicts.filter((verdict) => verdict === "met").length;
+  const likelihood = pointsLikelihood(verdicts.map(standing), CRITERION, cutPoints);
+  return { level: (5 * met) / verdicts.length, observed: 1, likelihood };
+};
 const width = ({ low, high }: { low: number; high: number }) => high - low;
 
 describe("posteriorOf", () => {
@@ -31,7 +56,6 @@ describe("posteriorOf", () => {
   it("narrows with answers and widens with what was not observed", () => {
     const widths = [1, 2, 4, 8].map((count) => width(posteriorOf(Array.from({ length: count }, () => seen(3)))));
     expect(widths).toEqual([...widths].sort((a, b) => b - a));
-    expect(width(posteriorOf([seen(3, 0.3)]))).toBeGreaterThan(width(posteriorOf([seen(3, 1)])));
     expect(noiseOf(0.2)).toBeGreaterThan(noiseOf(0.9));
   });
 
@@ -40,6 +64,28 @@ describe("posteriorOf", () => {
     const many = posteriorOf([seen(3.5, 1, 8)]);
     expect(width(few)).toBeGreaterThan(width(many));
     expect(few.mean).toBe(many.mean);
+  });
+
+  it("holds a point that is credited too easily for a weaker sign", () => {
+    const three = (criterion: "behavioral.action" | "conceptual.trade_offs") => {
+      const points = [standing("met"), standing("met"), standing("met")];
+      return posteriorOf([{ level: 5, observed: 1, likelihood: pointsLikelihood(points, criterion, cutPoints) }]).low;
+    };
+    expect(three("behavioral.action")).toBeLessThan(three("conceptual.trade_offs"));
+  });
+
+  it("narrows with every key point, and at the ends of the scale too", () => {
+    const all = [1, 2, 4, 8].map((count) => posteriorOf([answered(...new Array<Verdict>(count).fill("met"))]));
+    const lows = all.map(({ low }) => low);
+    expect(lows).toEqual([...lows].sort((a, b) => a - b));
+    expect(all.every(({ low }) => low < 4)).toBe(true);
+  });
+
+  it("takes the opposite said for no more than a point not shown", () => {
+    expect(answered("contradicted", "met").likelihood).toEqual(answered("absent", "met").likelihood);
+    const partly = posteriorOf([answered("partial", "partial")]);
+    const fully = posteriorOf([answered("met", "met")]);
+    expect(partly.high).toBeLessThan(fully.high);
   });
 
   it("gives a better seen answer more weight", () => {
@@ -61,7 +107,9 @@ describe("posteriorOf", () => {
     });
     fc.assert(
       fc.property(fc.array(observation, { maxLength: 12 }), (observations) => {
-        const { mean, low, high, variance } = posteriorOf(observations);
+        const { mean, low, high, variance } = posteriorOf(
+          observations.map(({ level, observed, points }) => seen(level, observed, points)),
+        );
         expect(low).toBeGreaterThanOrEqual(0);
         expect(high).toBeLessThanOrEqual(5);
         expect(mean).toBeGreaterThanOrEqual(low);
@@ -90,22 +138,22 @@ describe("posteriorOf", () => {
   it("covers the true level in 77–83 % of ten thousand simulated candidates", () => {
     const random = seeded(20_261_124);
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    const latent = () => {
+    const within = (draw: () => number): number => {
       for (;;) {
-        const level = PRIOR_MEAN + PRIOR_SD * normal();
+        const level = draw();
         if (level >= 0 && level <= 5) return level;
       }
     };
     let covered = 0;
     for (let candidate = 0; candidate < 10_000; candidate += 1) {
-      const level = latent();
-      const observations = Array.from({ length: 1 + (candidate % 5) }, () => {
-        const observed = 0.4 + 0.6 * random();
-        const points = 1 + Math.floor(4 * random());
-        const noise = Math.hypot(noiseOf(observed), POINT_SD / Math.sqrt(points));
-        return seen(level + noise * normal(), observed, points);
+      const level = within(() => PRIOR_MEAN + SKILL_PRIOR_SD * normal());
+      const answers = Array.from({ length: 1 + (candidate % 5) }, () => {
+        const here = within(() => level + ONE_RATER_SD * normal());
+        const known = expectedCoverage(here, cutPoints);
+        const read = (): Verdict => (random() < (random() < known ? FOUND : MISTAKEN[CRITERION]) ? "met" : "absent");
+        return answered(...Array.from({ length: 1 + Math.floor(4 * random()) }, read));
       });
-      const { low, high } = posteriorOf(observations);
+      const { low, high } = posteriorOf(answers);
       if (level >= low && level <= high) covered += 1;
     }
     expect(covered).toBeGreaterThanOrEqual(7_700);

@@ -108,6 +108,18 @@ describe("overallOf", () => {
     expect(score).toBeCloseTo(mean * 20);
   });
 
+  it("calls no change what lies within the errors of two such sessions", () => {
+    const more = Array.from({ length: 8 }, (_, at) => plainQuestion("coding", `another-${at}`));
+    const mixed = (count: number) => more.slice(0, count).map((question) => answerTo(question, all("partial")));
+    const short = overallOf(mixed(4), content);
+    const long = overallOf(mixed(8), content);
+    if (short === null || long === null) throw new Error("no score");
+    const { sd } = sumUp(mixed(4), content);
+    expect(short.detectableChange).toBeCloseTo(1.96 * Math.sqrt(2) * sd);
+    expect(long.detectableChange).toBeLessThan(short.detectableChange);
+    expect(short.detectableChange).toBeGreaterThan(short.high - short.score);
+  });
+
   it("treats the errors of the criteria as partly shared", () => {
     const given = answers(["met", "partial", "absent"]);
     const levels = criterionLevels(given);

@@ -6,7 +6,7 @@ import { contentFor, loadBank } from "../../../../scripts/simulate/content.ts";
 import { linesOf } from "../../../../scripts/simulate/scene.ts";
 import { configOf, type Simulated, simulate } from "../../../../scripts/simulate/session.ts";
 import { studyKinds } from "../../../../scripts/simulate/study-kinds.ts";
-import { recoveryFigures, recoverySession } from "../../../../scripts/simulate/study-recovery.ts";
+import { candidateFigures, recoveryFigures, recoverySession } from "../../../../scripts/simulate/study-recovery.ts";
 
 const bank = loadBank();
 
@@ -95,11 +95,23 @@ describe("the studies at their smallest", () => {
   });
 
   it("find the skill that was put in, better than by chance", () => {
-    const found = Array.from({ length: 40 }, (_, at) => recoverySession(bank, 100 + at)).flat();
+    const found = Array.from({ length: 60 }, (_, at) => recoverySession(bank, 100 + at)).flat();
     for (const { criterion, r, rShown } of recoveryFigures(found)) {
       if (criterion !== "all") continue;
       expect(r).toBeGreaterThan(0.4);
       expect(rShown).toBeGreaterThan(0.6);
+    }
+    const whole = candidateFigures(found);
+    expect(whole.map(({ wording, candidates }) => [wording, candidates])).toEqual([
+      ["known", 20],
+      ["paraphrase", 20],
+      ["hidden", 20],
+    ]);
+    for (const { r, coverage } of whole) {
+      expect(r).toBeGreaterThan(0.75);
+      // two hundred levels a wording: the night judges by thousands
+      expect(coverage).toBeGreaterThan(0.7);
+      expect(coverage).toBeLessThan(0.9);
     }
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { keywordStuffer } from "../../../../scripts/candidates/attackers.ts";
 import { strong } from "../../../../scripts/candidates/experts.ts";
-import { coverageFailures } from "../../../../scripts/simulate/study.ts";
+import { recoveryFailures } from "../../../../scripts/simulate/study.ts";
 import { failuresOf } from "../../../../scripts/simulate/study-kinds.ts";
-import type { RecoveryFigures } from "../../../../scripts/simulate/study-recovery.ts";
+import type { CandidateFigures } from "../../../../scripts/simulate/study-recovery.ts";
 import { quoteOf, REPORT, TRANSCRIPT } from "../sample-report.ts";
 
 const SESSION = { report: REPORT, transcript: TRANSCRIPT, seed: 9 };
@@ -39,16 +39,16 @@ describe("what fails the study of kinds", () => {
 });
 
 describe("what fails the study of recovery", () => {
-  const figures = (coverage: number, criterion = "all"): RecoveryFigures => ({
-    criterion,
+  const figures = (part: Partial<CandidateFigures>): CandidateFigures => ({
     wording: "known",
-    n: 3_000,
-    r: 0.8,
-    rmse: 0.9,
-    rShown: 0.9,
-    rmseShown: 0.5,
-    bias: 0,
-    coverage,
+    candidates: 3_000,
+    questions: 5,
+    r: 0.9,
+    rmse: 0.7,
+    criterionR: 0.6,
+    criterionRmse: 1.3,
+    coverage: 0.8,
+    ...part,
   });
 
   it.each([
@@ -57,12 +57,16 @@ describe("what fails the study of recovery", () => {
     [0.83, 0],
     [0.76, 1],
     [0.84, 1],
-  ])("is a pooled coverage outside 77–83 %%: %d", (coverage, count) => {
-    expect(coverageFailures([figures(coverage)], 5_000, 1)).toHaveLength(count);
+  ])("is a coverage outside 77–83 %%: %d", (coverage, count) => {
+    expect(recoveryFailures([figures({ coverage })], 1)).toHaveLength(count);
   });
 
-  it("is no verdict on a small sample or a single criterion", () => {
-    expect(coverageFailures([figures(0.3)], 200, 1)).toEqual([]);
-    expect(coverageFailures([figures(0.3, "coding.approach")], 5_000, 1)).toEqual([]);
+  it("is a correlation below .85 in hidden words alone", () => {
+    expect(recoveryFailures([figures({ r: 0.84, wording: "hidden" })], 1)).toHaveLength(1);
+    expect(recoveryFailures([figures({ r: 0.85, wording: "hidden" }), figures({ r: 0.5 })], 1)).toEqual([]);
+  });
+
+  it("is no verdict on a small sample", () => {
+    expect(recoveryFailures([figures({ coverage: 0.3, candidates: 200 })], 1)).toEqual([]);
   });
 });

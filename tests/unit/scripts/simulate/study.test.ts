@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Fact, Logged } from "../../../../durable/engine/state.ts";
 import { answerLevels, contentLevel } from "../../../../scripts/simulate/levels.ts";
 import { movesOf, oscillates } from "../../../../scripts/simulate/study-adaptive.ts";
-import { type Recovered, recoveryFigures } from "../../../../scripts/simulate/study-recovery.ts";
+import { candidateFigures, type Recovered, recoveryFigures } from "../../../../scripts/simulate/study-recovery.ts";
+import { spreadOf } from "../../../../scripts/simulate/study-spread.ts";
 import type { Difficulty } from "../../../../worker/contract/vocabulary.ts";
 import { REPORT } from "../sample-report.ts";
 
@@ -69,8 +70,10 @@ describe("levels of a report", () => {
 
 describe("recovery of skill", () => {
   const found = (ability: number, level: number, part: Partial<Recovered> = {}): Recovered => ({
+    seed: 1,
     criterion: "conceptual.accuracy",
     wording: "known",
+    reader: { said: 2, found: 1.5, unsaid: 4, mistaken: 1 },
     ability,
     shown: ability,
     level,
@@ -116,7 +119,35 @@ describe("recovery of skill", () => {
     ]);
   });
 
+  it("counts what the reader finds of what was said, and of what was not", () => {
+    const [all] = recoveryFigures([found(1, 1), found(2, 2)]);
+    expect(all).toMatchObject({ found: 0.75, mistaken: 0.25 });
+  });
+
+  it("of candidates as wholes takes the mean of their criteria", () => {
+    const one = [found(1, 0), found(3, 4)];
+    const two = [found(4, 3, { seed: 2 }), found(4, 5, { seed: 2 })];
+    const three = [found(0, 1, { seed: 3 }), found(1, 0, { seed: 3 })];
+    const [known] = candidateFigures([...one, ...two, ...three]);
+    expect(known).toMatchObject({ wording: "known", candidates: 3, r: 1, rmse: 0, coverage: 1 });
+    expect(known?.criterionR).toBeLessThan(1);
+    expect(candidateFigures([])).toEqual([]);
+  });
+
   it("of nobody is an empty list", () => {
     expect(recoveryFigures([])).toEqual([]);
+  });
+});
+
+describe("spread of the scores", () => {
+  const at = (ability: number, overall: number | null) => ({ ability, sessions: 7, unscored: 0, overall });
+
+  it("is the distance of the lowest mean from the highest", () => {
+    expect(spreadOf([at(0, null), at(1, 20.5), at(4, 80), at(5, 90)])).toEqual({
+      lowest: 20.5,
+      highest: 90,
+      points: 69.5,
+    });
+    expect(spreadOf([at(0, null)]).points).toBe(0);
   });
 });

@@ -13,6 +13,14 @@ const EVERY: readonly Route[] = [
   { view: "history" },
   { view: "about" },
   { view: "sample" },
+  { view: "grader" },
+  { view: "login" },
+  { view: "signup" },
+  { view: "verify" },
+  { view: "forgot" },
+  { view: "reset" },
+  { view: "settings" },
+  { view: "privacy" },
 ];
 
 describe("a route", () => {

@@ -29,9 +29,11 @@ type ReportPageProps = {
   /** The interviewer's name. */
   readonly speaker: string;
   readonly tools: ComponentChildren;
+  /** Stands below the score; only where the report is an interview's own. */
+  readonly standing?: ComponentChildren;
 };
 
-export function ReportPage({ report, messages, eyebrow, bar, speaker, tools }: ReportPageProps) {
+export function ReportPage({ report, messages, eyebrow, bar, speaker, tools, standing }: ReportPageProps) {
   const marks = useMemo(() => collectMarks(report), [report]);
   const lit = useSignal<string | null>(null);
   const left = useRef<HTMLElement | null>(null);
@@ -65,6 +67,7 @@ export function ReportPage({ report, messages, eyebrow, bar, speaker, tools }: R
           {tools}
         </header>
         <Readiness report={report} bar={bar} />
+        {standing}
         <Observations report={report} show={show} />
         <Criteria criteria={report.criteria} show={show} />
         <Questions report={report} messages={messages} marks={marks} lit={lit.value} show={show} />

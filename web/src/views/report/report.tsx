@@ -13,6 +13,7 @@ import { FailureNotice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ReportPage } from "./report-page.tsx";
 import { ReportTools } from "./report-tools.tsx";
+import { Standing } from "./standing.tsx";
 import { Transcript } from "./transcript.tsx";
 
 type Model = InstanceType<typeof ReportModel>;
@@ -61,6 +62,7 @@ function Ready({ model, sessionId }: PartProps) {
       eyebrow={`${heading} · ${interviewKind(setUp)} · ${when}`}
       speaker={PERSONA_CARDS[setUp.persona].name}
       bar={barOf(setUp.difficulty, setUp.adaptive, report)}
+      standing={<Standing sessionId={sessionId} />}
       tools={
         <ReportTools
           report={report}

@@ -1,0 +1,104 @@
+/** The committed grader card is what the command makes: its page from its figures, and its sample computed again. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { agreementIn } from "../../../../scripts/card/agreement.ts";
+import { cardAsMarkdown } from "../../../../scripts/card/as-markdown.ts";
+import { cardBank } from "../../../../scripts/card/bank.ts";
+import { partsThatDiffer } from "../../../../scripts/card/differs.ts";
+import { measureSample } from "../../../../scripts/card/measure.ts";
+import { GraderCard } from "../../../../worker/contract/grader-card.ts";
+
+const root = resolve(import.meta.dirname, "../../../..");
+const text = (file: string): string => readFileSync(resolve(root, file), "utf8");
+const card = GraderCard.parse(JSON.parse(text("data/grader-card.json")));
+
+/** Floors that every hidden text of the sample holds: none of them may be lost. What others hold is on the card. */
+const HELD_ON_HIDDEN = ["empty", "dontKnow", "echo", "padded"];
+
+describe("the committed card", () => {
+  it("is on its page as the command prints it", () => {
+    expect(text("docs/grader-card.md")).toBe(cardAsMarkdown(card));
+  });
+
+  it("holds the figures of its sample as they come out today: else `npm run card` is due", () => {
+    expect(measureSample(cardBank())).toEqual(card.sample);
+  });
+
+  it("holds every floor on the texts that the reader was made beside, over the sample", () => {
+    for (const { id, shown } of card.sample.floors) {
+      if (shown !== null) expect([id, shown.held]).toEqual([id, shown.tried]);
+    }
+  });
+
+  it.each(HELD_ON_HIDDEN)("holds the floor of %s on hidden texts, over the sample", (floor) => {
+    const hidden = card.sample.floors.find(({ id }) => id === floor)?.hidden;
+    expect(hidden?.tried).toBeGreaterThan(0);
+    expect(hidden?.held).toBe(hidden?.tried);
+  });
+
+  it("never gives one answer two levels", () => {
+    expect(card.repeat).toMatchObject({ otherwise: 0, variance: 0 });
+  });
+
+  it("counts no more held than tried, and gives examples of what broke", () => {
+    for (const { shown, hidden } of card.floors) {
+      for (const found of [shown, hidden]) {
+        if (found === null) continue;
+        expect(found.held).toBeLessThanOrEqual(found.tried);
+        expect(found.broken.length > 0).toBe(found.held < found.tried);
+      }
+    }
+  });
+
+  it("says what was not run, and only that", () => {
+    expect(card.notRun.some((line) => line.startsWith("agreement"))).toBe(card.agreement === null);
+    expect(card.notRun.includes("simulated candidates")).toBe(card.simulation === null);
+  });
+});
+
+describe("a card that is out of date", () => {
+  it("is told by its parts, figures of speed and of people aside", () => {
+    expect(partsThatDiffer(card, { ...card, speed: null, agreement: null, notRun: [] })).toEqual([]);
+    expect(partsThatDiffer(card, { ...card, bank: "other", floors: [] })).toEqual(["bank", "floors"]);
+  });
+});
+
+describe("the page", () => {
+  it("says not run where there are no figures, and never a number", () => {
+    const page = cardAsMarkdown({ ...card, agreement: null, simulation: null, speed: null, notRun: ["people"] });
+    expect(page).toContain("## Agreement with people\n\nnot run\n");
+    expect(page).toContain("## Simulated candidates\n\nTheir skill is known");
+    expect(page).toContain("- Speed: not run.");
+    expect(page).toContain("## Not run\n\n- people\n");
+  });
+
+  it("shows agreement with its interval and its baseline", () => {
+    const page = cardAsMarkdown({ ...card, agreement: [SET] });
+    expect(page).toContain("### Some answers");
+    expect(page).toContain("| unseen | r | 90 | 0.512 | 0.40 to 0.61 | 0.440 |");
+    expect(page).toContain("| unseen | q1 | r | 9 | – |");
+  });
+});
+
+const SET = {
+  id: "some",
+  name: "Some answers",
+  hash: null,
+  licence: "MIT",
+  figures: [{ split: "unseen", metric: "r", n: 90, value: 0.512, low: 0.4, high: 0.61, baseline: 0.44 }],
+  perQuestion: [{ split: "unseen", question: "q1", metric: "r", n: 9, value: null }],
+};
+
+describe("agreement with people", () => {
+  it("is what the evaluation printed, when it is figures of sets", () => {
+    expect(agreementIn(JSON.stringify({ sets: [SET], more: 1 }))).toEqual([SET]);
+  });
+
+  it.each([["not JSON"], ["{}"], ['{"sets":null}'], ['{"sets":[]}'], ['{"sets":[{"id":1}]}']])(
+    "is not run for %s",
+    (printed) => {
+      expect(agreementIn(printed)).toBeNull();
+    },
+  );
+});
