@@ -30,6 +30,8 @@ const WINDOW = 2;
 /** Share of neighbours in order, from four of them on, below which words are only listed. */
 const ORDERED = 0.25;
 const ENOUGH_NEIGHBOURS = 4;
+/** Terms by which a word may stand before its neighbour, as where active becomes passive. */
+const BACKWARDS = 3;
 /** Part of a statement's weight that is said by its opposite, from which the whole is. */
 const OPPOSED = 0.2;
 /** Coverage from which a denial is one of this statement and not of another that shares words with it. */
@@ -66,7 +68,7 @@ function isInOrder(pairs: readonly Pairing[]): boolean {
     const before = pairs[at - 1];
     if (before === undefined || before.strength === 0 || pair.strength === 0) return;
     neighbours += 1;
-    if (pair.to > before.to) ordered += 1;
+    if (pair.to > before.to - BACKWARDS) ordered += 1;
   });
   return neighbours < ENOUGH_NEIGHBOURS || ordered >= neighbours * ORDERED;
 }
