@@ -60,7 +60,7 @@ describe("a card", () => {
     expect(candidatesOf({ ...CARD, simulation: null })).toEqual({ candidates: 0, seed: 1 });
   });
 
-  it.each([
+  it.each<[string, Partial<GraderCard>]>([
     ["engine", { engine: "engine@8" }],
     ["rubric", { rubric: "2027.1" }],
     ["questions", { questions: 4 }],
@@ -68,7 +68,7 @@ describe("a card", () => {
     ["subgroups", { subgroups: [] }],
     ["simulation", { simulation: null }],
     ["sample", { sample: { questions: [], floors: [], relations: [] } }],
-  ] as const)("differs in its %s when that is another one", (part, change) => {
+  ])("differs in its %s when that is another one", (part, change) => {
     expect(partsThatDiffer(CARD, { ...CARD, ...change })).toEqual([part]);
   });
 });
