@@ -4,6 +4,7 @@ import type { PublicQuestion, PublicState, SessionSummary, SessionView } from "#
 import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { Message } from "#contract/report.ts";
 import type { Api, Failure, Outcome } from "../../web/src/api/port.ts";
+import { quietSharing } from "./web-sharing.ts";
 
 /** A server without a language model. */
 export const NO_MODEL: AiStatus = {
@@ -207,6 +208,7 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
     ticket: async () => ok({ ticket: "ticket-1" }),
     transcriptAddress: (id, format) => `/transcript/${id}.${format}`,
     socketAddress: (id) => `ws://page/${id}`,
+    ...quietSharing(),
     ...part,
   };
   return { calls, ...recorded(noted, calls) };

@@ -22,6 +22,9 @@ const History = lazyView(async () => (await import("./views/history/history.tsx"
 const About = lazyView(async () => (await import("./views/about.tsx")).About);
 const Sample = lazyView(async () => (await import("./views/sample.tsx")).Sample);
 const Grader = lazyView(async () => (await import("./views/grader/grader.tsx")).Grader);
+const Shared = lazyView(async () => (await import("./views/shared/shared.tsx")).Shared);
+const Usage = lazyView(async () => (await import("./views/usage/usage.tsx")).Usage);
+const Admin = lazyView(async () => (await import("./views/admin/admin.tsx")).Admin);
 const LogIn = lazyView(async () => (await import("./views/account/log-in.tsx")).LogIn);
 const SignUp = lazyView(async () => (await import("./views/account/sign-up.tsx")).SignUp);
 const Verify = lazyView(async () => (await import("./views/account/verify.tsx")).Verify);
@@ -108,6 +111,12 @@ function View({ route }: { readonly route: Route }) {
       return <Sample />;
     case "grader":
       return <Grader />;
+    case "shared":
+      return <Shared />;
+    case "usage":
+      return <Usage />;
+    case "admin":
+      return <Admin />;
     case "login":
       return <LogIn />;
     case "signup":

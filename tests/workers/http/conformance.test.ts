@@ -55,7 +55,8 @@ describe("a whole interview", () => {
     await meet("guest", {});
     const { accessToken: token } = await meet("token", { body: { grantType: "guest" } });
     await meet("token", { body: { grantType: "renew", accessToken: token } });
-    for (const name of ["health", "ready", "aiStatus", "ttsStatus", "openApi", "listQuestions"]) await meet(name, {});
+    for (const name of ["health", "ready", "aiStatus", "ttsStatus", "service", "openApi", "listQuestions"])
+      await meet(name, {});
     await meet("coverage", { query: "?track=swe_intern" });
     await meet("question", { id: SEEDED[0]?.id ?? "" });
 

@@ -6,8 +6,10 @@ import { hc } from "hono/client";
 import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
 import type { AppType } from "../../../worker/app.ts";
+import { adminCalls } from "./admin-calls.ts";
 import { type Answer, ask } from "./ask.ts";
 import type { AccountApi, Api, CoverageQuestion, Finishing, QuestionFilter, SessionFilter } from "./port.ts";
+import { sharingCalls } from "./sharing-calls.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -43,7 +45,8 @@ function connect(origin: string, send: typeof fetch) {
   return hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
 }
 
-type Client = ReturnType<typeof connect>;
+/** The routes of the Worker, as it declares them. */
+export type Client = ReturnType<typeof connect>;
 
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
@@ -56,6 +59,8 @@ export function createApi(origin: string, send: typeof fetch = fetch): Api {
     ...scoringCalls(client),
     ...roomCalls(client),
     ...addresses(origin),
+    ...sharingCalls(client),
+    ...adminCalls(client),
   };
 }
 

@@ -17,6 +17,9 @@ export type Route =
   | { readonly view: "about" }
   | { readonly view: "sample" }
   | { readonly view: "grader" }
+  | { readonly view: "shared" }
+  | { readonly view: "usage" }
+  | { readonly view: "admin" }
   | { readonly view: AccountView }
   | { readonly view: "notFound" };
 
@@ -26,6 +29,9 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/about": { view: "about" },
   "/sample": { view: "sample" },
   "/grader": { view: "grader" },
+  "/shared": { view: "shared" },
+  "/usage": { view: "usage" },
+  "/admin": { view: "admin" },
   ...Object.fromEntries(ACCOUNT_VIEWS.map((view) => [`/${view}`, { view }])),
 };
 
@@ -61,6 +67,9 @@ export function pathOf(route: Route): string {
     case "about":
     case "sample":
     case "grader":
+    case "shared":
+    case "usage":
+    case "admin":
     case "login":
     case "signup":
     case "verify":
@@ -84,6 +93,9 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   about: "About · Viva",
   sample: "A sample report · Viva",
   grader: "The grader card · Viva",
+  shared: "A shared report · Viva",
+  usage: "Your usage · Viva",
+  admin: "Administration · Viva",
   login: "Log in · Viva",
   signup: "Make an account · Viva",
   verify: "Enter the code · Viva",

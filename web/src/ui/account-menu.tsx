@@ -59,6 +59,7 @@ function OfGuest() {
         <Way href="/signup">Make an account</Way>
         <Way href="/login">Log in</Way>
         <Way href="/settings">Settings</Way>
+        <Way href="/usage">Usage</Way>
       </ul>
     </>
   );
@@ -82,6 +83,8 @@ function OfAccount({ user }: { readonly user: User }) {
       <ul>
         <Way href="/history">Your interviews</Way>
         <Way href="/settings">Settings</Way>
+        <Way href="/usage">Usage</Way>
+        {user.role === "admin" ? <Way href="/admin">Administration</Way> : null}
       </ul>
       <Button onClick={() => void leave()}>Log out</Button>
       <p role="status" class="quiet">

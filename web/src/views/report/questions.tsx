@@ -15,14 +15,16 @@ import { Quotes, type ShowQuote } from "./quote.tsx";
 type Marks = ReadonlyMap<number, readonly Mark[]>;
 
 type QuestionsProps = {
-  readonly report: Report;
+  readonly report: Pick<Report, "questions">;
   readonly messages: readonly Message[];
   readonly marks: Marks;
   readonly lit: string | null;
   readonly show: ShowQuote;
+  /** What stands at the foot of each card. */
+  readonly foot?: ((question: ReportQuestion) => ComponentChildren) | undefined;
 };
 
-export function Questions({ report, messages, marks, lit, show }: QuestionsProps) {
+export function Questions({ report, messages, marks, lit, show, foot }: QuestionsProps) {
   const labels = questionLabels(report.questions);
   const nameOf = answerNames(report.questions);
   return (
@@ -44,6 +46,7 @@ export function Questions({ report, messages, marks, lit, show }: QuestionsProps
             </p>
           )}
           <ModelAnswer text={question.modelAnswer} />
+          {foot?.(question)}
         </Card>
       ))}
     </section>
