@@ -221,7 +221,7 @@ describe("the menu of the header", () => {
   it("says that one is a guest, with the ways to an account", async () => {
     const { root } = await open(<AccountMenu />, { userId: null });
     expect(words(only(root, ".account-button"))).toBe("Guest");
-    expect(every(root, "a").map(nameOf)).toEqual(["Make an account", "Log in", "Settings"]);
+    expect(every(root, "a").map(nameOf)).toEqual(["Make an account", "Log in", "Settings", "Usage"]);
   });
 
   it("says who one is, and logs out", async () => {
