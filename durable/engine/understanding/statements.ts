@@ -89,8 +89,8 @@ function isTurned(targets: readonly Target[], pairs: readonly Pairing[], terms: 
   return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * DENIED;
 }
 
-function find(targets: readonly Target[], terms: readonly Term[]): Found {
-  const pairs = align(targets, terms, indexTerms(terms));
+function find(targets: readonly Target[], { terms, index }: Window): Found {
+  const pairs = align(targets, terms, index);
   const anyFresh = targets.some(({ fresh }) => fresh);
   let total = 0;
   let said = 0;
@@ -112,12 +112,15 @@ function find(targets: readonly Target[], terms: readonly Term[]): Found {
   return { coverage: said / whole, opposed: opposed / whole, turned, hits, words: distinct, inOrder: isInOrder(pairs) };
 }
 
+/** A stretch of an answer, ready for many statements. */
+type Window = { readonly terms: readonly Term[]; readonly index: TermIndex };
+
 /** The terms of each stretch of up to two sentences. */
-export function windowsOf(terms: readonly Term[]): (readonly Term[])[] {
+export function windowsOf(terms: readonly Term[]): Window[] {
   const bySentence = [...Map.groupBy(terms, ({ word }) => word.sentence).values()];
   const windows: (readonly Term[])[] = [...bySentence];
   for (let at = 0; at + WINDOW <= bySentence.length; at += 1) windows.push(bySentence.slice(at, at + WINDOW).flat());
-  return windows;
+  return windows.map((stretch) => ({ terms: stretch, index: indexTerms(stretch) }));
 }
 
 /** A second sentence has to add something, or the shorter stretch is the better quote. */
@@ -151,9 +154,9 @@ export function judgeStatement(
   ground: MatchGround,
   turnId: string,
   statement: Statement,
-  windows: readonly (readonly Term[])[],
+  windows: readonly Window[],
 ): StatementJudgement {
-  const found = best(windows.map((terms) => find(statement.targets, terms)));
+  const found = best(windows.map((window) => find(statement.targets, window)));
   if (found === undefined) return NOTHING;
   const { coverage, hits, words } = found;
   const verdict = verdictOf(ground, found);
