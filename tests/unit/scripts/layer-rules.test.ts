@@ -31,7 +31,7 @@ describe("every rule fires on what it forbids", () => {
     ["only-the-entry-sees-durable", "worker/index.ts", "durable/engine/step.ts"],
     ["web-sees-only-the-contract", "web/src/models/room.ts", "worker/app.ts"],
     ["web-sees-only-the-contract", "web/src/models/room.ts", "durable/engine/state.ts"],
-    ["the-app-type-is-only-a-type", "web/src/api/client.ts", "worker/app.ts"],
+    ["the-app-type-is-only-a-type", "web/src/api/connection.ts", "worker/app.ts"],
     ["only-loaders-read-data", "web/src/views/home.tsx", "data/personas.json"],
     ["nothing-ships-tests-or-scripts", "worker/app.ts", "tests/support/fake.ts"],
     ["nothing-ships-tests-or-scripts", "web/src/main.tsx", "scripts/start.ts"],
@@ -62,7 +62,7 @@ describe("what the rings allow stays allowed", () => {
   });
 
   it("lets the page's client see the app as a type", () => {
-    expect(rules("web/src/api/client.ts", "worker/app.ts", true)).toEqual([]);
+    expect(rules("web/src/api/connection.ts", "worker/app.ts", true)).toEqual([]);
   });
 });
 

@@ -55,10 +55,21 @@ describe("a whole interview", () => {
     await meet("guest", {});
     const { accessToken: token } = await meet("token", { body: { grantType: "guest" } });
     await meet("token", { body: { grantType: "renew", accessToken: token } });
-    for (const name of ["health", "ready", "aiStatus", "ttsStatus", "service", "openApi", "listQuestions"])
+    for (const name of [
+      "health",
+      "ready",
+      "aiStatus",
+      "ttsStatus",
+      "service",
+      "openApi",
+      "listQuestions",
+      "graderCard",
+    ])
       await meet(name, {});
     await meet("coverage", { query: "?track=swe_intern" });
     await meet("question", { id: SEEDED[0]?.id ?? "" });
+
+    await meet("tryGrader", { token, body: { questionId: SEEDED[0]?.id, text: "I would use a map." } });
 
     const body = { track: "swe_intern", difficulty: "easy", questionCount: 4, mode: "coach", seed: 2 };
     const { id } = await meet("createSession", { token, body });
