@@ -20,7 +20,7 @@ const RINGS: readonly (readonly [string, RegExp])[] = [
   ["session", /^durable\/session\//],
   ["adapters", /^durable\/adapters\//],
   ["object", /^durable\/interview-session\.ts$/],
-  ["client", /^web\/src\/api\/client\.ts$/],
+  ["client", /^web\/src\/api\/(client|connect)\.ts$/],
   ["web", /^web\//],
   ["data", /^data\//],
   ["migrations", /^drizzle\//],

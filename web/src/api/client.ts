@@ -2,16 +2,13 @@
  * The Worker over HTTP, typed by its own routes: the page's only sight of it, and only as a type.
  * Turns answers into values; retrying and telling the user is the business of the models.
  */
-import { hc } from "hono/client";
 import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
-import type { AppType } from "../../../worker/app.ts";
 import { adminCalls } from "./admin-calls.ts";
 import { type Answer, ask } from "./ask.ts";
+import { type Client, connect } from "./connect.ts";
 import type { AccountApi, Api, CoverageQuestion, Finishing, SessionFilter } from "./port.ts";
 import { sharingCalls } from "./sharing-calls.ts";
-
-const TIMEOUT_MS = 20_000;
 
 function finishing(body: { report: Report } | { retryAfterSeconds: number }): Finishing {
   if ("report" in body) return { ready: true, report: body.report };
@@ -39,14 +36,6 @@ function queryOf(filter: SessionFilter): Record<string, string> {
   const pairs = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
   return Object.fromEntries(pairs.map(([key, value]) => [key, String(value)]));
 }
-
-function connect(origin: string, send: typeof fetch) {
-  const fetchInTime: typeof fetch = (input, init) => send(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  return hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
-}
-
-/** The routes of the Worker, as it declares them. */
-export type Client = ReturnType<typeof connect>;
 
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
