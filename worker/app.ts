@@ -18,11 +18,13 @@ import { credentials } from "./routes/credentials.ts";
 import { docsPage, openApi } from "./routes/docs.ts";
 import { answerError } from "./routes/failures.ts";
 import { feedback } from "./routes/feedback.ts";
+import { grader } from "./routes/grader.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { questions } from "./routes/questions.ts";
 import { service } from "./routes/service.ts";
 import { sessionReading } from "./routes/session-reading.ts";
+import { sessionScoring } from "./routes/session-scoring.ts";
 import { sessions } from "./routes/sessions.ts";
 import { sharing } from "./routes/sharing.ts";
 import { tts } from "./routes/tts.ts";
@@ -38,11 +40,13 @@ const api = new Hono<AppEnv>()
   .route("/questions", questions)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
+  .route("/sessions", sessionScoring)
   .route("/", sharing)
   .route("/admin", admin)
   .route("/", adminReading)
   .route("/feedback", feedback)
   .route("/analytics", analytics)
+  .route("/grader", grader)
   .route("/ai", ai)
   .route("/tts", tts)
   .route("/", openApi);

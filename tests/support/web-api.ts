@@ -181,6 +181,9 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
     service: async () => ok(SERVICE),
     exportAddress: "/api/v1/users/me/export",
     aiStatus: async () => ok(NO_MODEL),
+    questions: async () => ok({ items: [], nextCursor: null }),
+    graderCard: async () => failed(OFFLINE),
+    tryGrader: async () => failed(OFFLINE),
     coverage: async () => failed(OFFLINE),
     createSession: async () =>
       ok({
@@ -198,6 +201,9 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
     finish: async () => ok({ ready: false, retryAfterSeconds: 1 }),
     report: async () => failed(refused(404, "NOT_READY")),
     transcript: async () => ok({ sessionId: "s1", messages: [] }),
+    careerLevel: async () => failed(OFFLINE),
+    rescores: async () => ok([]),
+    rescore: async () => ok([]),
     deleteSession: async () => ok(null),
     ticket: async () => ok({ ticket: "ticket-1" }),
     transcriptAddress: (id, format) => `/transcript/${id}.${format}`,

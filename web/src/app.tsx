@@ -21,6 +21,7 @@ const ReportView = lazyView(async () => (await import("./views/report/report.tsx
 const History = lazyView(async () => (await import("./views/history/history.tsx")).History);
 const About = lazyView(async () => (await import("./views/about.tsx")).About);
 const Sample = lazyView(async () => (await import("./views/sample.tsx")).Sample);
+const Grader = lazyView(async () => (await import("./views/grader/grader.tsx")).Grader);
 const Shared = lazyView(async () => (await import("./views/shared/shared.tsx")).Shared);
 const Usage = lazyView(async () => (await import("./views/usage/usage.tsx")).Usage);
 const Admin = lazyView(async () => (await import("./views/admin/admin.tsx")).Admin);
@@ -108,6 +109,8 @@ function View({ route }: { readonly route: Route }) {
       return <About />;
     case "sample":
       return <Sample />;
+    case "grader":
+      return <Grader />;
     case "shared":
       return <Shared />;
     case "usage":

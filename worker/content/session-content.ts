@@ -3,7 +3,7 @@
 import * as z from "zod/mini";
 import { Question } from "#contract/bank.ts";
 import type { Pool, SessionSetUp } from "#contract/http/sessions.ts";
-import type { PoolQuestion, SessionInit } from "#contract/rpc.ts";
+import type { PoolQuestion, ScoringContent, SessionInit } from "#contract/rpc.ts";
 import { COMPANY_STYLES, DIFFICULTIES, TRACKS } from "#contract/vocabulary.ts";
 import type { Database } from "#db/client.ts";
 import { findBank, listPoolIndex, listSeen, loadQuestionBodies } from "#db/queries/questions.ts";
@@ -22,6 +22,13 @@ export function poolQuestion(body: string): PoolQuestion {
   const { coding, ...question } = StoredQuestion.parse(JSON.parse(body));
   if (coding === undefined) return question;
   return { ...question, coding: { functionName: coding.functionName, starter: coding.starter } };
+}
+
+/** What an interview that was held before is scored with today. Questions that the bank has lost are not among them. */
+export async function scoringContent(db: Database, questionIds: readonly string[]): Promise<ScoringContent> {
+  const [bodies, bank] = await Promise.all([loadQuestionBodies(db, questionIds), findBank(db)]);
+  const questions = bodies.map(({ body }) => poolQuestion(body));
+  return { questions, rubrics, versions: { bank: bank?.version ?? "unseeded", ...libraryVersions() } };
 }
 
 export type SessionContent = Pick<

@@ -43,6 +43,9 @@ export const LINES: Readonly<Record<string, Line>> = {
   coverage: none(200, { query: "?track=swe_intern" }),
   question: none(200, { id: sweEasy.questions[0]?.id ?? "" }),
 
+  graderCard: none(200),
+  tryGrader: none(200, { body: () => ({ questionId: sweEasy.questions[0]?.id, text: "I would use a map." }) }),
+
   guest: none(200, { but: newGuest }),
   token: none(200, { body: () => ({ grantType: "guest" }) }),
   signUp: none(202, { body: () => ({ email: newEmail(), password: PASSWORD }), but: accountsHaveOne }),
@@ -78,6 +81,8 @@ export const LINES: Readonly<Record<string, Line>> = {
   deleteSession: interview(204),
   results: interview(200, { ended: true }),
   careerLevel: interview(200, { ended: true }),
+  rescore: interview(200, { ended: true }),
+  rescores: interview(200, { ended: true }),
   shareReport: interview(201, { ended: true, body: () => ({ sections: ["overall"] }) }),
   shareLinks: interview(200),
   revokeShareLink: interview(404),

@@ -16,6 +16,7 @@ export type Route =
   | { readonly view: "history" }
   | { readonly view: "about" }
   | { readonly view: "sample" }
+  | { readonly view: "grader" }
   | { readonly view: "shared" }
   | { readonly view: "usage" }
   | { readonly view: "admin" }
@@ -27,6 +28,7 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/history": { view: "history" },
   "/about": { view: "about" },
   "/sample": { view: "sample" },
+  "/grader": { view: "grader" },
   "/shared": { view: "shared" },
   "/usage": { view: "usage" },
   "/admin": { view: "admin" },
@@ -64,6 +66,7 @@ export function pathOf(route: Route): string {
     case "history":
     case "about":
     case "sample":
+    case "grader":
     case "shared":
     case "usage":
     case "admin":
@@ -89,6 +92,7 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   history: "Your interviews · Viva",
   about: "About · Viva",
   sample: "A sample report · Viva",
+  grader: "The grader card · Viva",
   shared: "A shared report · Viva",
   usage: "Your usage · Viva",
   admin: "Administration · Viva",

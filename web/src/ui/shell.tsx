@@ -90,6 +90,9 @@ function Footer() {
             <a href="/sample">Sample report</a>
           </li>
           <li>
+            <a href="/grader">Grader card</a>
+          </li>
+          <li>
             <a href="/api/docs">API</a>
           </li>
         </ul>

@@ -20,6 +20,7 @@ export type Route = {
     | "sessions"
     | "sharing"
     | "feedback"
+    | "grader"
     | "admin"
     | "analytics"
     | "ai"

@@ -83,6 +83,7 @@ describe("around every view", () => {
       "/about",
       "/privacy",
       "/sample",
+      "/grader",
       "/api/docs",
     ]);
   });

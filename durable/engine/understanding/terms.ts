@@ -1,0 +1,80 @@
+/**
+ * The words of a text that carry its matter, each with what it is compared by and how much it tells.
+ * Used for a reference, a question and an answer alike; compares nothing itself.
+ */
+import { PLAIN_NEGATORS } from "./function-words.ts";
+import { stemOf } from "./language.ts";
+import { commonness, MOST_COMMON } from "./lexicon.ts";
+import { findScopes } from "./negation-scopes.ts";
+import type { Passage, Word } from "./sentences.ts";
+
+export type Term = {
+  /** Index of its word in the passage. */
+  readonly at: number;
+  readonly word: Word;
+  /** One key whatever the ending. */
+  readonly stem: string;
+  /** How much the word tells, 0–1: rare words, numbers and formulas most. */
+  readonly weight: number;
+  /** It stands under a negation; two of them undo each other. */
+  readonly denied: boolean;
+};
+
+/** Part of its weight that the most common word loses. */
+const COMMON_LOSS = 0.75;
+
+function weightOf({ kind, root }: Word): number {
+  return kind === "word" ? 1 - (COMMON_LOSS * commonness(root)) / MOST_COMMON : 1;
+}
+
+const EMPTY_VERBS = new Set(["be", "have", "do"]);
+
+const isTerm = ({ content, text, lemma }: Word) => content && !PLAIN_NEGATORS.has(text) && !EMPTY_VERBS.has(lemma);
+
+/** Openings that deny the whole of their sentence, however many clauses it has. */
+const DENIAL =
+  /^(?:(?:so|but|and|well|actually|no)[, ]+)?(?:(?:it|that) (?:is|was|'s) (?:not|n't|never) (?:true|correct|right|the case|so)\b|(?:it|that)(?: is| was|'s) (?:simply |just )?(?:false|untrue|wrong|incorrect|a myth)\b|it isn't (?:true|correct|right|the case)\b|(?:i|we) (?:do not|don't|do n't|would not|wouldn't|never) (?:think|believe|agree|say|claim)\b|(?:i|we) (?:doubt|deny|disagree)\b)/iu;
+
+/** Indexes of the sentences that are denied as a whole. */
+function deniedSentences({ sentences, text }: Passage): ReadonlySet<number> {
+  return new Set(sentences.flatMap(({ start, end }, at) => (DENIAL.test(text.slice(start, end)) ? [at] : [])));
+}
+
+/** Terms of a passage in order. Negators are none: they say on which side the others stand. */
+export function termsOf(passage: Passage): Term[] {
+  const scopes = findScopes(passage).filter(({ kind }) => kind !== "uncertain");
+  const whole = deniedSentences(passage);
+  return passage.words.flatMap((word, at): Term[] => {
+    if (!isTerm(word)) return [];
+    const stem = word.kind === "word" ? stemOf(word.root) : word.root;
+    const over = scopes.filter(({ from, to }) => at >= from && at < to).length;
+    return [{ at, word, stem, weight: weightOf(word), denied: whole.has(word.sentence) || over % 2 === 1 }];
+  });
+}
+
+/** Places of terms by each key that they are found by; stems stand behind a tilde. */
+export type TermIndex = ReadonlyMap<string, readonly number[]>;
+
+export const stemKey = (stem: string) => `~${stem}`;
+
+/** Index of terms. Two neighbours are also found as one word ("hash map", "hashmap"). */
+export function indexTerms(terms: readonly Term[]): TermIndex {
+  const found = new Map<string, number[]>();
+  const note = (key: string, at: number): void => {
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [at]);
+    else if (known.at(-1) !== at) known.push(at);
+  };
+  terms.forEach((term, at) => {
+    for (const key of term.word.keys) note(key, at);
+    note(stemKey(term.stem), at);
+    const next = terms[at + 1];
+    if (next?.at === term.at + 1) note(term.word.text + next.word.text, at);
+  });
+  return found;
+}
+
+/** Whether some term of the index is the same word. */
+export function holds(index: TermIndex, { stem, word }: Term): boolean {
+  return index.has(stemKey(stem)) || word.keys.some((key) => index.has(key));
+}
