@@ -66,7 +66,7 @@ export function quietSharing(): SharingApi & AdminApi {
     openShared: async () => ok(shared()),
     giveFeedback: async ({ sessionId, rating = null, thumbs = null, comment = null }) =>
       ok({ sessionId, rating, thumbs, comment, updatedAt: "2026-11-24T11:00:00.000Z" }),
-    feedback: async () => ok(null),
+    feedback: async (sessionId) => ok({ sessionId, rating: null, thumbs: null, comment: null, updatedAt: null }),
     reportQuestion: async () => ok(null),
     usage: async () => ok(USAGE),
     accesses: async () => ok([]),

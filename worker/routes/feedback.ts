@@ -13,6 +13,7 @@ import { problem, userOf } from "./answers.ts";
 import { ownedSession } from "./session-object.ts";
 
 const REPORTS_PER_HOUR = 20;
+const NOTHING_SAID = { rating: null, thumbs: null, comment: null, updatedAt: null } as const;
 
 function feedbackBody({ sessionId, rating, thumbs, comment, updatedAt }: FeedbackRow): Feedback {
   return { sessionId, rating, thumbs, comment, updatedAt: new Date(updatedAt).toISOString() };
@@ -30,8 +31,11 @@ export const feedback = new Hono<AppEnv>()
     return c.json(feedbackBody(row), 200);
   })
   .get("/:id", accept(ROUTES.feedback), async (c) => {
-    const row = await findFeedback(c.get("db"), c.req.param("id"), userOf(c).userId);
-    return row === null ? problem(c, "NOT_FOUND") : c.json(feedbackBody(row), 200);
+    const session = await ownedSession(c, c.req.param("id"));
+    if (session === null) return problem(c, "NOT_FOUND");
+    const sessionId = session.row.id;
+    const row = await findFeedback(c.get("db"), sessionId, session.userId);
+    return c.json(row === null ? { sessionId, ...NOTHING_SAID } : feedbackBody(row), 200);
   })
   .post("/questions", accept(ROUTES.reportQuestion), async (c) => {
     const { questionId, reason, comment = null } = c.req.valid("json");

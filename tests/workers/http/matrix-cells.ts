@@ -88,7 +88,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   revokeShareLink: interview(404),
   openShared: none(400, { body: () => ({ token: "0".repeat(64) }) }),
   giveFeedback: interview(200, { body: (ids) => ({ sessionId: ids.interview, rating: 3 }) }),
-  feedback: interview(404),
+  feedback: interview(200),
   reportQuestion: none(201, { body: () => ({ questionId: sweEasy.questions[0]?.id, reason: "other" }) }),
 
   adminUsers: none(200),

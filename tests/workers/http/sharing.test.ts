@@ -84,6 +84,8 @@ describe("feedback on an interview", () => {
 
   it("is given and changed by its owner; what is left out is taken away", async () => {
     const { token, id } = await newInterview();
+    const none = { sessionId: id, rating: null, thumbs: null, comment: null, updatedAt: null };
+    expect((await answerOf(api(`/feedback/${id}`, { token }))).body).toEqual(none);
     const first = await give(token, { sessionId: id, rating: 4, thumbs: "up", comment: " Good pace. " });
     expect(first.body).toMatchObject({ sessionId: id, rating: 4, thumbs: "up", comment: "Good pace." });
     const second = await give(token, { sessionId: id, thumbs: "down" });

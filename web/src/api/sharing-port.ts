@@ -21,8 +21,8 @@ export type SharingApi = {
   openShared(token: string): Promise<Outcome<SharedReport>>;
   /** Replaces what was said before. */
   giveFeedback(body: GiveFeedback): Promise<Outcome<Feedback>>;
-  /** Null where nothing was said yet. */
-  feedback(sessionId: string): Promise<Outcome<Feedback | null>>;
+  /** All null where nothing was said yet. */
+  feedback(sessionId: string): Promise<Outcome<Feedback>>;
   reportQuestion(body: ReportQuestionBody): Promise<Outcome<null>>;
   usage(): Promise<Outcome<Usage>>;
   /** Which of one's interviews administrators have read. */

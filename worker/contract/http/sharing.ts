@@ -67,7 +67,8 @@ export const Feedback = z.object({
   rating: z.nullable(z.int()),
   thumbs: z.nullable(z.enum(["up", "down"])),
   comment: z.nullable(z.string()),
-  updatedAt: z.iso.datetime(),
+  /** Null: nothing was said yet. */
+  updatedAt: z.nullable(z.iso.datetime()),
 });
 export type Feedback = z.infer<typeof Feedback>;
 

@@ -45,7 +45,7 @@ export const FeedbackModel = createModel(({ api, sessionId }: FeedbackDeps) => {
 
   const load = async () => {
     const found = await api.feedback(sessionId);
-    if (found.ok && found.value !== null && !isTouched) take(found.value);
+    if (found.ok && found.value.updatedAt !== null && !isTouched) take(found.value);
   };
 
   const change = <T>(field: Signal<T>, value: T) => {

@@ -8,13 +8,12 @@ import { Button } from "../../ui/button.tsx";
 import { FailureNotice, Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { NotFound } from "../not-found.tsx";
+import type { AdminPart } from "./admin-part.ts";
 import { Audit, Costs, Feedback, Health, Questions } from "./lists.tsx";
 import { People } from "./people.tsx";
 import { ReadTranscript } from "./read-transcript.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import "../../styles/admin.css";
-
-export type Admin = InstanceType<typeof AdminModel>;
 
 const PARTS = {
   people: People,
@@ -52,7 +51,7 @@ export function Admin() {
   return <Inside model={model} />;
 }
 
-function Inside({ model }: { readonly model: Admin }) {
+function Inside({ model }: AdminPart) {
   const tab = model.tab.value;
   const Part = PARTS[tab];
   const done = model.done.value;

@@ -12,11 +12,9 @@ import { tell } from "../../models/failure-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice, Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import type { Admin } from "./admin.tsx";
+import type { AdminPart } from "./admin-part.ts";
 import { Listed } from "./listed.tsx";
 import { type Column, Table } from "./table.tsx";
-
-type PartProps = { readonly model: Admin };
 
 const NUMBER = new Intl.NumberFormat("en-GB");
 
@@ -40,7 +38,7 @@ const PROVIDERS: readonly Column<Providers["items"][number]>[] = [
   { name: "With", cell: ({ lastErrorCode }) => lastErrorCode ?? "nothing" },
 ];
 
-export function Health({ model }: PartProps) {
+export function Health({ model }: AdminPart) {
   const { value, failure, reload } = model.health;
   if (value.value === null) return <Missing failure={failure.value} reload={reload} />;
   return (
@@ -58,7 +56,7 @@ type Said = AdminFeedbackList["items"][number];
 
 const THUMB_WORDS = { up: "helped", down: "did not help" } as const;
 
-export function Feedback({ model }: PartProps) {
+export function Feedback({ model }: AdminPart) {
   const columns: readonly Column<Said>[] = [
     { name: "When", cell: ({ updatedAt }) => when(updatedAt) },
     { name: "Rating", cell: ({ rating }) => (rating === null ? "not said" : `${rating} of 5`) },
@@ -88,7 +86,7 @@ export function Feedback({ model }: PartProps) {
   );
 }
 
-export function Questions({ model }: PartProps) {
+export function Questions({ model }: AdminPart) {
   const columns: readonly Column<QuestionReportList["items"][number]>[] = [
     { name: "When", cell: ({ createdAt }) => when(createdAt) },
     { name: "Question", cell: ({ questionId }) => <code class="admin-id">{questionId}</code> },
@@ -132,7 +130,7 @@ const SPENDERS: readonly Column<CostLists["users"][number]>[] = [
   ...DAYS.slice(1),
 ];
 
-export function Costs({ model }: PartProps) {
+export function Costs({ model }: AdminPart) {
   const { value, failure, reload } = model.costs;
   if (value.value === null) return <Missing failure={failure.value} reload={reload} />;
   const { days, users } = value.value;
@@ -170,7 +168,7 @@ const AUDIT: readonly Column<AuditList["items"][number]>[] = [
   { name: "Reason", cell: ({ reason }) => (reason === "" ? "none" : reason) },
 ];
 
-export function Audit({ model }: PartProps) {
+export function Audit({ model }: AdminPart) {
   const isIntact = model.isIntact.value;
   return (
     <>

@@ -3,11 +3,11 @@ import type { AdminUser } from "#contract/http/admin.ts";
 import { DEED_NAMES, deedsFor, personName } from "../../models/admin/admin-words.ts";
 import { dayWords } from "../../models/dates.ts";
 import { Button } from "../../ui/button.tsx";
-import type { Admin } from "./admin.tsx";
+import type { AdminPart } from "./admin-part.ts";
 import { Listed } from "./listed.tsx";
 import { type Column, Table } from "./table.tsx";
 
-export function People({ model }: { readonly model: Admin }) {
+export function People({ model }: AdminPart) {
   const columns: readonly Column<AdminUser>[] = [
     { name: "Person", cell: (person) => <Person person={person} /> },
     { name: "Since", cell: ({ createdAt }) => dayWords(createdAt, new Date()) },
@@ -57,7 +57,7 @@ function Person({ person }: { readonly person: AdminUser }) {
   );
 }
 
-function Deeds({ person, model }: { readonly person: AdminUser; readonly model: Admin }) {
+function Deeds({ person, model }: AdminPart & { readonly person: AdminUser }) {
   const deeds = deedsFor(person);
   if (deeds.length === 0) return <span class="quiet">None: administrators are out of each other’s reach.</span>;
   return (

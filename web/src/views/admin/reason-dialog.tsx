@@ -5,9 +5,9 @@ import { tell } from "../../models/failure-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
-import type { Admin } from "./admin.tsx";
+import type { AdminPart } from "./admin-part.ts";
 
-export function ReasonDialog({ model }: { readonly model: Admin }) {
+export function ReasonDialog({ model }: AdminPart) {
   const deed = model.asked.value;
   if (deed === null) return null;
   const { title, line, button, grave } = deedWords(deed);
