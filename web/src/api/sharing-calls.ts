@@ -1,7 +1,6 @@
 /** Calls about shared reports, feedback, reports of questions and one's own usage, over the Worker's typed routes. */
 import { ask } from "./ask.ts";
 import type { Client } from "./connection.ts";
-import type { Outcome } from "./port.ts";
 import type { SharingApi } from "./sharing-port.ts";
 
 export function sharingCalls(client: Client): SharingApi {
@@ -34,12 +33,6 @@ function links({ sessions, shared }: Client) {
   } satisfies Partial<SharingApi>;
 }
 
-/** That nothing is there is an answer here and no failure. */
-function orNone<T>(outcome: Outcome<T>): Outcome<T | null> {
-  if (outcome.ok || outcome.failure.kind !== "refused" || outcome.failure.status !== 404) return outcome;
-  return { ok: true, value: null };
-}
-
 function opinions({ feedback }: Client) {
   return {
     giveFeedback: (json) =>
@@ -47,12 +40,10 @@ function opinions({ feedback }: Client) {
         () => feedback.$post({ json }),
         (r) => (r.ok ? r.json() : undefined),
       ),
-    feedback: async (id) =>
-      orNone(
-        await ask(
-          () => feedback[":id"].$get({ param: { id } }),
-          (r) => (r.ok ? r.json() : undefined),
-        ),
+    feedback: (id) =>
+      ask(
+        () => feedback[":id"].$get({ param: { id } }),
+        (r) => (r.ok ? r.json() : undefined),
       ),
     reportQuestion: (json) =>
       ask(
