@@ -2,8 +2,8 @@
  * The one place that knows a language package: lemmas, parts of speech and sentence borders of English.
  * It decides nothing about answers, and it turns away from text that is not the candidate's own.
  */
-import winkModel from "wink-eng-lite-web-model";
 import winkNLP, { type ItsFunction, type WinkMethods } from "wink-nlp";
+import { englishModel } from "./english-model.ts";
 
 export type LanguageToken = {
   readonly start: number;
@@ -23,7 +23,7 @@ let engine: WinkMethods | undefined;
 
 /** Starting the package costs some 60 ms once, so it waits for the first answer. */
 function language(): WinkMethods {
-  engine ??= winkNLP(winkModel, ["sbd", "pos"]);
+  engine ??= winkNLP(englishModel, ["sbd", "pos"]);
   return engine;
 }
 
@@ -93,4 +93,20 @@ export function lemmaOf(word: string): string {
   if (lemmas.size >= LEMMA_MEMORY) lemmas.clear();
   lemmas.set(word, lemma);
   return lemma;
+}
+
+const stems = new Map<string, string>();
+
+/** Stem of a lower-case word: what is left of it without endings of inflection and derivation; not always a word. */
+export function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const nlp = language();
+  const [stem = word]: string[] = nlp
+    .readDoc(word)
+    .tokens()
+    .out(nlp.its.stem as ItsFunction<string>);
+  if (stems.size >= LEMMA_MEMORY) stems.clear();
+  stems.set(word, stem);
+  return stem;
 }

@@ -11,10 +11,12 @@ import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { emptyMemory } from "./pattern-compile.ts";
-import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint } from "./points.ts";
-import { isUnrelated, type Judged, sentencesOfAnswer, type Topic, topicsOf } from "./relevance.ts";
+import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Reader } from "./points.ts";
+import { isBeside, isUnrelated, type Judged, sentencesOfAnswer, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
+import { judgeStatement, prepareStatement, type Statement, windowsOf } from "./statements.ts";
+import { indexTerms, termsOf } from "./terms.ts";
 import { isUnreadable } from "./unreadable.ts";
 import { verifySpan } from "./verify.ts";
 
@@ -26,6 +28,8 @@ export type ReadContext = {
 
 type Prepared = {
   readonly points: readonly CompiledPoint[];
+  /** For each point without written entries what stands in their place; null for all others. */
+  readonly statements: readonly (Statement | null)[];
   readonly vocabulary: Vocabulary;
   readonly asked: EchoSources;
   readonly sources: EchoMemory;
@@ -33,6 +37,15 @@ type Prepared = {
 };
 
 const prepared = new WeakMap<EngineQuestion, Prepared>();
+
+/** A point that nobody has written entries for is read by its statement. */
+function statementsOf(question: EngineQuestion): (Statement | null)[] {
+  if (question.keyPoints.every(({ accept }) => accept.length > 0)) return question.keyPoints.map(() => null);
+  const asked = indexTerms(termsOf(readPassage(`${question.prompt}\n${question.exhibit?.text ?? ""}`)));
+  return question.keyPoints.map(({ accept, statement }) =>
+    accept.length > 0 ? null : prepareStatement(statement, asked),
+  );
+}
 
 /** Compiling is pure, so it is done once for each question object. */
 function prepare(question: EngineQuestion): Prepared {
@@ -47,6 +60,7 @@ function prepare(question: EngineQuestion): Prepared {
   );
   const made = {
     points,
+    statements: statementsOf(question),
     vocabulary: vocabularyOf(memory.slots.values()),
     sources,
     asked,
@@ -80,6 +94,33 @@ function kindOf(passage: Passage, asked: EchoSources, instructed: boolean): Read
   if (isPureEcho(passage, asked)) return "echo";
   if (isUnreadable(passage)) return "unreadable";
   return null;
+}
+
+/** Judges every point: by its entries, or by its statement where there are none. */
+function judgeAll(reader: Reader, { points, statements }: Prepared): JudgedPoint[] {
+  const windows = statements.some((one) => one !== null) ? windowsOf(termsOf(reader.ground.passage)) : [];
+  return points.map((point, at) => {
+    const statement = statements[at] ?? null;
+    if (statement === null) return judgePoint(reader, point);
+    const { verdict, hits, span } = judgeStatement(reader.ground, reader.turnId, statement, windows);
+    const stands = span !== null && reader.verified(span);
+    return {
+      verdict: {
+        keyPointId: point.id,
+        verdict: stands ? verdict : "absent",
+        spans: stands ? [span] : [],
+        by: ENGINE,
+      },
+      support: stands ? hits : 0,
+    };
+  });
+}
+
+/** What of a normalised text may be evidence: without other languages and without orders to the grader, which are blanked. */
+export function readableOf(text: string): { readonly text: string; readonly instructed: boolean } {
+  const readable = blank(text, findForeign(text));
+  const instructions = findInstructions(readable);
+  return { text: blank(readable, instructions), instructed: instructions.length > 0 };
 }
 
 /** Words left beside an order to the grader that show nothing belong to the order. */
@@ -121,14 +162,13 @@ export function readAnswer(text: string, question: EngineQuestion, context: Read
 }
 
 function readAnew(text: string, question: EngineQuestion, context: ReadContext): Reading {
-  const { points, vocabulary, topics } = prepare(question);
+  const known = prepare(question);
+  const { points, vocabulary, topics } = known;
   const asked = askedSources(question, context.interviewerSaid);
-  const readable = blank(text, findForeign(text));
-  const instructions = findInstructions(readable);
-  const passage = readPassage(blank(readable, instructions));
+  const { text: readable, instructed } = readableOf(text);
+  const passage = readPassage(readable);
   const ground = new MatchGround(passage, findScopes(passage), vocabulary);
   const signals = readSignals(ground);
-  const instructed = instructions.length > 0;
   const nothing = (kind: ReadingKind): Reading => ({
     kind,
     verdicts: absent(points),
@@ -142,15 +182,16 @@ function readAnew(text: string, question: EngineQuestion, context: ReadContext):
   const checked = new Map<string, boolean>();
   const verified = (span: PointVerdict["spans"][number]) => {
     const id = `${span.start}-${span.end}`;
-    const known = checked.get(id) ?? verifySpan(span, { turns, asked }) === null;
-    checked.set(id, known);
-    return known;
+    const sound = checked.get(id) ?? verifySpan(span, { turns, asked }) === null;
+    checked.set(id, sound);
+    return sound;
   };
   const reader = { ground, turnId: context.turnId, verified };
-  const judged = points.map((point) => judgePoint(reader, point));
+  const judged = judgeAll(reader, known);
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");
   const answer = { question, points: judged, topics };
-  if (isUnrelated(passage, answer)) return nothing("unrelated");
+  const byStatement = known.statements.every((one) => one !== null);
+  if (byStatement ? isBeside(passage, answer) : isUnrelated(passage, answer)) return nothing("unrelated");
   const signposts = signpostsOf(passage, answer, signals);
   const verdicts = judged.map(({ verdict }) => verdict);
   return { kind: "answer", verdicts, signals: { ...signals, signposts }, instructionIgnored: instructed };

@@ -172,3 +172,15 @@ export function isUnrelated(passage: Passage, { question, points, topics }: Judg
       return supported < (isOnTopic(passage, topics) ? HALF : 1);
   }
 }
+
+/** Share of a long text's own words that belong to a question without written entries, below which it is on something else. */
+const BESIDE_SHARE = 0.1;
+
+/** The same where points are read by their statements: shown is shown, and what shows nothing has to touch the matter. */
+export function isBeside(passage: Passage, { points, topics }: Judged): boolean {
+  if (points.some(({ verdict }) => verdict.verdict !== "absent")) return false;
+  const own = passage.words.filter(isTopical);
+  if (own.length === 0) return false;
+  if (own.length < SHORT_LENGTH) return !own.some((word) => isOn(word, topics.wide));
+  return shareOf(own, topics.wide) < BESIDE_SHARE;
+}

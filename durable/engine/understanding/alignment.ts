@@ -1,0 +1,98 @@
+/**
+ * Finds for each term of a statement the term of an answer that says the same: itself in another form, a synonym, a word
+ * near to it, a slip of the pen, or its opposite. Says nothing of what that is worth together.
+ */
+import { stemOf } from "./language.ts";
+import { type Relation, relatedTo } from "./lexicon.ts";
+import { stemKey, type Term, type TermIndex } from "./terms.ts";
+
+export type PairingKind = "exact" | Relation | "slip" | "none";
+
+export type Pairing = {
+  /** Index of the answer's term, or -1. */
+  readonly to: number;
+  /** How well it stands for the statement's term, 0–1. */
+  readonly strength: number;
+  readonly kind: PairingKind;
+};
+
+const STRENGTH: Readonly<Record<PairingKind, number>> = {
+  exact: 1,
+  slip: 0.85,
+  same: 0.8,
+  near: 0.45,
+  opposite: 0,
+  none: 0,
+};
+
+type Wanted = { readonly key: string; readonly kind: PairingKind };
+
+/** A term of a statement with what to look for, best first. */
+export type Target = {
+  readonly term: Term;
+  readonly wanted: readonly Wanted[];
+  /** The question does not hold the word, so that saying it tells something. */
+  readonly fresh: boolean;
+};
+
+const RELATIONS: readonly Relation[] = ["same", "opposite", "near"];
+
+function wantedOf({ word, stem }: Term): Wanted[] {
+  const wanted: Wanted[] = word.keys.map((key) => ({ key, kind: "exact" }));
+  wanted.push({ key: stemKey(stem), kind: "exact" });
+  if (word.kind !== "word") return wanted;
+  const related = new Map(word.keys.flatMap((key) => [...relatedTo(key)]));
+  for (const kind of RELATIONS) {
+    for (const [other, relation] of related) {
+      if (relation === kind) wanted.push({ key: other, kind }, { key: stemKey(stemOf(other)), kind });
+    }
+  }
+  return wanted;
+}
+
+/** Worked out once for each statement. */
+export function toTarget(term: Term, fresh: boolean): Target {
+  return { term, wanted: wantedOf(term), fresh };
+}
+
+/** Letters from which a word may hold a slip. */
+const SLIP_LENGTH = 5;
+
+/** Whether two words differ by one letter added, left out, replaced or swapped with its neighbour. */
+export function isSlip(a: string, b: string): boolean {
+  if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < SLIP_LENGTH) return false;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const [restA, restB] = [a.slice(same), b.slice(same)];
+  const [tailA, tailB] = [restA.slice(1), restB.slice(1)];
+  if (tailA === tailB || tailA === restB || restA === tailB) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
+
+const NOWHERE: Pairing = { to: -1, strength: 0, kind: "none" };
+
+function slipFor({ word }: Term, terms: readonly Term[]): Pairing {
+  if (word.kind !== "word" || word.text.length < SLIP_LENGTH) return NOWHERE;
+  const to = terms.findIndex((other) => other.word.kind === "word" && isSlip(word.text, other.word.text));
+  return to < 0 ? NOWHERE : { to, strength: STRENGTH.slip, kind: "slip" };
+}
+
+/** Of several places the first one behind the last word that was found, so that runs stay together. */
+function nextPlace(places: readonly number[], last: number): number {
+  return places.find((place) => place > last) ?? places[0] ?? -1;
+}
+
+/** One pairing for each target in order. */
+export function align(targets: readonly Target[], terms: readonly Term[], index: TermIndex): Pairing[] {
+  let last = -1;
+  return targets.map(({ term, wanted }) => {
+    for (const { key, kind } of wanted) {
+      const places = index.get(key);
+      if (places === undefined) continue;
+      const to = nextPlace(places, last);
+      if (kind !== "opposite") last = to;
+      return { to, strength: STRENGTH[kind], kind };
+    }
+    return slipFor(term, terms);
+  });
+}

@@ -1,0 +1,64 @@
+/**
+ * The words of a text that carry its matter, each with what it is compared by and how much it tells.
+ * Used for a reference, a question and an answer alike; compares nothing itself.
+ */
+import { PLAIN_NEGATORS } from "./function-words.ts";
+import { stemOf } from "./language.ts";
+import { commonness, MOST_COMMON } from "./lexicon.ts";
+import type { Passage, Word } from "./sentences.ts";
+
+export type Term = {
+  /** Index of its word in the passage. */
+  readonly at: number;
+  readonly word: Word;
+  /** One key whatever the ending. */
+  readonly stem: string;
+  /** How much the word tells, 0–1: rare words, numbers and formulas most. */
+  readonly weight: number;
+};
+
+/** Part of its weight that the most common word loses. */
+const COMMON_LOSS = 0.75;
+
+function weightOf({ kind, root }: Word): number {
+  return kind === "word" ? 1 - (COMMON_LOSS * commonness(root)) / MOST_COMMON : 1;
+}
+
+const EMPTY_VERBS = new Set(["be", "have", "do"]);
+
+const isTerm = ({ content, text, lemma }: Word) => content && !PLAIN_NEGATORS.has(text) && !EMPTY_VERBS.has(lemma);
+
+/** Terms of a passage in order. Negators are none: they say on which side the others stand. */
+export function termsOf({ words }: Passage): Term[] {
+  return words.flatMap((word, at): Term[] => {
+    if (!isTerm(word)) return [];
+    return [{ at, word, stem: word.kind === "word" ? stemOf(word.root) : word.root, weight: weightOf(word) }];
+  });
+}
+
+/** Places of terms by each key that they are found by; stems stand behind a tilde. */
+export type TermIndex = ReadonlyMap<string, readonly number[]>;
+
+export const stemKey = (stem: string) => `~${stem}`;
+
+/** Index of terms. Two neighbours are also found as one word ("hash map", "hashmap"). */
+export function indexTerms(terms: readonly Term[]): TermIndex {
+  const found = new Map<string, number[]>();
+  const note = (key: string, at: number): void => {
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [at]);
+    else if (known.at(-1) !== at) known.push(at);
+  };
+  terms.forEach((term, at) => {
+    for (const key of term.word.keys) note(key, at);
+    note(stemKey(term.stem), at);
+    const next = terms[at + 1];
+    if (next?.at === term.at + 1) note(term.word.text + next.word.text, at);
+  });
+  return found;
+}
+
+/** Whether some term of the index is the same word. */
+export function holds(index: TermIndex, { stem, word }: Term): boolean {
+  return index.has(stemKey(stem)) || word.keys.some((key) => index.has(key));
+}

@@ -1,0 +1,5 @@
+/** The parts that the English model of wink-nlp is put together from; the package describes only the whole. */
+declare module "wink-eng-lite-web-model/dist/*" {
+  const part: unknown;
+  export default part;
+}
