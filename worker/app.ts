@@ -18,8 +18,10 @@ import { credentials } from "./routes/credentials.ts";
 import { docsPage, openApi } from "./routes/docs.ts";
 import { answerError } from "./routes/failures.ts";
 import { feedback } from "./routes/feedback.ts";
+import { grader } from "./routes/grader.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
+import { ownQuestions } from "./routes/own-questions.ts";
 import { questions } from "./routes/questions.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
@@ -33,7 +35,9 @@ const api = new Hono<AppEnv>()
   .route("/auth", auth)
   .route("/auth", credentials)
   .route("/users", users)
+  .route("/questions/mine", ownQuestions)
   .route("/questions", questions)
+  .route("/grader", grader)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
   .route("/", sharing)

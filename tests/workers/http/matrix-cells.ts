@@ -40,6 +40,21 @@ export const LINES: Readonly<Record<string, Line>> = {
   openApi: none(200),
   listQuestions: none(200),
   coverage: none(200, { query: "?track=swe_intern" }),
+  questionResults: none(200),
+  ownQuestions: none(200),
+  addOwnQuestion: none(201, {
+    body: () => ({
+      track: "swe_intern",
+      type: "conceptual",
+      title: "Stacks",
+      prompt: "What is a stack?",
+      reference: "A stack gives back first what was put in last.",
+    }),
+  }),
+  changeOwnQuestion: none(404, { id: `own-${unknown}`, body: () => ({ title: "Queues" }) }),
+  deleteOwnQuestion: none(404, { id: `own-${unknown}` }),
+  graderCard: none(200),
+  tryGrader: none(200, { body: () => ({ questionId: sweEasy.questions[0]?.id, text: "I would use a hash map." }) }),
   question: none(200, { id: sweEasy.questions[0]?.id ?? "" }),
 
   guest: none(200, { but: newGuest }),

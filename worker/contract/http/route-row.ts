@@ -17,6 +17,7 @@ export type Route = {
     | "auth"
     | "users"
     | "questions"
+    | "grader"
     | "sessions"
     | "sharing"
     | "feedback"

@@ -6,6 +6,7 @@ import { Report } from "../report.ts";
 import { ACCOUNT_ROUTES } from "./account-routes.ts";
 import { ADMIN_ROUTES } from "./admin-routes.ts";
 import { Empty } from "./auth.ts";
+import { BANK_ROUTES } from "./bank-routes.ts";
 import { CareerEstimate, CareerQuery } from "./career.ts";
 import { Coverage, CoverageQuery, QuestionCard, QuestionList, QuestionListQuery } from "./questions.ts";
 import { route } from "./route-row.ts";
@@ -37,6 +38,7 @@ export const ROUTES = {
   ...ACCOUNT_ROUTES,
   ...SHARING_ROUTES,
   ...ADMIN_ROUTES,
+  ...BANK_ROUTES,
   health: route({
     method: "get",
     path: "/health",
