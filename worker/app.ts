@@ -23,6 +23,7 @@ import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
 import { ownQuestions } from "./routes/own-questions.ts";
 import { questions } from "./routes/questions.ts";
+import { service } from "./routes/service.ts";
 import { sessionReading } from "./routes/session-reading.ts";
 import { sessions } from "./routes/sessions.ts";
 import { sharing } from "./routes/sharing.ts";
@@ -32,6 +33,7 @@ import { users } from "./routes/users.ts";
 
 const api = new Hono<AppEnv>()
   .route("/health", health)
+  .route("/service", service)
   .route("/auth", auth)
   .route("/auth", credentials)
   .route("/users", users)

@@ -9,7 +9,21 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const VIEWS = ["/", "/new", "/history", "/about", "/sample", "/no/such/page"];
+const VIEWS = [
+  "/",
+  "/new",
+  "/history",
+  "/about",
+  "/sample",
+  "/login",
+  "/signup",
+  "/verify",
+  "/forgot",
+  "/reset",
+  "/settings",
+  "/privacy",
+  "/no/such/page",
+];
 const SCREENS = [
   { name: "laptop", width: 1280, height: 800 },
   { name: "phone", width: 390, height: 844 },

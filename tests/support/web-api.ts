@@ -1,8 +1,10 @@
 /** The Worker as the page's models see it: every call succeeds with something small until a test says otherwise. */
+import type { MailSent, SignInList, User } from "#contract/http/auth.ts";
 import type { PublicQuestion, PublicState, SessionSummary, SessionView } from "#contract/http/sessions.ts";
-import type { AiStatus } from "#contract/http/status.ts";
+import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { Message } from "#contract/report.ts";
 import type { Api, Failure, Outcome } from "../../web/src/api/port.ts";
+import { quietSharing } from "./web-sharing.ts";
 
 /** A server without a language model. */
 export const NO_MODEL: AiStatus = {
@@ -115,15 +117,79 @@ export function summary(id: string, part: Partial<SessionSummary> = {}): Session
   };
 }
 
+export const MAIL_SENT: MailSent = { status: "sent", validFor: 600, againAfter: 60 };
+
+/** An account. */
+export function person(part: Partial<User> = {}): User {
+  const createdAt = "2026-11-24T09:00:00.000Z";
+  return { id: "u1", kind: "account", role: "user", email: "ada@example.org", name: "Ada", createdAt, ...part };
+}
+
+export const GUEST: User = person({ kind: "guest", email: null, name: null });
+
+const SIGN_IN = { kind: "cookie", endsAt: "2026-12-24T09:00:00.000Z" } as const;
+export const SIGN_INS: SignInList["items"] = [
+  {
+    ...SIGN_IN,
+    id: "here",
+    device: "Firefox on Linux",
+    createdAt: "2026-11-24T09:00:00.000Z",
+    lastSeenAt: "2026-11-24T09:30:00.000Z",
+    current: true,
+  },
+  {
+    ...SIGN_IN,
+    id: "phone",
+    device: "Safari on iPhone or iPad",
+    createdAt: "2026-11-20T09:00:00.000Z",
+    lastSeenAt: "2026-11-23T09:30:00.000Z",
+    current: false,
+  },
+];
+
+/** A deployment that sends mail and has no vendors. */
+export const SERVICE: Service = {
+  signUp: true,
+  mail: "sent",
+  guestsUseVendors: false,
+  models: [],
+  recognisers: [],
+  voices: [],
+  browserVoice: true,
+};
+
+const WRITTEN = "2026-11-24T10:00:00.000Z";
+
 /** Calls made, in order, by name; `part` replaces single calls. */
 export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string[] } {
   const calls: string[] = [];
   const noted: Api = {
-    guest: async () =>
-      ok({
-        user: { id: "u1", kind: "guest", role: "user", email: null, name: null, createdAt: "2026-11-24T09:00:00.000Z" },
-      }),
+    guest: async () => ok({ user: GUEST }),
     logout: async () => ok(null),
+    signUp: async () => ok(MAIL_SENT),
+    verify: async ({ email }) => ok({ user: person({ email }) }),
+    resendCode: async () => ok(MAIL_SENT),
+    login: async ({ email }) => ok({ user: person({ email }) }),
+    requestReset: async () => ok(MAIL_SENT),
+    resetPassword: async () => ok(null),
+    changePassword: async () => ok(null),
+    requestEmail: async () => ok(MAIL_SENT),
+    confirmEmail: async () => ok({ user: person({ email: "new@example.org" }) }),
+    signIns: async () => ok({ items: SIGN_INS, nextCursor: null }),
+    endSignIn: async () => ok(null),
+    me: async () => ok({ user: person(), preferences: {} }),
+    changeMe: async (body) => ok({ user: person({ name: body.name ?? null }), preferences: body.preferences ?? {} }),
+    deleteMe: async () => ok(null),
+    service: async () => ok(SERVICE),
+    exportAddress: "/api/v1/users/me/export",
+    listQuestions: async () => ok({ items: [], nextCursor: null }),
+    questionResults: async () => ok([]),
+    ownQuestions: async () => ok([]),
+    addOwnQuestion: async (body) => ok({ ...body, id: "own-1", createdAt: WRITTEN, updatedAt: WRITTEN }),
+    changeOwnQuestion: async () => failed(refused(404, "NOT_FOUND")),
+    deleteOwnQuestion: async () => ok(null),
+    graderCard: async () => failed(OFFLINE),
+    tryGrader: async () => failed(OFFLINE),
     aiStatus: async () => ok(NO_MODEL),
     coverage: async () => failed(OFFLINE),
     createSession: async () =>
@@ -146,6 +212,7 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
     ticket: async () => ok({ ticket: "ticket-1" }),
     transcriptAddress: (id, format) => `/transcript/${id}.${format}`,
     socketAddress: (id) => `ws://page/${id}`,
+    ...quietSharing(),
     ...part,
   };
   return { calls, ...recorded(noted, calls) };

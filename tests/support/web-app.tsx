@@ -5,6 +5,8 @@ import type { Api } from "../../web/src/api/port.ts";
 import { createAccount } from "../../web/src/models/account.ts";
 import { choiceMemory } from "../../web/src/models/choice.ts";
 import { createLaunch } from "../../web/src/models/launch.ts";
+import { createTextSize } from "../../web/src/models/text-size.ts";
+import { createTheme } from "../../web/src/models/theme.ts";
 import type { Route } from "../../web/src/router/routes.ts";
 import { type App, AppProvider } from "../../web/src/ui/app-context.ts";
 import { fakeApi } from "./web-api.ts";
@@ -40,6 +42,7 @@ export function openApp({ api: part = {}, userId = "u1", choice }: AppOptions = 
   const went: Route[] = [];
   const scheduler = new FakeScheduler();
   let cids = 0;
+  const memory = choiceMemory(storage);
   const newCid = () => `cid-${++cids}`;
   const app: App = {
     api,
@@ -51,7 +54,13 @@ export function openApp({ api: part = {}, userId = "u1", choice }: AppOptions = 
       go: (to) => void went.push(to),
       replace: (to) => void went.push(to),
     },
-    memory: choiceMemory(storage),
+    memory,
+    device: {
+      storage,
+      theme: createTheme(storage, () => undefined),
+      textSize: createTextSize(storage, () => undefined),
+      memory,
+    },
     launch: createLaunch(api, account, newCid),
     timeZone: "Europe/Berlin",
   };

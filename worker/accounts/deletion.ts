@@ -2,6 +2,7 @@
  * Deletes a person as a job that can stop anywhere and goes on from there: first nobody can log in any more, then every
  * interview's object is emptied, then all rows go together. Nothing is left of them but an id.
  */
+import { KEPT_DAYS } from "#contract/retention.ts";
 import {
   type DeletionRow,
   eraseRows,
@@ -25,10 +26,8 @@ const DAY_MS = 86_400_000;
 /** Longer than one go takes; then another one may go on. */
 const LEASE_MS = 120_000;
 const SESSIONS_AT_ONCE = 20;
-/** A guest has no password: with the last sign-in goes the only way to what the guest has. */
-const GUESTS_KEPT_MS = 31 * DAY_MS;
-/** Interviews that nobody has come back to: 24 months. */
-const SESSIONS_KEPT_MS = 730 * DAY_MS;
+const GUESTS_KEPT_MS = KEPT_DAYS.lostGuest * DAY_MS;
+const SESSIONS_KEPT_MS = KEPT_DAYS.idleInterview * DAY_MS;
 const AT_ONCE = 10;
 
 export type DeletionContext = Pick<AccountContext, "db" | "config" | "now"> & {

@@ -2,6 +2,7 @@
  * Logging in: the same answer, the same work and the same counting whether or not an address has an account. Only a right
  * password tells more. Begins no sign-in itself.
  */
+import { KEPT_DAYS } from "#contract/retention.ts";
 import { takeOne } from "#db/queries/counters.ts";
 import { isKnownDevice, rememberDevice } from "#db/queries/known-devices.ts";
 import { beginLogin, forgetLoginFailures, type LoginLimits, nextLoginAt } from "#db/queries/login-failures.ts";
@@ -11,7 +12,7 @@ import { type AccountContext, addressBucket, emailKeyOf, mailboxBucket, type Ref
 import { checkPassword, type Derive, deriveByScrypt, hashPassword, isOutdated } from "./passwords.ts";
 
 const MINUTE_MS = 60_000;
-const DEVICE_LIFE_MS = 180 * 86_400_000;
+const DEVICE_LIFE_MS = KEPT_DAYS.knownDevice * 86_400_000;
 /** Seconds that a log-in of an address without any tries left is told to wait; a new password ends that. */
 const LONG_WAIT_SECONDS = 900;
 

@@ -1,4 +1,5 @@
 /** Sign-ins: who is calling, how a guest comes in, how a sign-in begins and ends. Looks at no password (`log-in.ts`). */
+import { SIGN_IN_DAYS } from "#contract/retention.ts";
 import type { Database } from "#db/client.ts";
 import { takeOne } from "#db/queries/counters.ts";
 import {
@@ -28,7 +29,7 @@ type Lives = { readonly idleMs: number; readonly absoluteMs: number; readonly to
  * reading costs no write.
  */
 const LIVES: Readonly<Record<"user" | "admin", Lives>> = {
-  user: { idleMs: 14 * DAY_MS, absoluteMs: 30 * DAY_MS, touchMs: HOUR_MS },
+  user: { idleMs: SIGN_IN_DAYS.idle * DAY_MS, absoluteMs: SIGN_IN_DAYS.longest * DAY_MS, touchMs: HOUR_MS },
   admin: { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS, touchMs: MINUTE_MS },
 };
 

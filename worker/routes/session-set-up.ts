@@ -68,7 +68,7 @@ async function createObject(c: AppContext, init: SessionInit, now: number) {
 
 export async function setUpSession(c: AppContext, body: CreateSession) {
   const now = Date.now();
-  const { userId, kind } = userOf(c);
+  const { userId, kind, name } = userOf(c);
   const localHour = hourIn(body.timeZone, new Date(now));
   if (localHour === null) {
     return problem(c, "VALIDATION_FAILED", {
@@ -89,7 +89,8 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   const spender = { userId, isGuest: kind === "guest" };
   // What a person wrote for themselves goes into no prompt, so such an interview is held without a model.
   const model = asksOwn(setUp) ? null : await firstModelGrant(c.get("db"), c.get("config"), spender, sessionId, now);
-  const init: SessionInit = { sessionId, userId, setUp, localHour, ...prepared.content, model: model ?? undefined };
+  const about = { sessionId, userId, setUp, localHour, candidateName: name ?? undefined };
+  const init: SessionInit = { ...about, ...prepared.content, model: model ?? undefined };
   await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));
   const created = await createObject(c, init, now);
   if (!created.ok) return refused(c, created);

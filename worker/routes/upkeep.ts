@@ -1,4 +1,5 @@
 /** What is done without anyone waiting for it: mail is sent, and what has had its time is cleared away. */
+import { KEPT_DAYS } from "#contract/retention.ts";
 import type { Database } from "#db/client.ts";
 import { openDatabase } from "#db/client.ts";
 import { clearMails } from "#db/queries/mails.ts";
@@ -11,7 +12,7 @@ import { senderOf } from "../mail/sender.ts";
 import { sessionObject } from "./session-object.ts";
 
 /** How long the queue remembers that there was a mail. */
-const MAILS_KEPT_MS = 86_400_000;
+const MAILS_KEPT_MS = KEPT_DAYS.mail * 86_400_000;
 
 /** Sends what is due. Never rejects: what is not sent now is due again. */
 export async function deliverMail(db: Database, config: Config, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PASSWORD_LENGTH } from "#contract/http/password.ts";
+import { PASSWORD_LENGTH } from "#contract/password-length.ts";
 import common from "../../../worker/accounts/common-passwords.json" with { type: "json" };
 import { faultOf } from "../../../worker/accounts/password-rules.ts";
 

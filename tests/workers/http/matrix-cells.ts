@@ -35,6 +35,7 @@ const newGuest = { anonymous: 201, banned: 201 } as const;
 export const LINES: Readonly<Record<string, Line>> = {
   health: none(200),
   ready: none(200),
+  service: none(200),
   aiStatus: none(200),
   ttsStatus: none(200),
   openApi: none(200),

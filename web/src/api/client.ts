@@ -6,50 +6,13 @@ import { hc } from "hono/client";
 import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
 import type { AppType } from "../../../worker/app.ts";
-import type { Api, CoverageQuestion, Failure, Finishing, Outcome, SessionFilter } from "./port.ts";
+import { adminCalls } from "./admin-calls.ts";
+import { type Answer, ask } from "./ask.ts";
+import { bankCalls } from "./bank-calls.ts";
+import type { AccountApi, Api, CoverageQuestion, Finishing, SessionFilter } from "./port.ts";
+import { sharingCalls } from "./sharing-calls.ts";
 
 const TIMEOUT_MS = 20_000;
-
-type Answer = { readonly status: number; json(): Promise<unknown> };
-
-function textAt(body: unknown, key: "code" | "title" | "requestId"): string | null {
-  if (typeof body !== "object" || body === null || !(key in body)) return null;
-  const value: unknown = Reflect.get(body, key);
-  return typeof value === "string" ? value : null;
-}
-
-function waitAt(body: unknown): number | null {
-  if (typeof body !== "object" || body === null || !("retryAfterSeconds" in body)) return null;
-  return typeof body.retryAfterSeconds === "number" ? body.retryAfterSeconds : null;
-}
-
-/** Reads problem+json; anything else is an answer that was not ours. */
-export async function refusal(answer: Answer): Promise<Failure> {
-  const body = await answer.json().catch(() => null);
-  return {
-    kind: "refused",
-    status: answer.status,
-    code: textAt(body, "code") ?? "UNKNOWN",
-    title: textAt(body, "title") ?? "The server gave an answer that this page cannot read.",
-    requestId: textAt(body, "requestId"),
-    retryAfterSeconds: waitAt(body),
-  };
-}
-
-/** `read` gives the body of a success, or undefined for a refusal. */
-async function ask<R extends Answer, T>(
-  send: () => Promise<R>,
-  read: (answer: R) => Promise<T> | undefined,
-): Promise<Outcome<T>> {
-  try {
-    const answer = await send();
-    const success = read(answer);
-    if (success === undefined) return { ok: false, failure: await refusal(answer) };
-    return { ok: true, value: await success };
-  } catch {
-    return { ok: false, failure: { kind: "offline" } };
-  }
-}
 
 function finishing(body: { report: Report } | { retryAfterSeconds: number }): Finishing {
   if ("report" in body) return { ready: true, report: body.report };
@@ -83,12 +46,22 @@ function connect(origin: string, send: typeof fetch) {
   return hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
 }
 
-type Client = ReturnType<typeof connect>;
+/** The routes of the Worker, as it declares them. */
+export type Client = ReturnType<typeof connect>;
 
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
   const client = connect(origin, send);
-  return { ...visitorCalls(client), ...sessionCalls(client), ...roomCalls(client), ...addresses(origin) };
+  return {
+    ...accountCalls(client),
+    ...visitorCalls(client),
+    ...sessionCalls(client),
+    ...roomCalls(client),
+    ...addresses(origin),
+    ...sharingCalls(client),
+    ...adminCalls(client),
+    ...bankCalls(client),
+  };
 }
 
 function visitorCalls({ ai, auth, questions, sessions }: Client) {
@@ -97,11 +70,6 @@ function visitorCalls({ ai, auth, questions, sessions }: Client) {
       ask(
         () => auth.guest.$post({ json: {} }),
         (r) => (r.ok ? r.json() : undefined),
-      ),
-    logout: () =>
-      ask(
-        () => auth.logout.$post({ json: {} }),
-        (r) => (r.ok ? Promise.resolve(null) : undefined),
       ),
     aiStatus: () =>
       ask(
@@ -186,6 +154,7 @@ function roomCalls({ sessions }: Client) {
 function addresses(origin: string) {
   return {
     transcriptAddress: (id, format) => `/api/v1/sessions/${encodeURIComponent(id)}/transcript?format=${format}`,
+    exportAddress: "/api/v1/users/me/export",
     socketAddress: (id) => {
       const address = new URL(`/api/v1/sessions/${encodeURIComponent(id)}/socket`, origin);
       address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -196,4 +165,86 @@ function addresses(origin: string) {
 
 function countsOf(question: CoverageQuestion) {
   return { questionCount: String(question.questionCount), behavioralTarget: String(question.behavioralTarget) };
+}
+
+/** A success that has no body. */
+const nothing = (answer: Answer & { readonly ok: boolean }) => (answer.ok ? Promise.resolve(null) : undefined);
+
+function accountCalls(client: Client): AccountApi {
+  return { ...comingIn(client), ...changing(client), ...person(client) };
+}
+
+function comingIn({ auth }: Client) {
+  return {
+    signUp: (json) =>
+      ask(
+        () => auth.signup.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    verify: (json) =>
+      ask(
+        () => auth.verify.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    resendCode: (email) =>
+      ask(
+        () => auth["resend-verification"].$post({ json: { email } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    login: (json) =>
+      ask(
+        () => auth.login.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    logout: (everywhere = false) => ask(() => auth.logout.$post({ json: everywhere ? { everywhere } : {} }), nothing),
+    requestReset: (email) =>
+      ask(
+        () => auth["request-password-reset"].$post({ json: { email } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    resetPassword: (json) => ask(() => auth["reset-password"].$post({ json }), nothing),
+  } satisfies Partial<AccountApi>;
+}
+
+function changing({ auth }: Client) {
+  return {
+    changePassword: (json) => ask(() => auth["change-password"].$post({ json }), nothing),
+    requestEmail: (json) =>
+      ask(
+        () => auth["change-email"].$post({ json }),
+        (r) => (r.status === 202 ? r.json() : undefined),
+      ),
+    confirmEmail: (code) =>
+      ask(
+        () => auth["change-email"].$post({ json: { code } }),
+        (r) => (r.status === 200 ? r.json() : undefined),
+      ),
+    signIns: () =>
+      ask(
+        () => auth.sessions.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    endSignIn: (id) => ask(() => auth.sessions[":id"].$delete({ param: { id } }), nothing),
+  } satisfies Partial<AccountApi>;
+}
+
+function person({ users, service }: Client) {
+  return {
+    me: () =>
+      ask(
+        () => users.me.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    changeMe: (json) =>
+      ask(
+        () => users.me.$patch({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    deleteMe: (password) => ask(() => users.me.$delete({ json: password === undefined ? {} : { password } }), nothing),
+    service: () =>
+      ask(
+        () => service.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+  } satisfies Partial<AccountApi>;
 }

@@ -2,7 +2,7 @@
  * What the page can ask of the Worker, as one interface with results as values.
  * Says nothing about how it travels; `client.ts` implements it over HTTP and tests bring their own.
  */
-import type { SignedIn } from "#contract/http/auth.ts";
+import type { MailSent, SignedIn, SignInList } from "#contract/http/auth.ts";
 import type { Coverage } from "#contract/http/questions.ts";
 import type {
   Acked,
@@ -15,9 +15,13 @@ import type {
   Started,
   Transcript,
 } from "#contract/http/sessions.ts";
-import type { AiStatus } from "#contract/http/status.ts";
+import type { AiStatus, Service } from "#contract/http/status.ts";
+import type { ChangeProfile, Profile } from "#contract/http/users.ts";
 import type { Report } from "#contract/report.ts";
 import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+import type { AdminApi } from "./admin-port.ts";
+import type { BankApi } from "./bank-port.ts";
+import type { SharingApi } from "./sharing-port.ts";
 
 /** `offline`: no answer came. `refused`: the Worker said no, in its own words. */
 export type Failure =
@@ -30,7 +34,12 @@ export type Failure =
       readonly title: string;
       readonly requestId: string | null;
       readonly retryAfterSeconds: number | null;
+      /** Which fields were refused, and why; left out where the refusal is about none. */
+      readonly issues?: readonly Issue[];
     };
+
+/** A field of a body that was refused, by its name. */
+export type Issue = { readonly path: string; readonly message: string };
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -41,6 +50,8 @@ export type NewSession = {
   readonly difficulty: Difficulty;
   readonly adaptive: boolean;
   readonly questionCount: number;
+  /** Exactly these, in this order. */
+  readonly questionIds?: string[];
   readonly warmUp: boolean;
   readonly behavioralTarget: number;
   readonly persona: Persona;
@@ -75,10 +86,38 @@ export type Finishing =
 
 export type TranscriptFormat = "json" | "md" | "txt";
 
-export type Api = {
+export type Credentials = { readonly email: string; readonly password: string };
+
+/** Accounts: making one, coming in, and what one may change about oneself. */
+export type AccountApi = {
+  /** Asks for an account; a code goes to the address. */
+  signUp(body: Credentials & { readonly name?: string }): Promise<Outcome<MailSent>>;
+  /** Gives the code: the guest is an account from then on. */
+  verify(body: { readonly email: string; readonly code: string }): Promise<Outcome<SignedIn>>;
+  resendCode(email: string): Promise<Outcome<MailSent>>;
+  login(body: Credentials): Promise<Outcome<SignedIn>>;
+  /** Ends this sign-in, or all of them. */
+  logout(everywhere?: boolean): Promise<Outcome<null>>;
+  requestReset(email: string): Promise<Outcome<MailSent>>;
+  /** `token` is the one of the mailed link. */
+  resetPassword(body: { readonly token: string; readonly newPassword: string }): Promise<Outcome<null>>;
+  changePassword(body: { readonly currentPassword: string; readonly newPassword: string }): Promise<Outcome<null>>;
+  /** Sends a code to a new address. */
+  requestEmail(body: Credentials): Promise<Outcome<MailSent>>;
+  confirmEmail(code: string): Promise<Outcome<SignedIn>>;
+  signIns(): Promise<Outcome<SignInList>>;
+  endSignIn(id: string): Promise<Outcome<null>>;
+  me(): Promise<Outcome<Profile>>;
+  changeMe(body: ChangeProfile): Promise<Outcome<Profile>>;
+  /** Deletes everything about this person; accounts give their password. */
+  deleteMe(password?: string): Promise<Outcome<null>>;
+  /** What this deployment offers. */
+  service(): Promise<Outcome<Service>>;
+};
+
+export type Api = AccountApi & {
   /** Signs this browser in as a guest, or keeps the sign-in it has. */
   guest(): Promise<Outcome<SignedIn>>;
-  logout(): Promise<Outcome<null>>;
   /** Whether a language model is set up, and how it does. */
   aiStatus(): Promise<Outcome<AiStatus>>;
   coverage(question: CoverageQuestion): Promise<Outcome<Coverage>>;
@@ -97,7 +136,11 @@ export type Api = {
   ticket(id: string): Promise<Outcome<{ readonly ticket: string }>>;
   transcriptAddress(id: string, format: TranscriptFormat): string;
   socketAddress(id: string): string;
-};
+  /** Of the archive of everything about this person. */
+  readonly exportAddress: string;
+} & SharingApi &
+  AdminApi &
+  BankApi;
 
 /** True when asking again later may succeed. */
 export function isPassing(failure: Failure): boolean {

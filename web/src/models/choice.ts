@@ -17,6 +17,7 @@ import {
 } from "#contract/vocabulary.ts";
 import type { NewSession } from "../api/port.ts";
 import { FOCUS_TAGS } from "./catalogue.ts";
+import { type ExtraTime, stretched } from "./extra-time.ts";
 
 export type Choice = {
   readonly track: Track;
@@ -72,14 +73,14 @@ function clamp(value: number, min: number, max: number): number {
   return Math.min(max, Math.max(min, Math.round(value)));
 }
 
-/** The request for an interview of this choice. A track of stories has no behavioural share of its own. */
-export function newSession(choice: Choice, timeZone: string): NewSession {
+/** The request for an interview of this choice, its limit stretched by a person’s extra time. A track of stories has no behavioural share of its own. */
+export function newSession(choice: Choice, timeZone: string, extraTime: ExtraTime = 1): NewSession {
   const { timeLimitMinutes, focus, aloud: _, ...rest } = choice;
   return {
     ...rest,
     behavioralTarget: choice.track === "behavioral" ? 0 : choice.behavioralTarget,
     timeZone,
-    ...(timeLimitMinutes === null ? {} : { timeLimitMinutes }),
+    ...(timeLimitMinutes === null ? {} : { timeLimitMinutes: stretched(timeLimitMinutes, extraTime) }),
     ...(focus.length === 0 ? {} : { focus: [...focus] }),
   };
 }

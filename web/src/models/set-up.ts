@@ -7,6 +7,7 @@ import type { Track } from "#contract/vocabulary.ts";
 import type { Api, CoverageQuestion, Failure } from "../api/port.ts";
 import type { Scheduler } from "../session/scheduler.ts";
 import { type Choice, type ChoiceMemory, choose, DEFAULT_CHOICE, newSession } from "./choice.ts";
+import { readExtraTime } from "./extra-time.ts";
 import type { Launch } from "./launch.ts";
 import { setUpSentence } from "./set-up-sentence.ts";
 
@@ -16,6 +17,7 @@ export type SetUpDeps = {
   readonly memory: ChoiceMemory;
   readonly scheduler: Scheduler;
   readonly timeZone: string;
+  readonly device: { readonly storage: Pick<Storage, "getItem"> };
   /** Asked for by the address; null takes the remembered one. */
   readonly track: Track | null;
   readonly enter: (sessionId: string, aloud: boolean) => void;
@@ -72,7 +74,10 @@ export const SetUpModel = createModel((deps: SetUpDeps) => {
     failure.value = null;
     deps.memory.save(choice.value);
     const { aloud } = choice.value;
-    const launched = await deps.launch(newSession(choice.value, deps.timeZone), !aloud);
+    const launched = await deps.launch(
+      newSession(choice.value, deps.timeZone, readExtraTime(deps.device.storage)),
+      !aloud,
+    );
     busy.value = false;
     if (launched.ok) deps.enter(launched.value, aloud);
     else failure.value = launched.failure;

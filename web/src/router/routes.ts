@@ -3,6 +3,10 @@
  */
 import { TRACKS, type Track } from "#contract/vocabulary.ts";
 
+/** Pages of accounts; each is at the path of its name. */
+const ACCOUNT_VIEWS = ["login", "signup", "verify", "forgot", "reset", "settings", "privacy"] as const;
+type AccountView = (typeof ACCOUNT_VIEWS)[number];
+
 export type Route =
   | { readonly view: "home" }
   | { readonly view: "setUp"; readonly track: Track | null }
@@ -12,6 +16,12 @@ export type Route =
   | { readonly view: "history" }
   | { readonly view: "about" }
   | { readonly view: "sample" }
+  | { readonly view: "shared" }
+  | { readonly view: "usage" }
+  | { readonly view: "admin" }
+  | { readonly view: "questions" }
+  | { readonly view: "grader" }
+  | { readonly view: AccountView }
   | { readonly view: "notFound" };
 
 const FIXED: Readonly<Record<string, Route>> = {
@@ -19,6 +29,12 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/history": { view: "history" },
   "/about": { view: "about" },
   "/sample": { view: "sample" },
+  "/shared": { view: "shared" },
+  "/usage": { view: "usage" },
+  "/admin": { view: "admin" },
+  "/questions": { view: "questions" },
+  "/grader": { view: "grader" },
+  ...Object.fromEntries(ACCOUNT_VIEWS.map((view) => [`/${view}`, { view }])),
 };
 
 const SESSION = /^\/s\/([\w-]{1,64})(\/report|\/lobby)?$/;
@@ -52,6 +68,18 @@ export function pathOf(route: Route): string {
     case "history":
     case "about":
     case "sample":
+    case "shared":
+    case "usage":
+    case "admin":
+    case "questions":
+    case "grader":
+    case "login":
+    case "signup":
+    case "verify":
+    case "forgot":
+    case "reset":
+    case "settings":
+    case "privacy":
       return `/${route.view}`;
     default:
       return "/";
@@ -65,8 +93,20 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   lobby: "Before you speak · Viva",
   report: "Report · Viva",
   history: "Your interviews · Viva",
-  about: "About and privacy · Viva",
+  about: "About · Viva",
   sample: "A sample report · Viva",
+  shared: "A shared report · Viva",
+  usage: "Your usage · Viva",
+  admin: "Administration · Viva",
+  questions: "Questions · Viva",
+  grader: "The grader · Viva",
+  login: "Log in · Viva",
+  signup: "Make an account · Viva",
+  verify: "Enter the code · Viva",
+  forgot: "Set a new password · Viva",
+  reset: "Choose a new password · Viva",
+  settings: "Settings · Viva",
+  privacy: "Privacy · Viva",
   notFound: "Nothing here · Viva",
 };
 

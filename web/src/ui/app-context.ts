@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Api } from "../api/port.ts";
+import type { DeviceSettings } from "../models/account/device-preferences.ts";
 import type { Account } from "../models/account.ts";
 import type { ChoiceMemory } from "../models/choice.ts";
 import type { Launch } from "../models/launch.ts";
@@ -15,6 +16,8 @@ export type App = {
   readonly memory: ChoiceMemory;
   readonly launch: Launch;
   readonly scheduler: Scheduler;
+  /** What is set on this device. */
+  readonly device: DeviceSettings;
   /** IANA name of the candidate's time zone. */
   readonly timeZone: string;
   readonly newCid: () => string;

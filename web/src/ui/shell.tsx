@@ -5,15 +5,22 @@ import { THEMES, type ThemeModel } from "../models/theme.ts";
 import { pathOf, type Route, titleOf } from "../router/routes.ts";
 import { Icon } from "./icon.tsx";
 
-type ShellProps = { readonly route: Route; readonly theme: ThemeModel; readonly children: ComponentChildren };
+type ShellProps = {
+  readonly route: Route;
+  readonly theme: ThemeModel;
+  /** Who this browser is, at the end of the header. */
+  readonly menu?: ComponentChildren;
+  readonly children: ComponentChildren;
+};
 
 const LINKS = [
   { view: "setUp", href: "/new", name: "Set up" },
+  { view: "questions", href: "/questions", name: "Questions" },
   { view: "history", href: "/history", name: "Your interviews" },
   { view: "about", href: "/about", name: "About" },
 ] as const;
 
-export function Shell({ route, theme, children }: ShellProps) {
+export function Shell({ route, theme, menu, children }: ShellProps) {
   useFocusAfterNavigation(route);
   const isRoom = route.view === "room";
   return (
@@ -29,7 +36,7 @@ export function Shell({ route, theme, children }: ShellProps) {
           <nav aria-label="Main">
             <ul class="nav">
               {LINKS.map((link) => (
-                <li key={link.view}>
+                <li key={link.view} class={`nav-${link.view}`}>
                   <a href={link.href} aria-current={route.view === link.view ? "page" : undefined}>
                     {link.name}
                   </a>
@@ -38,6 +45,7 @@ export function Shell({ route, theme, children }: ShellProps) {
             </ul>
           </nav>
           <ThemeButton theme={theme} />
+          {menu}
         </div>
       </header>
       <main id="main" tabIndex={-1} class={`view view-${route.view}`}>
@@ -74,7 +82,13 @@ function Footer() {
         <p>Viva is for practice only. It does not predict whether anybody is hired.</p>
         <ul class="nav">
           <li>
-            <a href="/about">About and privacy</a>
+            <a href="/about">About</a>
+          </li>
+          <li>
+            <a href="/grader">The grader</a>
+          </li>
+          <li>
+            <a href="/privacy">Privacy</a>
           </li>
           <li>
             <a href="/sample">Sample report</a>

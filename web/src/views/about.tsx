@@ -19,10 +19,10 @@ export function About() {
       <section aria-labelledby="interview">
         <h2 id="interview">The interview</h2>
         <p>
-          It is held in writing. Nobody cuts you off, and slowness costs nothing: the clock is there for you and enters
-          no score. You may ask for a hint, hear the question again, have it put more simply, skip it, take a moment or
-          pause. A hint is counted, and the point it helped with can then be shown in part at most. Skipped questions
-          are not held against you.
+          It is held in writing or aloud. Nobody cuts you off, and slowness costs nothing: the clock is there for you
+          and enters no score. You may ask for a hint, hear the question again, have it put more simply, skip it, take a
+          moment or pause. A hint is counted, and the point it helped with can then be shown in part at most. Skipped
+          questions are not held against you.
         </p>
         <p>
           In <em>mock</em> mode feedback waits for the report. In <em>coach</em> mode you get a short word on each
@@ -85,15 +85,11 @@ function Kept() {
             not arrived yet. The draft and the words go as soon as they are stored.
           </dd>
         </div>
-        <div>
-          <dt>Nowhere</dt>
-          <dd>No e-mail address, no name, no tracking, no third party that counts visits.</dd>
-        </div>
       </dl>
       <p>
-        Each report says at its end what read the answers: the offline engine alone, or a language model beside it where
-        whoever runs this server has set one up. Where there is one, what was said in the interview is sent to its
-        provider for that; without one, your words stay on this server.
+        No tracking, and no third party that counts visits. What is kept for how long, and which provider gets what and
+        when, is on <a href="/privacy">the privacy page</a>, read off this server’s settings. Each report says at its
+        end what read the answers.
       </p>
       <p>
         Delete an interview in <a href="/history">your interviews</a>, and its words, log and report are gone for good.
@@ -107,7 +103,7 @@ function Leave() {
   const app = useApp();
   const isAsking = useSignal(false);
   const failure = useSignal<Failure | null>(null);
-  if (app.account.userId.value === null) return null;
+  if (app.account.userId.value === null || app.account.user.value?.kind === "account") return null;
   const leave = async () => {
     const left = await app.account.signOut();
     isAsking.value = false;

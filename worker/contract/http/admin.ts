@@ -25,6 +25,7 @@ export const AdminUser = z.extend(User, {
 });
 export type AdminUser = z.infer<typeof AdminUser>;
 export const AdminUserList = z.object({ items: z.array(AdminUser), nextCursor });
+export type AdminUserList = z.infer<typeof AdminUserList>;
 
 export const Page = z.strictObject({ limit, cursor });
 
@@ -37,6 +38,7 @@ export const Costs = z.object({
   /** Whom the newest day has given most to. */
   users: z.array(z.extend(Cost, { userId: z.string() })),
 });
+export type Costs = z.infer<typeof Costs>;
 
 export const Providers = z.object({
   items: z.array(
@@ -48,6 +50,7 @@ export const Providers = z.object({
     }),
   ),
 });
+export type Providers = z.infer<typeof Providers>;
 
 export const AdminFeedbackList = z.object({
   items: z.array(
@@ -61,6 +64,7 @@ export const AdminFeedbackList = z.object({
   ),
   nextCursor,
 });
+export type AdminFeedbackList = z.infer<typeof AdminFeedbackList>;
 
 export const QuestionReportList = z.object({
   items: z.array(
@@ -75,6 +79,7 @@ export const QuestionReportList = z.object({
   ),
   nextCursor: z.null(),
 });
+export type QuestionReportList = z.infer<typeof QuestionReportList>;
 
 export const AuditList = z.object({
   items: z.array(
@@ -96,10 +101,13 @@ export const AuditList = z.object({
   /** Whether the whole chain holds, from its first row on. */
   intact: z.boolean(),
 });
+export type AuditList = z.infer<typeof AuditList>;
 
 export const ReadTranscript = z.object({ sessionId: z.string(), messages: z.array(Message) });
+export type ReadTranscript = z.infer<typeof ReadTranscript>;
 
 /** Who of us has read an interview of yours, and why. */
 export const Accesses = z.object({
   items: z.array(z.object({ at: z.iso.datetime(), sessionId: z.string(), reason: z.string() })),
 });
+export type Accesses = z.infer<typeof Accesses>;

@@ -1,15 +1,6 @@
-/** What a password may be. The one place that states its length; worker and page read it from here. */
+/** What a password may be, as bodies are parsed. Its length is stated in `password-length.ts`. */
 import * as z from "zod/mini";
-
-/** In characters (code points). Twelve deviates from NIST 800-63B-4, see docs/decisions. */
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
-
-/** Characters as people count them, not units of an encoding. */
-export function lengthOf(text: string): number {
-  let count = 0;
-  for (const _character of text) count += 1;
-  return count;
-}
+import { lengthOf, PASSWORD_LENGTH } from "../password-length.ts";
 
 const wellFormed = z.refine<string>((text) => text.isWellFormed(), { error: "holds a broken character" });
 

@@ -16,6 +16,7 @@ export const QuestionCard = z.object({
 export type QuestionCard = z.infer<typeof QuestionCard>;
 
 export const QuestionList = z.object({ items: z.array(QuestionCard), nextCursor: z.nullable(z.string()) });
+export type QuestionList = z.infer<typeof QuestionList>;
 
 export const QuestionListQuery = z.strictObject({
   track: z.optional(z.enum(TRACKS)),

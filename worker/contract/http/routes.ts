@@ -30,7 +30,7 @@ import {
   TranscriptQuery,
 } from "./sessions.ts";
 import { SHARING_ROUTES } from "./sharing-routes.ts";
-import { AiStatus, Health, Readiness, TtsStatus } from "./status.ts";
+import { AiStatus, Health, Readiness, Service, TtsStatus } from "./status.ts";
 
 export const API = "/api/v1";
 
@@ -54,6 +54,14 @@ export const ROUTES = {
     group: "health",
     policy: "public",
     responses: { 200: Readiness, 503: Readiness },
+  }),
+  service: route({
+    method: "get",
+    path: "/service",
+    summary: "What this deployment offers: sign-up, mail, and which vendors it sends something to",
+    group: "health",
+    policy: "public",
+    responses: { 200: Service },
   }),
   listQuestions: route({
     method: "get",

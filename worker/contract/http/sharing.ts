@@ -26,6 +26,7 @@ export type ShareLink = z.infer<typeof ShareLink>;
 
 /** `url` is told this once: only its hash is kept. */
 export const CreatedShareLink = z.extend(ShareLink, { url: z.string() });
+export type CreatedShareLink = z.infer<typeof CreatedShareLink>;
 export const ShareLinkList = z.object({ items: z.array(ShareLink), nextCursor: z.null() });
 
 export const OpenShared = z.strictObject({
@@ -59,6 +60,7 @@ export const GiveFeedback = z.strictObject({
   thumbs: z.optional(z.enum(["up", "down"])),
   comment: z.optional(comment(2_000)),
 });
+export type GiveFeedback = z.infer<typeof GiveFeedback>;
 
 export const Feedback = z.object({
   sessionId: z.string(),
@@ -74,5 +76,6 @@ export const ReportQuestionBody = z.strictObject({
   reason: z.enum(["wrong", "unclear", "offensive", "duplicate", "other"]),
   comment: z.optional(comment(1_000)),
 });
+export type ReportQuestionBody = z.infer<typeof ReportQuestionBody>;
 
 export const QuestionReported = z.object({ id: z.string() });

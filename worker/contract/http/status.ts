@@ -27,3 +27,19 @@ export const TtsStatus = z.object({
   provider: z.enum(["elevenlabs", "workers-ai", "browser", "none"]),
 });
 export type TtsStatus = z.infer<typeof TtsStatus>;
+
+/** What this deployment offers and whom it sends something to, as its settings say. Ids are `model@provider`. */
+export const Service = z.object({
+  /** Whether new accounts can be made. */
+  signUp: z.boolean(),
+  /** `outbox`: mail is not sent but shown by the development server; `off`: there is none. */
+  mail: z.enum(["sent", "outbox", "off"]),
+  /** Whether interviews of guests may use paid vendors too. */
+  guestsUseVendors: z.boolean(),
+  models: z.array(z.string()),
+  recognisers: z.array(z.string()),
+  voices: z.array(z.string()),
+  /** Whether the page may speak and listen by the browser's own means where no vendor does. */
+  browserVoice: z.boolean(),
+});
+export type Service = z.infer<typeof Service>;

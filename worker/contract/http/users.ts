@@ -18,7 +18,10 @@ export const Preferences = z.strictObject({
   appearance: z.optional(z.enum(["system", "light", "dark"])),
   textSize: z.optional(z.enum(["normal", "large", "larger"])),
   captions: z.optional(z.boolean()),
+  /** Interviews are held aloud where nothing else is chosen. */
   voice: z.optional(z.boolean()),
+  /** Whether the clock of an interview is shown. */
+  clock: z.optional(z.boolean()),
   /** Factor on every limit of time in an interview. */
   extraTime: z.optional(z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)])),
 });

@@ -4,6 +4,7 @@
  */
 
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { KEPT_DAYS } from "#contract/retention.ts";
 import { log } from "#kernel/log.ts";
 import type { Database } from "../client.ts";
 import { budgetGrants, budgets } from "../schema.ts";
@@ -14,7 +15,7 @@ const ALL = "all";
 /** Shares of everybody's row at which operations are told. */
 const ALERT_SHARES = [0.5, 0.8, 1] as const;
 /** Grants older than this are forgotten; their days cannot be taken from any more. */
-const KEPT_MS = 3 * 86_400_000;
+const KEPT_MS = KEPT_DAYS.budgets * 86_400_000;
 
 /** Tokens a day (UTC), prompt and answer together. */
 export type DayCaps = { readonly perUser: number; readonly global: number };

@@ -8,6 +8,7 @@ import { createLaunch, type Launch } from "../../../../web/src/models/launch.ts"
 import { SetUpModel } from "../../../../web/src/models/set-up.ts";
 import { createTheme } from "../../../../web/src/models/theme.ts";
 import { failed, fakeApi, OFFLINE, ok, refused, summary } from "../../../support/web-api.ts";
+import { memoryStorage } from "../../../support/web-app.tsx";
 import { FakeScheduler, settled } from "../../../support/web-scheduler.ts";
 
 function traces(
@@ -195,7 +196,7 @@ describe("the set-up", () => {
       pool: { status: "exact", effectiveCompanyStyle: "general", effectiveDifficulty: "medium", available: 12 },
     });
 
-  function make(part: Partial<Api> = {}, launch: Launch = async () => ok("s1")) {
+  function make(part: Partial<Api> = {}, launch: Launch = async () => ok("s1"), extraTime?: string) {
     const api = fakeApi({ coverage: async () => coverage(25), ...part });
     const scheduler = new FakeScheduler();
     const entered: string[] = [];
@@ -205,12 +206,30 @@ describe("the set-up", () => {
       launch,
       scheduler,
       memory: remembered,
+      device: { storage: memoryStorage(extraTime === undefined ? [] : [["viva.extraTime", extraTime]]) },
       timeZone: "UTC",
       track: null,
       enter: (id, aloud) => entered.push(aloud ? `${id} aloud` : id),
     });
     return { api, setUp, scheduler, entered, remembered };
   }
+
+  it.each([
+    ["1.5", 45],
+    ["2", 60],
+    ["7", 30],
+    [undefined, 30],
+  ])("stretches the limit by the extra time that this device knows (%s)", async (factor, minutes) => {
+    const limits: (number | undefined)[] = [];
+    const launch: Launch = async (body) => {
+      limits.push(body.timeLimitMinutes);
+      return ok("s1");
+    };
+    const { setUp } = make({}, launch, factor);
+    setUp.change({ timeLimitMinutes: 30 });
+    await setUp.start();
+    expect(limits).toEqual([minutes]);
+  });
 
   it("asks the bank once the choice rests", async () => {
     const { api, setUp, scheduler } = make();

@@ -13,6 +13,16 @@ const EVERY: readonly Route[] = [
   { view: "history" },
   { view: "about" },
   { view: "sample" },
+  { view: "shared" },
+  { view: "usage" },
+  { view: "admin" },
+  { view: "login" },
+  { view: "signup" },
+  { view: "verify" },
+  { view: "forgot" },
+  { view: "reset" },
+  { view: "settings" },
+  { view: "privacy" },
 ];
 
 describe("a route", () => {

@@ -79,7 +79,12 @@ describe("around every view", () => {
   it("a footer says what Viva is not for", async () => {
     const { root } = await mount(shell("/"));
     expect(words(only(root, "footer p"))).toContain("does not predict whether anybody is hired");
-    expect(every(root, "footer a").map((to) => to.getAttribute("href"))).toEqual(["/about", "/sample", "/api/docs"]);
+    expect(every(root, "footer a").map((to) => to.getAttribute("href"))).toEqual([
+      "/about",
+      "/privacy",
+      "/sample",
+      "/api/docs",
+    ]);
   });
 
   it("there is no footer in the room, where every line counts", async () => {
@@ -118,7 +123,7 @@ describe("a change of address", () => {
     ["/s/s1", "Interview · Viva"],
     ["/s/s1/report", "Report · Viva"],
     ["/history", "Your interviews · Viva"],
-    ["/about", "About and privacy · Viva"],
+    ["/about", "About · Viva"],
     ["/sample", "A sample report · Viva"],
     ["/nowhere", "Nothing here · Viva"],
   ])("to %s names the window “%s”", async (path, title) => {

@@ -4,6 +4,13 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { SessionView } from "#contract/http/sessions.ts";
 import type { Api } from "../../../../web/src/api/port.ts";
 import { About } from "../../../../web/src/views/about.tsx";
+import { Forgot } from "../../../../web/src/views/account/forgot.tsx";
+import { LogIn } from "../../../../web/src/views/account/log-in.tsx";
+import { Privacy } from "../../../../web/src/views/account/privacy.tsx";
+import { Reset } from "../../../../web/src/views/account/reset.tsx";
+import { SettingsPage } from "../../../../web/src/views/account/settings.tsx";
+import { SignUp } from "../../../../web/src/views/account/sign-up.tsx";
+import { Verify } from "../../../../web/src/views/account/verify.tsx";
 import { History } from "../../../../web/src/views/history/history.tsx";
 import { Home } from "../../../../web/src/views/home/home.tsx";
 import { NotFound } from "../../../../web/src/views/not-found.tsx";
@@ -14,10 +21,12 @@ import { SetUp } from "../../../../web/src/views/set-up/set-up.tsx";
 import { LobbyView } from "../../../../web/src/views/voice/lobby.tsx";
 import {
   failed,
+  GUEST,
   OFFLINE,
   ok,
   publicQuestion,
   publicState,
+  SERVICE,
   said,
   sessionView,
   summary,
@@ -91,6 +100,17 @@ const VIEWS: readonly (readonly [string, View])[] = [
   ["set-up of stories", () => shown(<SetUp track="behavioral" />)],
   ["set-up after a failure", () => pressed(shown(<SetUp track={null} />, down), "Start the interview")],
   ["about", () => shown(<About />)],
+  ["log-in", () => shown(<LogIn />)],
+  ["log-in with wrong fields", () => pressed(shown(<LogIn />), "Log in")],
+  ["sign-up", () => shown(<SignUp />)],
+  ["sign-up where it is closed", () => shown(<SignUp />, { service: async () => ok({ ...SERVICE, signUp: false }) })],
+  ["the code", () => shown(<Verify />)],
+  ["a forgotten password", () => shown(<Forgot />)],
+  ["a link without a token", () => shown(<Reset />)],
+  ["settings of an account", () => shown(<SettingsPage />)],
+  ["settings of a guest", () => shown(<SettingsPage />, { me: async () => ok({ user: GUEST, preferences: {} }) })],
+  ["settings out of reach", () => shown(<SettingsPage />, { me: async () => failed(OFFLINE) })],
+  ["privacy", () => shown(<Privacy />)],
   ["an unknown address", () => shown(<NotFound />)],
   ["the sample report", () => shown(<Sample />)],
   ["history", () => shown(<History />, listed)],

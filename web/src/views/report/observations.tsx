@@ -2,7 +2,10 @@
 import type { Observation, Report } from "#contract/report.ts";
 import { Quotes, type ShowQuote } from "./quote.tsx";
 
-type ObservationsProps = { readonly report: Report; readonly show: ShowQuote };
+type Observed = Pick<Report, "strengths" | "improvements" | "nextSteps"> &
+  Partial<Pick<Report, "patterns" | "standoutMoments">>;
+
+type ObservationsProps = { readonly report: Observed; readonly show: ShowQuote };
 
 export function Observations({ report, show }: ObservationsProps) {
   const { strengths, improvements, nextSteps, patterns = [], standoutMoments = [] } = report;

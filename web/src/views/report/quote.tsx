@@ -2,18 +2,33 @@
 import type { Evidence } from "#contract/report.ts";
 import { VerdictTag } from "../../ui/marked-text.tsx";
 
-/** Shows where in the transcript a quote stands. */
-export type ShowQuote = (evidence: Evidence) => void;
+/** Shows where in the transcript a quote stands; null where no transcript rides along. */
+export type ShowQuote = ((evidence: Evidence) => void) | null;
 
 type QuoteProps = { readonly evidence: Evidence; readonly show: ShowQuote };
 
 export function Quote({ evidence, show }: QuoteProps) {
+  if (show === null) {
+    return (
+      <span class="quote">
+        <QuoteWords evidence={evidence} />
+      </span>
+    );
+  }
   return (
     <button type="button" class="quote" onClick={() => show(evidence)} title="Show it in the transcript">
-      {evidence.verdict === "absent" ? <NotShownIn /> : <VerdictTag verdict={evidence.verdict} />}
-      <span class={`mark mark-${evidence.verdict}`}>{evidence.quote}</span>
+      <QuoteWords evidence={evidence} />
       <span class="sr-only">. Show it in the transcript.</span>
     </button>
+  );
+}
+
+function QuoteWords({ evidence }: { readonly evidence: Evidence }) {
+  return (
+    <>
+      {evidence.verdict === "absent" ? <NotShownIn /> : <VerdictTag verdict={evidence.verdict} />}
+      <span class={`mark mark-${evidence.verdict}`}>{evidence.quote}</span>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Message, Report } from "#contract/report.ts";
+import type { Message, Report, ReportQuestion } from "#contract/report.ts";
 import { collectMarks, markId } from "../../models/marks.ts";
 import type { Bar } from "../../models/readiness.ts";
 import { basisWords } from "../../models/report-words.ts";
@@ -29,9 +29,14 @@ type ReportPageProps = {
   /** The interviewer's name. */
   readonly speaker: string;
   readonly tools: ComponentChildren;
+  /** What its owner can do at the end of it. */
+  readonly end?: ComponentChildren;
+  /** What stands at the foot of each question's card. */
+  readonly questionFoot?: (question: ReportQuestion) => ComponentChildren;
 };
 
-export function ReportPage({ report, messages, eyebrow, bar, speaker, tools }: ReportPageProps) {
+export function ReportPage(props: ReportPageProps) {
+  const { report, messages, eyebrow, bar, speaker, tools, end, questionFoot } = props;
   const marks = useMemo(() => collectMarks(report), [report]);
   const lit = useSignal<string | null>(null);
   const left = useRef<HTMLElement | null>(null);
@@ -67,10 +72,11 @@ export function ReportPage({ report, messages, eyebrow, bar, speaker, tools }: R
         <Readiness report={report} bar={bar} />
         <Observations report={report} show={show} />
         <Criteria criteria={report.criteria} show={show} />
-        <Questions report={report} messages={messages} marks={marks} lit={lit.value} show={show} />
+        <Questions report={report} messages={messages} marks={marks} lit={lit.value} show={show} foot={questionFoot} />
         <Narrative report={report} show={show} />
         <Coverage coverage={report.coverage} />
         <Method method={report.method} narratedBy={report.narrative?.by ?? null} />
+        {end}
       </div>
       <RidingTranscript messages={messages} marks={marks} lit={lit.value} speaker={speaker} />
       {mayReturn.value ? (

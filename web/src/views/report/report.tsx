@@ -11,6 +11,8 @@ import { useApp } from "../../ui/app-context.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { ReportEnd } from "../shared/report-end.tsx";
+import { ReportQuestion } from "../shared/report-question.tsx";
 import { ReportPage } from "./report-page.tsx";
 import { ReportTools } from "./report-tools.tsx";
 import { Transcript } from "./transcript.tsx";
@@ -61,6 +63,8 @@ function Ready({ model, sessionId }: PartProps) {
       eyebrow={`${heading} · ${interviewKind(setUp)} · ${when}`}
       speaker={PERSONA_CARDS[setUp.persona].name}
       bar={barOf(setUp.difficulty, setUp.adaptive, report)}
+      questionFoot={({ questionId, title }) => <ReportQuestion questionId={questionId} title={title} />}
+      end={<ReportEnd sessionId={sessionId} />}
       tools={
         <ReportTools
           report={report}
@@ -70,9 +74,14 @@ function Ready({ model, sessionId }: PartProps) {
             { name: "Transcript, Markdown", href: app.api.transcriptAddress(sessionId, "md") },
           ]}
           again={
-            <Button icon="repeat" busy={model.busy.value} onClick={model.again}>
-              Same set-up again
-            </Button>
+            <>
+              <Button icon="repeat" busy={model.busy.value} onClick={model.again}>
+                Same set-up again
+              </Button>
+              <LinkButton href="#share" icon="link">
+                Share
+              </LinkButton>
+            </>
           }
           failure={
             model.failure.value === null ? null : (

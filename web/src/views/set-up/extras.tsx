@@ -2,6 +2,8 @@
 import { useRef } from "preact/hooks";
 import { FOCUS_TAGS } from "../../models/catalogue.ts";
 import { type ChangeChoice, type Choice, TIME_LIMITS } from "../../models/choice.ts";
+import { readExtraTime, stretched } from "../../models/extra-time.ts";
+import { useApp } from "../../ui/app-context.ts";
 import { Icon } from "../../ui/icon.tsx";
 
 export function Extras({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
@@ -33,6 +35,8 @@ export function Extras({ choice, change }: { readonly choice: Choice; readonly c
 }
 
 function TimeLimit({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
+  const { device } = useApp();
+  const extraTime = readExtraTime(device.storage);
   return (
     <div class="field">
       <label for="timeLimit" class="choice-name">
@@ -49,7 +53,9 @@ function TimeLimit({ choice, change }: { readonly choice: Choice; readonly chang
         <option value="">None: take the time you need</option>
         {TIME_LIMITS.map((minutes) => (
           <option key={minutes} value={String(minutes)}>
-            {minutes} minutes
+            {extraTime === 1
+              ? `${minutes} minutes`
+              : `${minutes} minutes, with your extra time ${stretched(minutes, extraTime)}`}
           </option>
         ))}
       </select>

@@ -1,0 +1,79 @@
+/** What a day has given to this person and when it begins anew, with the rows in which the page says so. */
+import { createModel, effect, signal } from "@preact/signals";
+import type { Usage } from "#contract/http/users.ts";
+import type { Failure } from "../../api/port.ts";
+import type { SharingApi } from "../../api/sharing-port.ts";
+import type { Account } from "../account.ts";
+
+export type UsageDeps = { readonly api: Pick<SharingApi, "usage">; readonly account: Account };
+
+export const UsageModel = createModel(({ api, account }: UsageDeps) => {
+  const usage = signal<Usage | null>(null);
+  const failure = signal<Failure | null>(null);
+  /** Nobody is signed in here, so nothing was used. */
+  const isNobody = signal(account.userId.peek() === null);
+
+  const load = async () => {
+    if (isNobody.peek()) return;
+    const found = await api.usage();
+    failure.value = found.ok ? null : found.failure;
+    if (found.ok) usage.value = found.value;
+  };
+
+  effect(() => void load());
+
+  return { usage, failure, isNobody, load };
+});
+
+export type UsageRow = {
+  readonly id: string;
+  readonly name: string;
+  /** "1,200 of 50,000", or without a limit. */
+  readonly amount: string;
+  readonly line: string;
+  /** 0 to 1; null where there is no limit to fill. */
+  readonly share: number | null;
+};
+
+const NUMBER = new Intl.NumberFormat("en-GB");
+
+function amountOf(used: number, limit: number | null): string {
+  return limit === null
+    ? `${NUMBER.format(used)}, without a limit`
+    : `${NUMBER.format(used)} of ${NUMBER.format(limit)}`;
+}
+
+function shareOf(used: number, limit: number | null): number | null {
+  if (limit === null) return null;
+  return limit === 0 ? 1 : Math.min(1, used / limit);
+}
+
+export function usageRows({ modelTokens, newInterviewsThisHour }: Usage): readonly UsageRow[] {
+  const { limit, granted, used } = modelTokens;
+  const held = granted - used;
+  return [
+    {
+      id: "interviews",
+      name: "New interviews this hour",
+      amount: amountOf(newInterviewsThisHour.used, newInterviewsThisHour.limit),
+      line: "An interview that was begun can always be finished.",
+      share: shareOf(newInterviewsThisHour.used, newInterviewsThisHour.limit),
+    },
+    {
+      id: "tokens",
+      name: "Model tokens today",
+      amount: amountOf(granted, limit),
+      line:
+        held > 0
+          ? `${NUMBER.format(used)} are used; ${NUMBER.format(held)} are held by open interviews and come back when these end.`
+          : "Used by language models to word the interviewer and to read answers. When they are gone, Viva goes on with its own words.",
+      share: shareOf(granted, limit),
+    },
+  ];
+}
+
+/** "1 interview open at a time". */
+export function atOnceWords({ interviewsAtOnce: { limit } }: Usage): string {
+  if (limit === null) return "As many interviews as you like can be open at a time.";
+  return limit === 1 ? "One interview can be open at a time." : `${limit} interviews can be open at a time.`;
+}
