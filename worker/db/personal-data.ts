@@ -161,14 +161,7 @@ export const PERSONAL_DATA: readonly Held[] = [
   held({
     name: "budgets",
     table: budgets,
-    columns: {
-      scope: "internal",
-      id: "internal",
-      day: "exported",
-      kind: "exported",
-      granted: "exported",
-      used: "exported",
-    },
+    columns: { scope: "internal", id: "internal", day: "exported", kind: "exported", granted: "exported", used: "exported" },
     rowsOf: ({ userId }) => sql`${budgets.scope} = 'user' AND ${budgets.id} = ${userId}`,
   }),
   held({

@@ -8,7 +8,7 @@ import type {
   QuestionReportList,
   ReadTranscript,
 } from "#contract/http/admin.ts";
-import type { Outcome } from "./port.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What is done to a person; each is written down with its reason. */
 export type PersonDeed = "ban" | "unban" | "sign-out" | "reset-usage" | "delete";

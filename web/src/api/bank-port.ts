@@ -3,7 +3,7 @@ import type { GraderCard } from "#contract/grader-card.ts";
 import type { TriedText } from "#contract/http/grader.ts";
 import type { ChangeOwnQuestion, NewOwnQuestion, OwnQuestion, QuestionResult } from "#contract/http/own-questions.ts";
 import type { QuestionCard, QuestionList } from "#contract/http/questions.ts";
-import type { Outcome } from "./port.ts";
+import type { Outcome } from "./outcome.ts";
 
 export type BankFilter = {
   readonly track?: QuestionCard["track"];

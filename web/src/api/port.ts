@@ -21,27 +21,10 @@ import type { Report } from "#contract/report.ts";
 import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
 import type { AdminApi } from "./admin-port.ts";
 import type { BankApi } from "./bank-port.ts";
+import type { Failure, Outcome } from "./outcome.ts";
 import type { SharingApi } from "./sharing-port.ts";
 
-/** `offline`: no answer came. `refused`: the Worker said no, in its own words. */
-export type Failure =
-  | { readonly kind: "offline" }
-  | {
-      readonly kind: "refused";
-      readonly status: number;
-      /** One of `contract/errors.ts`, or `UNKNOWN` when the answer was not ours. */
-      readonly code: string;
-      readonly title: string;
-      readonly requestId: string | null;
-      readonly retryAfterSeconds: number | null;
-      /** Which fields were refused, and why; left out where the refusal is about none. */
-      readonly issues?: readonly Issue[];
-    };
-
-/** A field of a body that was refused, by its name. */
-export type Issue = { readonly path: string; readonly message: string };
-
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type { Failure, Issue, Outcome } from "./outcome.ts";
 
 /** What a new interview is asked to be; what is left out takes the Worker's default. */
 export type NewSession = {

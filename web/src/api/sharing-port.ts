@@ -10,7 +10,7 @@ import type {
   ShareLink,
 } from "#contract/http/sharing.ts";
 import type { Usage } from "#contract/http/users.ts";
-import type { Outcome } from "./port.ts";
+import type { Outcome } from "./outcome.ts";
 
 export type SharingApi = {
   /** The address of the new link is told this once. */

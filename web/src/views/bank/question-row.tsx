@@ -15,9 +15,9 @@ type QuestionRowProps = {
 
 function placeWords({ track, companyStyle, difficulty, type }: QuestionCard): string {
   const manner = companyStyle === "general" ? [] : [`${STYLE_CARDS[companyStyle].name}’s manner`];
-  return [TRACK_CARDS[track].name, ...manner, TYPE_WORDS[type], DIFFICULTY_CARDS[difficulty].name.toLowerCase()].join(
-    " · ",
-  );
+  const kind = track === type ? [] : [TYPE_WORDS[type]];
+  const level = DIFFICULTY_CARDS[difficulty].name.toLowerCase();
+  return [TRACK_CARDS[track].name, ...manner, ...kind, level].join(" · ");
 }
 
 export function QuestionRow({ question, result, isOpening, onPractise, onTag }: QuestionRowProps) {

@@ -1,5 +1,5 @@
 /** The stage: whose turn it is as the largest words, the question, progress, clock, and one line about the connection. */
-import { useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { PublicQuestion, PublicState } from "#contract/http/sessions.ts";
 import { MODE_CARDS, TYPE_WORDS } from "../../models/catalogue.ts";
@@ -8,13 +8,18 @@ import { interviewName } from "../../models/summary-words.ts";
 import { TURN_HINTS, TURN_WORDS, type TurnState } from "../../models/turn-words.ts";
 import { clockText, clockWords } from "../../session/interview-clock.ts";
 import { AiBadge } from "../../ui/ai-badge.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Dots } from "../../ui/dots.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { Exhibit } from "./exhibit.tsx";
 import { GuideNote } from "./guide-note.tsx";
 import { RoomKeys } from "./room-keys.tsx";
 import type { RoomPart } from "./room-part.ts";
+
+/** Fetched when somebody has something to say about a question. */
+const ReportDialog = lazyPart(async () => (await import("../shared/report-question-dialog.tsx")).ReportQuestionDialog);
 
 export function Stage({ room }: RoomPart) {
   const { state } = room.session.model.value;
@@ -118,7 +123,34 @@ function Question({ question }: { readonly question: PublicQuestion }) {
       </summary>
       <p class={question.prompt.length > LONG ? "question-text question-long" : "question-text"}>{question.prompt}</p>
       {question.exhibit === undefined ? null : <Exhibit exhibit={question.exhibit} />}
+      <ReportTool question={question} />
     </details>
+  );
+}
+
+/** About the question and not about the answer. Has no key, so that it is not pressed by mistake. */
+function ReportTool({ question }: { readonly question: PublicQuestion }) {
+  const isOpen = useSignal(false);
+  return (
+    <div class="question-report">
+      <Button
+        kind="plain"
+        onClick={() => {
+          isOpen.value = true;
+        }}
+      >
+        Report this question
+      </Button>
+      {isOpen.value ? (
+        <ReportDialog
+          questionId={question.id}
+          title={question.title}
+          onClose={() => {
+            isOpen.value = false;
+          }}
+        />
+      ) : null}
+    </div>
   );
 }
 

@@ -4,11 +4,7 @@ import { keyFor, type RoomKey } from "../../models/key-map.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
 import type { RoomPart } from "./room-part.ts";
-
-/** Fetched when somebody has something to say about a question. */
-const ReportDialog = lazyPart(async () => (await import("../shared/report-question-dialog.tsx")).ReportQuestionDialog);
 
 type Tool = { readonly does: RoomKey; readonly name: string; readonly icon: IconName };
 
@@ -41,7 +37,6 @@ export function Tools({ room }: RoomPart) {
         keysOn={keysOn}
         onClick={room.togglePause}
       />
-      <ReportTool room={room} />
       <EndTool room={room} />
     </div>
   );
@@ -67,37 +62,6 @@ function ToolButton({ tool, count, keysOn, onClick }: ToolButtonProps) {
         </span>
       ) : null}
     </button>
-  );
-}
-
-/** About the question and not about the answer; without a key of its own, so that it is not pressed by mistake. */
-function ReportTool({ room }: RoomPart) {
-  const isOpen = useSignal(false);
-  const question = room.question.value;
-  if (question === null) return null;
-  return (
-    <>
-      <button
-        type="button"
-        class="tool"
-        title="Report this question"
-        onClick={() => {
-          isOpen.value = true;
-        }}
-      >
-        <Icon name="alert" />
-        <span>Report</span>
-      </button>
-      {isOpen.value ? (
-        <ReportDialog
-          questionId={question.id}
-          title={question.title}
-          onClose={() => {
-            isOpen.value = false;
-          }}
-        />
-      ) : null}
-    </>
   );
 }
 

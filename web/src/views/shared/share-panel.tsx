@@ -6,6 +6,7 @@ import { DAYS, ShareModel } from "../../models/sharing/share-links.ts";
 import { linkState, linkWords, SECTION_WORDS, sectionNames, viewWords } from "../../models/sharing/share-words.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
 
 type Model = InstanceType<typeof ShareModel>;
@@ -39,7 +40,10 @@ function NewLink({ model }: { readonly model: Model }) {
   const chosen = model.sections.value;
   return (
     <details class="more">
-      <summary>Make a link</summary>
+      <summary>
+        <Icon name="down" class="fold" />
+        Make a link
+      </summary>
       <form
         class="share-form"
         onSubmit={(event) => {
