@@ -14,6 +14,7 @@ import {
   type CommandAccepted,
   type MessageCommand,
   type Refused,
+  type ScoringContent,
   type SessionInit,
   type SessionObject,
   type SessionSnapshot,
@@ -94,6 +95,10 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
 
   report(userId: string): Promise<{ ok: true; report: Report } | Refused> {
     return this.#runtime.report(userId);
+  }
+
+  rescore(userId: string, today: ScoringContent | null): ReturnType<SessionObject["rescore"]> {
+    return this.#runtime.rescore(userId, today);
   }
 
   transcript(userId: string): Promise<{ ok: true; messages: Message[] } | Refused> {

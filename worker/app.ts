@@ -25,6 +25,7 @@ import { ownQuestions } from "./routes/own-questions.ts";
 import { questions } from "./routes/questions.ts";
 import { service } from "./routes/service.ts";
 import { sessionReading } from "./routes/session-reading.ts";
+import { sessionScoring } from "./routes/session-scoring.ts";
 import { sessions } from "./routes/sessions.ts";
 import { sharing } from "./routes/sharing.ts";
 import { tts } from "./routes/tts.ts";
@@ -42,6 +43,7 @@ const api = new Hono<AppEnv>()
   .route("/grader", grader)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
+  .route("/sessions", sessionScoring)
   .route("/", sharing)
   .route("/admin", admin)
   .route("/", adminReading)

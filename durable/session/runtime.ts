@@ -8,6 +8,7 @@ import type {
   CommandAccepted,
   MessageCommand,
   Refused,
+  ScoringContent,
   SessionInit,
   SessionObject,
   SessionSnapshot,
@@ -25,6 +26,7 @@ import { closeOverdue, newAttachment } from "./handshake.ts";
 import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
 import { Presence } from "./presence.ts";
 import { exportLines } from "./present.ts";
+import { rescoreSession } from "./rescore.ts";
 import { SessionCore } from "./session-core.ts";
 import { SessionVendors } from "./session-vendors.ts";
 import { SocketLink } from "./socket-link.ts";
@@ -122,10 +124,8 @@ export class SessionRuntime implements SessionObject {
     if (!(core instanceof SessionCore)) return core;
     const report = readReport(this.#ports.journal);
     if (report !== null) return { ok: true, report };
-    const wait = waitMs(
-      this.#ports.journal.effects().filter((row) => row.kind === "grade"),
-      this.#ports.clock.now(),
-    );
+    const grading = this.#ports.journal.effects().filter((row) => row.kind === "grade");
+    const wait = waitMs(grading, this.#ports.clock.now());
     return { ok: false, code: "NOT_READY", retryAfterSeconds: waitSeconds(wait) };
   }
 
@@ -134,11 +134,12 @@ export class SessionRuntime implements SessionObject {
     return core instanceof SessionCore ? { ok: true, messages: core.log.messages() } : core;
   }
 
-  async events(
-    userId: string,
-    afterSeq: number,
-    limit: number,
-  ): Promise<{ ok: true; lines: string[]; lastSeq: number } | Refused> {
+  async rescore(userId: string, today: ScoringContent | null): ReturnType<SessionObject["rescore"]> {
+    const core = this.#of(userId);
+    return core instanceof SessionCore ? rescoreSession(core, this.#ports, today) : core;
+  }
+
+  async events(userId: string, afterSeq: number, limit: number): ReturnType<SessionObject["events"]> {
     const core = this.#of(userId);
     if (!(core instanceof SessionCore)) return core;
     return { ok: true, ...exportLines(core.log.all(), core.state.stage === "done", afterSeq, limit) };

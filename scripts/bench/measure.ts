@@ -3,7 +3,19 @@ import { quantile, rounded } from "../simulate/statistics.ts";
 
 export type Measure = {
   readonly what: string;
-  readonly unit: "ms" | "s" | "per second" | "kB gzip" | "×" | "%" | "dB" | "samples" | "frames" | "words" | "turns";
+  readonly unit:
+    | "ms"
+    | "s"
+    | "per second"
+    | "kB gzip"
+    | "MB"
+    | "×"
+    | "%"
+    | "dB"
+    | "samples"
+    | "frames"
+    | "words"
+    | "turns";
   /** Samples behind it. */
   readonly n: number;
   readonly p50: number;

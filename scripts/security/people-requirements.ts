@@ -17,7 +17,6 @@ export const PEOPLE: readonly Requirement[] = [
   {
     id: "A2",
     text: "Any Unicode, no rules of composition",
-    exception: "Pasting into the page's fields waits for the pages",
   },
   { id: "A3", text: "No common passwords, none made of the person, the product or a row of keys" },
   { id: "A4", text: "scrypt N=2^15 r=8 p=3, salt of 16 bytes, PHC string", exception: "No pepper: it is optional" },

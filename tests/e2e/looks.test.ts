@@ -15,6 +15,7 @@ const VIEWS = [
   "/history",
   "/about",
   "/sample",
+  "/grader",
   "/login",
   "/signup",
   "/verify",

@@ -21,11 +21,11 @@ const ReportView = lazyView(async () => (await import("./views/report/report.tsx
 const History = lazyView(async () => (await import("./views/history/history.tsx")).History);
 const About = lazyView(async () => (await import("./views/about.tsx")).About);
 const Sample = lazyView(async () => (await import("./views/sample.tsx")).Sample);
+const Grader = lazyView(async () => (await import("./views/grader/grader.tsx")).Grader);
 const Shared = lazyView(async () => (await import("./views/shared/shared.tsx")).Shared);
 const Usage = lazyView(async () => (await import("./views/usage/usage.tsx")).Usage);
 const Admin = lazyView(async () => (await import("./views/admin/admin.tsx")).Admin);
 const Questions = lazyView(async () => (await import("./views/bank/questions-page.tsx")).QuestionsPage);
-const Grader = lazyView(async () => (await import("./views/grader/grader-page.tsx")).GraderPage);
 const LogIn = lazyView(async () => (await import("./views/account/log-in.tsx")).LogIn);
 const SignUp = lazyView(async () => (await import("./views/account/sign-up.tsx")).SignUp);
 const Verify = lazyView(async () => (await import("./views/account/verify.tsx")).Verify);
@@ -110,6 +110,8 @@ function View({ route }: { readonly route: Route }) {
       return <About />;
     case "sample":
       return <Sample />;
+    case "grader":
+      return <Grader />;
     case "shared":
       return <Shared />;
     case "usage":
@@ -118,8 +120,6 @@ function View({ route }: { readonly route: Route }) {
       return <Admin />;
     case "questions":
       return <Questions />;
-    case "grader":
-      return <Grader />;
     case "login":
       return <LogIn />;
     case "signup":

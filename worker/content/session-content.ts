@@ -3,13 +3,13 @@
 import * as z from "zod/mini";
 import { Question } from "#contract/bank.ts";
 import type { Pool, SessionSetUp } from "#contract/http/sessions.ts";
-import type { PoolQuestion, SessionInit } from "#contract/rpc.ts";
+import type { PoolQuestion, ScoringContent, SessionInit } from "#contract/rpc.ts";
 import { COMPANY_STYLES, DIFFICULTIES, QUESTION_TYPES, TRACKS } from "#contract/vocabulary.ts";
 import type { Database } from "#db/client.ts";
 import { loadOwnQuestions, type OwnQuestionRow } from "#db/queries/own-questions.ts";
 import { findBank, listPoolIndex, listSeen, loadQuestionBodies } from "#db/queries/questions.ts";
-import { OWN_PREFIX, poolQuestionOf } from "../grading/own-question.ts";
 import { companyOf, libraryVersions, personaOf, phrases, rubrics, tags } from "./library.ts";
+import { OWN_PREFIX, poolQuestionOf } from "./own-question.ts";
 import { drawPool, mainWanted, preflight } from "./pool.ts";
 
 /** A question as the seed stores it: with its place, without the answers of `validate`. */
@@ -24,6 +24,13 @@ export function poolQuestion(body: string): PoolQuestion {
   const { coding, ...question } = StoredQuestion.parse(JSON.parse(body));
   if (coding === undefined) return question;
   return { ...question, coding: { functionName: coding.functionName, starter: coding.starter } };
+}
+
+/** What an interview that was held before is scored with today. Questions that the bank has lost are not among them. */
+export async function scoringContent(db: Database, questionIds: readonly string[]): Promise<ScoringContent> {
+  const [bodies, bank] = await Promise.all([loadQuestionBodies(db, questionIds), findBank(db)]);
+  const questions = bodies.map(({ body }) => poolQuestion(body));
+  return { questions, rubrics, versions: { bank: bank?.version ?? "unseeded", ...libraryVersions() } };
 }
 
 export type SessionContent = Pick<

@@ -66,7 +66,7 @@ const Figure = z.strictObject({
   baseline: z.nullable(z.number()),
 });
 
-export const DataSet = z.strictObject({
+const DataSet = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** SHA-256 of the files read. */
@@ -83,6 +83,8 @@ export const DataSet = z.strictObject({
     }),
   ),
 });
+
+export type DataSet = z.infer<typeof DataSet>;
 
 const Recovery = z.strictObject({
   /** Words near the bank's own, its paraphrases, or hidden ones by another hand. */

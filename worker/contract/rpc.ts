@@ -6,6 +6,7 @@ import type { Company, PersonaCard, Question, Rubric } from "./bank.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { PublicState, SessionSetUp } from "./http/sessions.ts";
 import type { Message, Report } from "./report.ts";
+import type { Rescored } from "./rescore.ts";
 import type { Action, CodeLanguage, CompanyStyle, Difficulty, QuestionType, Track } from "./vocabulary.ts";
 
 export type PoolQuestion = Omit<Question, "checks" | "coding"> & {
@@ -43,6 +44,11 @@ export type SessionInit = {
   readonly versions: { readonly bank: string; readonly rubric: string; readonly phrases: string };
   /** Absent: the interview has no model. */
   readonly model?: ModelGrant | undefined;
+};
+
+/** The bank, rubrics and versions of today, for the questions of one session. */
+export type ScoringContent = Pick<SessionInit, "rubrics" | "versions"> & {
+  readonly questions: readonly PoolQuestion[];
 };
 
 export type Refused = {
@@ -97,6 +103,8 @@ export type SessionObject = {
   /** Ends the session if need be and returns its sealed report, or `NOT_READY` with `retryAfterSeconds`. */
   finish(userId: string, cid: string): Promise<{ ok: true; report: Report } | Refused>;
   report(userId: string): Promise<{ ok: true; report: Report } | Refused>;
+  /** Scores again under `today`, or with null only reads what was scored again before. */
+  rescore(userId: string, today: ScoringContent | null): Promise<{ ok: true; rescores: Rescored[] } | Refused>;
   transcript(userId: string): Promise<{ ok: true; messages: Message[] } | Refused>;
   /** The owner's log from `afterSeq` on, at most `limit` lines of JSON. */
   events(

@@ -161,7 +161,14 @@ export const PERSONAL_DATA: readonly Held[] = [
   held({
     name: "budgets",
     table: budgets,
-    columns: { scope: "internal", id: "internal", day: "exported", kind: "exported", granted: "exported", used: "exported" },
+    columns: {
+      scope: "internal",
+      id: "internal",
+      day: "exported",
+      kind: "exported",
+      granted: "exported",
+      used: "exported",
+    },
     rowsOf: ({ userId }) => sql`${budgets.scope} = 'user' AND ${budgets.id} = ${userId}`,
   }),
   held({
@@ -249,7 +256,7 @@ export const PERSONAL_DATA: readonly Held[] = [
         `sessions:${userId}`,
         `exports:${userId}`,
         `reports:${userId}`,
-        `tries:${userId}`,
+        `trials:${userId}`,
         ...(mailbox === "" ? [] : [`mail-minute:${mailbox}`, `mail-to:${mailbox}`]),
       ]),
   }),

@@ -21,7 +21,9 @@ export const analytics = new Hono<AppEnv>()
     if (session === null) return problem(c, "NOT_FOUND");
     const answer = await session.object.report(session.userId);
     if (!answer.ok) return refused(c, answer);
-    const { tier = USUAL_TIER } = c.req.valid("query");
+    const view = await session.object.view(session.userId);
+    if (!view.ok) return refused(c, view);
+    const tier = c.req.valid("query").tier ?? view.setUp.companyTier ?? USUAL_TIER;
     const track = Tracks.parse(session.row.track);
     return c.json(careerEstimate(careerLevels, answer.report.criteria, track, tier), 200);
   })

@@ -1,30 +1,25 @@
-/** The grader by itself: what it was measured to do, and any text against any question of the bank. */
-
+/** The grader without an interview: what it is known to do well and badly, and a box in which anybody may try to fool it. */
 import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
 import { takeOne } from "#db/queries/counters.ts";
-import { loadQuestionBodies } from "#db/queries/questions.ts";
 import { HOUR_MS } from "../accounts/sign-in.ts";
 import { graderCard } from "../content/grader-card.ts";
-import { rubrics } from "../content/library.ts";
-import { poolQuestion } from "../content/session-content.ts";
-import { readText } from "../grading/read-text.ts";
+import { tryGrader } from "../content/grader-trial.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { problem, userOf } from "./answers.ts";
 
-const TRIES_PER_HOUR = 120;
+const TRIALS_PER_HOUR = 120;
+const WAIT_SECONDS = 600;
 
 export const grader = new Hono<AppEnv>()
-  .get("/card", accept(ROUTES.graderCard), (c) => c.json(graderCard(), 200))
+  .get("/card", accept(ROUTES.graderCard), (c) => c.json(graderCard, 200))
   .post("/try", accept(ROUTES.tryGrader), async (c) => {
     const { questionId, text } = c.req.valid("json");
     const db = c.get("db");
-    if (!(await takeOne(db, `tries:${userOf(c).userId}`, TRIES_PER_HOUR, HOUR_MS, Date.now()))) {
-      return problem(c, "RATE_LIMITED", { retryAfterSeconds: 600 });
+    if (!(await takeOne(db, `trials:${userOf(c).userId}`, TRIALS_PER_HOUR, HOUR_MS, Date.now()))) {
+      return problem(c, "RATE_LIMITED", { retryAfterSeconds: WAIT_SECONDS });
     }
-    const [row] = await loadQuestionBodies(db, [questionId]);
-    if (row === undefined) return problem(c, "NOT_FOUND");
-    const question = poolQuestion(row.body);
-    return c.json(readText(question, rubrics[question.type], text), 200);
+    const trial = await tryGrader(db, questionId, text);
+    return trial === null ? problem(c, "NOT_FOUND") : c.json(trial, 200);
   });

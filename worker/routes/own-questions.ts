@@ -13,7 +13,7 @@ import {
   type OwnQuestionRow,
 } from "#db/queries/own-questions.ts";
 import { newId } from "#kernel/ids.ts";
-import { canBeGraded, OWN_PREFIX } from "../grading/own-question.ts";
+import { canBeGraded, OWN_PREFIX } from "../content/own-question.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { problem, userOf } from "./answers.ts";

@@ -21,7 +21,8 @@ const ANALYSIS_PROMPT = "analysis@1";
 
 const [ENGINE_NAME] = ENGINE.split("@");
 
-function isModel(by: string): boolean {
+/** Whether words or verdicts are a model's. */
+export function isModel(by: string): boolean {
   return by !== "" && by.split("@")[0] !== ENGINE_NAME;
 }
 

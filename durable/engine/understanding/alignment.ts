@@ -59,7 +59,7 @@ export function toTarget(term: Term, fresh: boolean): Target {
 const SLIP_LENGTH = 5;
 
 /** Whether two words differ by one letter added, left out, replaced or swapped with its neighbour. */
-export function isSlip(a: string, b: string): boolean {
+function isSlip(a: string, b: string): boolean {
   if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < SLIP_LENGTH) return false;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;

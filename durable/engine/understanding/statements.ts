@@ -5,8 +5,7 @@
 import type { PointVerdict, Span } from "../state.ts";
 import { align, type Pairing, type Target, toTarget } from "./alignment.ts";
 import type { MatchGround } from "./match-ground.ts";
-import { findScopes } from "./negation-scopes.ts";
-import { type Polarity, polarityOf } from "./polarity.ts";
+import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 import { readPassage } from "./sentences.ts";
 import { holds, indexTerms, type Term, type TermIndex, termsOf } from "./terms.ts";
@@ -14,31 +13,31 @@ import { holds, indexTerms, type Term, type TermIndex, termsOf } from "./terms.t
 export type Statement = {
   readonly text: string;
   readonly targets: readonly Target[];
-  /** Side of its own negations on which its words stand. */
-  readonly polarity: Polarity | null;
 };
 
 /** Prepares a statement; words that the question holds count for less. */
 export function prepareStatement(text: string, asked: TermIndex): Statement {
-  const passage = readPassage(text);
-  const terms = termsOf(passage);
-  const targets = terms.map((term) => toTarget(term, !holds(asked, term)));
-  const words = terms.map(({ at }) => at);
-  return { text, targets, polarity: polarityOf(passage, findScopes(passage), words) };
+  return { text, targets: termsOf(readPassage(text)).map((term) => toTarget(term, !holds(asked, term))) };
 }
 
 /** Share of its weight that a word of the question keeps in a statement. */
-export const ASKED_SHARE = 0.35;
+const ASKED_SHARE = 0.35;
 /** Coverage of a statement from which it is met, or met in part. */
-export const MET = 0.62;
-export const PARTIAL = 0.36;
+const MET = 0.62;
+const PARTIAL = 0.22;
 /** Sentences of an answer over which one statement may be spread. */
 const WINDOW = 2;
 /** Share of neighbours in order, from four of them on, below which words are only listed. */
 const ORDERED = 0.25;
 const ENOUGH_NEIGHBOURS = 4;
-/** Part of a statement's matched weight that says the opposite word. */
+/** Terms by which a word may stand before its neighbour, as where active becomes passive. */
+const BACKWARDS = 3;
+/** Part of a statement's weight that is said by its opposite, from which the whole is. */
 const OPPOSED = 0.2;
+/** Coverage from which a denial is one of this statement and not of another that shares words with it. */
+const DENIABLE = 0.5;
+/** Part of what is said that is denied, from which a statement that denies nothing is. */
+const DENIED = 0.2;
 
 export type StatementJudgement = {
   readonly verdict: PointVerdict["verdict"];
@@ -49,11 +48,13 @@ export type StatementJudgement = {
   readonly span: Span | null;
 };
 
-export const targetWeight = ({ term, fresh }: Target) => term.weight * (fresh ? 1 : ASKED_SHARE);
+const targetWeight = ({ term, fresh }: Target) => term.weight * (fresh ? 1 : ASKED_SHARE);
 
 type Found = {
   readonly coverage: number;
   readonly opposed: number;
+  /** It is denied where it affirms, or affirmed where it denies. */
+  readonly turned: boolean;
   readonly hits: number;
   /** Ascending indexes of the words that say it. */
   readonly words: readonly number[];
@@ -67,13 +68,30 @@ function isInOrder(pairs: readonly Pairing[]): boolean {
     const before = pairs[at - 1];
     if (before === undefined || before.strength === 0 || pair.strength === 0) return;
     neighbours += 1;
-    if (pair.to > before.to) ordered += 1;
+    if (pair.to > before.to - BACKWARDS) ordered += 1;
   });
   return neighbours < ENOUGH_NEIGHBOURS || ordered >= neighbours * ORDERED;
 }
 
+/** Whether what is said of a statement stands on the other side of its negations. */
+function isTurned(targets: readonly Target[], pairs: readonly Pairing[], terms: readonly Term[]): boolean {
+  const sides = { affirmed: { same: 0, other: 0 }, denied: { same: 0, other: 0 } };
+  pairs.forEach(({ to, strength }, at) => {
+    const target = targets[at];
+    const said = terms[to];
+    if (target === undefined || said === undefined) return;
+    const side = target.term.denied ? sides.denied : sides.affirmed;
+    side[said.denied === target.term.denied ? "same" : "other"] += targetWeight(target) * strength;
+  });
+  const { affirmed, denied } = sides;
+  // what a denial reaches is put in many ways, so that only one that is wholly missing turns a statement that denies
+  if (denied.same + denied.other > 0) return terms.every((term) => !term.denied);
+  return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * DENIED;
+}
+
 function find(targets: readonly Target[], terms: readonly Term[]): Found {
   const pairs = align(targets, terms, indexTerms(terms));
+  const anyFresh = targets.some(({ fresh }) => fresh);
   let total = 0;
   let said = 0;
   let opposed = 0;
@@ -85,12 +103,13 @@ function find(targets: readonly Target[], terms: readonly Term[]): Found {
     total += weight;
     said += weight * strength;
     if (kind === "opposite") opposed += weight;
-    if (target.fresh && strength >= 0.5) hits += 1;
+    if ((target.fresh || !anyFresh) && strength >= 0.5) hits += 1;
   });
   const words = pairs.flatMap(({ to, kind }) => (kind === "none" || kind === "near" ? [] : (terms[to]?.at ?? [])));
   const distinct = [...new Set(words)].sort((a, b) => a - b);
   const whole = Math.max(total, Number.EPSILON);
-  return { coverage: said / whole, opposed: opposed / whole, hits, words: distinct, inOrder: isInOrder(pairs) };
+  const turned = said >= whole * DENIABLE && isTurned(targets, pairs, terms);
+  return { coverage: said / whole, opposed: opposed / whole, turned, hits, words: distinct, inOrder: isInOrder(pairs) };
 }
 
 /** The terms of each stretch of up to two sentences. */
@@ -109,17 +128,20 @@ function best(found: readonly Found[]): Found | undefined {
   }, undefined);
 }
 
-const isOpposite = (a: Polarity | null, b: Polarity | null) =>
-  (a === "negative" && b === "positive") || (a === "positive" && b === "negative");
+/** What words of the opposite meaning make of a statement; denied, they come near to saying it. */
+function whenOpposed({ coverage, opposed, turned }: Found): PointVerdict["verdict"] {
+  if (turned) return "partial";
+  return coverage + opposed >= MET ? "contradicted" : "absent";
+}
 
-function verdictOf(ground: MatchGround, statement: Statement, found: Found): PointVerdict["verdict"] {
-  const { coverage, opposed, hits, words } = found;
+function verdictOf(ground: MatchGround, found: Found): PointVerdict["verdict"] {
+  const { coverage, opposed, turned, hits, words } = found;
   if (coverage + opposed < PARTIAL || (hits === 0 && opposed === 0)) return "absent";
-  const said = polarityOf(ground.passage, ground.scopes, words);
-  if (isOpposite(said, statement.polarity)) return "contradicted";
-  if (opposed >= OPPOSED && said !== "negative") return coverage + opposed >= MET ? "contradicted" : "absent";
+  if (opposed >= OPPOSED) return whenOpposed(found);
+  if (turned) return "contradicted";
   if (!found.inOrder || coverage < PARTIAL) return "absent";
-  return coverage >= MET && said !== "uncertain" ? "met" : "partial";
+  const doubted = polarityOf(ground.passage, ground.scopes, words) === "uncertain";
+  return coverage >= MET && !doubted ? "met" : "partial";
 }
 
 const NOTHING: StatementJudgement = { verdict: "absent", coverage: 0, hits: 0, span: null };
@@ -134,7 +156,7 @@ export function judgeStatement(
   const found = best(windows.map((terms) => find(statement.targets, terms)));
   if (found === undefined) return NOTHING;
   const { coverage, hits, words } = found;
-  const verdict = verdictOf(ground, statement, found);
+  const verdict = verdictOf(ground, found);
   const [first] = words;
   const last = words.at(-1);
   if (verdict === "absent" || first === undefined || last === undefined) return { ...NOTHING, coverage, hits };

@@ -5,6 +5,7 @@
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { stemOf } from "./language.ts";
 import { commonness, MOST_COMMON } from "./lexicon.ts";
+import { findScopes } from "./negation-scopes.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 export type Term = {
@@ -15,6 +16,8 @@ export type Term = {
   readonly stem: string;
   /** How much the word tells, 0–1: rare words, numbers and formulas most. */
   readonly weight: number;
+  /** It stands under a negation; two of them undo each other. */
+  readonly denied: boolean;
 };
 
 /** Part of its weight that the most common word loses. */
@@ -28,11 +31,24 @@ const EMPTY_VERBS = new Set(["be", "have", "do"]);
 
 const isTerm = ({ content, text, lemma }: Word) => content && !PLAIN_NEGATORS.has(text) && !EMPTY_VERBS.has(lemma);
 
+/** Openings that deny the whole of their sentence, however many clauses it has. */
+const DENIAL =
+  /^(?:(?:so|but|and|well|actually|no)[, ]+)?(?:(?:it|that) (?:is|was|'s) (?:not|n't|never) (?:true|correct|right|the case|so)\b|(?:it|that)(?: is| was|'s) (?:simply |just )?(?:false|untrue|wrong|incorrect|a myth)\b|it isn't (?:true|correct|right|the case)\b|(?:i|we) (?:do not|don't|do n't|would not|wouldn't|never) (?:think|believe|agree|say|claim)\b|(?:i|we) (?:doubt|deny|disagree)\b)/iu;
+
+/** Indexes of the sentences that are denied as a whole. */
+function deniedSentences({ sentences, text }: Passage): ReadonlySet<number> {
+  return new Set(sentences.flatMap(({ start, end }, at) => (DENIAL.test(text.slice(start, end)) ? [at] : [])));
+}
+
 /** Terms of a passage in order. Negators are none: they say on which side the others stand. */
-export function termsOf({ words }: Passage): Term[] {
-  return words.flatMap((word, at): Term[] => {
+export function termsOf(passage: Passage): Term[] {
+  const scopes = findScopes(passage).filter(({ kind }) => kind !== "uncertain");
+  const whole = deniedSentences(passage);
+  return passage.words.flatMap((word, at): Term[] => {
     if (!isTerm(word)) return [];
-    return [{ at, word, stem: word.kind === "word" ? stemOf(word.root) : word.root, weight: weightOf(word) }];
+    const stem = word.kind === "word" ? stemOf(word.root) : word.root;
+    const over = scopes.filter(({ from, to }) => at >= from && at < to).length;
+    return [{ at, word, stem, weight: weightOf(word), denied: whole.has(word.sentence) || over % 2 === 1 }];
   });
 }
 

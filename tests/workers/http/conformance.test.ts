@@ -55,7 +55,8 @@ describe("a whole interview", () => {
     await meet("guest", {});
     const { accessToken: token } = await meet("token", { body: { grantType: "guest" } });
     await meet("token", { body: { grantType: "renew", accessToken: token } });
-    for (const name of ["health", "ready", "aiStatus", "ttsStatus", "openApi", "listQuestions"]) await meet(name, {});
+    for (const name of ["health", "ready", "aiStatus", "ttsStatus", "service", "openApi", "listQuestions"])
+      await meet(name, {});
     await meet("coverage", { query: "?track=swe_intern" });
     await meet("question", { id: SEEDED[0]?.id ?? "" });
 
@@ -81,7 +82,18 @@ describe("a whole interview", () => {
         await meet("action", { token, id, body: { cid: "mend", action: "correct", text: "I meant a map." } });
       if (sent > 60) throw new Error("the interview does not end");
     }
-    for (const name of ["finish", "report", "results", "session", "transcript", "events", "listSessions"]) {
+    for (const name of [
+      "finish",
+      "report",
+      "results",
+      "careerLevel",
+      "rescore",
+      "rescores",
+      "session",
+      "transcript",
+      "events",
+      "listSessions",
+    ]) {
       await meet(name, { token, id });
     }
     for (const format of ["json", "md", "txt"]) await meet("transcript", { token, id, query: `?format=${format}` });

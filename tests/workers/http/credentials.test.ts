@@ -242,20 +242,6 @@ describe("the profile", () => {
     });
   });
 
-  it("gives the interviewer the first name to greet with, and nobody's where there is none", async () => {
-    const { browser } = await newAccount();
-    const greeting = async () => {
-      const created = await browser.send("/sessions", { track: "swe_intern", questionCount: 1 });
-      const started = await browser.send(`/sessions/${created.body.id}/start`, {});
-      return started.body.messages[0].text;
-    };
-    expect(await greeting()).not.toContain("Zerlina");
-    await browser.send("/users/me", { name: "Zerlina Prior" }, "PATCH");
-    const greeted = await greeting();
-    expect(greeted).toContain("Zerlina");
-    expect(greeted).not.toContain("Prior");
-  });
-
   it("A12: takes no name with a line break or an invisible character", async () => {
     const { browser } = await newAccount();
     for (const name of ["Ada\r\nBcc: x@y.example", "Ada\u202eevil", "\u0000", "", "n".repeat(81)]) {

@@ -54,9 +54,10 @@ export const LINES: Readonly<Record<string, Line>> = {
   }),
   changeOwnQuestion: none(404, { id: `own-${unknown}`, body: () => ({ title: "Queues" }) }),
   deleteOwnQuestion: none(404, { id: `own-${unknown}` }),
-  graderCard: none(200),
-  tryGrader: none(200, { body: () => ({ questionId: sweEasy.questions[0]?.id, text: "I would use a hash map." }) }),
   question: none(200, { id: sweEasy.questions[0]?.id ?? "" }),
+
+  graderCard: none(200),
+  tryGrader: none(200, { body: () => ({ questionId: sweEasy.questions[0]?.id, text: "I would use a map." }) }),
 
   guest: none(200, { but: newGuest }),
   token: none(200, { body: () => ({ grantType: "guest" }) }),
@@ -93,6 +94,8 @@ export const LINES: Readonly<Record<string, Line>> = {
   deleteSession: interview(204),
   results: interview(200, { ended: true }),
   careerLevel: interview(200, { ended: true }),
+  rescore: interview(200, { ended: true }),
+  rescores: interview(200, { ended: true }),
   shareReport: interview(201, { ended: true, body: () => ({ sections: ["overall"] }) }),
   shareLinks: interview(200),
   revokeShareLink: interview(404),

@@ -17,6 +17,22 @@ const NAMED = [
   "swe-intern-balanced-brackets",
 ];
 
+describe("the name of a person", () => {
+  it("is what the interviewer greets with, its first word alone, and nobody's where there is none", async () => {
+    const token = await guestToken();
+    const greeting = async () => {
+      const created = await setUp({ track: "swe_intern", questionCount: 1, seed: 7 }, token);
+      const started = await new Interview(token, created.body).post("/start");
+      return `${started.body.messages[0].text}`;
+    };
+    expect(await greeting()).not.toContain("Zerlina");
+    await api("/users/me", { token, method: "PATCH", body: { name: "Zerlina Prior" } });
+    const greeted = await greeting();
+    expect(greeted).toContain("Zerlina");
+    expect(greeted).not.toContain("Prior");
+  });
+});
+
 describe("an accepted set-up", () => {
   it("echoes every default when nothing but the track is said", async () => {
     const { status, body } = await setUp({ track: "swe_intern" });

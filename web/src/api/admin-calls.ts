@@ -1,7 +1,7 @@
 /** Calls of administrators over the Worker's typed routes. Keeps nothing and tells nobody. */
 import type { AdminApi, PersonDeed } from "./admin-port.ts";
 import { ask } from "./ask.ts";
-import type { Client } from "./client.ts";
+import type { Client } from "./connect.ts";
 
 const at = (cursor: string | null) => (cursor === null ? {} : { cursor });
 

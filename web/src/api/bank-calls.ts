@@ -1,23 +1,14 @@
-/** Calls about the bank, people's own questions, and the grader by itself, over the Worker's typed routes. */
+/** Calls about people's own questions and their results in the bank, over the Worker's typed routes. */
 import { ask } from "./ask.ts";
-import type { BankApi, BankFilter } from "./bank-port.ts";
-import type { Client } from "./client.ts";
+import type { BankApi } from "./bank-port.ts";
+import type { Client } from "./connect.ts";
 
 export function bankCalls(client: Client): BankApi {
-  return { ...browsing(client), ...own(client), ...byItself(client) };
-}
-
-function queryOf(filter: BankFilter): Record<string, string> {
-  return Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));
+  return { ...browsing(client), ...own(client) };
 }
 
 function browsing({ questions }: Client) {
   return {
-    listQuestions: (filter) =>
-      ask(
-        () => questions.$get({ query: queryOf(filter) }),
-        (r) => (r.ok ? r.json() : undefined),
-      ),
     questionResults: () =>
       ask(
         () => questions.results.$get(),
@@ -48,21 +39,6 @@ function own({ questions }: Client) {
       ask(
         () => mine[":id"].$delete({ param: { id } }),
         (r) => (r.ok ? Promise.resolve(null) : undefined),
-      ),
-  } satisfies Partial<BankApi>;
-}
-
-function byItself({ grader }: Client) {
-  return {
-    graderCard: () =>
-      ask(
-        () => grader.card.$get(),
-        (r) => (r.ok ? r.json() : undefined),
-      ),
-    tryGrader: (questionId, text) =>
-      ask(
-        () => grader.try.$post({ json: { questionId, text } }),
-        (r) => (r.ok ? r.json() : undefined),
       ),
   } satisfies Partial<BankApi>;
 }

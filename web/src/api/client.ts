@@ -2,17 +2,14 @@
  * The Worker over HTTP, typed by its own routes: the page's only sight of it, and only as a type.
  * Turns answers into values; retrying and telling the user is the business of the models.
  */
-import { hc } from "hono/client";
 import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
-import type { AppType } from "../../../worker/app.ts";
 import { adminCalls } from "./admin-calls.ts";
 import { type Answer, ask } from "./ask.ts";
 import { bankCalls } from "./bank-calls.ts";
-import type { AccountApi, Api, CoverageQuestion, Finishing, SessionFilter } from "./port.ts";
+import { type Client, connect } from "./connect.ts";
+import type { AccountApi, Api, CoverageQuestion, Finishing, QuestionFilter, SessionFilter } from "./port.ts";
 import { sharingCalls } from "./sharing-calls.ts";
-
-const TIMEOUT_MS = 20_000;
 
 function finishing(body: { report: Report } | { retryAfterSeconds: number }): Finishing {
   if ("report" in body) return { ready: true, report: body.report };
@@ -36,26 +33,20 @@ function isMessage(value: unknown): boolean {
   return "seq" in value && typeof value.seq === "number" && texts.every((text) => typeof text === "string");
 }
 
-function queryOf(filter: SessionFilter): Record<string, string> {
+function queryOf(filter: SessionFilter | QuestionFilter): Record<string, string> {
   const pairs = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
   return Object.fromEntries(pairs.map(([key, value]) => [key, String(value)]));
 }
-
-function connect(origin: string, send: typeof fetch) {
-  const fetchInTime: typeof fetch = (input, init) => send(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  return hc<AppType>(origin, { fetch: fetchInTime, init: { credentials: "same-origin" } }).api.v1;
-}
-
-/** The routes of the Worker, as it declares them. */
-export type Client = ReturnType<typeof connect>;
 
 /** `origin` is where the page came from; `send` is `fetch`, or a test's. */
 export function createApi(origin: string, send: typeof fetch = fetch): Api {
   const client = connect(origin, send);
   return {
-    ...accountCalls(client),
     ...visitorCalls(client),
+    ...graderCalls(client),
+    ...accountCalls(client),
     ...sessionCalls(client),
+    ...scoringCalls(client),
     ...roomCalls(client),
     ...addresses(origin),
     ...sharingCalls(client),
@@ -94,6 +85,26 @@ function visitorCalls({ ai, auth, questions, sessions }: Client) {
   } satisfies Partial<Api>;
 }
 
+function graderCalls({ grader, questions }: Client) {
+  return {
+    questions: (filter) =>
+      ask(
+        () => questions.$get({ query: queryOf(filter) }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    graderCard: () =>
+      ask(
+        () => grader.card.$get(),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    tryGrader: (json) =>
+      ask(
+        () => grader.try.$post({ json }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+  } satisfies Partial<Api>;
+}
+
 function sessionCalls({ sessions }: Client) {
   const one = sessions[":id"];
   return {
@@ -121,6 +132,27 @@ function sessionCalls({ sessions }: Client) {
       ask(
         () => one.$delete({ param: { id } }),
         (r) => (r.ok ? Promise.resolve(null) : undefined),
+      ),
+  } satisfies Partial<Api>;
+}
+
+function scoringCalls({ sessions, analytics }: Client) {
+  const one = sessions[":id"];
+  return {
+    careerLevel: (id, tier) =>
+      ask(
+        () => analytics.sessions[":id"].level.$get({ param: { id }, query: tier === undefined ? {} : { tier } }),
+        (r) => (r.ok ? r.json() : undefined),
+      ),
+    rescores: (id) =>
+      ask(
+        () => one.rescores.$get({ param: { id } }),
+        (r) => (r.ok ? r.json().then((body) => body.rescores) : undefined),
+      ),
+    rescore: (id) =>
+      ask(
+        () => one.rescore.$post({ param: { id } }),
+        (r) => (r.ok ? r.json().then((body) => body.rescores) : undefined),
       ),
   } satisfies Partial<Api>;
 }

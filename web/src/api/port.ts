@@ -2,8 +2,11 @@
  * What the page can ask of the Worker, as one interface with results as values.
  * Says nothing about how it travels; `client.ts` implements it over HTTP and tests bring their own.
  */
+import type { GraderCard } from "#contract/grader-card.ts";
 import type { MailSent, SignedIn, SignInList } from "#contract/http/auth.ts";
-import type { Coverage } from "#contract/http/questions.ts";
+import type { CareerEstimate } from "#contract/http/career.ts";
+import type { GraderTrial, TryGrader } from "#contract/http/grader.ts";
+import type { Coverage, QuestionList } from "#contract/http/questions.ts";
 import type {
   Acked,
   CreatedSession,
@@ -18,7 +21,16 @@ import type {
 import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { ChangeProfile, Profile } from "#contract/http/users.ts";
 import type { Report } from "#contract/report.ts";
-import type { CompanyStyle, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+import type { Rescored } from "#contract/rescore.ts";
+import type {
+  CompanyStyle,
+  CompanyTier,
+  Difficulty,
+  Mode,
+  Persona,
+  QuestionType,
+  Track,
+} from "#contract/vocabulary.ts";
 import type { AdminApi } from "./admin-port.ts";
 import type { BankApi } from "./bank-port.ts";
 import type { Failure, Outcome } from "./outcome.ts";
@@ -62,6 +74,17 @@ export type SessionFilter = {
   readonly q?: string;
 };
 
+export type QuestionFilter = {
+  readonly track?: Track;
+  readonly companyStyle?: CompanyStyle;
+  readonly difficulty?: Difficulty;
+  readonly type?: QuestionType;
+  readonly tag?: string;
+  readonly q?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+};
+
 /** The report, or after how many seconds to ask again. */
 export type Finishing =
   | { readonly ready: true; readonly report: Report }
@@ -103,6 +126,10 @@ export type Api = AccountApi & {
   guest(): Promise<Outcome<SignedIn>>;
   /** Whether a language model is set up, and how it does. */
   aiStatus(): Promise<Outcome<AiStatus>>;
+  questions(filter: QuestionFilter): Promise<Outcome<QuestionList>>;
+  graderCard(): Promise<Outcome<GraderCard>>;
+  /** How the grader reads a text; nothing is kept. */
+  tryGrader(body: TryGrader): Promise<Outcome<GraderTrial>>;
   coverage(question: CoverageQuestion): Promise<Outcome<Coverage>>;
   createSession(body: NewSession): Promise<Outcome<CreatedSession>>;
   listSessions(filter: SessionFilter): Promise<Outcome<SessionList>>;
@@ -114,6 +141,12 @@ export type Api = AccountApi & {
   finish(id: string): Promise<Outcome<Finishing>>;
   report(id: string): Promise<Outcome<Report>>;
   transcript(id: string): Promise<Outcome<Transcript>>;
+  /** Without a tier it is the interview's own, or the usual one. */
+  careerLevel(id: string, tier?: CompanyTier): Promise<Outcome<CareerEstimate>>;
+  /** What was scored again before, oldest first. */
+  rescores(id: string): Promise<Outcome<readonly Rescored[]>>;
+  /** Scores again under today's reader, rubrics and bank. */
+  rescore(id: string): Promise<Outcome<readonly Rescored[]>>;
   deleteSession(id: string): Promise<Outcome<null>>;
   /** A single-use ticket for the socket. */
   ticket(id: string): Promise<Outcome<{ readonly ticket: string }>>;

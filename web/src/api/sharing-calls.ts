@@ -1,6 +1,6 @@
 /** Calls about shared reports, feedback, reports of questions and one's own usage, over the Worker's typed routes. */
 import { ask } from "./ask.ts";
-import type { Client } from "./client.ts";
+import type { Client } from "./connect.ts";
 import type { Outcome } from "./port.ts";
 import type { SharingApi } from "./sharing-port.ts";
 

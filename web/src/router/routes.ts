@@ -16,11 +16,11 @@ export type Route =
   | { readonly view: "history" }
   | { readonly view: "about" }
   | { readonly view: "sample" }
+  | { readonly view: "grader" }
   | { readonly view: "shared" }
   | { readonly view: "usage" }
   | { readonly view: "admin" }
   | { readonly view: "questions" }
-  | { readonly view: "grader" }
   | { readonly view: AccountView }
   | { readonly view: "notFound" };
 
@@ -29,11 +29,11 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/history": { view: "history" },
   "/about": { view: "about" },
   "/sample": { view: "sample" },
+  "/grader": { view: "grader" },
   "/shared": { view: "shared" },
   "/usage": { view: "usage" },
   "/admin": { view: "admin" },
   "/questions": { view: "questions" },
-  "/grader": { view: "grader" },
   ...Object.fromEntries(ACCOUNT_VIEWS.map((view) => [`/${view}`, { view }])),
 };
 
@@ -68,11 +68,11 @@ export function pathOf(route: Route): string {
     case "history":
     case "about":
     case "sample":
+    case "grader":
     case "shared":
     case "usage":
     case "admin":
     case "questions":
-    case "grader":
     case "login":
     case "signup":
     case "verify":
@@ -95,11 +95,11 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   history: "Your interviews · Viva",
   about: "About · Viva",
   sample: "A sample report · Viva",
+  grader: "The grader card · Viva",
   shared: "A shared report · Viva",
   usage: "Your usage · Viva",
   admin: "Administration · Viva",
   questions: "Questions · Viva",
-  grader: "The grader · Viva",
   login: "Log in · Viva",
   signup: "Make an account · Viva",
   verify: "Enter the code · Viva",

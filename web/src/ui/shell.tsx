@@ -85,13 +85,13 @@ function Footer() {
             <a href="/about">About</a>
           </li>
           <li>
-            <a href="/grader">The grader</a>
-          </li>
-          <li>
             <a href="/privacy">Privacy</a>
           </li>
           <li>
             <a href="/sample">Sample report</a>
+          </li>
+          <li>
+            <a href="/grader">Grader card</a>
           </li>
           <li>
             <a href="/api/docs">API</a>

@@ -59,7 +59,8 @@ function Scores() {
         says nothing about whether anybody will hire you.
       </p>
       <p>
-        <a href="/sample">Read the sample report</a> to see all of it at work.
+        <a href="/sample">Read the sample report</a> to see all of it at work, and <a href="/grader">the grader card</a>{" "}
+        for how well it works, the bad numbers included.
       </p>
     </section>
   );

@@ -1,6 +1,4 @@
-/** Rows of the route table about people's own questions, their results in the bank, and the grader by itself. */
-import { GraderCard } from "../grader-card.ts";
-import { TriedText, TryGrader } from "./grader.ts";
+/** Rows of the route table about people's own questions and their results in the bank. */
 import { ChangeOwnQuestion, NewOwnQuestion, OwnQuestion, OwnQuestionList, QuestionResults } from "./own-questions.ts";
 import { route } from "./route-row.ts";
 
@@ -46,22 +44,5 @@ export const BANK_ROUTES = {
     group: "questions",
     policy: "user",
     responses: { 204: null },
-  }),
-  graderCard: route({
-    method: "get",
-    path: "/grader/card",
-    summary: "What the grader was measured to do, good and bad",
-    group: "grader",
-    policy: "public",
-    responses: { 200: GraderCard },
-  }),
-  tryGrader: route({
-    method: "post",
-    path: "/grader/try",
-    summary: "Read any text against a question of the bank; nothing is kept",
-    group: "grader",
-    policy: "user",
-    body: TryGrader,
-    responses: { 200: TriedText },
   }),
 } as const;

@@ -1,39 +1,45 @@
-/** Trying the grader out: any text against any question of the bank, without an interview. */
+/** What may be asked of the grader without an interview: its card, and how it reads any text against a public question. */
 import * as z from "zod/mini";
-import { CRITERIA, VERDICTS } from "../vocabulary.ts";
+import { CRITERIA, QUESTION_TYPES, VERDICTS } from "../vocabulary.ts";
 
-/** Characters of a text that is tried. */
-export const TRY_LENGTH = 6_000;
+/** Enough for a long spoken answer. */
+export const TRIAL_LENGTH = 6_000;
 
 export const TryGrader = z.strictObject({
-  questionId: z.string().check(z.minLength(1), z.maxLength(80)),
-  text: z.string().check(z.minLength(1), z.maxLength(TRY_LENGTH)),
+  questionId: z.string().check(z.minLength(1), z.maxLength(120)),
+  text: z.string().check(z.minLength(1), z.maxLength(TRIAL_LENGTH)),
 });
 export type TryGrader = z.infer<typeof TryGrader>;
 
-/** What the text was taken for. Only an `answer` can show anything. */
-export const READ_AS = ["answer", "dont_know", "echo", "empty", "instruction", "unreadable", "unrelated"] as const;
+export const READING_KINDS = [
+  "answer",
+  "empty",
+  "dont_know",
+  "echo",
+  "instruction",
+  "unreadable",
+  "unrelated",
+] as const;
 
-const span = { start: z.int(), end: z.int() };
-
-export const TriedText = z.object({
+export const GraderTrial = z.object({
   questionId: z.string(),
-  /** The text as it was read; offsets of quotes refer to it. */
-  text: z.string(),
-  readAs: z.enum(READ_AS),
-  /** Something in it spoke to the grader and was passed over. */
+  type: z.enum(QUESTION_TYPES),
+  /** What the text was taken for. */
+  kind: z.enum(READING_KINDS),
+  /** Something in it spoke to the grader and was left out. */
   instructionIgnored: z.boolean(),
+  /** The text as it was read; offsets refer to it. */
+  text: z.string(),
   points: z.array(
     z.object({
-      criterion: z.enum(CRITERIA),
-      /** Null where the text did not speak of the point: the question stays worth answering. */
-      statement: z.nullable(z.string()),
+      id: z.string(),
       verdict: z.enum(VERDICTS),
-      quotes: z.array(z.object({ quote: z.string(), ...span })),
+      /** Null while the text says nothing of it: the page gives no answers away. */
+      statement: z.nullable(z.string()),
+      quotes: z.array(z.object({ start: z.int(), end: z.int() })),
     }),
   ),
-  /** Levels 0–5 as this one answer has them, before any range; empty where nothing can be assessed. */
+  /** Empty when the text is not assessed. */
   levels: z.array(z.object({ criterion: z.enum(CRITERIA), name: z.string(), level: z.number() })),
-  method: z.object({ engine: z.string(), rubric: z.string() }),
 });
-export type TriedText = z.infer<typeof TriedText>;
+export type GraderTrial = z.infer<typeof GraderTrial>;

@@ -2,12 +2,15 @@
  * The one table of routes: method, path, who may call, what goes in and what comes out.
  * It drives validation, `openapi.json`, the page of documents and the policy test; a route without a row does not pass.
  */
+import { GraderCard } from "../grader-card.ts";
 import { Report } from "../report.ts";
+import { Rescores } from "../rescore.ts";
 import { ACCOUNT_ROUTES } from "./account-routes.ts";
 import { ADMIN_ROUTES } from "./admin-routes.ts";
 import { Empty } from "./auth.ts";
 import { BANK_ROUTES } from "./bank-routes.ts";
 import { CareerEstimate, CareerQuery } from "./career.ts";
+import { GraderTrial, TryGrader } from "./grader.ts";
 import { Coverage, CoverageQuery, QuestionCard, QuestionList, QuestionListQuery } from "./questions.ts";
 import { route } from "./route-row.ts";
 import {
@@ -204,6 +207,22 @@ export const ROUTES = {
     policy: "user",
     responses: { 204: null },
   }),
+  rescore: route({
+    method: "post",
+    path: "/sessions/:id/rescore",
+    summary: "Score a finished interview again under the reader, rubrics and bank of today, beside the sealed report",
+    group: "sessions",
+    policy: "user",
+    responses: { 200: Rescores },
+  }),
+  rescores: route({
+    method: "get",
+    path: "/sessions/:id/rescores",
+    summary: "What was scored again, and how it differs from the report",
+    group: "sessions",
+    policy: "user",
+    responses: { 200: Rescores },
+  }),
   results: route({
     method: "get",
     path: "/analytics/sessions/:id/results",
@@ -220,6 +239,23 @@ export const ROUTES = {
     policy: "user",
     query: CareerQuery,
     responses: { 200: CareerEstimate },
+  }),
+  graderCard: route({
+    method: "get",
+    path: "/grader/card",
+    summary: "What the grader is known to do well and badly",
+    group: "grader",
+    policy: "public",
+    responses: { 200: GraderCard },
+  }),
+  tryGrader: route({
+    method: "post",
+    path: "/grader/try",
+    summary: "How the grader reads any text against a public question; nothing is kept",
+    group: "grader",
+    policy: "user",
+    body: TryGrader,
+    responses: { 200: GraderTrial },
   }),
   aiStatus: route({
     method: "get",

@@ -9,7 +9,7 @@ import { normaliseTurn } from "../../understanding/normalise.ts";
 import { readAnswer, readableOf } from "../../understanding/reading.ts";
 import { readPassage } from "../../understanding/sentences.ts";
 import { type Term, termsOf } from "../../understanding/terms.ts";
-import { measure, prepareMatter, type ReferenceMatter } from "./measures.ts";
+import { type Measures, measure, prepareMatter, type ReferenceMatter } from "./measures.ts";
 import { questionOfReference } from "./propositions.ts";
 import { levelOfScore, rawScore, type Shares, scoreOf, sharesOf } from "./score.ts";
 
@@ -66,13 +66,15 @@ type Attempt = {
   readonly prepared: Prepared;
   readonly reading: Reading;
   readonly shares: Shares;
+  readonly measures: Measures;
   readonly raw: number;
 };
 
 function attempt(text: string, terms: readonly Term[], prepared: Prepared): Attempt {
   const reading = readAnswer(text, prepared.question, { turnId: "answer", interviewerSaid: [] });
   const shares = sharesOf(reading.verdicts.map(({ verdict }) => verdict));
-  return { prepared, reading, shares, raw: rawScore(measure(prepared.matter, terms), shares) };
+  const measures = measure(prepared.matter, terms);
+  return { prepared, reading, shares, measures, raw: rawScore(measures, shares) };
 }
 
 function pointsOf(text: string, { reading, prepared }: Attempt): ReferencePoint[] {
@@ -121,6 +123,6 @@ export function gradeAgainstReference({ question, reference, answer }: Reference
   const points = pointsOf(text, best);
   if (kind === "dont_know") return { score: 0, level: 0, verdict, points };
   if (verdict !== "assessed") return { score: null, level: null, verdict, points };
-  const score = scoreOf(best.raw, references.length, best.shares);
+  const score = scoreOf(best.raw, references.length, best.measures, best.shares);
   return { score, level: asLevel(levelOfScore(score)), verdict, points };
 }

@@ -112,7 +112,7 @@ function ownership({ asked, index }: ReferenceMatter, terms: readonly Term[], us
     own += term.weight;
     if (used.has(at) || holds(index, term)) right += term.weight;
   });
-  return { precision: share(right, own, 0), echo: share(all - own, all, 0), novelty: share(own - right, all, 0) };
+  return { precision: share(right, own, 1), echo: share(all - own, all, 0), novelty: share(own - right, all, 0) };
 }
 
 function gramRecall(wanted: ReadonlySet<string>, terms: readonly Term[]): number {

@@ -6,22 +6,39 @@ import weights from "../../../../data/grader/reference.json" with { type: "json"
 import type { Verdict } from "../../../../worker/contract/vocabulary.ts";
 import type { Measures } from "./measures.ts";
 
-export type Shares = Readonly<Record<Exclude<Verdict, "absent">, number>>;
+export type Shares = Readonly<Record<Exclude<Verdict, "absent">, number>> & {
+  /** How many statements they are shares of. */
+  readonly statements: number;
+};
 
 /** Shares of the statements that are met, met in part and contradicted. */
 export function sharesOf(verdicts: readonly Verdict[]): Shares {
-  const share = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length / Math.max(1, verdicts.length);
-  return { met: share("met"), partial: share("partial"), contradicted: share("contradicted") };
+  const statements = verdicts.length;
+  const share = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length / Math.max(1, statements);
+  return { statements, met: share("met"), partial: share("partial"), contradicted: share("contradicted") };
 }
 
 const CAPS = weights.caps;
 
+/** A long text that shares few words with the reference, and most of whose words the reference does not hold. */
+function isBeside({ length, precision, recall }: Measures): boolean {
+  const { terms, ...limits } = weights.beside;
+  return Math.expm1(length) >= terms && precision < limits.precision && recall < limits.recall;
+}
+
+/** Whether the answer denies what it speaks of: one statement wholly, or more than chance does among several. */
+function isDenial({ met, partial, contradicted, statements }: Shares): boolean {
+  if (contradicted === 0) return false;
+  if (contradicted >= met + partial) return true;
+  const several = Math.round(contradicted * statements) >= weights.denial.statements;
+  return several && contradicted >= weights.denial.share * (met + partial + contradicted);
+}
+
 /** What holds whatever the weights say: each names a way to score without having answered. */
-function capOf(shares: Shares): number {
-  const { met, partial, contradicted } = shares;
-  if (met + partial + contradicted === 0) return CAPS.nothingShown;
-  if (contradicted > 0 && contradicted >= met + partial) return CAPS.contradicted;
-  return 1;
+function capOf(measures: Measures, shares: Shares): number {
+  if (isBeside(measures)) return CAPS.beside;
+  if (shares.met + shares.partial + shares.contradicted === 0) return CAPS.nothingShown;
+  return isDenial(shares) ? CAPS.contradicted : 1;
 }
 
 /** Sum of the weighted measures; comparable between references of one question. */
@@ -39,13 +56,12 @@ export function rawScore(measures: Measures, shares: Shares): number {
  * @param raw the best of `rawScore` over the references
  * @param references how many there were: the best of many is good by chance more often
  */
-export function scoreOf(raw: number, references: number, shares: Shares): number {
+export function scoreOf(raw: number, references: number, measures: Measures, shares: Shares): number {
   const odds = raw + weights.perReference * Math.min(1, Math.log(references));
-  return Math.min(capOf(shares), 1 / (1 + Math.exp(-odds)));
+  return Math.min(capOf(measures, shares), 1 / (1 + Math.exp(-odds)));
 }
 
 /** Level 0–5 of a score. */
 export function levelOfScore(score: number): number {
   return weights.cutPoints.filter((cut) => score >= cut).length;
 }
-

@@ -90,9 +90,45 @@ const SET = {
   perQuestion: [{ split: "unseen", question: "q1", metric: "r", n: 9, value: null }],
 };
 
+const figure = (value: number | null, low: number | null = null, high: number | null = null) => ({
+  value,
+  interval: [low, high],
+});
+const PRINTED = {
+  set: "saf",
+  hash: "abc",
+  splits: [
+    {
+      split: "unseen answers",
+      answers: 90,
+      questions: 2,
+      pooled: { r: { grader: figure(0.512, 0.4, 0.61), baseline: figure(0.44) } },
+      perQuestion: [{ question: "q1", answers: 9, grader: { r: null, rmse: 0.2 }, baseline: { r: 0.1 } }],
+    },
+  ],
+};
+
 describe("agreement with people", () => {
-  it("is what the evaluation printed, when it is figures of sets", () => {
-    expect(agreementIn(JSON.stringify({ sets: [SET], more: 1 }))).toEqual([SET]);
+  it("is what the evaluation printed, with licence and baseline", () => {
+    expect(agreementIn(JSON.stringify({ engine: "engine@1", sets: [PRINTED] }))).toEqual([
+      {
+        id: "saf",
+        name: "SAF, short answers on computer networks",
+        hash: "abc",
+        licence: "MIT",
+        figures: [{ split: "unseen answers", metric: "r", n: 90, value: 0.512, low: 0.4, high: 0.61, baseline: 0.44 }],
+        perQuestion: [
+          { split: "unseen answers", question: "q1", metric: "r", n: 9, value: null },
+          { split: "unseen answers", question: "q1", metric: "rmse", n: 9, value: 0.2 },
+        ],
+      },
+    ]);
+  });
+
+  it("of a set that nobody described keeps its id, and fits the card", () => {
+    const [found] = agreementIn(JSON.stringify({ sets: [{ ...PRINTED, set: "other" }] })) ?? [];
+    expect(found).toMatchObject({ id: "other", name: "other", licence: "not stated" });
+    expect(GraderCard.parse({ ...card, agreement: [found] }).agreement).toEqual([found]);
   });
 
   it.each([["not JSON"], ["{}"], ['{"sets":null}'], ['{"sets":[]}'], ['{"sets":[{"id":1}]}']])(

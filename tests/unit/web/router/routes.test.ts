@@ -13,6 +13,7 @@ const EVERY: readonly Route[] = [
   { view: "history" },
   { view: "about" },
   { view: "sample" },
+  { view: "grader" },
   { view: "shared" },
   { view: "usage" },
   { view: "admin" },

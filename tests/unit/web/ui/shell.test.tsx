@@ -83,9 +83,9 @@ describe("around every view", () => {
     expect(words(only(root, "footer p"))).toContain("does not predict whether anybody is hired");
     expect(every(root, "footer a").map((to) => to.getAttribute("href"))).toEqual([
       "/about",
-      "/grader",
       "/privacy",
       "/sample",
+      "/grader",
       "/api/docs",
     ]);
   });

@@ -5,8 +5,7 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
 import type { QuestionResult } from "#contract/http/own-questions.ts";
 import type { QuestionCard } from "#contract/http/questions.ts";
-import type { BankApi, BankFilter } from "../../api/bank-port.ts";
-import type { Failure } from "../../api/port.ts";
+import type { Api, Failure, QuestionFilter } from "../../api/port.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import type { Account } from "../account.ts";
 import { isGone } from "../failure-words.ts";
@@ -14,7 +13,7 @@ import type { Launch } from "../launch.ts";
 import { type Practisable, practiceOf } from "../practice.ts";
 
 export type BankDeps = {
-  readonly api: Pick<BankApi, "listQuestions" | "questionResults">;
+  readonly api: Pick<Api, "questions" | "questionResults">;
   readonly account: Account;
   readonly scheduler: Scheduler;
   readonly launch: Launch;
@@ -23,7 +22,7 @@ export type BankDeps = {
   readonly enter: (sessionId: string) => void;
 };
 
-type Chosen<K extends keyof BankFilter> = NonNullable<BankFilter[K]> | null;
+type Chosen<K extends keyof QuestionFilter> = NonNullable<QuestionFilter[K]> | null;
 
 export type BankChoice = {
   readonly track: Chosen<"track">;
@@ -52,7 +51,7 @@ function tagOf(words: string): string {
   return words.trim().toLowerCase().replace(/\s+/g, "-");
 }
 
-function request({ tag, q, ...chosen }: BankChoice, cursor: string | null): BankFilter {
+function request({ tag, q, ...chosen }: BankChoice, cursor: string | null): QuestionFilter {
   const all = { ...chosen, tag: tagOf(tag), q: q.trim(), cursor };
   const asked = Object.entries(all).filter(([, value]) => value !== null && value !== "");
   return { ...Object.fromEntries(asked), limit: PAGE };
@@ -104,7 +103,7 @@ function createLoad({ api }: BankDeps, state: State): (after: string | null) => 
     const turn = ++asked;
     state.loading.value = true;
     state.failure.value = null;
-    const page = await api.listQuestions(request(state.choice.peek(), after));
+    const page = await api.questions(request(state.choice.peek(), after));
     if (turn !== asked) return;
     state.loading.value = false;
     if (!page.ok) {

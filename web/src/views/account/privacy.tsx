@@ -5,6 +5,8 @@ import { KEPT_DAYS, SIGN_IN_DAYS } from "#contract/retention.ts";
 import { ServiceModel } from "../../models/account/service.ts";
 import { vendorWords } from "../../models/account/vendors.ts";
 import { useApp } from "../../ui/app-context.ts";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import "../../styles/account.css";
 
 export function Privacy() {
@@ -129,9 +131,7 @@ function Vendors() {
         now:
       </p>
       {service === null ? (
-        <p class="quiet" role="status">
-          Asking this server for its settings…
-        </p>
+        <Waiting isSilent={model.isSilent.value} onAgain={() => void model.load()} />
       ) : (
         <dl class="facts facts-wide">
           {vendorWords(service).map(({ who, what }) => (
@@ -143,6 +143,15 @@ function Vendors() {
         </dl>
       )}
     </section>
+  );
+}
+
+function Waiting({ isSilent, onAgain }: { readonly isSilent: boolean; readonly onAgain: () => void }) {
+  if (!isSilent) return <p class="quiet">Asking this server for its settings…</p>;
+  return (
+    <Notice tone="note" action={<Button onClick={onAgain}>Ask again</Button>}>
+      <p>This server does not answer just now, so the list cannot be shown.</p>
+    </Notice>
   );
 }
 

@@ -1,62 +1,187 @@
-/** The grader card as tables that become cards on a phone. */
+/** The measured parts of the card as tables; a part that was not run says so. */
+import type { ComponentChildren } from "preact";
 import type { GraderCard } from "#contract/grader-card.ts";
-import { cardTables, type Table } from "../../models/grader/card-rows.ts";
+import {
+  agreementRows,
+  holds,
+  NOT_RUN,
+  number,
+  percentText,
+  rateText,
+  WORDINGS,
+} from "../../models/grader/card-words.ts";
+import { Scrolling } from "../../ui/scrolling.tsx";
+
+type Cell = ComponentChildren;
+type TableProps = {
+  readonly name: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly { readonly key: string; readonly cells: readonly Cell[] }[];
+};
+
+function Table({ name, heads, rows }: TableProps) {
+  return (
+    <Scrolling class="table-scroll" name={name}>
+      <table class="card-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells: [first, ...rest] }) => (
+            <tr key={key}>
+              <th scope="row">{first}</th>
+              {rest.map((cell, at) => (
+                <td key={heads[at + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
+  );
+}
+
+function Part({ id, title, children }: { readonly id: string; readonly title: string; readonly children: Cell }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
 
 export function CardTables({ card }: { readonly card: GraderCard }) {
   return (
     <>
-      <p class="quiet">
-        Measured by a command and committed with the code: {card.engine}, rubric {card.rubric}, bank {card.bank} with{" "}
-        {card.questions} questions.
-      </p>
-      {cardTables(card).map((table) => (
-        <CardTable key={table.id} table={table} />
-      ))}
-      {card.notRun.length === 0 ? null : (
-        <section class="grader-table" aria-labelledby="not-run">
-          <h3 id="not-run">Not run</h3>
-          <ul class="plain-lines">
-            {card.notRun.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Part id="attacks" title="Attacks">
+        <p>
+          How often what must come out did come out. Shown texts were there while the grader was made; hidden ones are
+          by another hand, and nothing is ever tuned on them.
+        </p>
+        <Floors card={card} />
+      </Part>
+      <Part id="people" title="Agreement with people">
+        <Agreement card={card} />
+      </Part>
+      <Part id="candidates" title="Simulated candidates">
+        <Candidates card={card} />
+      </Part>
+      <Part id="form" title="Changes of form, and who says it">
+        <p>The same answer in another form, or by another person. At most 0.25 of a level is allowed.</p>
+        <Relations card={card} />
+      </Part>
+      <Part id="steady" title="Steadiness and speed">
+        <Steadiness card={card} />
+      </Part>
     </>
   );
 }
 
-function CardTable({ table: { id, title, about, columns, rows } }: { readonly table: Table }) {
+function Floors({ card }: { readonly card: GraderCard }) {
+  const rate = (value: Parameters<typeof rateText>[0]): Cell => (
+    <span class={holds(value) ? undefined : "card-broken"}>{rateText(value)}</span>
+  );
+  const rows = card.floors.map(({ id, name, floor, shown, hidden }) => ({
+    key: id,
+    cells: [name, <span class="card-words">{floor}</span>, rate(shown), rate(hidden)],
+  }));
+  return <Table name="Attacks" heads={["Handed in", "Must come out", "Shown texts", "Hidden texts"]} rows={rows} />;
+}
+
+function Agreement({ card }: { readonly card: GraderCard }) {
+  if (card.agreement === null) return <p>Agreement with people: {NOT_RUN}.</p>;
+  const rows = agreementRows(card).map(({ key, what, value, interval, baseline, n }) => ({
+    key,
+    cells: [what, value, interval, baseline, n.toLocaleString("en")],
+  }));
   return (
-    <section class="grader-table" aria-labelledby={`card-${id}`}>
-      <h3 id={`card-${id}`}>{title}</h3>
-      {about === "" ? null : <p class="quiet">{about}</p>}
-      {rows.length === 0 ? (
-        <p>Not run.</p>
-      ) : (
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.join(" ")}>
-                {row.map((cell, at) => (
-                  <td key={columns[at]} data-label={columns[at]}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <Table name="Agreement with people" heads={["What", "Viva", "95 % interval", "Baseline", "Answers"]} rows={rows} />
+  );
+}
+
+function Candidates({ card }: { readonly card: GraderCard }) {
+  const { simulation } = card;
+  if (simulation === null) return <p>Simulated candidates: {NOT_RUN}.</p>;
+  const rows = simulation.recovery.map(({ wording, candidates, r, rmse, coverage }) => ({
+    key: wording,
+    cells: [WORDINGS[wording], candidates.toLocaleString("en"), number(r), number(rmse), percentText(coverage)],
+  }));
+  const { halo, spread } = simulation;
+  return (
+    <>
+      <p>
+        Their skill is known, so one can see how well the levels find it. Of the 80 % intervals, 77 to 83 % should hold
+        it.
+      </p>
+      <Table
+        name="Simulated candidates"
+        heads={["They speak in", "Candidates", "r", "RMSE in levels", "Intervals that hold"]}
+        rows={rows}
+      />
+      <p>
+        An expert who halts stands above a fluent novice in {percentText(halo.ranked)} of {halo.pairs} pairs. Overall
+        scores reach from {number(spread.lowest, 0)} to {number(spread.highest, 0)} over the abilities.
+      </p>
+    </>
+  );
+}
+
+function Relations({ card }: { readonly card: GraderCard }) {
+  const changes = card.relations.map(({ id, set, name, tried, max, mean, within }) => ({
+    key: `${set} ${id}`,
+    cells: [name, tried.toLocaleString("en"), number(max), number(mean, 4), percentText(within)],
+  }));
+  const people = card.subgroups.map(({ id, name, pairs, max, mean, within }) => ({
+    key: `who ${id}`,
+    cells: [name, pairs.toLocaleString("en"), number(max), number(mean, 4), percentText(within)],
+  }));
+  return (
+    <Table
+      name="Changes of form, and who says it"
+      heads={["What differs", "Pairs", "Largest change", "Mean change", "Within 0.25"]}
+      rows={[...changes, ...people]}
+    />
+  );
+}
+
+function Steadiness({ card }: { readonly card: GraderCard }) {
+  const { repeat, abstention, speed } = card;
+  return (
+    <>
+      <dl class="facts">
+        <div>
+          <dt>Read again</dt>
+          <dd>
+            {repeat.otherwise} of {repeat.answers} answers came out otherwise in {repeat.runs} runs.
+          </dd>
+        </div>
+        <div>
+          <dt>Left without a level</dt>
+          <dd>
+            {abstention.answersNotAssessed.toLocaleString("en")} of {abstention.answers.toLocaleString("en")} answers,
+            and {abstention.nonAnswersNotAssessed.toLocaleString("en")} of {abstention.nonAnswers.toLocaleString("en")}{" "}
+            texts that are none.
+          </dd>
+        </div>
+        <div>
+          <dt>Speed</dt>
+          <dd>
+            {speed === null
+              ? NOT_RUN
+              : `95 of 100 answers are read in ${number(speed.answerP95, 1)} ms, reports made in ${number(speed.reportP95, 1)} ms.`}
+          </dd>
+        </div>
+      </dl>
+      <p>
+        Engine {card.engine}, rubrics {card.rubric}, bank {card.bank} with {card.questions} questions.
+        {card.notRun.length === 0 ? "" : ` Not run: ${card.notRun.join("; ")}.`}
+      </p>
+    </>
   );
 }

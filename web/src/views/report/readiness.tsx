@@ -26,6 +26,9 @@ export function Readiness({ report, bar }: ReadinessProps) {
             </strong>{" "}
             {hireSignal === null ? "" : `Against the bar of this difficulty: ${signalText(hireSignal)}. `}
             {narrowing ?? ""}
+            {overall.detectableChange === undefined
+              ? ""
+              : ` Another interview as long as this one has to differ by ${Math.ceil(overall.detectableChange)} points before it counts as a change.`}
           </p>
         </>
       )}

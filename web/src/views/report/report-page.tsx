@@ -29,6 +29,8 @@ type ReportPageProps = {
   /** The interviewer's name. */
   readonly speaker: string;
   readonly tools: ComponentChildren;
+  /** Stands below the score; only where the report is an interview's own. */
+  readonly standing?: ComponentChildren;
   /** What its owner can do at the end of it. */
   readonly end?: ComponentChildren;
   /** What stands at the foot of each question's card. */
@@ -36,7 +38,7 @@ type ReportPageProps = {
 };
 
 export function ReportPage(props: ReportPageProps) {
-  const { report, messages, eyebrow, bar, speaker, tools, end, questionFoot } = props;
+  const { report, messages, eyebrow, bar, speaker, tools, standing, end, questionFoot } = props;
   const marks = useMemo(() => collectMarks(report), [report]);
   const lit = useSignal<string | null>(null);
   const left = useRef<HTMLElement | null>(null);
@@ -70,6 +72,7 @@ export function ReportPage(props: ReportPageProps) {
           {tools}
         </header>
         <Readiness report={report} bar={bar} />
+        {standing}
         <Observations report={report} show={show} />
         <Criteria criteria={report.criteria} show={show} />
         <Questions report={report} messages={messages} marks={marks} lit={lit.value} show={show} foot={questionFoot} />

@@ -15,6 +15,7 @@ import { ReportEnd } from "../shared/report-end.tsx";
 import { ReportQuestion } from "../shared/report-question.tsx";
 import { ReportPage } from "./report-page.tsx";
 import { ReportTools } from "./report-tools.tsx";
+import { Standing } from "./standing.tsx";
 import { Transcript } from "./transcript.tsx";
 
 type Model = InstanceType<typeof ReportModel>;
@@ -63,6 +64,7 @@ function Ready({ model, sessionId }: PartProps) {
       eyebrow={`${heading} · ${interviewKind(setUp)} · ${when}`}
       speaker={PERSONA_CARDS[setUp.persona].name}
       bar={barOf(setUp.difficulty, setUp.adaptive, report)}
+      standing={<Standing sessionId={sessionId} />}
       questionFoot={({ questionId, title }) => <ReportQuestion questionId={questionId} title={title} />}
       end={<ReportEnd sessionId={sessionId} />}
       tools={

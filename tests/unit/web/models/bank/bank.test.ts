@@ -1,8 +1,7 @@
 /** Browsing the bank: filters, pages, what was met, and practising one question. */
 import { describe, expect, it } from "vitest";
 import type { QuestionCard } from "#contract/http/questions.ts";
-import type { BankFilter } from "../../../../../web/src/api/bank-port.ts";
-import type { Api, NewSession } from "../../../../../web/src/api/port.ts";
+import type { Api, NewSession, QuestionFilter } from "../../../../../web/src/api/port.ts";
 import { BankModel, EVERYTHING } from "../../../../../web/src/models/bank/bank.ts";
 import { failed, OFFLINE, ok, refused } from "../../../../support/web-api.ts";
 import { openApp } from "../../../../support/web-app.tsx";
@@ -22,14 +21,14 @@ function card(id: string, part: Partial<QuestionCard> = {}): QuestionCard {
 }
 
 function make(part: Partial<Api> = {}, userId: string | null = "u1") {
-  const asked: BankFilter[] = [];
+  const asked: QuestionFilter[] = [];
   const entered: string[] = [];
-  const list = part.listQuestions ?? (async () => ok({ items: [card("a"), card("b")], nextCursor: null }));
+  const list = part.questions ?? (async () => ok({ items: [card("a"), card("b")], nextCursor: null }));
   const opened = openApp({
     userId,
     api: {
       ...part,
-      listQuestions: (filter) => {
+      questions: (filter) => {
         asked.push(filter);
         return list(filter);
       },
@@ -42,7 +41,7 @@ function make(part: Partial<Api> = {}, userId: string | null = "u1") {
 describe("browsing", () => {
   it("loads by itself, in pages that are appended", async () => {
     const pages = make({
-      listQuestions: async ({ cursor }) =>
+      questions: async ({ cursor }) =>
         cursor === undefined
           ? ok({ items: [card("a")], nextCursor: "a" })
           : ok({ items: [card("b")], nextCursor: null }),
@@ -79,7 +78,7 @@ describe("browsing", () => {
   it("keeps what it shows when the next page fails", async () => {
     let down = false;
     const { bank, scheduler, ids } = make({
-      listQuestions: async () => (down ? failed(OFFLINE) : ok({ items: [card("a")], nextCursor: "a" })),
+      questions: async () => (down ? failed(OFFLINE) : ok({ items: [card("a")], nextCursor: "a" })),
     });
     await scheduler.advance(0);
     down = true;

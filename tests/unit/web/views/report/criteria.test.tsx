@@ -40,7 +40,9 @@ describe("a criterion", () => {
 
   it("says how many answers it rests on", () => {
     const how = (answers: number) => words(only(rows([criterion({ answers })]), ".criterion-body .more"));
-    expect(how(1)).toMatch(/^From 1 answer: how this is computed.*That one level is weighed.*would narrow the range\.$/);
+    expect(how(1)).toMatch(
+      /^From 1 answer: how this is computed.*That one level is weighed.*would narrow the range\.$/,
+    );
     expect(how(6)).toMatch(/^From 6 answers: how this is computed.*Those 6 levels are weighed.*four of five cases\.$/);
   });
 

@@ -2,10 +2,11 @@
  * Turns a person's own question into one that an interview can ask: every statement of its reference answer becomes a
  * key point, read by proposition and not by patterns. What the interviewer says about it besides is general.
  */
+
+import type { KeyPoint } from "#contract/bank.ts";
+import type { PoolQuestion } from "#contract/rpc.ts";
+import type { CriterionId, Difficulty, QuestionType, Track } from "#contract/vocabulary.ts";
 import { keyPointsOfReference } from "../../durable/engine/grading/reference/propositions.ts";
-import type { KeyPoint } from "../contract/bank.ts";
-import type { PoolQuestion } from "../contract/rpc.ts";
-import type { CriterionId, Difficulty, QuestionType, Track } from "../contract/vocabulary.ts";
 
 /** How ids of own questions begin; no id of the bank does. */
 export const OWN_PREFIX = "own-";

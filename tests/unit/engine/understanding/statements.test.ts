@@ -1,0 +1,94 @@
+/** Statements read by their words, where nobody has written down the ways to say them. */
+import { describe, expect, it } from "vitest";
+import { MatchGround } from "../../../../durable/engine/understanding/match-ground.ts";
+import { findScopes } from "../../../../durable/engine/understanding/negation-scopes.ts";
+import { readPassage } from "../../../../durable/engine/understanding/sentences.ts";
+import { judgeStatement, prepareStatement, windowsOf } from "../../../../durable/engine/understanding/statements.ts";
+import { indexTerms, termsOf } from "../../../../durable/engine/understanding/terms.ts";
+
+function judge(statement: string, answer: string, question = "What happens?") {
+  const passage = readPassage(answer);
+  const asked = indexTerms(termsOf(readPassage(question)));
+  const ground = new MatchGround(passage, findScopes(passage));
+  const { verdict, coverage, span } = judgeStatement(
+    ground,
+    "t1",
+    prepareStatement(statement, asked),
+    windowsOf(termsOf(passage)),
+  );
+  return { verdict, coverage, quote: span === null ? null : answer.slice(span.start, span.end) };
+}
+
+const STATEMENT = "The router discards packets that arrive while its buffer is full";
+
+describe("what a statement says", () => {
+  it("is met by its own words", () => {
+    expect(judge(STATEMENT, `${STATEMENT}.`)).toMatchObject({ verdict: "met", quote: STATEMENT });
+  });
+
+  it.each([
+    "When the buffer is full, the arriving packets are discarded by the router.",
+    "A router with a full buffer discards each packet which arrives.",
+    "Packets arriving at routers whose buffers are full get discarded.",
+  ])("is met by other forms and orders: %s", (answer) => {
+    expect(judge(STATEMENT, answer).verdict).toBe("met");
+  });
+
+  it("forgives a slip of the pen", () => {
+    expect(judge(STATEMENT, "The routre discards pakcets that arrive while its bufer is full.").verdict).toBe("met");
+  });
+
+  it("is met in part by a part of it", () => {
+    expect(judge(STATEMENT, "The buffer of the router becomes full at some time.").verdict).toBe("partial");
+  });
+
+  it("is absent from a text on something else", () => {
+    expect(judge(STATEMENT, "My sister sings in a choir on Sundays.")).toEqual({
+      verdict: "absent",
+      coverage: 0,
+      quote: null,
+    });
+  });
+
+  it("is absent where only words of the question are said", () => {
+    const question = "What does the router do with packets?";
+    expect(judge(STATEMENT, "The router does something with the packets.", question).verdict).toBe("absent");
+  });
+
+  it("may be spread over two sentences", () => {
+    expect(judge(STATEMENT, "The buffer of the router is full. Packets that arrive are discarded.").verdict).toBe(
+      "met",
+    );
+  });
+});
+
+describe("a statement and its opposite", () => {
+  it.each([
+    "The router does not discard packets that arrive while its buffer is full.",
+    "It is not true that the router discards packets that arrive while its buffer is full.",
+    "I do not think that the router discards packets that arrive while its buffer is full.",
+    "It is false that the router discards packets that arrive while its buffer is full.",
+  ])("is contradicted: %s", (answer) => {
+    expect(judge(STATEMENT, answer)).toMatchObject({ verdict: "contradicted", quote: answer.slice(0, -1) });
+  });
+
+  it("is contradicted by a word of the opposite meaning", () => {
+    expect(judge("The speed will increase", "The speed will decrease.").verdict).toBe("contradicted");
+  });
+
+  it("is contradicted where it denies and the answer affirms", () => {
+    expect(judge("The brass ring does not stick to the nail", "The brass ring does stick to the nail.").verdict).toBe(
+      "contradicted",
+    );
+  });
+
+  it("is met where both deny", () => {
+    const answer = "I do not think that the brass ring will stick to the nail.";
+    expect(judge("The brass ring does not stick to the nail", answer).verdict).toBe("met");
+  });
+
+  it("is not contradicted by a denial of something else", () => {
+    const answer = "The cable has no buffer.";
+    expect(judge(STATEMENT, answer).verdict).not.toBe("contradicted");
+  });
+});

@@ -1,0 +1,148 @@
+/** "Try to fool it": any text against any public question, with what the grader finds in it. */
+import { useModel, useSignalEffect } from "@preact/signals";
+import { type GraderTrial, TRIAL_LENGTH } from "#contract/http/grader.ts";
+import { TRACKS } from "#contract/vocabulary.ts";
+import { TRACK_CARDS } from "../../models/catalogue.ts";
+import { tell } from "../../models/failure-words.ts";
+import { KIND_WORDS } from "../../models/grader/card-words.ts";
+import { marksOf, TrialModel } from "../../models/grader/trial.ts";
+import { levelText, levelWord } from "../../models/readiness.ts";
+import { useApp } from "../../ui/app-context.ts";
+import { Button } from "../../ui/button.tsx";
+import { MarkedText, VerdictTag } from "../../ui/marked-text.tsx";
+import { FailureNotice } from "../../ui/notice.tsx";
+
+type Model = InstanceType<typeof TrialModel>;
+
+export function TrialBox() {
+  const { api, account } = useApp();
+  const model = useModel(() => new TrialModel({ api, account }));
+  useSignalEffect(() => {
+    void model.choose("swe_engineer");
+  });
+  const { question, trial, failure } = model;
+  return (
+    <section aria-labelledby="fool" class="trial">
+      <h2 id="fool">Try to fool it</h2>
+      <p>
+        Write whatever you like: a real answer, the question given back, an order to the grader, noise. It is read by
+        the code that reads interviews. Nothing is kept. What your text does not show stays hidden, so that no answer is
+        given away.
+      </p>
+      <Choice model={model} />
+      {question.value === null ? null : <p class="trial-prompt">{question.value.prompt}</p>}
+      <TextForm model={model} />
+      {failure.value === null ? null : <FailureNotice told={tell(failure.value, "Your text is still here.")} />}
+      <div aria-live="polite">{trial.value === null ? null : <Outcome trial={trial.value} />}</div>
+    </section>
+  );
+}
+
+function TextForm({ model }: { readonly model: Model }) {
+  const excess = model.excess.value;
+  return (
+    <form
+      class="trial-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void model.run();
+      }}
+    >
+      <div class="field">
+        <label for="trial-text">Your text</label>
+        <textarea
+          id="trial-text"
+          rows={6}
+          value={model.text.value}
+          aria-describedby="trial-length"
+          onInput={(event) => {
+            model.text.value = event.currentTarget.value;
+          }}
+        />
+        <p id="trial-length" class="hint">
+          {excess > 0 ? `${excess} characters too many.` : `At most ${TRIAL_LENGTH.toLocaleString("en")} characters.`}
+        </p>
+      </div>
+      <Button kind="main" type="submit" busy={model.busy.value} disabled={excess > 0 || model.text.value.trim() === ""}>
+        {model.busy.value ? "Reading …" : "Let it be read"}
+      </Button>
+    </form>
+  );
+}
+
+function Choice({ model }: { readonly model: Model }) {
+  return (
+    <div class="trial-choice">
+      <div class="field">
+        <label for="trial-track">Track</label>
+        <select
+          id="trial-track"
+          value={model.track.value}
+          onChange={(event) => {
+            const wanted = TRACKS.find((track) => track === event.currentTarget.value);
+            if (wanted !== undefined) void model.choose(wanted);
+          }}
+        >
+          {TRACKS.map((track) => (
+            <option key={track} value={track}>
+              {TRACK_CARDS[track].name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="trial-question">Question</label>
+        <select
+          id="trial-question"
+          value={model.questionId.value ?? ""}
+          onChange={(event) => model.pick(event.currentTarget.value)}
+        >
+          {(model.questions.value ?? []).map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ trial }: { readonly trial: GraderTrial }) {
+  const found = trial.points.filter(({ verdict }) => verdict !== "absent");
+  return (
+    <div class="trial-outcome">
+      <h3>What it found</h3>
+      <p>
+        <strong>{KIND_WORDS[trial.kind]}</strong>
+        {trial.instructionIgnored ? " Something in it spoke to the grader; that was left out." : ""}
+      </p>
+      {found.length === 0 ? null : (
+        <blockquote class="trial-text">
+          <MarkedText text={trial.text} marks={marksOf(trial)} />
+        </blockquote>
+      )}
+      <ul class="trial-points">
+        {trial.points.map(({ id, verdict, statement }, at) => (
+          <li key={id}>
+            <VerdictTag verdict={verdict} /> {statement ?? `Point ${at + 1}: hidden until a text shows it.`}
+          </li>
+        ))}
+      </ul>
+      {trial.levels.length === 0 ? (
+        <p>No level: a text that is not assessed has none.</p>
+      ) : (
+        <dl class="facts">
+          {trial.levels.map(({ criterion, name, level }) => (
+            <div key={criterion}>
+              <dt>{name}</dt>
+              <dd>
+                {levelWord(level)}, {levelText(level)} of 5
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
