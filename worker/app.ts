@@ -21,6 +21,7 @@ import { feedback } from "./routes/feedback.ts";
 import { grader } from "./routes/grader.ts";
 import { health } from "./routes/health.ts";
 import { outbox } from "./routes/outbox.ts";
+import { ownQuestions } from "./routes/own-questions.ts";
 import { questions } from "./routes/questions.ts";
 import { service } from "./routes/service.ts";
 import { sessionReading } from "./routes/session-reading.ts";
@@ -37,7 +38,9 @@ const api = new Hono<AppEnv>()
   .route("/auth", auth)
   .route("/auth", credentials)
   .route("/users", users)
+  .route("/questions/mine", ownQuestions)
   .route("/questions", questions)
+  .route("/grader", grader)
   .route("/sessions", sessions)
   .route("/sessions", sessionReading)
   .route("/sessions", sessionScoring)
@@ -46,7 +49,6 @@ const api = new Hono<AppEnv>()
   .route("/", adminReading)
   .route("/feedback", feedback)
   .route("/analytics", analytics)
-  .route("/grader", grader)
   .route("/ai", ai)
   .route("/tts", tts)
   .route("/", openApi);

@@ -158,6 +158,8 @@ export const SERVICE: Service = {
   browserVoice: true,
 };
 
+const WRITTEN = "2026-11-24T10:00:00.000Z";
+
 /** Calls made, in order, by name; `part` replaces single calls. */
 export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string[] } {
   const calls: string[] = [];
@@ -180,6 +182,11 @@ export function fakeApi(part: Partial<Api> = {}): Api & { readonly calls: string
     deleteMe: async () => ok(null),
     service: async () => ok(SERVICE),
     exportAddress: "/api/v1/users/me/export",
+    questionResults: async () => ok([]),
+    ownQuestions: async () => ok([]),
+    addOwnQuestion: async (body) => ok({ ...body, id: "own-1", createdAt: WRITTEN, updatedAt: WRITTEN }),
+    changeOwnQuestion: async () => failed(refused(404, "NOT_FOUND")),
+    deleteOwnQuestion: async () => ok(null),
     aiStatus: async () => ok(NO_MODEL),
     questions: async () => ok({ items: [], nextCursor: null }),
     graderCard: async () => failed(OFFLINE),

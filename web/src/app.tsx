@@ -25,6 +25,7 @@ const Grader = lazyView(async () => (await import("./views/grader/grader.tsx")).
 const Shared = lazyView(async () => (await import("./views/shared/shared.tsx")).Shared);
 const Usage = lazyView(async () => (await import("./views/usage/usage.tsx")).Usage);
 const Admin = lazyView(async () => (await import("./views/admin/admin.tsx")).Admin);
+const Questions = lazyView(async () => (await import("./views/bank/questions-page.tsx")).QuestionsPage);
 const LogIn = lazyView(async () => (await import("./views/account/log-in.tsx")).LogIn);
 const SignUp = lazyView(async () => (await import("./views/account/sign-up.tsx")).SignUp);
 const Verify = lazyView(async () => (await import("./views/account/verify.tsx")).Verify);
@@ -117,6 +118,8 @@ function View({ route }: { readonly route: Route }) {
       return <Usage />;
     case "admin":
       return <Admin />;
+    case "questions":
+      return <Questions />;
     case "login":
       return <LogIn />;
     case "signup":

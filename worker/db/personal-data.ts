@@ -14,6 +14,7 @@ import {
   liveSessions,
   loginFailures,
   mails,
+  ownQuestions,
   passwordResets,
   questionReports,
   questionsSeen,
@@ -94,6 +95,23 @@ export const PERSONAL_DATA: readonly Held[] = [
       createdAt: "exported",
     },
     rowsOf: ({ userId }) => eq(questionReports.userId, userId),
+  }),
+  held({
+    name: "ownQuestions",
+    table: ownQuestions,
+    columns: {
+      id: "exported",
+      userId: "internal",
+      track: "exported",
+      difficulty: "exported",
+      type: "exported",
+      title: "exported",
+      prompt: "exported",
+      reference: "exported",
+      createdAt: "exported",
+      updatedAt: "exported",
+    },
+    rowsOf: ({ userId }) => eq(ownQuestions.userId, userId),
   }),
   held({
     name: "results",
@@ -238,6 +256,7 @@ export const PERSONAL_DATA: readonly Held[] = [
         `sessions:${userId}`,
         `exports:${userId}`,
         `reports:${userId}`,
+        `trials:${userId}`,
         ...(mailbox === "" ? [] : [`mail-minute:${mailbox}`, `mail-to:${mailbox}`]),
       ]),
   }),
@@ -276,13 +295,3 @@ export const PERSONAL_DATA: readonly Held[] = [
     rowsOf: ({ userId }) => eq(users.id, userId),
   }),
 ];
-
-/** Tables that hold nothing about a person, or must outlive them, and why. */
-export const NOT_PERSONAL: Readonly<Record<string, string>> = {
-  questions: "the bank",
-  bank: "the bank",
-  provider_health: "about vendors",
-  tombstones: "ids of deleted interviews, kept so that no backup brings one back",
-  audit: "what was done to accounts; names people by id only, and must outlive them",
-  deletions: "ids of deleted people, kept so that no backup brings one back; the rest is emptied at the end",
-};

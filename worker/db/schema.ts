@@ -1,6 +1,7 @@
 /**
  * The schema of D1 (accounts are in `account-schema.ts`), from which `npm run db:generate` writes the migrations in `drizzle/`.
- * D1 holds what outlives a session: who may come in, the bank, and summaries. No word of a candidate is stored here.
+ * D1 holds what outlives a session: who may come in, the bank, questions that users wrote for themselves, and summaries.
+ * No word of an answer is stored here.
  * Times are milliseconds since the epoch.
  */
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
@@ -214,4 +215,25 @@ export const questionReports = sqliteTable(
     createdAt: integer("created_at").notNull(),
   },
   (table) => [index("question_reports_user").on(table.userId), index("question_reports_status").on(table.status)],
+);
+
+/** Questions that people wrote for themselves, each with the answer it is graded against. Only their owner meets them. */
+export const ownQuestions = sqliteTable(
+  "own_questions",
+  {
+    /** `own-…`, so that no question of the bank has the same. */
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    track: text("track").notNull(),
+    difficulty: text("difficulty").notNull(),
+    type: text("type").notNull(),
+    title: text("title").notNull(),
+    prompt: text("prompt").notNull(),
+    reference: text("reference").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [index("own_questions_user").on(table.userId, table.createdAt)],
 );

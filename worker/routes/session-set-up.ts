@@ -7,7 +7,7 @@ import { newId, newSeed } from "#kernel/ids.ts";
 import { hourIn } from "#kernel/time-zones.ts";
 import { firstModelGrant, returnModelGrant } from "../accounts/model-access.ts";
 import { maySetUpSession } from "../accounts/sign-in.ts";
-import { prepareContent } from "../content/session-content.ts";
+import { asksOwn, prepareContent } from "../content/session-content.ts";
 import type { AppContext } from "../middleware/app-env.ts";
 import { problem, refused, userOf } from "./answers.ts";
 import { sessionObject } from "./session-object.ts";
@@ -87,7 +87,8 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   }
   const sessionId = newId();
   const spender = { userId, isGuest: kind === "guest" };
-  const model = await firstModelGrant(c.get("db"), c.get("config"), spender, sessionId, now);
+  // What a person wrote for themselves goes into no prompt, so such an interview is held without a model.
+  const model = asksOwn(setUp) ? null : await firstModelGrant(c.get("db"), c.get("config"), spender, sessionId, now);
   const about = { sessionId, userId, setUp, localHour, candidateName: name ?? undefined };
   const init: SessionInit = { ...about, ...prepared.content, model: model ?? undefined };
   await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));

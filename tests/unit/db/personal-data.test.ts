@@ -1,7 +1,8 @@
 import { getTableColumns, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
-import { NOT_PERSONAL, PERSONAL_DATA } from "#db/personal-data.ts";
+import { NOT_PERSONAL } from "#db/not-personal.ts";
+import { PERSONAL_DATA } from "#db/personal-data.ts";
 import * as schema from "#db/schema.ts";
 
 const tables = Object.values<unknown>(schema).filter((value) => is(value, SQLiteTable));

@@ -41,6 +41,19 @@ export const LINES: Readonly<Record<string, Line>> = {
   openApi: none(200),
   listQuestions: none(200),
   coverage: none(200, { query: "?track=swe_intern" }),
+  questionResults: none(200),
+  ownQuestions: none(200),
+  addOwnQuestion: none(201, {
+    body: () => ({
+      track: "swe_intern",
+      type: "conceptual",
+      title: "Stacks",
+      prompt: "What is a stack?",
+      reference: "A stack gives back first what was put in last.",
+    }),
+  }),
+  changeOwnQuestion: none(404, { id: `own-${unknown}`, body: () => ({ title: "Queues" }) }),
+  deleteOwnQuestion: none(404, { id: `own-${unknown}` }),
   question: none(200, { id: sweEasy.questions[0]?.id ?? "" }),
 
   graderCard: none(200),

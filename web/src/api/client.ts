@@ -3,6 +3,7 @@ import type { Transcript } from "#contract/http/sessions.ts";
 import type { Report } from "#contract/report.ts";
 import { adminCalls } from "./admin-calls.ts";
 import { type Answer, ask } from "./ask.ts";
+import { bankCalls } from "./bank-calls.ts";
 import { type Client, connect } from "./connection.ts";
 import type { AccountApi, Api, CoverageQuestion, Finishing, QuestionFilter, SessionFilter } from "./port.ts";
 import { sharingCalls } from "./sharing-calls.ts";
@@ -47,6 +48,7 @@ export function createApi(origin: string, send: typeof fetch = fetch): Api {
     ...addresses(origin),
     ...sharingCalls(client),
     ...adminCalls(client),
+    ...bankCalls(client),
   };
 }
 

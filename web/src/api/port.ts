@@ -22,8 +22,17 @@ import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { ChangeProfile, Profile } from "#contract/http/users.ts";
 import type { Report } from "#contract/report.ts";
 import type { Rescored } from "#contract/rescore.ts";
-import type { CompanyStyle, CompanyTier, Difficulty, Mode, Persona, Track } from "#contract/vocabulary.ts";
+import type {
+  CompanyStyle,
+  CompanyTier,
+  Difficulty,
+  Mode,
+  Persona,
+  QuestionType,
+  Track,
+} from "#contract/vocabulary.ts";
 import type { AdminApi } from "./admin-port.ts";
+import type { BankApi } from "./bank-port.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 import type { SharingApi } from "./sharing-port.ts";
 
@@ -36,6 +45,8 @@ export type NewSession = {
   readonly difficulty: Difficulty;
   readonly adaptive: boolean;
   readonly questionCount: number;
+  /** Exactly these, in this order. */
+  readonly questionIds?: string[];
   readonly warmUp: boolean;
   readonly behavioralTarget: number;
   readonly persona: Persona;
@@ -65,7 +76,11 @@ export type SessionFilter = {
 
 export type QuestionFilter = {
   readonly track?: Track;
+  readonly companyStyle?: CompanyStyle;
   readonly difficulty?: Difficulty;
+  readonly type?: QuestionType;
+  readonly tag?: string;
+  readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
 };
@@ -140,7 +155,8 @@ export type Api = AccountApi & {
   /** Of the archive of everything about this person. */
   readonly exportAddress: string;
 } & SharingApi &
-  AdminApi;
+  AdminApi &
+  BankApi;
 
 /** True when asking again later may succeed. */
 export function isPassing(failure: Failure): boolean {

@@ -20,6 +20,7 @@ export type Route =
   | { readonly view: "shared" }
   | { readonly view: "usage" }
   | { readonly view: "admin" }
+  | { readonly view: "questions" }
   | { readonly view: AccountView }
   | { readonly view: "notFound" };
 
@@ -32,6 +33,7 @@ const FIXED: Readonly<Record<string, Route>> = {
   "/shared": { view: "shared" },
   "/usage": { view: "usage" },
   "/admin": { view: "admin" },
+  "/questions": { view: "questions" },
   ...Object.fromEntries(ACCOUNT_VIEWS.map((view) => [`/${view}`, { view }])),
 };
 
@@ -70,6 +72,7 @@ export function pathOf(route: Route): string {
     case "shared":
     case "usage":
     case "admin":
+    case "questions":
     case "login":
     case "signup":
     case "verify":
@@ -96,6 +99,7 @@ const TITLES: Readonly<Record<Route["view"], string>> = {
   shared: "A shared report · Viva",
   usage: "Your usage · Viva",
   admin: "Administration · Viva",
+  questions: "Questions · Viva",
   login: "Log in · Viva",
   signup: "Make an account · Viva",
   verify: "Enter the code · Viva",

@@ -15,6 +15,7 @@ type ShellProps = {
 
 const LINKS = [
   { view: "setUp", href: "/new", name: "Set up" },
+  { view: "questions", href: "/questions", name: "Questions" },
   { view: "history", href: "/history", name: "Your interviews" },
   { view: "about", href: "/about", name: "About" },
 ] as const;

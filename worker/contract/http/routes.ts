@@ -8,6 +8,7 @@ import { Rescores } from "../rescore.ts";
 import { ACCOUNT_ROUTES } from "./account-routes.ts";
 import { ADMIN_ROUTES } from "./admin-routes.ts";
 import { Empty } from "./auth.ts";
+import { BANK_ROUTES } from "./bank-routes.ts";
 import { CareerEstimate, CareerQuery } from "./career.ts";
 import { GraderTrial, TryGrader } from "./grader.ts";
 import { Coverage, CoverageQuery, QuestionCard, QuestionList, QuestionListQuery } from "./questions.ts";
@@ -40,6 +41,7 @@ export const ROUTES = {
   ...ACCOUNT_ROUTES,
   ...SHARING_ROUTES,
   ...ADMIN_ROUTES,
+  ...BANK_ROUTES,
   health: route({
     method: "get",
     path: "/health",

@@ -50,6 +50,7 @@ describe("around every view", () => {
     expect(nameOf(nav)).toBe("Main");
     expect(every(nav, "a").map((to) => [nameOf(to), to.getAttribute("href")])).toEqual([
       ["Set up", "/new"],
+      ["Questions", "/questions"],
       ["Your interviews", "/history"],
       ["About", "/about"],
     ]);
@@ -59,6 +60,7 @@ describe("around every view", () => {
   it.each([
     ["/new", "Set up"],
     ["/new?track=behavioral", "Set up"],
+    ["/questions", "Questions"],
     ["/history", "Your interviews"],
     ["/about", "About"],
   ])("at %s the link “%s” says that one is there", async (path, name) => {

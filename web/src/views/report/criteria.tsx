@@ -1,5 +1,6 @@
 /** Criteria as rows: the level on its scale, the anchor met, the next one, and the quotes behind it. */
 import type { ReportCriterion } from "#contract/report.ts";
+import { levelText } from "../../models/readiness.ts";
 import { groupCriteria, weakest } from "../../models/report-words.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LevelScale, LevelText } from "../../ui/level-scale.tsx";
@@ -10,6 +11,8 @@ type CriteriaProps = { readonly criteria: readonly ReportCriterion[]; readonly s
 const SHOWN_QUOTES = 2;
 /** So many of the weakest criteria start unfolded: that is where reading on pays. */
 const OPENED = 2;
+/** Answers from which on another one narrows a range little. */
+const SOUND = 5;
 
 export function Criteria({ criteria, show }: CriteriaProps) {
   if (criteria.length === 0) return null;
@@ -40,7 +43,7 @@ type CriterionRowProps = {
 };
 
 function CriterionRow({ criterion, isOpen, show }: CriterionRowProps) {
-  const { name, level, low, high, answers, anchorMet, anchorNext, evidence } = criterion;
+  const { name, level, low, high, anchorMet, anchorNext, evidence } = criterion;
   return (
     <details class="criterion" open={isOpen}>
       <summary>
@@ -59,8 +62,33 @@ function CriterionRow({ criterion, isOpen, show }: CriterionRowProps) {
           </p>
         )}
         <Quotes evidence={evidence.slice(0, SHOWN_QUOTES)} show={show} />
-        <p class="criterion-answers">
-          From {answers} answer{answers === 1 ? "" : "s"}.
+        <HowLevel criterion={criterion} />
+      </div>
+    </details>
+  );
+}
+
+/** The inputs behind one level, with nothing that the report does not know. */
+function HowLevel({ criterion }: { readonly criterion: ReportCriterion }) {
+  const { level, low, high, answers, evidence } = criterion;
+  const quoted = evidence.filter(({ verdict }) => verdict !== "absent").length;
+  return (
+    <details class="more">
+      <summary>
+        <Icon name="down" class="fold" />
+        From {answers} answer{answers === 1 ? "" : "s"}: how this is computed
+      </summary>
+      <div class="more-body">
+        <p>
+          {quoted} quote{quoted === 1 ? "" : "s"} of yours {quoted === 1 ? "bears" : "bear"} on this criterion. In each
+          answer the weighted share of its points that were shown, a half for those shown in part, gives a level by the
+          rubric’s cut points; points that were asked for and not shown count as nothing.
+        </p>
+        <p>
+          {answers === 1 ? "That one level is" : `Those ${answers} levels are`} weighed against how far a trained reader
+          may be off. What comes out most likely is {levelText(level)}, and it lies between {levelText(low)} and{" "}
+          {levelText(high)} in four of five cases.{" "}
+          {answers < SOUND ? "More answered questions of this kind would narrow the range." : ""}
         </p>
       </div>
     </details>

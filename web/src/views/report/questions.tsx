@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { Message, Report, ReportKeyPoint, ReportQuestion } from "#contract/report.ts";
 import { TYPE_WORDS } from "../../models/catalogue.ts";
 import type { Mark } from "../../models/marks.ts";
-import { pointCounts } from "../../models/readiness.ts";
+import { levelText, pointCounts } from "../../models/readiness.ts";
 import { answerNames, pointNote, questionLabels } from "../../models/report-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -40,6 +40,7 @@ export function Questions({ report, messages, marks, lit, show, foot }: Question
         >
           <Answer question={question} messages={messages} marks={marks} lit={lit} />
           <Points question={question} show={show} nameOf={nameOf} />
+          <HowQuestion question={question} />
           {question.nextStep === null ? null : (
             <p class="next-step">
               <span>Next time</span> {question.nextStep}
@@ -161,6 +162,27 @@ function Point({ point, show, nameOf }: PointProps) {
         <Quotes evidence={point.evidence} show={show} />
       </div>
     </li>
+  );
+}
+
+/** The levels of this one answer, before any range. */
+function HowQuestion({ question: { criteria, keyPoints } }: { readonly question: ReportQuestion }) {
+  if (criteria.length === 0) return null;
+  const counted = keyPoints.filter(({ asked, verdict }) => asked || verdict !== "absent").length;
+  return (
+    <details class="more">
+      <summary>
+        <Icon name="down" class="fold" />
+        Levels of this answer
+      </summary>
+      <div class="more-body">
+        <p>{criteria.map(({ name, level }) => `${name} ${levelText(level)} of 5`).join(" · ")}</p>
+        <p>
+          From the {counted} of {keyPoints.length} points that were asked for or spoken of: shown counts whole, in part
+          or after a hint half, contradicted takes a quarter away.
+        </p>
+      </div>
+    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The score on its rule with the interval, or why there is none; how it is computed is one press away. */
 import type { Report } from "#contract/report.ts";
-import { type Bar, quoteCount, signalText } from "../../models/readiness.ts";
+import { type Bar, levelText, quoteCount, signalText } from "../../models/readiness.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { ReadinessRule } from "../../ui/readiness-rule.tsx";
 
@@ -46,6 +46,7 @@ function HowComputed({ report }: { readonly report: Report }) {
         How this is computed
       </summary>
       <div class="more-body">
+        <p>{sumWords(report)}</p>
         <p>
           This report stands on {quotes} quote{quotes === 1 ? "" : "s"} from your own answers. Each shows a point of its
           question, shows it in part, or contradicts it. Points that were asked for and not shown count as nothing;
@@ -64,4 +65,17 @@ function HowComputed({ report }: { readonly report: Report }) {
       </div>
     </details>
   );
+}
+
+/** The sum itself: what went in, and what is missing where there is none. */
+function sumWords({ overall, criteria, method }: Report): string {
+  const answered = `${method.answered} of ${method.planned} questions answered`;
+  if (criteria.length === 0) return `${answered}, no criterion assessed.`;
+  const levels = criteria.map(({ name, level }) => `${name} ${levelText(level)}`).join(", ");
+  const inputs = `${answered}; levels of 5: ${levels}.`;
+  if (overall === null) return `${inputs} That is too little for a score.`;
+  const change = overall.detectableChange;
+  const least =
+    change === undefined ? "" : ` Less than ${Math.round(change)} points between two such interviews is noise.`;
+  return `${inputs} Their weighted mean times 20 is ${Math.round(overall.score)}.${least}`;
 }

@@ -21,7 +21,7 @@ function levels(...of: readonly (readonly [CriterionId, number])[]): ReportCrite
 
 describe("a criterion", () => {
   it("says name, level, interval and the step it has reached before it is unfolded", () => {
-    const row = only(rows([criterion()]), "summary");
+    const row = only(rows([criterion()]), ".criterion > summary");
     expect(words(only(row, ".criterion-name"))).toBe("Accuracy");
     expect(words(only(row, ".level-text strong"))).toBe("Sound");
     expect(words(only(row, ".level-range"))).toBe("3.4 of 5 (2.8–4.0)");
@@ -39,8 +39,18 @@ describe("a criterion", () => {
   });
 
   it("says how many answers it rests on", () => {
-    expect(words(only(rows([criterion({ answers: 1 })]), ".criterion-answers"))).toBe("From 1 answer.");
-    expect(words(only(rows([criterion({ answers: 4 })]), ".criterion-answers"))).toBe("From 4 answers.");
+    const how = (answers: number) => words(only(rows([criterion({ answers })]), ".criterion-body .more"));
+    expect(how(1)).toMatch(
+      /^From 1 answer: how this is computed.*That one level is weighed.*would narrow the range\.$/,
+    );
+    expect(how(6)).toMatch(/^From 6 answers: how this is computed.*Those 6 levels are weighed.*four of five cases\.$/);
+  });
+
+  it("names the inputs of its level: quotes, level and range", () => {
+    const row = rows([criterion({ evidence: quoted(3) })]);
+    const how = words(only(row, ".criterion-body .more-body"));
+    expect(how).toContain("3 quotes of yours bear on this criterion");
+    expect(how).toContain("most likely is 3.4, and it lies between 2.8 and 4.0");
   });
 
   it.each([

@@ -1,0 +1,67 @@
+/** Narrows the bank: words, tag, and the four closed lists. */
+import type { BankChoice } from "../../models/bank/bank.ts";
+import { Select } from "../../ui/select.tsx";
+import { DIFFICULTY_OPTIONS, STYLE_OPTIONS, TRACK_OPTIONS, TYPE_OPTIONS } from "./options.ts";
+
+type BankFiltersProps = { readonly choice: BankChoice; readonly onChange: (part: Partial<BankChoice>) => void };
+
+export function BankFilters({ choice, onChange }: BankFiltersProps) {
+  return (
+    <search class="bank-filters">
+      <div class="field bank-words">
+        <label for="bank-q">Search</label>
+        <input
+          id="bank-q"
+          type="search"
+          placeholder="Words of a title or question"
+          maxLength={80}
+          value={choice.q}
+          onInput={(event) => onChange({ q: event.currentTarget.value })}
+        />
+      </div>
+      <div class="field">
+        <label for="bank-tag">Tag</label>
+        <input
+          id="bank-tag"
+          type="search"
+          placeholder="For example hashing"
+          maxLength={80}
+          value={choice.tag}
+          onInput={(event) => onChange({ tag: event.currentTarget.value })}
+        />
+      </div>
+      <Select
+        id="bank-track"
+        label="Track"
+        all="All tracks"
+        options={TRACK_OPTIONS}
+        value={choice.track}
+        onChange={(track) => onChange({ track })}
+      />
+      <Select
+        id="bank-style"
+        label="Manner"
+        all="Every manner"
+        options={STYLE_OPTIONS}
+        value={choice.companyStyle}
+        onChange={(companyStyle) => onChange({ companyStyle })}
+      />
+      <Select
+        id="bank-difficulty"
+        label="Difficulty"
+        all="Any"
+        options={DIFFICULTY_OPTIONS}
+        value={choice.difficulty}
+        onChange={(difficulty) => onChange({ difficulty })}
+      />
+      <Select
+        id="bank-type"
+        label="Type"
+        all="Any"
+        options={TYPE_OPTIONS}
+        value={choice.type}
+        onChange={(type) => onChange({ type })}
+      />
+    </search>
+  );
+}
