@@ -196,7 +196,7 @@ describe("X1, X8: the table of routes", () => {
     expect(
       open.filter(
         (name) =>
-          !/^(health|ready|service|guest|token|signUp|login|requestPasswordReset|resetPassword|listQuestions|coverage|question|openShared|openApi|\w*[sS]tatus|\w*voices?)$/.test(
+          !/^(health|ready|service|guest|token|signUp|login|requestPasswordReset|resetPassword|listQuestions|coverage|question|openShared|openApi|graderCard|\w*[sS]tatus|\w*voices?)$/.test(
             name,
           ),
       ),
