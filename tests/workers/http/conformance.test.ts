@@ -69,6 +69,13 @@ describe("a whole interview", () => {
     await meet("coverage", { query: "?track=swe_intern" });
     await meet("question", { id: SEEDED[0]?.id ?? "" });
 
+    const reference = "A cache keeps what is asked for often close by. It can be stale.";
+    const own = { track: "swe_intern", type: "conceptual", title: "Caches", prompt: "What is a cache?", reference };
+    const { id: ownId } = await meet("addOwnQuestion", { token, body: own });
+    await meet("changeOwnQuestion", { token, id: ownId, body: { title: "What a cache is" } });
+    await meet("ownQuestions", { token });
+    await meet("questionResults", { token });
+    await meet("deleteOwnQuestion", { token, id: ownId });
     await meet("tryGrader", { token, body: { questionId: SEEDED[0]?.id, text: "I would use a map." } });
 
     const body = { track: "swe_intern", difficulty: "easy", questionCount: 4, mode: "coach", seed: 2 };
