@@ -28,7 +28,7 @@ async function send(name: string, { id = "", query = "", body, token, cookie, ty
   const response = await api(`${path.replace(":id", id)}${query}`, {
     method: method.toUpperCase(),
     headers,
-    ...(method !== "post" || body === undefined ? {} : { body }),
+    ...(method === "get" || body === undefined ? {} : { body }),
     ...(token === undefined ? {} : { token }),
     ...(cookie === undefined ? {} : { cookie }),
   });
