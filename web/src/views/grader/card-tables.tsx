@@ -21,7 +21,7 @@ type TableProps = {
 
 function Table({ name, heads, rows }: TableProps) {
   return (
-    <Scrolling class="table-scroll" name={name}>
+    <Scrolling class="table-scroll" name={`Table: ${name}`}>
       <table class="card-table">
         <thead>
           <tr>
