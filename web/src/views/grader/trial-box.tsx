@@ -1,8 +1,6 @@
 /** "Try to fool it": any text against any public question, with what the grader finds in it. */
 import { useModel, useSignalEffect } from "@preact/signals";
 import { type GraderTrial, TRIAL_LENGTH } from "#contract/http/grader.ts";
-import { TRACKS } from "#contract/vocabulary.ts";
-import { TRACK_CARDS } from "../../models/catalogue.ts";
 import { tell } from "../../models/failure-words.ts";
 import { KIND_WORDS } from "../../models/grader/card-words.ts";
 import { marksOf, TrialModel } from "../../models/grader/trial.ts";
@@ -11,6 +9,8 @@ import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { MarkedText, VerdictTag } from "../../ui/marked-text.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
+import { Select } from "../../ui/select.tsx";
+import { TRACK_OPTIONS } from "../bank/options.ts";
 
 type Model = InstanceType<typeof TrialModel>;
 
@@ -73,37 +73,20 @@ function TextForm({ model }: { readonly model: Model }) {
 function Choice({ model }: { readonly model: Model }) {
   return (
     <div class="trial-choice">
-      <div class="field">
-        <label for="trial-track">Track</label>
-        <select
-          id="trial-track"
-          value={model.track.value}
-          onChange={(event) => {
-            const wanted = TRACKS.find((track) => track === event.currentTarget.value);
-            if (wanted !== undefined) void model.choose(wanted);
-          }}
-        >
-          {TRACKS.map((track) => (
-            <option key={track} value={track}>
-              {TRACK_CARDS[track].name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="trial-question">Question</label>
-        <select
-          id="trial-question"
-          value={model.questionId.value ?? ""}
-          onChange={(event) => model.pick(event.currentTarget.value)}
-        >
-          {(model.questions.value ?? []).map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        id="trial-track"
+        label="Track"
+        options={TRACK_OPTIONS}
+        value={model.track.value}
+        onChange={(track) => void model.choose(track ?? model.track.value)}
+      />
+      <Select
+        id="trial-question"
+        label="Question"
+        options={(model.questions.value ?? []).map(({ id, title }) => ({ value: id, name: title }))}
+        value={model.questionId.value}
+        onChange={model.pick}
+      />
     </div>
   );
 }
