@@ -60,7 +60,7 @@ type Probed = { readonly occasions: number; readonly gaps: number; readonly foll
 function probesIn({ state }: Simulated, bank: Bank, criterion: CriterionId): Probed {
   const threads = state.threads.filter(({ warmUp, outcome }) => !warmUp && outcome === "answered");
   const found = threads.map((thread) => {
-    const question = bank.questions.get(thread.questionId);
+    const question = bank.pool.get(thread.questionId);
     const standings = question === undefined ? [] : standingsOf(thread, question);
     const own = standings.filter(({ keyPoint }) => keyPoint.criterion === criterion);
     const isAskedFor = ({ keyPoint }: Standing): boolean => thread.askedFor.includes(keyPoint.id);
