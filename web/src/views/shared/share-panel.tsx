@@ -87,41 +87,45 @@ function NewLink({ model }: { readonly model: Model }) {
 
 /** The address is told once; the server keeps only a print of it. */
 function Address({ model }: { readonly model: Model }) {
-  const state = useSignal<"idle" | "copied" | "failed">("idle");
   const address = model.address.value;
+  return (
+    <div role="status" class="share-made">
+      {address === null ? null : <Ready key={address} address={address} />}
+    </div>
+  );
+}
+
+function Ready({ address }: { readonly address: string }) {
+  const state = useSignal<"idle" | "copied" | "failed">("idle");
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(address ?? "");
+      await navigator.clipboard.writeText(address);
       state.value = "copied";
     } catch {
       state.value = "failed";
     }
   };
   return (
-    <div role="status" class="share-made">
-      {address === null ? null : (
-        <>
-          <label for="share-address">
-            <strong>The link is ready.</strong> Copy it now: it is shown this once.
-          </label>
-          <div class="share-address">
-            <input
-              id="share-address"
-              type="text"
-              readOnly
-              value={address}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <Button icon={state.value === "copied" ? "check" : "copy"} onClick={() => void copy()}>
-              {state.value === "copied" ? "Copied" : "Copy the link"}
-            </Button>
-          </div>
-          {state.value === "failed" ? (
-            <p class="tool-failed">The browser did not allow copying. Select the address and copy it by hand.</p>
-          ) : null}
-        </>
-      )}
-    </div>
+    <>
+      <label for="share-address">
+        <strong>The link is ready.</strong> Copy it now: it is shown this once.
+      </label>
+      <div class="share-address">
+        <input
+          id="share-address"
+          type="text"
+          readOnly
+          value={address}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button icon={state.value === "copied" ? "check" : "copy"} onClick={() => void copy()}>
+          {state.value === "copied" ? "Copied" : "Copy the link"}
+        </Button>
+      </div>
+      {state.value === "failed" ? (
+        <p class="tool-failed">The browser did not allow copying. Select the address and copy it by hand.</p>
+      ) : null}
+    </>
   );
 }
 
