@@ -33,6 +33,8 @@ export type Levels = { readonly stt: number; readonly tts: number; readonly llm:
 export type Media = {
   readonly show: (frames: readonly ServerFrame[]) => void;
   readonly levels: () => { readonly stt: number; readonly tts: number };
+  /** A piece of a reply on trial. */
+  readonly rehearsed: (piece: string) => void;
   /** A wording was asked for: now, or before as a reply on trial. */
   readonly asked: (before: TrialTimes | null) => void;
   /** A model begins to answer. */
@@ -114,7 +116,7 @@ export class SessionModels {
       whisper(ports.sockets, this.#framesOf(funds));
     });
     this.#desk = desk;
-    this.#trials = new SpeculationDesk(clock, desk);
+    this.#trials = new SpeculationDesk(clock, desk, media.rehearsed);
     this.#wording = new WordingDesk(ports, desk, this.#trials, media.show, media.answering);
     this.#work = new ModelWork(ports, desk, isOpen);
     this.watch = {

@@ -30,12 +30,15 @@ const messagesOf = (call: ModelCall): string => JSON.stringify(call.messages);
 export class SpeculationDesk {
   readonly #clock: Pick<Clock, "now">;
   readonly #models: ModelDesk;
+  readonly #heard: (piece: string) => void;
   #trial: Trial | null = null;
   #adopted: TrialTimes | null = null;
   #begun = 0;
   #used = 0;
 
-  constructor(clock: Pick<Clock, "now">, models: ModelDesk) {
+  /** `heard` gets the pieces of a reply on trial as they come. */
+  constructor(clock: Pick<Clock, "now">, models: ModelDesk, heard: (piece: string) => void = () => {}) {
+    this.#heard = heard;
     this.#clock = clock;
     this.#models = models;
   }
@@ -62,7 +65,7 @@ export class SpeculationDesk {
     if (call === null || turnId === undefined) return;
     this.#begun += 1;
     const ask = this.#models.trier(`${turnId}:speculate:${this.#begun}`, call);
-    if (ask !== null) this.#trial = started(turnId, call, ask, () => this.#clock.now());
+    if (ask !== null) this.#trial = started(turnId, call, ask, { now: () => this.#clock.now(), heard: this.#heard });
   }
 
   /** The reply that was begun for this very call, as if it were asked for now; null when there is none. */
@@ -90,13 +93,19 @@ export class SpeculationDesk {
   }
 }
 
-function started(turnId: string, call: ModelCall, ask: Ask, now: () => number): Trial {
+type TrialWatch = { readonly now: () => number; readonly heard: (piece: string) => void };
+
+function started(turnId: string, call: ModelCall, ask: Ask, { now, heard }: TrialWatch): Trial {
   const controller = new AbortController();
   const pieces: string[] = [];
   const take = (piece: string): void => {
     trial.tokenAt ??= now();
-    if (trial.onText === null) pieces.push(piece);
-    else trial.onText(piece);
+    if (trial.onText !== null) {
+      trial.onText(piece);
+      return;
+    }
+    pieces.push(piece);
+    if (!controller.signal.aborted) heard(piece);
   };
   const askedAt = now();
   const outcome = ask(call, take, controller.signal);
