@@ -9,7 +9,12 @@ import type { SessionCore } from "./session-core.ts";
 import { LIVE_DEADLINES } from "./timing.ts";
 import { trialCall } from "./trial-step.ts";
 
+/** When a reply was asked for and when its first word came, on the session's clock. */
+export type TrialTimes = { readonly askedAt: number; readonly tokenAt: number | null };
+
 type Trial = {
+  readonly askedAt: number;
+  tokenAt: number | null;
   readonly turnId: string;
   /** What the reply was asked for by; the same messages are the same question. */
   readonly asked: string;
@@ -26,6 +31,7 @@ export class SpeculationDesk {
   readonly #clock: Pick<Clock, "now">;
   readonly #models: ModelDesk;
   #trial: Trial | null = null;
+  #adopted: TrialTimes | null = null;
   #begun = 0;
   #used = 0;
 
@@ -39,6 +45,13 @@ export class SpeculationDesk {
     return { begun: this.#begun, used: this.#used };
   }
 
+  /** Of the reply that was adopted last, as far as they were known then; handed out once. */
+  adopted(): TrialTimes | null {
+    const adopted = this.#adopted;
+    this.#adopted = null;
+    return adopted;
+  }
+
   /** Begins the reply to `text` as the whole answer. Does nothing where no model may be asked for one on trial. */
   begin(core: SessionCore, text: string): void {
     this.cancel();
@@ -49,7 +62,7 @@ export class SpeculationDesk {
     if (call === null || turnId === undefined) return;
     this.#begun += 1;
     const ask = this.#models.trier(`${turnId}:speculate:${this.#begun}`, call);
-    if (ask !== null) this.#trial = started(turnId, call, ask);
+    if (ask !== null) this.#trial = started(turnId, call, ask, () => this.#clock.now());
   }
 
   /** The reply that was begun for this very call, as if it were asked for now; null when there is none. */
@@ -58,6 +71,7 @@ export class SpeculationDesk {
     if (trial === null || trial.asked !== messagesOf(call)) return null;
     this.#trial = null;
     this.#used += 1;
+    this.#adopted = { askedAt: trial.askedAt, tokenAt: trial.tokenAt };
     return async (_, onText, signal) => {
       signal.addEventListener("abort", () => trial.controller.abort(), { once: true });
       // Never before whoever asks is ready for words.
@@ -76,14 +90,17 @@ export class SpeculationDesk {
   }
 }
 
-function started(turnId: string, call: ModelCall, ask: Ask): Trial {
+function started(turnId: string, call: ModelCall, ask: Ask, now: () => number): Trial {
   const controller = new AbortController();
   const pieces: string[] = [];
   const take = (piece: string): void => {
+    trial.tokenAt ??= now();
     if (trial.onText === null) pieces.push(piece);
     else trial.onText(piece);
   };
+  const askedAt = now();
   const outcome = ask(call, take, controller.signal);
-  const trial: Trial = { turnId, asked: messagesOf(call), controller, pieces, outcome, onText: null };
+  const asked = messagesOf(call);
+  const trial: Trial = { turnId, asked, askedAt, tokenAt: null, controller, pieces, outcome, onText: null };
   return trial;
 }

@@ -15,16 +15,21 @@ import type { Heard } from "./delivery-world.ts";
 import { FloorKeeper } from "./floor-keeper.ts";
 import { type HeardPart, Listener } from "./listener.ts";
 import type { MicrophoneFrame, Stretch } from "./microphone-window.ts";
+import { PageReports } from "./page-reports.ts";
 import { Speaker } from "./speaker.ts";
+import { SPEECH_RATE_HZ } from "./timing.ts";
+import { TurnClock } from "./turn-clock.ts";
+import { keepTurns, keptTurns } from "./turn-store.ts";
 import { VendorLadder, type VendorNews } from "./vendor-ladder.ts";
 import { VoiceActions } from "./voice-actions.ts";
-import { keytermsOf, setsInput, storedUntil } from "./voice-facts.ts";
+import { keytermsOf, setsInput } from "./voice-facts.ts";
 import { VoiceFollower } from "./voice-follower.ts";
-import { sentenceStart, VoiceMouth } from "./voice-mouth.ts";
+import { VoiceMouth } from "./voice-mouth.ts";
+import { resumeVoice } from "./voice-resume.ts";
 import { VoiceSigns } from "./voice-signs.ts";
 import { NOTICES, voiceLevels } from "./voice-words.ts";
 
-const SPEECH_SAMPLES_PER_MS = 24;
+const SPEECH_SAMPLES_PER_MS = SPEECH_RATE_HZ / 1_000;
 
 export type VoiceHost = {
   /** Null when the session is gone. */
@@ -51,6 +56,9 @@ export class SessionVoice {
   readonly #actions: VoiceActions;
   readonly #follower: VoiceFollower;
   readonly #signs: VoiceSigns;
+  readonly #reports: PageReports;
+  /** Marks of the turn under way. */
+  readonly times: TurnClock;
   #caps: Caps = { localStt: false, localTts: false };
   #heardUntil: number | null = null;
 
@@ -63,6 +71,7 @@ export class SessionVoice {
     const tell = (frames: readonly ServerFrame[]) => whisper(ports.sockets, frames);
     const store = (input: Input, alongside?: Alongside) => this.#store(input, alongside);
     this.#signs = new VoiceSigns(host, now, tell);
+    this.times = new TurnClock({ now, tell, kept: () => keptTurns(ports), keep: (rows) => keepTurns(ports, rows) });
     const health = new HealthReporter(models.health, clock);
     const heard = ({ id, fault }: VendorNews) => health.saw(id, fault);
     this.#voices = new VendorLadder(voice.voices, now, heard);
@@ -70,7 +79,10 @@ export class SessionVoice {
     this.#floor = new FloorKeeper({
       now,
       timer,
-      run: (effect) => this.#actions.run(effect),
+      run: (effect) => {
+        this.times.effect(effect);
+        this.#actions.run(effect);
+      },
       changed: () => this.#signs.floor(this.#floor),
     });
     this.#speaker = new Speaker({
@@ -83,10 +95,13 @@ export class SessionVoice {
       speaksLocally: () => this.#caps.localTts,
       changed: () => this.#signs.levels(this.levels()),
       sounding: () => this.#mouth.sounding(),
+      marked: (generation, mark) => this.times.sound(generation, mark),
       over: (generation, what) => this.#played(generation, what),
     });
-    const began = (generation: number, aside: boolean) =>
+    const began = (generation: number, aside: boolean) => {
+      if (!aside) this.times.begun(generation);
       this.#floor.tell({ type: "utteranceBegan", generation, aside });
+    };
     this.#mouth = new VoiceMouth({ speaker: this.#speaker, now, tell, store, began });
     this.#listener = new Listener({
       transcribers: this.#transcribers,
@@ -107,6 +122,13 @@ export class SessionVoice {
     this.#actions = new VoiceActions({ ...host, now, tell, store, log }, this.#speaker, this.#mouth, this.#listener);
     const parts = { floor: this.#floor, mouth: this.#mouth, actions: this.#actions, now, ended: () => this.abandon() };
     this.#follower = new VoiceFollower(parts);
+    this.#reports = new PageReports({
+      floor: this.#floor,
+      speaker: this.#speaker,
+      follower: this.#follower,
+      times: this.times,
+      partial: (text, provider) => this.#partial(text, provider),
+    });
   }
 
   /** Whether words of the interviewer go to a voice now. */
@@ -116,6 +138,7 @@ export class SessionVoice {
 
   /** Before an input is stored. */
   arriving(core: SessionCore, input: Input): void {
+    this.times.arriving(core, input);
     this.#mouth.arriving(core, input);
   }
 
@@ -149,37 +172,15 @@ export class SessionVoice {
   /** A page has the floor: which sound it is to send again, and from where it hears on. */
   joined(core: SessionCore, { caps, resume }: HelloFrame): Resumption {
     this.#caps = { localStt: caps.localStt === true, localTts: caps.localTts === true };
-    const micResendFrom = this.#joinEar(core, resume);
-    return { epoch: this.#listener.epoch, micResendFrom, resume: this.#joinMouth(core, resume) };
-  }
-
-  #joinEar(core: SessionCore, resume: HelloFrame["resume"]): number {
-    if (resume === undefined) {
-      this.#listener.beginEpoch(core.seq, null);
-      return 0;
-    }
-    const intact = resume.epoch === this.#listener.epoch;
-    if (!intact) this.#listener.beginEpoch(resume.epoch, storedUntil(core, resume.epoch) ?? resume.micFrom);
-    return this.#listener.resendFrom(intact);
-  }
-
-  #joinMouth(core: SessionCore, resume: HelloFrame["resume"]): Resumption["resume"] {
-    const { turn, input, phase } = core.state;
-    const playing = turn?.playing;
-    if (turn === null || playing === undefined || input === "text" || phase === "paused") return "replay";
-    const known = resume?.generation === playing.generation ? resume : null;
-    if (this.#speaker.generation === playing.generation) {
-      this.#speaker.rewind(known?.playedSamples ?? null);
-      return known === null ? "replay" : "exact";
-    }
-    this.#mouth.restart(core, known === null ? 0 : sentenceStart(turn.said, known.offset));
-    return "restart";
+    this.#signs.forget();
+    return resumeVoice(core, { listener: this.#listener, speaker: this.#speaker, mouth: this.#mouth }, resume);
   }
 
   welcomed(core: SessionCore): void {
     this.#follower.wake(core);
     this.#speaker.resume();
     this.#floor.tell({ type: "socketBack" });
+    whisper(this.#ports.sockets, this.times.shown());
   }
 
   /** Nobody is connected: sound waits, and the ear stays open for a while. */
@@ -200,33 +201,7 @@ export class SessionVoice {
   }
 
   told(core: SessionCore, frame: LinkFrame): void {
-    this.#follower.wake(core);
-    const pushes = this.#follower.mode === "pushToTalk";
-    switch (frame.type) {
-      case "playback":
-        this.#report(frame.generation, frame.playedSamples);
-        return;
-      case "tts.local":
-        this.#speaker.spokenLocally(frame.generation, frame.segment, frame.event, frame.charIndex);
-        return;
-      case "barge.start":
-        this.#floor.tell({ type: "bargeStart", generation: frame.generation, source: frame.source });
-        return;
-      case "barge.cancel":
-        this.#floor.tell({ type: "bargeCancel", generation: frame.generation });
-        return;
-      case "mic.mute":
-        this.#floor.tell({ type: pushes ? "release" : "muted" });
-        return;
-      case "mic.unmute":
-        this.#floor.tell({ type: pushes ? "press" : "unmuted" });
-        return;
-      case "stt.localPartial":
-        if (frame.turnId === core.state.turn?.turnId) this.#partial(frame.text, "browser");
-        return;
-      default:
-        return;
-    }
+    this.#reports.take(core, frame);
   }
 
   /** The session is over or gone. */
@@ -237,16 +212,10 @@ export class SessionVoice {
     for (const voice of this.#ports.voice.voices) voice.rest();
   }
 
-  #report(generation: number, samples: number): void {
-    if (this.#speaker.generation !== generation) return;
-    const playedMs = samples / SPEECH_SAMPLES_PER_MS;
-    this.#floor.tell({ type: "played", generation, playedMs, all: false });
-    this.#speaker.played(generation, samples);
-  }
-
   #played(generation: number, heard: Heard): void {
     const core = this.#host.core();
     if (core === null) return;
+    this.times.sound(generation, "over");
     this.#mouth.over(core, generation, heard);
     this.#floor.tell({ type: "played", generation, playedMs: heard.totalSamples / SPEECH_SAMPLES_PER_MS, all: true });
   }
@@ -255,6 +224,7 @@ export class SessionVoice {
     const endSample = stretch.position + stretch.pcm.length / 2;
     const jump = this.#heardUntil !== null && stretch.position !== this.#heardUntil;
     this.#heardUntil = endSample;
+    if (stretch.speech) this.times.speech();
     this.#floor.tell({ type: "frame", startSample: stretch.position, endSample, speech: stretch.speech, jump });
   }
 
@@ -264,6 +234,7 @@ export class SessionVoice {
   }
 
   #final(part: HeardPart, provider: string): void {
+    if (part.text.trim() !== "") this.times.final();
     const endSample = part.words.at(-1)?.endSample ?? null;
     this.#actions.holding({ part, provider }, () =>
       this.#floor.tell({
