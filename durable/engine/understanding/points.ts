@@ -32,10 +32,10 @@ export type CompiledPoint = {
   readonly contradict: readonly Pattern[];
 };
 
-/** A deed needs somebody or something it was done to; a lesson may be put in general words. */
+/** A deed needs somebody or something it was done to; a lesson and a trait may be put in general words. */
 function toldBy(criterion: EngineKeyPoint["criterion"]): number {
   if (!criterion.startsWith("behavioral.")) return 0;
-  return criterion === "behavioral.reflection" ? 1 : 2;
+  return criterion === "behavioral.reflection" || criterion === "behavioral.relevance" ? 1 : 2;
 }
 
 /** Compiles the entries of a key point. Points of one question share `memory`. */
