@@ -94,6 +94,8 @@ export class AudioWorld {
   readonly sinks: string[] = [];
   readonly media = new EventTarget();
   found: Partial<MediaDeviceInfo>[] = [];
+  /** Devices that are not there any more. */
+  readonly gone = new Set<string>();
   /** What opening the microphone fails with. */
   refusal: unknown = null;
   /** What loading the code of the audio threads fails with. */
@@ -131,6 +133,9 @@ export function audioWorld({ isSecure = true, hasWorklets = true, hasMedia = tru
     getUserMedia: async (constraints: MediaStreamConstraints) => {
       world.asked.push(constraints);
       if (world.refusal !== null) throw world.refusal;
+      if ([...world.gone].some((id) => JSON.stringify(constraints).includes(`"${id}"`))) {
+        throw new DOMException("no such device", "OverconstrainedError");
+      }
       const track = new FakeTrack("Desk microphone");
       world.tracks.push(track);
       return new FakeStream(track);
