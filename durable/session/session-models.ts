@@ -13,7 +13,7 @@ import { ModelSpending } from "./model-spending.ts";
 import { ModelWork } from "./model-work.ts";
 import { HealthReporter } from "./provider-health.ts";
 import type { CoreWatch, SessionCore } from "./session-core.ts";
-import { SpeculationDesk } from "./speculation.ts";
+import { SpeculationDesk, type TrialTimes } from "./speculation.ts";
 import type { StoredOwner } from "./stored-session.ts";
 import { WordingDesk } from "./wording-desk.ts";
 
@@ -33,6 +33,12 @@ export type Levels = { readonly stt: number; readonly tts: number; readonly llm:
 export type Media = {
   readonly show: (frames: readonly ServerFrame[]) => void;
   readonly levels: () => { readonly stt: number; readonly tts: number };
+  /** A piece of a reply on trial. */
+  readonly rehearsed: (piece: string) => void;
+  /** A wording was asked for: now, or before as a reply on trial. */
+  readonly asked: (before: TrialTimes | null) => void;
+  /** A model begins to answer. */
+  readonly answering: () => void;
 };
 
 /** A session in writing stands on the last step of the ladders for hearing and speaking. */
@@ -110,8 +116,8 @@ export class SessionModels {
       whisper(ports.sockets, this.#framesOf(funds));
     });
     this.#desk = desk;
-    this.#trials = new SpeculationDesk(clock, desk);
-    this.#wording = new WordingDesk(ports, desk, this.#trials, media.show);
+    this.#trials = new SpeculationDesk(clock, desk, media.rehearsed);
+    this.#wording = new WordingDesk(ports, desk, this.#trials, media.show, media.answering);
     this.#work = new ModelWork(ports, desk, isOpen);
     this.watch = {
       arriving: (core, input) => this.#wording.arriving(core, input),
@@ -119,6 +125,7 @@ export class SessionModels {
         const begun = effects.flatMap((effect) =>
           effect.type === "word" && this.#wording.begin(core, next, log(), effect) ? [effect.id] : [],
         );
+        if (begun.length > 0) media.asked(this.#trials.adopted());
         this.#trials.cancel(next.turn?.turnId);
         return begun;
       },
