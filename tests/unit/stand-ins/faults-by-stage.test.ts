@@ -132,9 +132,7 @@ function shownStands(page: FakeConnection): void {
 const SENTENCE = "The AI model is not answering. The interview goes on in Viva's own words.";
 
 function spokenBy(log: readonly Logged[]): string[] {
-  return log.flatMap(({ event }) =>
-    event.type === "utterance.committed" && event.by !== ENGINE ? [event.by] : [],
-  );
+  return log.flatMap(({ event }) => (event.type === "utterance.committed" && event.by !== ENGINE ? [event.by] : []));
 }
 
 describe.each(STAGES)("%s", (stage) => {

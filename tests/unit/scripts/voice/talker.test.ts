@@ -135,7 +135,7 @@ describe("what it hears", () => {
       { type: "playback", generation: 3, playedSamples: 2_400, bufferedMs: 0, underruns: 0 },
     ]);
     expect(talker.playing).toEqual({ generation: 3, received: 2_400, played: 2_400 });
-    expect(talker.arrived).toHaveLength(1);
+    expect(talker.player.arrived).toHaveLength(1);
   });
 
   it("is reported every quarter of a second while it goes on", async () => {
@@ -152,13 +152,13 @@ describe("what it hears", () => {
     object.say({ type: "flush", eph: true, generation: 3, action: "pause" });
     await talker.next("flush");
     const before = talker.playing?.played ?? -1;
-    expect(talker.stopped).toMatchObject([{ generation: 3, played: before }]);
+    expect(talker.player.stopped).toMatchObject([{ generation: 3, played: before }]);
     const { position } = talker;
     await object.until(() => object.heard.some((frame) => frame.position >= position + 1_280));
     expect([talker.playing?.played, object.of("playback")]).toEqual([before, []]);
     object.say({ type: "flush", eph: true, generation: 3, action: "resume" });
     await object.until(() => object.of("playback").length === 1);
-    expect(talker.stopped).toHaveLength(1);
+    expect(talker.player.stopped).toHaveLength(1);
   });
 
   it("is gone when it is dropped, and what comes late of it is counted and not played", async () => {
@@ -166,11 +166,11 @@ describe("what it hears", () => {
     object.sound({ generation: 3, position: 0 });
     object.say({ type: "flush", eph: true, generation: 3, action: "drop" });
     await talker.next("flush");
-    expect([talker.playing, talker.stopped.length]).toEqual([null, 1]);
+    expect([talker.playing, talker.player.stopped.length]).toEqual([null, 1]);
     object.sound({ generation: 3, position: 2_400 });
     object.sound({ generation: 4, position: 0 });
     await object.until(() => object.of("playback").some(({ generation }) => generation === 4));
-    expect([talker.stale, talker.playing?.generation]).toEqual([1, 4]);
+    expect([talker.player.stale, talker.playing?.generation]).toEqual([1, 4]);
   });
 
   it("is nothing where the bytes are no frame", async () => {
@@ -178,7 +178,7 @@ describe("what it hears", () => {
     object.raw(Uint8Array.of(1, 2, 3));
     object.floor("speaking");
     await talker.next("floor");
-    expect([talker.arrived, talker.playing]).toEqual([[], null]);
+    expect([talker.player.arrived, talker.playing]).toEqual([[], null]);
   });
 
   it("is interrupted where it is", async () => {
