@@ -3,12 +3,12 @@
  * nothing itself; without models or a grant it is there and does nothing.
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
-import type { ModelFault, SessionPorts } from "../ports.ts";
+import type { Journal, ModelFault, SessionPorts } from "../ports.ts";
 import { whisper } from "./broadcast.ts";
 import type { EffectChange } from "./effect-rows.ts";
-import { ModelDesk } from "./model-desk.ts";
+import { type Funds, ModelDesk } from "./model-desk.ts";
 import type { ModelHealth, ModelLevel } from "./model-health.ts";
-import { ModelLadder } from "./model-ladder.ts";
+import { type LadderMemory, ModelLadder } from "./model-ladder.ts";
 import { ModelSpending } from "./model-spending.ts";
 import { ModelWork } from "./model-work.ts";
 import { HealthReporter } from "./provider-health.ts";
@@ -54,6 +54,19 @@ const UNPAID: Levels = {
   text: "What may be spent on the AI model is used up for now. The interview goes on in Viva's own words.",
 };
 
+const LITTLE_LEFT =
+  "Four fifths of what may be spent on the AI model are used for now. After that the interview goes on in Viva's own words.";
+
+/** Where the journal keeps what the breakers know: a key that was refused stays refused when the object begins anew. */
+const RULES = "modelRules";
+
+function rulesOf(journal: Journal): LadderMemory | undefined {
+  const body = journal.value(RULES);
+  if (body === null) return undefined;
+  const memory: LadderMemory = JSON.parse(body);
+  return memory;
+}
+
 function levelFrame(levels: Levels): ServerFrame {
   return { type: "levels", eph: true, ...levels };
 }
@@ -88,6 +101,7 @@ export class SessionModels {
       timer,
       random,
       retries,
+      memory: rulesOf(journal),
       onProbe: ({ usage }) => {
         probes += 1;
         this.#spending.bookProbe(`probe:${clock.now()}:${probes}`, usage);
@@ -97,8 +111,8 @@ export class SessionModels {
         if (change.levelChanged) whisper(ports.sockets, [levelFrame(this.#levelsOf(change.level))]);
       },
     });
-    const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending, (isPaid) => {
-      whisper(ports.sockets, isPaid ? [levelFrame(this.#levelsOf(this.#ladder.level()))] : this.#unpaid());
+    const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending, (funds) => {
+      whisper(ports.sockets, this.#framesOf(funds));
     });
     this.#desk = desk;
     this.#trials = new SpeculationDesk(clock, desk, media.trial);
@@ -117,7 +131,10 @@ export class SessionModels {
       refused: (begun) => {
         if (begun.length > 0) this.#wording.abandon();
       },
-      writing: (writer) => this.#spending.write(writer),
+      writing: (writer) => {
+        this.#spending.write(writer);
+        if (chat.length > 0) writer.putValue(RULES, JSON.stringify(this.#ladder.memory()));
+      },
     };
   }
 
@@ -151,16 +168,15 @@ export class SessionModels {
     return this.#wording.dropped(core);
   }
 
-  /** Said once when nothing more may be spent, and why. */
-  #unpaid(): readonly ServerFrame[] {
-    const limit = {
-      type: "limit",
-      eph: true,
-      kind: "modelTokens",
-      ...this.#spending.ofSlice(),
-      text: UNPAID.text,
-    } as const;
-    return [levelFrame({ ...UNPAID, ...this.#media.levels() }), limit];
+  #limit(text: string): ServerFrame {
+    return { type: "limit", eph: true, kind: "modelTokens", ...this.#spending.ofSlice(), text };
+  }
+
+  /** Each is said once: little is left, nothing more may be spent, it may again. */
+  #framesOf(funds: Funds): readonly ServerFrame[] {
+    if (funds === "low") return [this.#limit(LITTLE_LEFT)];
+    if (funds === "paid") return [levelFrame(this.#levelsOf(this.#ladder.level()))];
+    return [levelFrame({ ...UNPAID, ...this.#media.levels() }), this.#limit(UNPAID.text)];
   }
 
   /** Resolves when the interviewer has no words on the way. */
