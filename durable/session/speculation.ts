@@ -9,7 +9,12 @@ import type { SessionCore } from "./session-core.ts";
 import { LIVE_DEADLINES } from "./timing.ts";
 import { trialCall } from "./trial-step.ts";
 
+/** When a reply was asked for and when its first word came, on the session's clock. */
+export type TrialTimes = { readonly askedAt: number; readonly tokenAt: number | null };
+
 type Trial = {
+  readonly askedAt: number;
+  tokenAt: number | null;
   readonly turnId: string;
   /** What the reply was asked for by; the same messages are the same question. */
   readonly asked: string;
@@ -25,11 +30,15 @@ const messagesOf = (call: ModelCall): string => JSON.stringify(call.messages);
 export class SpeculationDesk {
   readonly #clock: Pick<Clock, "now">;
   readonly #models: ModelDesk;
+  readonly #heard: (piece: string) => void;
   #trial: Trial | null = null;
+  #adopted: TrialTimes | null = null;
   #begun = 0;
   #used = 0;
 
-  constructor(clock: Pick<Clock, "now">, models: ModelDesk) {
+  /** `heard` gets the pieces of a reply on trial as they come. */
+  constructor(clock: Pick<Clock, "now">, models: ModelDesk, heard: (piece: string) => void = () => {}) {
+    this.#heard = heard;
     this.#clock = clock;
     this.#models = models;
   }
@@ -37,6 +46,13 @@ export class SpeculationDesk {
   /** Replies begun and replies used so far. */
   get counts(): { readonly begun: number; readonly used: number } {
     return { begun: this.#begun, used: this.#used };
+  }
+
+  /** Of the reply that was adopted last, as far as they were known then; handed out once. */
+  adopted(): TrialTimes | null {
+    const adopted = this.#adopted;
+    this.#adopted = null;
+    return adopted;
   }
 
   /** Begins the reply to `text` as the whole answer. Does nothing where no model may be asked for one on trial. */
@@ -49,7 +65,7 @@ export class SpeculationDesk {
     if (call === null || turnId === undefined) return;
     this.#begun += 1;
     const ask = this.#models.trier(`${turnId}:speculate:${this.#begun}`, call);
-    if (ask !== null) this.#trial = started(turnId, call, ask);
+    if (ask !== null) this.#trial = started(turnId, call, ask, { now: () => this.#clock.now(), heard: this.#heard });
   }
 
   /** The reply that was begun for this very call, as if it were asked for now; null when there is none. */
@@ -58,6 +74,7 @@ export class SpeculationDesk {
     if (trial === null || trial.asked !== messagesOf(call)) return null;
     this.#trial = null;
     this.#used += 1;
+    this.#adopted = { askedAt: trial.askedAt, tokenAt: trial.tokenAt };
     return async (_, onText, signal) => {
       signal.addEventListener("abort", () => trial.controller.abort(), { once: true });
       // Never before whoever asks is ready for words.
@@ -76,14 +93,23 @@ export class SpeculationDesk {
   }
 }
 
-function started(turnId: string, call: ModelCall, ask: Ask): Trial {
+type TrialWatch = { readonly now: () => number; readonly heard: (piece: string) => void };
+
+function started(turnId: string, call: ModelCall, ask: Ask, { now, heard }: TrialWatch): Trial {
   const controller = new AbortController();
   const pieces: string[] = [];
   const take = (piece: string): void => {
-    if (trial.onText === null) pieces.push(piece);
-    else trial.onText(piece);
+    trial.tokenAt ??= now();
+    if (trial.onText !== null) {
+      trial.onText(piece);
+      return;
+    }
+    pieces.push(piece);
+    if (!controller.signal.aborted) heard(piece);
   };
+  const askedAt = now();
   const outcome = ask(call, take, controller.signal);
-  const trial: Trial = { turnId, asked: messagesOf(call), controller, pieces, outcome, onText: null };
+  const asked = messagesOf(call);
+  const trial: Trial = { turnId, asked, askedAt, tokenAt: null, controller, pieces, outcome, onText: null };
   return trial;
 }

@@ -125,7 +125,9 @@ function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
 /** A half match beside any denial is too little to go by. */
 function isUndenied({ passage, scopes }: MatchGround, match: Match): boolean {
   const own = passage.words[match.words[0] ?? -1]?.sentence;
-  return !scopes.some(({ kind, negator }) => kind !== "uncertain" && passage.words[negator]?.sentence === own);
+  return !scopes.some(({ kind, negator, frame, from }) => {
+    return kind !== "uncertain" && passage.words[frame === null ? negator : from]?.sentence === own;
+  });
 }
 
 function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {

@@ -167,6 +167,7 @@ export class Delivery {
       this.#ledger = addSegment(this.#ledger, clause);
       const last = this.#textEnded && this.#clauses.length === 0;
       stream.push(clause.number, clause.text, this.#isFresh || last);
+      this.#world.marked("toVoice");
       this.#isFresh = false;
     }
     if (this.#textEnded && this.#clauses.length === 0) stream.end();
@@ -174,6 +175,7 @@ export class Delivery {
 
   #take(segment: number, pcm: Uint8Array): void {
     if (this.#over || pcm.length === 0) return;
+    this.#world.marked("audio");
     this.#ledger = addSound(this.#ledger, segment, samplesOf(pcm));
     this.#queue.push({ segment, pcm });
     this.#send();
@@ -200,6 +202,7 @@ export class Delivery {
     const position = this.#ledger.sentSamples;
     this.#world.sound(encodeSpeech({ flags, generation, segment, position, pcm }));
     this.#ledger = addSent(this.#ledger, samplesOf(pcm), this.#world.now());
+    this.#world.marked("frame");
     if (position === 0) this.#world.sounding();
   }
 
