@@ -25,6 +25,8 @@ export type ModelLedger = {
   readonly turnIds: readonly string[];
   /** Slices are not asked for before this time: the last request was refused. */
   readonly refusedUntil: number;
+  /** Number of the slice of which its user was last told that little is left. */
+  readonly told?: number | undefined;
 };
 
 /** `call`: it is larger than a turn, or a report, may cost. `session`: too many turns. `slice`: nothing, or too little, is left. */
@@ -128,6 +130,16 @@ export function needsRenewal(ledger: ModelLedger, caps: ModelCaps, now: number):
   const { slice } = ledger;
   if (slice === null || now >= slice.untilAt - RENEW_BEFORE_MS) return true;
   return freeTokens(ledger, now) < slice.tokens / 2;
+}
+
+/** Share of the last slice to be had from which on its user is told. */
+const TOLD_FROM = 0.8;
+
+/** The ledger with that told, when little is left, no more is to be had for now, and it was not told before; else null. */
+export function toldOfLittle(ledger: ModelLedger, caps: ModelCaps, now: number): ModelLedger | null {
+  const { slice, slices, told } = ledger;
+  if (slice === null || told === slices || needsRenewal(ledger, caps, now)) return null;
+  return usedOfSlice(ledger) < TOLD_FROM * slice.tokens ? null : { ...ledger, told: slices };
 }
 
 /** Names a slice of a session: the same request again asks for the same slice. `number` counts from 1. */

@@ -15,7 +15,12 @@ export type Spending = {
   spare(effectId: string, call: ModelCall): boolean;
   /** `usage` null: nobody knows, and the reservation counts. */
   settle(effectId: string, cost: { readonly usage: ModelUsage | null }): void;
+  /** True once when little is left and no more is to be had for now. */
+  isNearlyUsed(): boolean;
 };
+
+/** What a candidate is told about spending: calls can be paid for again, soon no more, or no more. */
+export type Funds = "paid" | "low" | "out";
 
 /** Faults of calls that no vendor worked on. */
 const FREE: readonly string[] = [
@@ -39,20 +44,20 @@ export class ModelDesk {
   readonly name: string;
   readonly #ladder: ModelLadder | null;
   readonly #spending: Spending;
-  readonly #onPaid: (isPaid: boolean) => void;
+  readonly #onFunds: (funds: Funds) => void;
   #isPaid = true;
 
-  /** `onPaid` hears when calls can no longer be paid for, and when they can again. */
+  /** `onFunds` hears when calls can no longer be paid for, when they can again, and once when little is left. */
   constructor(
     ladder: ModelLadder | null,
     name: string,
     spending: Spending,
-    onPaid: (isPaid: boolean) => void = () => {},
+    onFunds: (funds: Funds) => void = () => {},
   ) {
     this.#ladder = ladder;
     this.name = name;
     this.#spending = spending;
-    this.#onPaid = onPaid;
+    this.#onFunds = onFunds;
   }
 
   /** Whether the last call could be paid for. */
@@ -64,7 +69,8 @@ export class ModelDesk {
     const isPaid = this.#spending.reserve(effectId, call);
     const changed = isPaid !== this.#isPaid;
     this.#isPaid = isPaid;
-    if (changed) this.#onPaid(isPaid);
+    if (changed) this.#onFunds(isPaid ? "paid" : "out");
+    if (isPaid && this.#spending.isNearlyUsed()) this.#onFunds("low");
     return isPaid;
   }
 

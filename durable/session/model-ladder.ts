@@ -5,7 +5,7 @@
 import type { ChatModel, Clock, ModelCall, ModelFault, ModelOutcome, ModelUsage, Timer } from "../ports.ts";
 import { type ModelHealth, type ModelLevel, modelLevel } from "./model-health.ts";
 import { retryWait } from "./model-retry.ts";
-import { ModelRung, type Probes } from "./model-rung.ts";
+import { ModelRung, type Probes, type RungMemory } from "./model-rung.ts";
 import { TRY_WORTH_MS, WARY_FIRST_TOKEN_MS } from "./timing.ts";
 
 /** `wording` is a live turn: somebody waits for it. */
@@ -33,11 +33,16 @@ export type LadderOutcome =
 
 export type LadderChange = { readonly health: ModelHealth; readonly level: ModelLevel; readonly levelChanged: boolean };
 
+/** What the rules know of each model, by its id. Goes through JSON unchanged. */
+export type LadderMemory = Readonly<Record<string, RungMemory>>;
+
 export type LadderPorts = {
   /** In the order in which they are asked. */
   readonly models: readonly ChatModel[];
   readonly clock: Pick<Clock, "now">;
   readonly timer: Timer;
+  /** Of an earlier life of the session. */
+  readonly memory?: LadderMemory | undefined;
   /** In [0, 1). */
   readonly random: () => number;
   /** Retries of a call off the path; a live turn makes one at most. */
@@ -81,12 +86,16 @@ export class ModelLadder {
 
   constructor(ports: LadderPorts) {
     this.#ports = ports;
-    this.#rungs = ports.models.map((model) => new ModelRung(model, () => ports.clock.now()));
+    this.#rungs = ports.models.map((model) => new ModelRung(model, () => ports.clock.now(), ports.memory?.[model.id]));
     this.#level = this.#levelNow();
   }
 
   health(): readonly ModelHealth[] {
     return this.#rungs.map(({ health }) => health);
+  }
+
+  memory(): LadderMemory {
+    return Object.fromEntries(this.#rungs.map(({ model, memory }) => [model.id, memory]));
   }
 
   level(): ModelLevel {

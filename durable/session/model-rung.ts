@@ -1,12 +1,14 @@
 /** One model of the ladder with what is remembered of it: breaker, rule of live turns, health. Calls nobody. */
 import type { ChatModel, ModelFault, ModelOutcome } from "../ports.ts";
 import {
+  type Breaker,
   type BreakerEvent,
   breakerAdmits,
   breakerAfter,
   CLOSED_BREAKER,
   countsAgainstVendor,
   FRESH_LIVE_RULE,
+  type LiveRule,
   liveRuleAdmits,
   liveRuleAfter,
 } from "./breaker.ts";
@@ -27,17 +29,27 @@ export type Course = {
   readonly givenMs: number;
 };
 
+/** What the rules know of one model. Goes through JSON unchanged. */
+export type RungMemory = { readonly breaker: Breaker; readonly liveRule: LiveRule };
+
 export class ModelRung {
   readonly model: ChatModel;
   readonly #now: () => number;
-  #breaker = CLOSED_BREAKER;
-  #liveRule = FRESH_LIVE_RULE;
+  #breaker: Breaker;
+  #liveRule: LiveRule;
   #health: ModelHealth;
 
-  constructor(model: ChatModel, now: () => number) {
+  /** `memory` is of an earlier life; a probe that was out then is not coming back. */
+  constructor(model: ChatModel, now: () => number, memory?: RungMemory) {
     this.model = model;
     this.#now = now;
+    this.#breaker = memory === undefined ? CLOSED_BREAKER : { ...memory.breaker, probing: false };
+    this.#liveRule = memory === undefined ? FRESH_LIVE_RULE : { ...memory.liveRule, probing: false };
     this.#health = untried(model.id);
+  }
+
+  get memory(): RungMemory {
+    return { breaker: this.#breaker, liveRule: this.#liveRule };
   }
 
   get health(): ModelHealth {

@@ -19,6 +19,7 @@ import {
   reserve,
   returned,
   settle,
+  toldOfLittle,
   usedOfSlice,
 } from "./model-budget.ts";
 import { byteLength } from "./text-size.ts";
@@ -134,6 +135,13 @@ export class ModelSpending {
   ofSlice(): { readonly used: number; readonly of: number } {
     const ledger = this.#ledger;
     return ledger === null ? { used: 0, of: 0 } : { used: usedOfSlice(ledger), of: ledger.slice?.tokens ?? 0 };
+  }
+
+  /** True once a slice, when four fifths of it are used and there is no other to be had for now. */
+  isNearlyUsed(): boolean {
+    const told = this.#ledger === null ? null : toldOfLittle(this.#ledger, this.#caps, this.#ports.clock.now());
+    if (told !== null) this.#ledger = told;
+    return told !== null;
   }
 
   /** Puts the ledger beside an event that is being stored. */

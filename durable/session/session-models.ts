@@ -3,17 +3,17 @@
  * nothing itself; without models or a grant it is there and does nothing.
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
-import type { ModelFault, SessionPorts } from "../ports.ts";
+import type { Journal, ModelFault, SessionPorts } from "../ports.ts";
 import { whisper } from "./broadcast.ts";
 import type { EffectChange } from "./effect-rows.ts";
-import { ModelDesk } from "./model-desk.ts";
+import { type Funds, ModelDesk } from "./model-desk.ts";
 import type { ModelHealth, ModelLevel } from "./model-health.ts";
-import { ModelLadder } from "./model-ladder.ts";
+import { type LadderMemory, ModelLadder } from "./model-ladder.ts";
 import { ModelSpending } from "./model-spending.ts";
 import { ModelWork } from "./model-work.ts";
 import { HealthReporter } from "./provider-health.ts";
 import type { CoreWatch, SessionCore } from "./session-core.ts";
-import { SpeculationDesk } from "./speculation.ts";
+import { SpeculationDesk, type TrialTimes, type TrialWatch } from "./speculation.ts";
 import type { StoredOwner } from "./stored-session.ts";
 import { WordingDesk } from "./wording-desk.ts";
 
@@ -33,6 +33,11 @@ export type Levels = { readonly stt: number; readonly tts: number; readonly llm:
 export type Media = {
   readonly show: (frames: readonly ServerFrame[]) => void;
   readonly levels: () => { readonly stt: number; readonly tts: number };
+  readonly trial: TrialWatch;
+  /** A wording was asked for: now, or before as a reply on trial. */
+  readonly asked: (before: TrialTimes | null) => void;
+  /** A model begins to answer. */
+  readonly answering: () => void;
 };
 
 /** A session in writing stands on the last step of the ladders for hearing and speaking. */
@@ -48,6 +53,19 @@ const UNPAID: Levels = {
   llm: 3,
   text: "What may be spent on the AI model is used up for now. The interview goes on in Viva's own words.",
 };
+
+const LITTLE_LEFT =
+  "Four fifths of what may be spent on the AI model are used for now. After that the interview goes on in Viva's own words.";
+
+/** Where the journal keeps what the breakers know: a key that was refused stays refused when the object begins anew. */
+const RULES = "modelRules";
+
+function rulesOf(journal: Journal): LadderMemory | undefined {
+  const body = journal.value(RULES);
+  if (body === null) return undefined;
+  const memory: LadderMemory = JSON.parse(body);
+  return memory;
+}
 
 function levelFrame(levels: Levels): ServerFrame {
   return { type: "levels", eph: true, ...levels };
@@ -83,6 +101,7 @@ export class SessionModels {
       timer,
       random,
       retries,
+      memory: rulesOf(journal),
       onProbe: ({ usage }) => {
         probes += 1;
         this.#spending.bookProbe(`probe:${clock.now()}:${probes}`, usage);
@@ -92,12 +111,12 @@ export class SessionModels {
         if (change.levelChanged) whisper(ports.sockets, [levelFrame(this.#levelsOf(change.level))]);
       },
     });
-    const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending, (isPaid) => {
-      whisper(ports.sockets, isPaid ? [levelFrame(this.#levelsOf(this.#ladder.level()))] : this.#unpaid());
+    const desk = new ModelDesk(chat.length === 0 ? null : this.#ladder, chat[0]?.id ?? "", this.#spending, (funds) => {
+      whisper(ports.sockets, this.#framesOf(funds));
     });
     this.#desk = desk;
-    this.#trials = new SpeculationDesk(clock, desk);
-    this.#wording = new WordingDesk(ports, desk, this.#trials, media.show);
+    this.#trials = new SpeculationDesk(clock, desk, media.trial);
+    this.#wording = new WordingDesk(ports, desk, this.#trials, media.show, media.answering);
     this.#work = new ModelWork(ports, desk, isOpen);
     this.watch = {
       arriving: (core, input) => this.#wording.arriving(core, input),
@@ -105,13 +124,17 @@ export class SessionModels {
         const begun = effects.flatMap((effect) =>
           effect.type === "word" && this.#wording.begin(core, next, log(), effect) ? [effect.id] : [],
         );
+        if (begun.length > 0) media.asked(this.#trials.adopted());
         this.#trials.cancel(next.turn?.turnId);
         return begun;
       },
       refused: (begun) => {
         if (begun.length > 0) this.#wording.abandon();
       },
-      writing: (writer) => this.#spending.write(writer),
+      writing: (writer) => {
+        this.#spending.write(writer);
+        if (chat.length > 0) writer.putValue(RULES, JSON.stringify(this.#ladder.memory()));
+      },
     };
   }
 
@@ -145,16 +168,15 @@ export class SessionModels {
     return this.#wording.dropped(core);
   }
 
-  /** Said once when nothing more may be spent, and why. */
-  #unpaid(): readonly ServerFrame[] {
-    const limit = {
-      type: "limit",
-      eph: true,
-      kind: "modelTokens",
-      ...this.#spending.ofSlice(),
-      text: UNPAID.text,
-    } as const;
-    return [levelFrame({ ...UNPAID, ...this.#media.levels() }), limit];
+  #limit(text: string): ServerFrame {
+    return { type: "limit", eph: true, kind: "modelTokens", ...this.#spending.ofSlice(), text };
+  }
+
+  /** Each is said once: little is left, nothing more may be spent, it may again. */
+  #framesOf(funds: Funds): readonly ServerFrame[] {
+    if (funds === "low") return [this.#limit(LITTLE_LEFT)];
+    if (funds === "paid") return [levelFrame(this.#levelsOf(this.#ladder.level()))];
+    return [levelFrame({ ...UNPAID, ...this.#media.levels() }), this.#limit(UNPAID.text)];
   }
 
   /** Resolves when the interviewer has no words on the way. */

@@ -32,6 +32,14 @@ export class SessionVendors {
     const models = new SessionModels(ports, owner, () => core() !== null, {
       show: (frames) => voice.show(frames),
       levels: () => voice.levels(),
+      trial: { heard: (piece) => voice.ahead.piece(piece), marked: (hold) => voice.hold(hold) },
+      asked: (before) => {
+        if (before !== null) voice.times.adopted();
+        voice.times.reply("request", before?.askedAt);
+        const tokenAt = before?.tokenAt ?? null;
+        if (tokenAt !== null) voice.times.reply("token", tokenAt);
+      },
+      answering: () => voice.times.reply("token"),
     });
     this.models = models;
     this.voice = voice;

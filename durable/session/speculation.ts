@@ -5,11 +5,26 @@
 import type { Clock, ModelCall } from "../ports.ts";
 import type { Ask, ModelDesk } from "./model-desk.ts";
 import type { LadderOutcome } from "./model-ladder.ts";
+import { readMarker } from "./reply-marker.ts";
 import type { SessionCore } from "./session-core.ts";
 import { LIVE_DEADLINES } from "./timing.ts";
 import { trialCall } from "./trial-step.ts";
 
+/** When a reply was asked for and when its first word came, on the session's clock. */
+export type TrialTimes = { readonly askedAt: number; readonly tokenAt: number | null };
+
+/** Who follows replies on trial while they come. */
+export type TrialWatch = {
+  readonly heard: (piece: string) => void;
+  /** The model holds the answer for unfinished. */
+  readonly marked: (hold: "short" | "long") => void;
+};
+
+const UNWATCHED: TrialWatch = { heard: () => {}, marked: () => {} };
+
 type Trial = {
+  readonly askedAt: number;
+  tokenAt: number | null;
   readonly turnId: string;
   /** What the reply was asked for by; the same messages are the same question. */
   readonly asked: string;
@@ -25,11 +40,14 @@ const messagesOf = (call: ModelCall): string => JSON.stringify(call.messages);
 export class SpeculationDesk {
   readonly #clock: Pick<Clock, "now">;
   readonly #models: ModelDesk;
+  readonly #watch: TrialWatch;
   #trial: Trial | null = null;
+  #adopted: TrialTimes | null = null;
   #begun = 0;
   #used = 0;
 
-  constructor(clock: Pick<Clock, "now">, models: ModelDesk) {
+  constructor(clock: Pick<Clock, "now">, models: ModelDesk, watch: TrialWatch = UNWATCHED) {
+    this.#watch = watch;
     this.#clock = clock;
     this.#models = models;
   }
@@ -37,6 +55,13 @@ export class SpeculationDesk {
   /** Replies begun and replies used so far. */
   get counts(): { readonly begun: number; readonly used: number } {
     return { begun: this.#begun, used: this.#used };
+  }
+
+  /** Of the reply that was adopted last, as far as they were known then; handed out once. */
+  adopted(): TrialTimes | null {
+    const adopted = this.#adopted;
+    this.#adopted = null;
+    return adopted;
   }
 
   /** Begins the reply to `text` as the whole answer. Does nothing where no model may be asked for one on trial. */
@@ -49,7 +74,7 @@ export class SpeculationDesk {
     if (call === null || turnId === undefined) return;
     this.#begun += 1;
     const ask = this.#models.trier(`${turnId}:speculate:${this.#begun}`, call);
-    if (ask !== null) this.#trial = started(turnId, call, ask);
+    if (ask !== null) this.#trial = started(turnId, call, ask, { ...this.#watch, now: () => this.#clock.now() });
   }
 
   /** The reply that was begun for this very call, as if it were asked for now; null when there is none. */
@@ -58,6 +83,7 @@ export class SpeculationDesk {
     if (trial === null || trial.asked !== messagesOf(call)) return null;
     this.#trial = null;
     this.#used += 1;
+    this.#adopted = { askedAt: trial.askedAt, tokenAt: trial.tokenAt };
     return async (_, onText, signal) => {
       signal.addEventListener("abort", () => trial.controller.abort(), { once: true });
       // Never before whoever asks is ready for words.
@@ -76,14 +102,25 @@ export class SpeculationDesk {
   }
 }
 
-function started(turnId: string, call: ModelCall, ask: Ask): Trial {
+type Started = TrialWatch & { readonly now: () => number };
+
+function started(turnId: string, call: ModelCall, ask: Ask, { now, heard, marked }: Started): Trial {
   const controller = new AbortController();
   const pieces: string[] = [];
-  const take = (piece: string): void => {
-    if (trial.onText === null) pieces.push(piece);
-    else trial.onText(piece);
+  const take = (given: string): void => {
+    const { hold, rest: piece } = trial.tokenAt === null ? readMarker(given) : { hold: null, rest: given };
+    trial.tokenAt ??= now();
+    if (hold !== null && trial.onText === null && !controller.signal.aborted) marked(hold);
+    if (trial.onText !== null) {
+      trial.onText(piece);
+      return;
+    }
+    pieces.push(piece);
+    if (!controller.signal.aborted) heard(piece);
   };
+  const askedAt = now();
   const outcome = ask(call, take, controller.signal);
-  const trial: Trial = { turnId, asked: messagesOf(call), controller, pieces, outcome, onText: null };
+  const asked = messagesOf(call);
+  const trial: Trial = { turnId, asked, askedAt, tokenAt: null, controller, pieces, outcome, onText: null };
   return trial;
 }

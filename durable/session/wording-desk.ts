@@ -73,15 +73,21 @@ export class WordingDesk {
   readonly #models: ModelDesk;
   readonly #trials: SpeculationDesk;
   readonly #show: (frames: readonly ServerFrame[]) => void;
+  readonly #answering: () => void;
   #current: Current | null = null;
 
-  /** `show` brings the words to the candidate as they come: an utterance's begin once, then its segments. */
+  /**
+   * `show` brings the words to the candidate as they come: an utterance's begin once, then its segments. `answering` is
+   * told when a model begins to answer.
+   */
   constructor(
     ports: SessionPorts,
     models: ModelDesk,
     trials: SpeculationDesk,
     show: (frames: readonly ServerFrame[]) => void,
+    answering: () => void = () => {},
   ) {
+    this.#answering = answering;
     this.#ports = ports;
     this.#models = models;
     this.#trials = trials;
@@ -115,6 +121,7 @@ export class WordingDesk {
       {
         clock: this.#ports.clock,
         ask,
+        answering: this.#answering,
         release: (segment, offset, text, part) => this.#release(segment, offset, text, part),
       },
     );

@@ -28,6 +28,8 @@ export type WordingWorld = {
   readonly clock: Clock;
   /** Puts the call on the wire before it returns. */
   readonly ask: (call: ModelCall, onText: (piece: string) => void, signal: AbortSignal) => Promise<LadderOutcome>;
+  /** The model's first piece is there. */
+  readonly answering?: () => void;
   /** A clause that may be shown. `text` begins with the space that joins it to what came before it. */
   readonly release: (segment: number, offset: number, text: string, part: Part) => void;
 };
@@ -134,6 +136,7 @@ export class WordingRun {
   #take(piece: string): void {
     if (this.over) return;
     this.#answers();
+    if (this.#pieces === 0) this.#world.answering?.();
     this.#pieces += 1;
     this.#release(this.#chunker.push(piece));
     if (/[.!?…]["”’)]?\s*$/.test(piece)) void this.#afterPause(this.#pieces);

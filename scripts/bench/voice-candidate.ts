@@ -64,12 +64,12 @@ export async function cutInSpeech(talker: Talker): Promise<SpeechGap | null> {
   const before = talker.playing;
   if (before === null) return null;
   const { generation, received } = before;
-  const count = talker.arrived.length;
+  const count = talker.player.arrived.length;
   const cutAt = performance.now();
   talker.cut();
   const { resume } = await talker.open();
   const right = () =>
-    talker.arrived.slice(count).find(({ frame }) => {
+    talker.player.arrived.slice(count).find(({ frame }) => {
       const end = frame.position + frame.pcm.length / 2;
       return frame.generation !== generation || (frame.position <= received && end > received);
     });

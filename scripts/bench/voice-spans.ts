@@ -5,7 +5,8 @@
 import { openChunker } from "../../durable/session/sentences.ts";
 import { AUDIO } from "../../worker/contract/audio.ts";
 import type { Journal } from "../stand-ins/journal.ts";
-import type { Arrived, Sent } from "../voice/talker.ts";
+import type { Sent } from "../voice/talker.ts";
+import type { Arrived } from "../voice/talker-player.ts";
 
 export type Row = {
   readonly at: number;

@@ -2,6 +2,7 @@
  * What Viva adds to its vendors' time in a spoken interview, measured from outside with stand-ins (voice.md §2.5), and what
  * interruptions and lost links cost. One interview at a time; stand-ins and client share one process and its clock.
  */
+import type { TurnMetrics } from "../../worker/contract/socket.ts";
 import { Client } from "../interview/client.ts";
 import { startOwnServer } from "../interview/own-server.ts";
 import { type StandIns, standInSettings, startStandIns } from "../stand-ins/all.ts";
@@ -17,17 +18,18 @@ import {
   uplinkSpans,
   wordDifference,
 } from "./voice-spans.ts";
+import { lastTold, toldMeasures } from "./voice-told.ts";
 
 const WANTED = 200;
 const DISCARDED = 20;
 /** Turns are spoken in real time: what is not there by then is not waited for. */
-const TURNS_MS = 240_000;
+const TURNS_MS = 720_000;
 const CUTS_WANTED = 12;
 const BARGES_WANTED = 12;
 const HARM_MS = 150_000;
 /** As fast as vendors are on a good day; speech is quick where nothing depends on its length. */
 const MODEL_PACE = { headersMs: 5, firstTokenMs: 150, tokenMs: 15 } as const;
-const QUICK_CHAR_MS = 8;
+const QUICK_CHAR_MS = 3;
 const SLOW_CHAR_MS = 50;
 
 const NO_LIMITS = {
@@ -50,6 +52,8 @@ type Found = {
   readonly truncation: number[];
   readonly speechGap: number[];
   readonly answerGap: number[];
+  /** What the sessions said of their turns. */
+  readonly told: TurnMetrics[];
   said: number;
   lost: number;
   doubled: number;
@@ -75,7 +79,8 @@ async function interview(bench: Bench, turn: (talker: Talker) => Promise<boolean
     await talker.start();
     while (await turn(talker));
   } finally {
-    bench.found.stale += talker.stale;
+    bench.found.stale += talker.player.stale;
+    bench.found.told.push(...lastTold(talker.frames));
     talker.close();
   }
 }
@@ -110,7 +115,7 @@ async function quietTurn(bench: Bench, talker: Talker): Promise<boolean> {
   if (done.over) return false;
   const goesOn = await talker.myTurn();
   const journals = journalsOf(standIns);
-  const spans = turnSpans(journals, done.doneAt, talker.arrived);
+  const spans = turnSpans(journals, done.doneAt, talker.player.arrived);
   if (typeof spans === "string") found.without.push(spans);
   else found.turns.push(spans);
   found.uplink.push(...uplinkSpans(journals.recogniser, talker.sent.slice(sentFrom), done.wordAt));
@@ -122,11 +127,11 @@ async function quietTurn(bench: Bench, talker: Talker): Promise<boolean> {
 async function barge(bench: Bench, talker: Talker): Promise<void> {
   const { found } = bench;
   const generation = talker.playing?.generation ?? 0;
-  const count = talker.stopped.length;
+  const count = talker.player.stopped.length;
   const ended = talker.next("utterance.end", (frame) => frame.generation === generation);
   const bargedAt = talker.barge();
   const { spokenChars } = await ended;
-  const stopped = talker.stopped[count];
+  const stopped = talker.player.stopped[count];
   if (stopped === undefined) return;
   const text = talker.frames
     .flatMap((frame) => (frame.type === "utterance.segment" && frame.generation === generation ? [frame.text] : []))
@@ -211,6 +216,7 @@ function measures(found: Found): Measure[] {
     single("words lost", "words", found.lost, found.said),
     single("words doubled", "words", found.doubled, found.said),
     of("GET /health", found.health),
+    ...toldMeasures(found.told),
   ];
 }
 
@@ -225,6 +231,7 @@ export const voice: Benchmark = async (say) => {
     truncation: [],
     speechGap: [],
     answerGap: [],
+    told: [],
     said: 0,
     lost: 0,
     doubled: 0,

@@ -1,7 +1,10 @@
 /**
  * Whether a weak skill is probed: somebody able in all but one criterion, against the same person without that weakness.
- * Counted are sessions with an occasion for it, and those in which a follow-up went for it.
+ * Counted are sessions with an occasion for it, those that left a gap there (other sentences may have shown the point
+ * all the same), and those in which a follow-up went for it.
  */
+
+import { type Standing, standingsOf } from "../../durable/engine/selection/standing.ts";
 import type { CriterionId, Track } from "../../worker/contract/vocabulary.ts";
 import { CRITERIA, TRACKS } from "../../worker/contract/vocabulary.ts";
 import { latentCandidate } from "../candidates/latent.ts";
@@ -13,27 +16,24 @@ import type { Failure } from "./study-kinds.ts";
 const WEAK = 0.5;
 const ABLE = 4.5;
 const QUESTIONS = 6;
-/** A weak skill with an occasion must be probed in this share of sessions; judged from so many on. */
+/** A gap in a weak skill must be probed in this share of sessions; judged from so many on. */
 const FLOOR = { probed: 0.8, sessions: 20 } as const;
 
-/** A story shows these in whichever part it is told, so that leaving out one sentence leaves no gap: only more than otherwise. */
-const BY_FORM: ReadonlySet<CriterionId> = new Set([
-  "behavioral.situation",
-  "behavioral.action",
-  "behavioral.result",
-  "behavioral.reflection",
-]);
-
-function isMissed({ criterion, sessions, probed, otherwise }: WeaknessFigures): boolean {
+/** Too few gaps were gone for, or no more than without the weakness. */
+export function isMissed({ sessions, gaps, gapsProbed, probed, otherwise }: WeaknessFigures): boolean {
   if (sessions < FLOOR.sessions) return false;
-  return probed <= otherwise || (probed < FLOOR.probed && !BY_FORM.has(criterion));
+  return probed <= otherwise || (gaps >= FLOOR.sessions && gapsProbed < FLOOR.probed);
 }
 
 export type WeaknessFigures = {
   readonly criterion: CriterionId;
   /** Sessions in which a main question had points of the criterion. */
   readonly sessions: number;
-  /** Share of them with a follow-up to such a point, when it is the weak one. */
+  /** Sessions in which such a point was open when it was its question's turn. */
+  readonly gaps: number;
+  /** Share of these with a follow-up to one of them. */
+  readonly gapsProbed: number;
+  /** Share of all with a follow-up to such a point, when it is the weak one. */
   readonly probed: number;
   /** The same when there is no weakness. */
   readonly otherwise: number;
@@ -55,15 +55,25 @@ function pointsOf(bank: Bank, questionId: string, criterion: CriterionId): reado
   return points.filter((point) => point.criterion === criterion).map(({ id }) => id);
 }
 
-type Probed = { readonly occasions: number; readonly followUps: number };
+type Probed = { readonly occasions: number; readonly gaps: number; readonly followUps: number };
 
 function probesIn({ state }: Simulated, bank: Bank, criterion: CriterionId): Probed {
   const threads = state.threads.filter(({ warmUp, outcome }) => !warmUp && outcome === "answered");
-  const hits = threads.map((thread) => {
-    const ids = pointsOf(bank, thread.questionId, criterion);
-    return { has: ids.length > 0, asked: thread.askedFor.some((id) => ids.includes(id)) };
+  const found = threads.map((thread) => {
+    const question = bank.pool.get(thread.questionId);
+    const standings = question === undefined ? [] : standingsOf(thread, question);
+    const own = standings.filter(({ keyPoint }) => keyPoint.criterion === criterion);
+    const isAskedFor = ({ keyPoint }: Standing): boolean => thread.askedFor.includes(keyPoint.id);
+    // what a follow-up went for was open then, whatever its answer was
+    const isOpen = (standing: Standing): boolean => standing.verdict !== "met" || isAskedFor(standing);
+    return { has: own.length > 0, open: own.some(isOpen), asked: own.some(isAskedFor) };
   });
-  return { occasions: hits.filter(({ has }) => has).length, followUps: hits.filter(({ asked }) => asked).length };
+  const count = (of: (one: (typeof found)[number]) => boolean): number => found.filter(of).length;
+  return {
+    occasions: count(({ has }) => has),
+    gaps: count(({ open }) => open),
+    followUps: count(({ asked }) => asked),
+  };
 }
 
 /** Tracks whose questions have points of the criterion. */
@@ -84,9 +94,12 @@ function figuresFor(bank: Bank, criterion: CriterionId, sessions: number, seed: 
       .filter(({ occasions }) => occasions > 0);
   const weak = run(criterion);
   const otherwise = run(null);
+  const open = weak.filter(({ gaps }) => gaps > 0);
   return {
     criterion,
     sessions: weak.length,
+    gaps: open.length,
+    gapsProbed: rounded(share(open, ({ followUps }) => followUps > 0)),
     probed: rounded(share(weak, ({ followUps }) => followUps > 0)),
     otherwise: rounded(share(otherwise, ({ followUps }) => followUps > 0)),
     occasions: rounded(mean(weak.map(({ occasions }) => occasions)), 2),
@@ -102,10 +115,10 @@ export function studyWeakness(
   criteria: readonly CriterionId[] = CRITERIA.filter((criterion) => criterion !== "communication"),
 ): { figures: WeaknessFigures[]; failures: Failure[] } {
   const figures = criteria.map((criterion) => figuresFor(bank, criterion, sessions, seed));
-  const failures = figures.filter(isMissed).map(({ criterion, probed, otherwise }) => ({
+  const failures = figures.filter(isMissed).map(({ criterion, gapsProbed, probed, otherwise }) => ({
     study: `weakness: ${criterion}`,
     seed,
-    detail: `probed in ${probed} of the sessions, ${otherwise} without the weakness; at least ${FLOOR.probed}`,
+    detail: `probed in ${gapsProbed} of the sessions with a gap (at least ${FLOOR.probed}), in ${probed} of all, in ${otherwise} without the weakness`,
   }));
   return { figures, failures };
 }

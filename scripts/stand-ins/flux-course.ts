@@ -1,12 +1,12 @@
 /** What Flux makes of the words that came: turns, expected ends, ends, in the order that its documents promise. */
 import type { CoveredWord } from "./ear.ts";
-import { type Course, type Line, RATE } from "./recogniser-line.ts";
+import { type Course, type OpenLine, RATE } from "./recogniser-line.ts";
 
 const UPDATE_SAMPLES = RATE / 4;
 const samples = (ms: number): number => (ms * RATE) / 1_000;
 
 export class FluxCourse implements Course {
-  readonly #line: Line;
+  readonly #line: OpenLine;
   readonly #eager: boolean;
   readonly #timeoutMs: number;
   readonly #threshold: number;
@@ -21,7 +21,7 @@ export class FluxCourse implements Course {
   #updatedAt = 0;
   #turnFrom = 0;
 
-  constructor(line: Line) {
+  constructor(line: OpenLine) {
     this.#line = line;
     this.#eager = line.query.has("eager_eot_threshold");
     this.#timeoutMs = Number(line.query.get("eot_timeout_ms") ?? 5_000);

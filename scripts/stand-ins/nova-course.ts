@@ -1,6 +1,6 @@
 /** What Nova makes of the words that came: interim and final ranges, speech that starts, utterances that end. */
 import type { CoveredWord } from "./ear.ts";
-import { type Course, type Line, RATE } from "./recogniser-line.ts";
+import { type Course, type OpenLine, RATE } from "./recogniser-line.ts";
 
 const INTERIM_SAMPLES = RATE * 0.4;
 const RANGE_SAMPLES = RATE * 4;
@@ -8,7 +8,7 @@ const SILENT_RANGE_SAMPLES = RATE * 3;
 const samples = (ms: number): number => (ms * RATE) / 1_000;
 
 export class NovaCourse implements Course {
-  readonly #line: Line;
+  readonly #line: OpenLine;
   readonly #endpointing: number;
   readonly #utteranceEndMs: number;
   /** Words and samples that are final. */
@@ -18,7 +18,7 @@ export class NovaCourse implements Course {
   #started = false;
   #utterance = false;
 
-  constructor(line: Line) {
+  constructor(line: OpenLine) {
     const endpointing = line.query.get("endpointing") ?? "10";
     this.#line = line;
     this.#endpointing = endpointing === "false" ? Number.POSITIVE_INFINITY : Number(endpointing);

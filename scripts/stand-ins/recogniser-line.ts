@@ -29,6 +29,9 @@ const SWAP_MS = 50;
 /** Faults that change messages rather than end the line. */
 const PER_MESSAGE = new Set(["duplicate", "out_of_order", "late", "fragments"]);
 
+/** A line as a course sees it. */
+export type OpenLine = Pick<Line, keyof Line>;
+
 export class Line {
   readonly query: URLSearchParams;
   readonly number: number;

@@ -1,13 +1,13 @@
 /** What Scribe makes of the words that came: partial texts, and parts committed by silence or by the client. */
 import type { CoveredWord } from "./ear.ts";
 import { samplesOf } from "./ear.ts";
-import { type Course, type Line, RATE } from "./recogniser-line.ts";
+import { type Course, type OpenLine, RATE } from "./recogniser-line.ts";
 
 const PARTIAL_SAMPLES = RATE * 0.2;
 const COMMIT_SAMPLES_MIN = RATE * 0.3;
 
 export class ScribeCourse implements Course {
-  readonly #line: Line;
+  readonly #line: OpenLine;
   readonly #vad: boolean;
   readonly #silence: number;
   readonly #timestamps: boolean;
@@ -16,7 +16,7 @@ export class ScribeCourse implements Course {
   #committedAt = 0;
   #partialAt = 0;
 
-  constructor(line: Line) {
+  constructor(line: OpenLine) {
     this.#line = line;
     this.#vad = line.query.get("commit_strategy") === "vad";
     this.#silence = Number(line.query.get("vad_silence_threshold_secs") ?? 1.5) * RATE;

@@ -3,44 +3,27 @@
  * session socket as the page does, without a browser; for benchmarks and drills.
  */
 import { WebSocket } from "ws";
-import {
-  AUDIO,
-  decodeSpeech,
-  encodeMicrophone,
-  MICROPHONE_FLAGS,
-  type SpeechFrame,
-} from "../../worker/contract/audio.ts";
+import { AUDIO, encodeMicrophone, MICROPHONE_FLAGS } from "../../worker/contract/audio.ts";
 import { API } from "../../worker/contract/http/routes.ts";
 import { PROTOCOL, ServerFrame } from "../../worker/contract/socket.ts";
 import type { Client } from "../interview/client.ts";
+import { type Playing, TalkerPlayer } from "./talker-player.ts";
 
 const FRAME_MS = 40;
 const FRAME_SAMPLES = AUDIO.microphoneFrameSamples;
-const REPORT_EVERY_MS = 250;
 const PATIENCE_MS = 60_000;
 /** Sound of this loudness counts as speech. */
 const SPEECH_LEVEL = 400;
 
 type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
-/** Sound that the player has, with the time at which it came, as `performance.now()` has it. */
-export type Arrived = { readonly frame: SpeechFrame; readonly at: number };
-
-/** Sound that fell silent before its end, and how much of it had been played. */
-export type Stopped = { readonly generation: number; readonly played: number; readonly at: number };
-
 /** A microphone frame that left for the first time. */
 export type Sent = { readonly position: number; readonly at: number };
 
-type Playing = { generation: number; received: number; played: number };
-
 export class Talker {
   readonly frames: ServerFrame[] = [];
-  readonly arrived: Arrived[] = [];
-  readonly stopped: Stopped[] = [];
+  readonly player = new TalkerPlayer();
   readonly sent: Sent[] = [];
-  /** Sound of generations that had been dropped before it came. */
-  stale = 0;
   epoch = 0;
   position = 0;
   floor = "idle";
@@ -51,7 +34,6 @@ export class Talker {
   readonly #url: string;
   readonly #client: Client;
   readonly #sessionId: string;
-  readonly #dropped = new Set<number>();
   /** Microphone sound that is not known to be stored, by position. */
   #ring: { position: number; pcm: Uint8Array; speech: boolean }[] = [];
   #socket: WebSocket | null = null;
@@ -60,9 +42,8 @@ export class Talker {
   #spoken = 0;
   #sequence = 0;
   #cids = 0;
-  #playing: Playing | null = null;
-  #paused = false;
-  #sinceReport = 0;
+  /** When the newest frame with speech left that no answer has been heard to. */
+  #talkedAt: number | null = null;
   #clock: NodeJS.Timeout | null = null;
 
   constructor(url: string, client: Client, sessionId: string) {
@@ -79,7 +60,7 @@ export class Talker {
     socket.binaryType = "nodebuffer";
     this.#socket = socket;
     socket.on("message", (data: Buffer, isBinary) => {
-      if (isBinary) this.#hear(data);
+      if (isBinary) this.player.hear(data, performance.now());
       else this.#take(ServerFrame.parse(JSON.parse(data.toString("utf8"))));
     });
     socket.on("error", () => {});
@@ -106,7 +87,7 @@ export class Talker {
 
   #memory(): object {
     if (this.lastSeq === 0 || this.epoch === 0) return {};
-    const { generation = 0, played = 0 } = this.#playing ?? {};
+    const { generation = 0, played = 0 } = this.playing ?? {};
     const micFrom = this.#ring[0]?.position ?? this.position;
     const resume = { epoch: this.epoch, generation, offset: 0, playedSamples: played, micFrom, micTo: this.position };
     return { resume };
@@ -114,7 +95,7 @@ export class Talker {
 
   /** What is being played, if anything is; positions at 24 kHz. */
   get playing(): Readonly<Playing> | null {
-    return this.#playing;
+    return this.player.playing;
   }
 
   async start(): Promise<void> {
@@ -148,7 +129,7 @@ export class Talker {
 
   barge(): number {
     const at = performance.now();
-    const { generation = 0, played = 0 } = this.#playing ?? {};
+    const { generation = 0, played = 0 } = this.playing ?? {};
     this.#send({ type: "barge.start", generation, playedSamples: played, source: "button" });
     return at;
   }
@@ -209,7 +190,7 @@ export class Talker {
     else if (frame.type === "floor") this.floor = frame.phase;
     else if (frame.type === "welcome") this.floor = frame.state.phase;
     else if (frame.type === "ack.mic") this.#forget(frame);
-    else if (frame.type === "flush") this.#flush(frame);
+    else if (frame.type === "flush") this.player.flush(frame, performance.now());
     this.#waiting = this.#waiting.filter((wait) => !wait(frame));
   }
 
@@ -217,36 +198,6 @@ export class Talker {
     this.micReceived = micReceived;
     this.micDurable = micDurable;
     this.#ring = this.#ring.filter(({ position }) => position + FRAME_SAMPLES > micDurable);
-  }
-
-  #flush({ generation, action }: Of<"flush">): void {
-    const playing = this.#playing;
-    if (action !== "resume" && playing?.generation === generation && !this.#paused) {
-      this.stopped.push({ generation, played: playing.played, at: performance.now() });
-    }
-    if (action !== "drop") {
-      this.#paused = action === "pause";
-      return;
-    }
-    this.#dropped.add(generation);
-    if (this.#playing?.generation === generation) this.#playing = null;
-  }
-
-  #hear(data: Buffer): void {
-    const at = performance.now();
-    const decoded = decodeSpeech(data);
-    if (!decoded.ok) return;
-    const { frame } = decoded;
-    if (this.#dropped.has(frame.generation)) {
-      this.stale += 1;
-      return;
-    }
-    this.arrived.push({ frame, at });
-    const end = frame.position + frame.pcm.length / 2;
-    if (this.#playing?.generation !== frame.generation) {
-      this.#paused = false;
-      this.#playing = { generation: frame.generation, received: end, played: frame.position };
-    } else this.#playing.received = Math.max(this.#playing.received, end);
   }
 
   #tick(): void {
@@ -264,6 +215,7 @@ export class Talker {
     this.#ring.push({ position: this.position, pcm, speech });
     if (this.#ring.length > 1_500) this.#ring.shift();
     this.#sendSound(this.position, pcm, speech, false);
+    if (speech) this.#talkedAt = performance.now();
     this.sent.push({ position: this.position, at: performance.now() });
     this.position += FRAME_SAMPLES;
   }
@@ -276,19 +228,9 @@ export class Talker {
   }
 
   #play(): void {
-    const playing = this.#playing;
-    if (playing === null || this.#paused || playing.played === playing.received) return;
-    playing.played = Math.min(playing.received, playing.played + FRAME_MS * 24);
-    this.#sinceReport += FRAME_MS;
-    if (this.#sinceReport < REPORT_EVERY_MS && playing.played < playing.received) return;
-    this.#sinceReport = 0;
-    const { generation, played, received } = playing;
-    this.#send({
-      type: "playback",
-      generation,
-      playedSamples: played,
-      bufferedMs: (received - played) / 24,
-      underruns: 0,
-    });
+    for (const frame of this.player.play(FRAME_MS, performance.now(), this.#talkedAt)) {
+      if (frame.type === "stats") this.#talkedAt = null;
+      this.#send(frame);
+    }
   }
 }

@@ -110,7 +110,13 @@ export class FakeVoice implements Voice {
     return utterance;
   }
 
-  warm(): void {}
+  /** Personas whose connection was to be opened. */
+  readonly warmed: string[] = [];
+
+  warm(persona: string): void {
+    this.warmed.push(persona);
+  }
+
   rest(): void {}
 
   get last(): FakeUtterance {

@@ -1,9 +1,10 @@
 /** The Worker as the page's models see it: every call succeeds with something small until a test says otherwise. */
+import { ERRORS, type ErrorCode } from "#contract/errors.ts";
 import type { MailSent, SignInList, User } from "#contract/http/auth.ts";
 import type { PublicQuestion, PublicState, SessionSummary, SessionView } from "#contract/http/sessions.ts";
 import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { Message } from "#contract/report.ts";
-import type { Api, Failure, Outcome } from "../../web/src/api/port.ts";
+import type { Api, Failure, Issue, Outcome } from "../../web/src/api/port.ts";
 import { quietSharing } from "./web-sharing.ts";
 
 /** A server without a language model. */
@@ -21,6 +22,16 @@ export const OFFLINE: Failure = { kind: "offline" };
 
 export function refused(status: number, code: string, retryAfterSeconds: number | null = null): Failure {
   return { kind: "refused", status, code, title: `Refused with ${code}.`, requestId: "req-1", retryAfterSeconds };
+}
+
+/** A refusal as the Worker words it. */
+export function refusal(
+  code: ErrorCode,
+  { wait = null, issues }: { readonly wait?: number | null; readonly issues?: readonly Issue[] } = {},
+): Failure {
+  const { status, title } = ERRORS[code];
+  const rest = issues === undefined ? {} : { issues };
+  return { kind: "refused", status, code, title, requestId: "req-7", retryAfterSeconds: wait, ...rest };
 }
 
 export function ok<T>(value: T): Outcome<T> {

@@ -106,15 +106,28 @@ export function floor(state: Partial<PublicState>): ServerFrame {
 
 export function metricsOf(part: Partial<TurnMetrics> = {}): TurnMetrics {
   return {
+    speechMs: null,
     finalMs: null,
+    speculationMs: null,
+    floorMs: null,
     commitMs: null,
     requestMs: null,
     firstTokenMs: null,
     firstClauseMs: null,
+    toVoiceMs: null,
     firstAudioMs: null,
     firstFrameMs: null,
+    arrivedMs: null,
+    heardMs: null,
+    playbackMs: null,
+    ownOverheadMs: null,
     voiceToVoiceMs: null,
+    floorAccuracyMs: null,
+    doneToVoiceMs: null,
+    bargeDuckMs: null,
+    bargeStopMs: null,
     speculation: "none",
+    trials: 0,
     ...part,
   };
 }

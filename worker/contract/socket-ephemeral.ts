@@ -4,26 +4,51 @@ import { PublicState } from "./http/sessions.ts";
 import { ASIDE_KINDS, MESSAGE_KINDS, PHASES } from "./vocabulary.ts";
 
 const ms = z.number().check(z.minimum(0));
+const span = z.nullable(z.number());
 
-/** Marks and spans of one spoken turn, in milliseconds; null where a mark was not reached. */
+/** Marks and spans of one spoken turn, in milliseconds; null where a mark was not reached. Spans first, in the order of time. */
 export const TurnMetrics = z.object({
-  /** Last word final, from the last speech sample as the recogniser placed it. */
-  finalMs: z.nullable(z.number()),
+  /** First to last speech sample. */
+  speechMs: span,
+  /** From the last speech sample: last word final; reply begun on trial. */
+  finalMs: span,
+  speculationMs: span,
+  /** Silence that was waited for on purpose. */
+  floorMs: span,
   /** Commit, from the last speech sample. */
-  commitMs: z.nullable(z.number()),
-  /** Request on the wire, from the commit. */
-  requestMs: z.nullable(z.number()),
+  commitMs: span,
+  /** Request at the model, from the commit; below 0 where it was begun on trial. */
+  requestMs: span,
   /** First token, from the request. */
-  firstTokenMs: z.nullable(z.number()),
+  firstTokenMs: span,
   /** First clause, from the first token. */
-  firstClauseMs: z.nullable(z.number()),
-  /** First sound, from the first clause. */
-  firstAudioMs: z.nullable(z.number()),
+  firstClauseMs: span,
+  /** Clause at the voice, from the clause. */
+  toVoiceMs: span,
+  /** First sound, from its clause. */
+  firstAudioMs: span,
   /** First frame sent, from the first sound. */
-  firstFrameMs: z.nullable(z.number()),
-  /** First sound heard in the page, from the last speech sample; the page says it. */
-  voiceToVoiceMs: z.nullable(z.number()),
+  firstFrameMs: span,
+  /** First frame at the page, from there. */
+  arrivedMs: span,
+  /** First sound heard, from its arrival. */
+  heardMs: span,
+  /** From the first sound heard to the last. */
+  playbackMs: span,
+  /** The session's own part of the wait. */
+  ownOverheadMs: span,
+  /** First sound heard, from the last speech sample; the page says it. */
+  voiceToVoiceMs: span,
+  /** What a reply that was begun on trial adds to the silence that was waited for. */
+  floorAccuracyMs: span,
+  /** First sound heard, from "I'm done". */
+  doneToVoiceMs: span,
+  /** Speech over the interviewer to a lower voice; a press to silence, as the page says. */
+  bargeDuckMs: span,
+  bargeStopMs: span,
   speculation: z.enum(["none", "hit", "waste"]),
+  /** Replies that were begun on trial. */
+  trials: z.int(),
 });
 export type TurnMetrics = z.infer<typeof TurnMetrics>;
 

@@ -113,6 +113,11 @@ export const LinkFrame = z.discriminatedUnion("type", [
     visible: z.optional(z.boolean()),
     /** Milliseconds from the last speech sample to the first sound of the answer, as heard on the page. */
     voiceToVoiceMs: z.optional(z.number()),
+    /** On the object's clock: first sound of the generation at the page, and first sound heard. */
+    arrivedAtMs: z.optional(z.number()),
+    heardAtMs: z.optional(z.number()),
+    /** From a press that stops the interviewer to silence. */
+    bargeStopMs: z.optional(z.number()),
     generation: z.optional(generation),
   }),
   /** What the browser's recogniser makes of the words so far. */
@@ -121,6 +126,11 @@ export const LinkFrame = z.discriminatedUnion("type", [
     turnId: TurnId,
     part: z.int().check(z.minimum(0)),
     text: z.string().check(z.maxLength(ANSWER_LENGTH)),
+  }),
+  /** How much longer than usual a silence lasts until it ends an answer; touches no score. Said again after a welcome. */
+  z.strictObject({
+    type: z.literal("access.set"),
+    access: z.union([z.literal(1), z.literal(1.5), z.literal(2)]),
   }),
   z.strictObject({ type: z.literal("mic.mute") }),
   z.strictObject({ type: z.literal("mic.unmute") }),

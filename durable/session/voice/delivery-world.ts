@@ -5,6 +5,9 @@ import type { VendorLadder } from "./vendor-ladder.ts";
 
 export type Begin = Extract<ServerFrame, { type: "utterance.begin" }>;
 
+/** Marks of a turn that its sound reaches. */
+export type SoundMark = "clause" | "toVoice" | "audio" | "frame";
+
 export type DeliveryWorld = {
   readonly voices: VendorLadder<Voice>;
   readonly persona: string;
@@ -17,6 +20,8 @@ export type DeliveryWorld = {
   readonly changed: () => void;
   /** Its first sound left for the page. */
   readonly sounding: () => void;
+  /** Reached, also where it was reached before. */
+  readonly marked: (mark: SoundMark) => void;
   /** All of it was heard. Once, and not after `drop`. */
   readonly over: (heard: Heard) => void;
   /** No voice is left for words from this character of the utterance on; `segment` is the next number that is free. */

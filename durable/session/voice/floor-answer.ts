@@ -37,6 +37,13 @@ export function answerDeadlineMs(state: FloorState): number | null {
   return deadline === null ? null : Math.max(deadline + answer.extraMs, answer.holdUntilMs ?? 0);
 }
 
+/** Silence until the deadline; null where silence ends nothing. */
+function waitedFor(state: FloorState): number | null {
+  const deadline = answerDeadlineMs(state);
+  const { lastSpeechMs } = state.answer;
+  return deadline === null || lastSpeechMs === null ? null : deadline - lastSpeechMs;
+}
+
 /** Sound of this turn may hold words that are not final yet. */
 function hasUnheard({ answer, recogniserOpen }: FloorState): boolean {
   if (answer.partial !== "") return true;
@@ -77,6 +84,7 @@ export function askForWords(draft: Draft): void {
 export function commit(draft: Draft, cause: "deadline" | "button"): void {
   const { answer, endpointer } = draft.state;
   const finals = wordsSoFar(answer);
+  const floorMs = cause === "deadline" ? waitedFor(draft.state) : null;
   if (answer.partial !== "") {
     patch(draft, { promoting: true });
     emit(draft, { type: "promote" });
@@ -89,7 +97,7 @@ export function commit(draft: Draft, cause: "deadline" | "button"): void {
     limitAtMs: null,
     undo: { untilMs: clockOf(draft) + windowMs, answer: { ...answer, finals, partial: "" }, endpointer },
   });
-  emit(draft, { type: "commit", cause });
+  emit(draft, { type: "commit", cause, floorMs });
 }
 
 /** Ends the answer once its last words are there: at once, or within 1.5 s. */

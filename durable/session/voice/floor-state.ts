@@ -76,7 +76,8 @@ export type FloorEffect =
   | { readonly type: "store" }
   /** The recogniser's last partial is to count as its final, which is then reported like any other. */
   | { readonly type: "promote" }
-  | { readonly type: "commit"; readonly cause: "deadline" | "button" }
+  /** `floorMs`: the silence that was waited for; null where none was. */
+  | { readonly type: "commit"; readonly cause: "deadline" | "button"; readonly floorMs: number | null }
   | { readonly type: "nothingHeard" }
   | { readonly type: "reopen" }
   | { readonly type: "flush"; readonly generation: number; readonly action: "pause" | "resume" | "drop" }

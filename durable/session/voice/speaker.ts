@@ -5,13 +5,14 @@
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
 import { openChunker } from "../sentences.ts";
 import { Delivery } from "./delivery.ts";
-import type { Begin, DeliveryWorld, Heard } from "./delivery-world.ts";
+import type { Begin, DeliveryWorld, Heard, SoundMark } from "./delivery-world.ts";
 import { Shown } from "./shown.ts";
 
-export type SpeakerWorld = Omit<DeliveryWorld, "sounding" | "over" | "voiceless"> & {
+export type SpeakerWorld = Omit<DeliveryWorld, "sounding" | "marked" | "over" | "voiceless"> & {
   /** Whether the page can speak by itself where no voice can. */
   readonly speaksLocally: () => boolean;
   readonly sounding: (generation: number) => void;
+  readonly marked: (generation: number, mark: SoundMark) => void;
   /** All of this generation was heard. */
   readonly over: (generation: number, heard: Heard) => void;
 };
@@ -141,6 +142,7 @@ export class Speaker {
   }
 
   #hand(live: Live, offset: number, text: string): void {
+    this.#world.marked(live.begin.generation, "clause");
     if (live.shown !== null) live.shown.push(offset, text, live.clauses);
     else live.delivery?.push(offset, text);
     live.clauses += 1;
@@ -153,7 +155,7 @@ export class Speaker {
   }
 
   #deliveryWorld(generation: number) {
-    const { voices, persona, timer, now, sound, tell, changed, sounding } = this.#world;
+    const { voices, persona, timer, now, sound, tell, changed, sounding, marked } = this.#world;
     return {
       voices,
       persona,
@@ -163,6 +165,7 @@ export class Speaker {
       tell,
       changed,
       sounding: () => sounding(generation),
+      marked: (mark: SoundMark) => marked(generation, mark),
       over: (heard: Heard) => this.#sounded(generation, heard),
       voiceless: (fromChar: number, segment: number) => this.#goOnShown(generation, fromChar, segment),
     };

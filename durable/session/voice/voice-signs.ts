@@ -22,6 +22,8 @@ export class VoiceSigns {
   readonly #tell: (frames: readonly ServerFrame[]) => void;
   #partials = 0;
   #ackedAt = 0;
+  /** The steps that this page was told last. */
+  #levels = "";
 
   constructor(host: SignsHost, now: () => number, tell: (frames: readonly ServerFrame[]) => void) {
     this.#host = host;
@@ -57,10 +59,19 @@ export class VoiceSigns {
     this.#tell([{ type: "floor", eph: true, phase, state, candidateSpeaking, holding, bargePending }]);
   }
 
+  /** Another page is there: it knows nothing yet. */
+  forget(): void {
+    this.#levels = "";
+  }
+
+  /** Told once until they change. */
   levels(levels: { readonly stt: number; readonly tts: number }): void {
     const core = this.#spoken();
     if (core === null) return;
     const { llm } = this.#host.llmLevel(core);
+    const known = `${levels.stt} ${levels.tts} ${llm}`;
+    if (known === this.#levels) return;
+    this.#levels = known;
     this.#tell([{ type: "levels", eph: true, ...levels, llm, text: voiceSentence(levels) }]);
   }
 

@@ -14,6 +14,7 @@ import {
   returned,
   settle,
   settledTokens,
+  toldOfLittle,
   usedOfSlice,
 } from "#session/model-budget.ts";
 
@@ -274,5 +275,38 @@ describe("whatever happens", () => {
       ),
       { seed: 5, numRuns: 60 },
     );
+  });
+});
+
+describe("telling that little is left", () => {
+  const later = NOW + 300_000;
+  const used = (tokens: number) => refused({ ...openLedger(slice(5_000)), spent: tokens }, later);
+
+  it("begins at four fifths of a slice after which none is to be had for now", () => {
+    expect(toldOfLittle(used(3_999), CAPS, NOW)).toBeNull();
+    expect(toldOfLittle(used(4_000), CAPS, NOW)).toEqual({ ...used(4_000), told: 1 });
+  });
+
+  it("counts what is out as used", () => {
+    const held = reservedFor(used(3_000), "t1");
+    expect(toldOfLittle(held, CAPS, NOW)).toMatchObject({ told: 1, spent: 3_000 });
+  });
+
+  it("is silent while another slice may still come", () => {
+    expect(toldOfLittle({ ...used(4_900), refusedUntil: 0 }, CAPS, NOW)).toBeNull();
+    expect(toldOfLittle(used(4_900), CAPS, later)).toBeNull();
+  });
+
+  it("tells once a slice, also after the ledger was stored and read", () => {
+    const told = toldOfLittle(used(4_500), CAPS, NOW);
+    if (told === null) throw new Error("nothing was told");
+    const stored: ModelLedger = JSON.parse(JSON.stringify(told));
+    expect(toldOfLittle(stored, CAPS, NOW)).toBeNull();
+    const next = refused({ ...renewed(stored, slice(2_000, "g2")), spent: 1_600 }, later);
+    expect(toldOfLittle(next, CAPS, NOW)?.told).toBe(2);
+  });
+
+  it("has nothing to tell where nothing was granted", () => {
+    expect(toldOfLittle(refused(openLedger(null), later), CAPS, NOW)).toBeNull();
   });
 });

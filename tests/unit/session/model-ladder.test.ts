@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ModelCall } from "#ports";
-import { type LadderChange, ModelLadder, type ModelPurpose } from "#session/model-ladder.ts";
+import { type LadderChange, type LadderMemory, ModelLadder, type ModelPurpose } from "#session/model-ladder.ts";
 import { LIVE_DEADLINES, OFF_PATH_DEADLINES } from "#session/timing.ts";
 import { ANSWERED, aCall, FakeModel, failing, ManualTime, settle, USAGE } from "../../support/model-calls.ts";
 
@@ -13,9 +13,10 @@ let second: FakeModel;
 let changes: LadderChange[];
 let probes: unknown[];
 
-function ladder(models = [first, second], max = 2): ModelLadder {
+function ladder(models = [first, second], max = 2, memory?: LadderMemory): ModelLadder {
   return new ModelLadder({
     models,
+    memory,
     clock: { now: time.now },
     timer: time.timer,
     random: () => 0.5,
@@ -403,5 +404,55 @@ describe("health and level", () => {
     await turn.run;
     await settle();
     expect(on.level().llm).toBe(0);
+  });
+});
+
+describe("what the rules know when the object begins anew", () => {
+  const stored = (on: ModelLadder): LadderMemory => JSON.parse(JSON.stringify(on.memory()));
+
+  it.each(["unauthorised", "no_balance"] as const)("keeps a model shut that said %s", async (fault) => {
+    const on = ladder();
+    const { run } = begin(on);
+    await first.newest.end(failing(fault));
+    await second.newest.end(ANSWERED);
+    await run;
+    const next = ladder([first, second], 2, stored(on));
+    expect(next.level().llm).toBe(2);
+    begin(next);
+    expect(first.asked).toHaveLength(1);
+    expect(second.asked).toHaveLength(2);
+  });
+
+  it("stays wary after a late first token", async () => {
+    const on = ladder([first]);
+    await lateTurn(on, 2_500);
+    const next = ladder([first], 2, stored(on));
+    begin(next);
+    expect(first.newest.call.deadlines.firstTokenMs).toBe(1_000);
+  });
+
+  it("asks again where a probe was out when the life ended", async () => {
+    const on = ladder([first], 0);
+    for (let call = 0; call < 3; call += 1) {
+      const { run } = begin(on, "analysis");
+      await first.newest.end(failing("server_error"));
+      await run;
+    }
+    await time.pass(30_000);
+    begin(on, "analysis");
+    expect(first.asked).toHaveLength(4);
+    const next = ladder([first], 0, stored(on));
+    begin(next, "analysis");
+    expect(first.asked).toHaveLength(5);
+  });
+
+  it("knows nothing of a model that has come since, and forgets one that has gone", async () => {
+    const on = ladder([first]);
+    const { run } = begin(on);
+    await first.newest.end(failing("unauthorised"));
+    await run;
+    const next = ladder([second], 2, stored(on));
+    expect(next.level().llm).toBe(0);
+    expect(Object.keys(next.memory())).toEqual(["b@two"]);
   });
 });

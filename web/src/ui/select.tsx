@@ -7,13 +7,20 @@ type SelectProps<T extends string> = {
   readonly value: T | null;
   /** Name of the choice of none; absent: one of the options is always chosen. */
   readonly all?: string;
+  /** How its label stands: above a list, or as the name of a choice among others. */
+  readonly look?: "list" | "choice";
+  /** Class of the place it stands in, beside that of every field. */
+  readonly place?: string;
   readonly onChange: (value: T | null) => void;
 };
 
-export function Select<T extends string>({ id, label, options, value, all, onChange }: SelectProps<T>) {
+export function Select<T extends string>(props: SelectProps<T>) {
+  const { id, label, options, value, all, look = "list", place, onChange } = props;
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <div class={place === undefined ? "field" : `field ${place}`}>
+      <label for={id} class={look === "choice" ? "choice-name" : undefined}>
+        {label}
+      </label>
       <select
         id={id}
         value={value ?? ""}

@@ -68,3 +68,31 @@ describe("what is no story", () => {
     }
   });
 });
+
+describe("a story where none was asked for", () => {
+  const technical = bank.filter(({ type }) => type !== "behavioral");
+  const told = bank.filter(({ type }) => type === "behavioral");
+  const opening = (text: string, words: number) => `${text.split(/\s+/).slice(0, words).join(" ")}.`;
+  const storyFor = (at: number) => told[(at * 7) % told.length]?.modelAnswer ?? "";
+
+  it("brings the talk back to the question in at least four of five cases", () => {
+    const taken = technical.filter(({ id }, at) => read(id, opening(storyFor(at), 90)).kind !== "unrelated");
+    expect(taken.length / technical.length).toBeLessThanOrEqual(0.2);
+  });
+
+  it("brings a story about billing back from the design of nearly every service", () => {
+    const story =
+      "In my last team we had trouble with billing. Customers were charged twice and they wrote to us every day. I sat down with the finance people and listened, and we agreed on a plan. I called the customers myself, and I told them what went wrong. In the end they stayed with us.";
+    const designs = technical.filter(({ type }) => type === "system_design");
+    const taken = designs.filter(({ id }) => read(id, story).kind === "answer");
+    expect(taken.length / designs.length).toBeLessThanOrEqual(0.15);
+  });
+
+  it("takes up one that goes on to answer", () => {
+    const lost = technical.filter(({ id, modelAnswer }, at) => {
+      const text = `${opening(storyFor(at), 45)} ${opening(modelAnswer, 40)}`;
+      return read(id, text).kind !== "answer";
+    });
+    expect(lost.length / technical.length).toBeLessThanOrEqual(0.05);
+  });
+});

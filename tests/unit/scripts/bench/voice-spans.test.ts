@@ -10,7 +10,7 @@ import {
   wordsOf,
 } from "../../../../scripts/bench/voice-spans.ts";
 import { Journal } from "../../../../scripts/stand-ins/journal.ts";
-import type { Arrived } from "../../../../scripts/voice/talker.ts";
+import type { Arrived } from "../../../../scripts/voice/talker-player.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

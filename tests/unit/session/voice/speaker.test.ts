@@ -17,6 +17,7 @@ let first: FakeVoice;
 let second: FakeVoice;
 let sounds: SpeechFrame[];
 let told: ServerFrame[];
+let marks: string[];
 let over: { generation: number; heard: Heard }[];
 let speaker: Speaker;
 let speaksLocally: boolean;
@@ -40,6 +41,7 @@ function speakerOf(voices: readonly Voice[]): Speaker {
     speaksLocally: () => speaksLocally,
     changed: () => {},
     sounding: () => {},
+    marked: (generation, mark) => marks.push(`${generation} ${mark}`),
     over: (generation, heard) => over.push({ generation, heard }),
   });
 }
@@ -47,7 +49,7 @@ function speakerOf(voices: readonly Voice[]): Speaker {
 beforeEach(() => {
   clock = new ManualClock();
   [first, second] = [new FakeVoice("first@test"), new FakeVoice("second@test", false)];
-  [sounds, told, over] = [[], [], []];
+  [sounds, told, over, marks] = [[], [], [], []];
   speaksLocally = false;
   speaker = speakerOf([first, second]);
 });
@@ -55,6 +57,15 @@ beforeEach(() => {
 function begin(generation = 7) {
   speaker.begin({ turnId: "t3", generation, kind: "followUp", by: "engine@1" });
 }
+
+it("marks when a clause is there, goes to the voice, sounds and leaves", () => {
+  begin();
+  speaker.say(FIRST);
+  expect(marks).toEqual(["7 clause", "7 toVoice"]);
+  first.last.sound();
+  expect(new Set(marks.slice(2))).toEqual(new Set(["7 audio", "7 frame"]));
+  expect(marks[2]).toBe("7 audio");
+});
 
 const sent = () => sounds.reduce((sum, { pcm }) => sum + pcm.length / 2, 0);
 const segments = () => told.filter((frame) => frame.type === "utterance.segment");

@@ -41,7 +41,7 @@ describe("a page that begins to speak", () => {
     await page.command({ type: "session.start", input: "voice" });
     expect(page.last("levels")).toMatchObject({ stt: 0, tts: 0 });
     await page.command({ type: "input.set", input: "manual" });
-    expect(page.all("levels")).toHaveLength(2);
+    expect(page.all("levels")).toHaveLength(1);
   });
 });
 

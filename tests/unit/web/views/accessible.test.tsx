@@ -11,6 +11,9 @@ import { Reset } from "../../../../web/src/views/account/reset.tsx";
 import { SettingsPage } from "../../../../web/src/views/account/settings.tsx";
 import { SignUp } from "../../../../web/src/views/account/sign-up.tsx";
 import { Verify } from "../../../../web/src/views/account/verify.tsx";
+import { Admin } from "../../../../web/src/views/admin/admin.tsx";
+import { QuestionsPage } from "../../../../web/src/views/bank/questions-page.tsx";
+import { Grader } from "../../../../web/src/views/grader/grader.tsx";
 import { History } from "../../../../web/src/views/history/history.tsx";
 import { Home } from "../../../../web/src/views/home/home.tsx";
 import { NotFound } from "../../../../web/src/views/not-found.tsx";
@@ -18,6 +21,8 @@ import { ReportView } from "../../../../web/src/views/report/report.tsx";
 import { RoomView } from "../../../../web/src/views/room/room.tsx";
 import { Sample } from "../../../../web/src/views/sample.tsx";
 import { SetUp } from "../../../../web/src/views/set-up/set-up.tsx";
+import { Shared } from "../../../../web/src/views/shared/shared.tsx";
+import { Usage } from "../../../../web/src/views/usage/usage.tsx";
 import { LobbyView } from "../../../../web/src/views/voice/lobby.tsx";
 import {
   failed,
@@ -32,7 +37,19 @@ import {
   summary,
 } from "../../../support/web-api.ts";
 import { openApp } from "../../../support/web-app.tsx";
-import { button, doing, every, headings, mount, nameOf, press, words } from "../../../support/web-render.tsx";
+import { GRADER_CARD, TRIAL } from "../../../support/web-grader.ts";
+import {
+  button,
+  doing,
+  every,
+  field,
+  headings,
+  mount,
+  nameOf,
+  press,
+  words,
+  write,
+} from "../../../support/web-render.tsx";
 import {
   type Finished,
   finished,
@@ -43,6 +60,7 @@ import {
   thinReport,
 } from "../../../support/web-report.ts";
 import { screen } from "../../../support/web-screens.ts";
+import { adminUser, shared, shareLink, TOKEN } from "../../../support/web-sharing.ts";
 
 type View = () => Promise<HTMLElement>;
 
@@ -64,16 +82,20 @@ function room(part: Partial<SessionView>): View {
   };
 }
 
-function report({ report: made, messages }: Finished, part: Partial<SessionView> = {}): View {
+function report({ report: made, messages }: Finished, part: Partial<SessionView> = {}, api: Partial<Api> = {}): View {
   return () =>
     shown(<ReportView sessionId="s1" />, {
       session: async () => ok(sessionView({ state: DONE, report: "ready", ...part })),
       transcript: async () => ok({ sessionId: "s1", messages: [...messages] }),
       report: async () => ok(made),
+      ...api,
     });
 }
 
-const rows = [summary("a"), summary("b", { status: "done", score: { score: 70, low: 60, high: 80 } })];
+const rows = [
+  summary("a"),
+  summary("b", { createdAt: "2026-11-24T09:00:00.000Z", status: "done", score: { score: 70, low: 60, high: 80 } }),
+];
 const listed: Partial<Api> = { listSessions: async () => ok({ items: rows, nextCursor: "c" }) };
 const down: Partial<Api> = {
   listSessions: async () => failed(OFFLINE),
@@ -87,11 +109,70 @@ function agreed(view: Parameters<typeof shown>[0]): Promise<HTMLElement> {
   return shown(view);
 }
 
-async function pressed(view: Promise<HTMLElement>, name: string): Promise<HTMLElement> {
+async function pressed(view: Promise<HTMLElement>, ...names: (string | RegExp)[]): Promise<HTMLElement> {
   const root = await view;
-  await press(button(root, name));
+  for (const name of names) await press(button(root, name));
   return root;
 }
+
+const AT = "2026-11-24T10:00:00.000Z";
+const OWN = {
+  track: "swe_engineer",
+  difficulty: "medium",
+  type: "conceptual",
+  title: "Indexes",
+  prompt: "Why an index?",
+} as const;
+const CARD = { ...OWN, id: "q-1", companyStyle: "amazon", tags: ["hash-map"] } as const;
+
+const bank: Partial<Api> = {
+  questions: async () => ok({ items: [{ ...CARD, tags: [...CARD.tags] }], nextCursor: "c" }),
+  questionResults: async () => ok([{ questionId: "q-1", seenAt: AT, best: { sessionId: "s9", shown: 3, points: 5 } }]),
+  ownQuestions: async () => ok([{ ...OWN, id: "own-1", reference: "It sorts.", createdAt: AT, updatedAt: AT }]),
+};
+const noBank: Partial<Api> = { questions: async () => failed(OFFLINE), ownQuestions: async () => failed(OFFLINE) };
+
+const grader: Partial<Api> = { ...bank, graderCard: async () => ok(GRADER_CARD), tryGrader: async () => ok(TRIAL) };
+
+/** The box with a text that was read. */
+async function tried(): Promise<HTMLElement> {
+  const root = await shown(<Grader />, grader);
+  await write(field(root, "Your text"), TRIAL.text);
+  return pressed(Promise.resolve(root), "Let it be read");
+}
+
+function visited(openShared: Api["openShared"], hash = `#token=${TOKEN}`): Promise<HTMLElement> {
+  location.hash = hash;
+  onTestFinished(() => {
+    location.hash = "";
+  });
+  return shown(<Shared />, { openShared });
+}
+
+/** All parts of a report, as whoever has the link to them sees it. */
+function wholeShared(): Promise<HTMLElement> {
+  const { headline, overall, hireSignal, criteria, questions, strengths, improvements, nextSteps } = finished().report;
+  const all = { headline, overall, hireSignal, criteria, questions, strengths, improvements, nextSteps };
+  return visited(async () => ok(shared(all)));
+}
+
+const cost = { day: "2026-11-24", kind: "modelTokens", granted: 12_000, used: 8_000 };
+const administered: Partial<Api> = {
+  people: async () => ok({ items: [adminUser(), adminUser({ id: "p2", name: "Bo", bannedAt: AT })], nextCursor: "p2" }),
+  providers: async () => ok({ items: [{ id: "m@deepseek", lastOkAt: AT, lastErrorAt: null, lastErrorCode: null }] }),
+  costs: async () => ok({ days: [cost], users: [{ ...cost, userId: "p1" }] }),
+  allFeedback: async () =>
+    ok({ items: [{ sessionId: "s1", rating: 4, thumbs: "up", comment: "Fair.", updatedAt: AT }], nextCursor: null }),
+};
+
+/** An interview that an administrator gave a reason to read. */
+async function readByAdmin(): Promise<HTMLElement> {
+  const root = await pressed(shown(<Admin />, administered), "Feedback", /^Read/);
+  await write(field(root, /^The reason/), "Its owner asked for it.");
+  return pressed(Promise.resolve(root), "Read it");
+}
+
+const linked: Partial<Api> = { shareLinks: async () => ok([shareLink(), shareLink({ id: "l2", revokedAt: AT })]) };
 
 const VIEWS: readonly (readonly [string, View])[] = [
   ["home", () => shown(<Home />, listed)],
@@ -111,6 +192,33 @@ const VIEWS: readonly (readonly [string, View])[] = [
   ["settings of a guest", () => shown(<SettingsPage />, { me: async () => ok({ user: GUEST, preferences: {} }) })],
   ["settings out of reach", () => shown(<SettingsPage />, { me: async () => failed(OFFLINE) })],
   ["privacy", () => shown(<Privacy />)],
+  ["privacy where the server is silent", () => shown(<Privacy />, { service: async () => failed(OFFLINE) })],
+  ["usage", () => shown(<Usage />)],
+  ["usage out of reach", () => shown(<Usage />, { usage: async () => failed(OFFLINE) })],
+  ["the questions", () => shown(<QuestionsPage />, bank)],
+  [
+    "the questions with the form for one's own",
+    () => pressed(shown(<QuestionsPage />, bank), "Add a question", "Save"),
+  ],
+  ["the questions at the deletion of one's own", () => pressed(shown(<QuestionsPage />, bank), "Delete Indexes")],
+  ["questions that fit nothing", () => shown(<QuestionsPage />)],
+  ["questions out of reach", () => shown(<QuestionsPage />, noBank)],
+  ["the grader card", () => shown(<Grader />, grader)],
+  ["the grader card with a text that was read", tried],
+  ["a grader card out of reach", () => shown(<Grader />)],
+  ["a shared report", wholeShared],
+  ["a shared report without a score", () => visited(async () => ok(shared({ overall: null })))],
+  ["a shared report that has ended", () => visited(async () => ok(shared()), "")],
+  ["a shared report out of reach", () => visited(async () => failed(OFFLINE))],
+  ["the administration", () => shown(<Admin />, administered)],
+  ["the administration of providers", () => pressed(shown(<Admin />, administered), "Providers")],
+  ["the administration of feedback", () => pressed(shown(<Admin />, administered), "Feedback")],
+  ["the administration of reports of questions", () => pressed(shown(<Admin />, administered), "Question reports")],
+  ["the administration of costs", () => pressed(shown(<Admin />, administered), "Costs")],
+  ["the audit", () => pressed(shown(<Admin />, administered), "Audit")],
+  ["a deed that is asked a reason", () => pressed(shown(<Admin />, administered), /^Delete Ada/)],
+  ["an interview that an administrator reads", readByAdmin],
+  ["the administration out of reach", () => shown(<Admin />, { people: async () => failed(OFFLINE) })],
   ["an unknown address", () => shown(<NotFound />)],
   ["the sample report", () => shown(<Sample />)],
   ["history", () => shown(<History />, listed)],
@@ -124,6 +232,7 @@ const VIEWS: readonly (readonly [string, View])[] = [
   ["the lobby", () => agreed(<LobbyView sessionId="s1" />)],
   ["a room out of reach", () => shown(<RoomView sessionId="s1" />, down)],
   ["a report", report(finished())],
+  ["a report with links to it", report(finished(), {}, linked)],
   ["a report with a model's words", report(narrated())],
   ["a partial report", report(partialReport())],
   ["a report without a score", report(thinReport())],
@@ -199,6 +308,15 @@ describe.each([
       const order = every(root, "[tabindex]").map((element) => element.getAttribute("tabindex"));
       expect(order.filter((at) => at !== "0" && at !== "-1")).toEqual([]);
       expect(every(root, "[onclick], [role=button]")).toEqual([]);
+    });
+
+    it("calls no two links alike that lead to different places", async () => {
+      const places = new Map<string, Set<string>>();
+      for (const to of every(await view(), "a[href]")) {
+        const href = to.getAttribute("href") ?? "";
+        places.set(nameOf(to), (places.get(nameOf(to)) ?? new Set()).add(href));
+      }
+      expect([...places].filter(([, hrefs]) => hrefs.size > 1).map(([name]) => name)).toEqual([]);
     });
 
     it("hides nothing from ears that can be focused, and pictures without words", async () => {

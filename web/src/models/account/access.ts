@@ -47,13 +47,21 @@ export const EmailModel = createModel(({ api, account, scheduler }: EmailDeps) =
   const confirm = createForm({ initial: { code: "" }, checks: { code: isCode }, safe });
   /** The new address, once a code was sent to it. */
   const sentTo = signal<string | null>(null);
+  /** What was said about a code that was asked for again. */
+  const told = signal("");
   const done = signal(false);
   const wait = createResendWait(scheduler);
 
   const request = async () => {
     done.value = false;
+    told.value = "";
     const sent = await ask.send(({ email, password }) => api.requestEmail({ email: email.trim(), password }));
-    if (sent === null) return;
+    if (sent === null) {
+      // A wrong field can only be mended where it stands.
+      if (Object.keys(ask.errors.peek()).length > 0) sentTo.value = null;
+      return;
+    }
+    if (sentTo.peek() !== null) told.value = "Another code is on its way. The one before has ended.";
     sentTo.value = ask.values.peek().email.trim();
     wait.start(sent.againAfter);
   };
@@ -73,7 +81,7 @@ export const EmailModel = createModel(({ api, account, scheduler }: EmailDeps) =
     confirm.empty("code");
   };
 
-  return { ask, confirm, sentTo, done, wait: wait.seconds, request, submitCode, startOver };
+  return { ask, confirm, sentTo, told, done, wait: wait.seconds, request, submitCode, startOver };
 });
 
 export type SignInsDeps = { readonly api: Pick<Api, "signIns" | "endSignIn">; readonly account: Account };

@@ -44,14 +44,18 @@ export const ForgotModel = createModel(({ api, scheduler }: ForgotDeps) => {
   });
   /** The address that was written to, if it has an account; null before. */
   const sentTo = signal<string | null>(null);
+  /** What was said about a mail that was asked for again. */
+  const told = signal("");
   const wait = createResendWait(scheduler);
   const submit = async () => {
+    told.value = "";
     const sent = await form.send(({ email }) => api.requestReset(email.trim()));
     if (sent === null) return;
+    if (sentTo.peek() !== null) told.value = "Another mail is on its way. Only the newest link works.";
     sentTo.value = form.values.peek().email.trim();
     wait.start(sent.againAfter);
   };
-  return { form, sentTo, wait: wait.seconds, submit };
+  return { form, sentTo, told, wait: wait.seconds, submit };
 });
 
 export type ResetDeps = {

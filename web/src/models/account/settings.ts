@@ -34,6 +34,7 @@ export const SettingsModel = createModel((deps: SettingsDeps) => {
       return;
     }
     stage.value = "reading";
+    failure.value = null;
     const me = await deps.api.me();
     if (me.ok) {
       deps.account.became(me.value.user);

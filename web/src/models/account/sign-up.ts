@@ -85,7 +85,7 @@ export const VerifyModel = createModel((deps: VerifyDeps) => {
   });
   const wait = createResendWait(deps.scheduler, known === "" ? 0 : FIRST_WAIT_SECONDS);
   /** What was said about the newest mail, for ears and eyes. */
-  const told = signal<string | null>(null);
+  const told = signal("");
 
   const submit = async () => {
     const made = await form.send(({ email, code }) => deps.api.verify({ email: email.trim(), code }));

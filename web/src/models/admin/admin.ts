@@ -54,6 +54,7 @@ export const AdminModel = createModel(({ api, scheduler }: AdminDeps) => {
 
   const open = (next: AdminTab) => {
     tab.value = next;
+    deeds.putAway();
     void lists.reload(next);
   };
 

@@ -102,6 +102,10 @@ async function save({ api, account }: OwnDeps, state: State): Promise<void> {
 async function remove({ api }: OwnDeps, state: State, id: string): Promise<void> {
   state.failure.value = null;
   const gone = await api.deleteOwnQuestion(id);
-  if (gone.ok || isGone(gone.failure)) state.items.value = (state.items.peek() ?? []).filter((one) => one.id !== id);
-  else state.failure.value = gone.failure;
+  if (!gone.ok && !isGone(gone.failure)) {
+    state.failure.value = gone.failure;
+    return;
+  }
+  state.items.value = (state.items.peek() ?? []).filter((one) => one.id !== id);
+  if (state.form.peek()?.id === id) state.form.value = null;
 }

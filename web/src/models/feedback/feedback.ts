@@ -35,12 +35,13 @@ export const FeedbackModel = createModel(({ api, sessionId }: FeedbackDeps) => {
   /** Something was said before, so that emptying the form takes it away. */
   const isKnown = signal(false);
   let isTouched = false;
+  const isEmpty = computed(() => rating.value === null && thumbs.value === null && comment.value.trim() === "");
 
   const take = (known: Feedback) => {
     rating.value = known.rating;
     thumbs.value = known.thumbs;
     comment.value = known.comment ?? "";
-    isKnown.value = true;
+    isKnown.value = !isEmpty.peek();
   };
 
   const load = async () => {
@@ -54,17 +55,16 @@ export const FeedbackModel = createModel(({ api, sessionId }: FeedbackDeps) => {
     field.value = value;
   };
 
-  const isEmpty = computed(() => rating.value === null && thumbs.value === null && comment.value.trim() === "");
-
   const send = async () => {
     if (busy.peek() || (isEmpty.peek() && !isKnown.peek())) return;
     busy.value = true;
+    const says = !isEmpty.peek();
     const sent = await api.giveFeedback(bodyOf(sessionId, rating.peek(), thumbs.peek(), comment.peek().trim()));
     busy.value = false;
     failure.value = sent.ok ? null : sent.failure;
     if (!sent.ok) return;
     isSaved.value = true;
-    isKnown.value = true;
+    isKnown.value = says;
   };
 
   effect(() => void load());

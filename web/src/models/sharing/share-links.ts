@@ -64,7 +64,10 @@ export const ShareModel = createModel((deps: ShareDeps) => {
       failure.value = outcome.failure;
       return;
     }
-    if (links.peek()?.[0]?.id === linkId) address.value = null;
+    const known = links.peek() ?? [];
+    if (known[0]?.id === linkId) address.value = null;
+    const revokedAt = new Date().toISOString();
+    links.value = known.map((link) => (link.id === linkId ? { ...link, revokedAt } : link));
     await load();
   };
 

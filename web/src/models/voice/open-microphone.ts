@@ -3,7 +3,7 @@
  * lost. Passes its frames and signs on; what they mean is decided elsewhere.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { MicFrame, Microphone, MicTrouble, SoundEngine } from "../../audio/ports.ts";
+import type { MicEvents, MicFrame, Microphone, MicTrouble, SoundEngine } from "../../audio/ports.ts";
 import type { Caps } from "../../session/hello.ts";
 
 /** `asleep`: the browser wants a press before there may be sound. */
@@ -67,14 +67,17 @@ export function createOpenMic(): OpenMic {
       else hooks.speechEnd();
     };
     hooks.begun();
-    const opened = await engine.openMicrophone(deviceId, {
+    const events: MicEvents = {
       frame: (frame) => isMine() && hooks.frame(frame),
       level: (loudness) => isMine() && set(level, loudness),
       speechStart: () => isMine() && talk(true),
       speechEnd: () => isMine() && talk(false),
       silent: (isSilent) => isMine() && set(silent, isSilent),
       lost: () => isMine() && void open(engine, "", hooks),
-    });
+    };
+    const wished = await engine.openMicrophone(deviceId, events);
+    // A device that is remembered and gone gives way to the system's choice, as one does that is pulled out.
+    const opened = wished === "unfit" && deviceId !== "" && isMine() ? await engine.openMicrophone("", events) : wished;
     if (typeof opened === "string") return isMine() ? become(opened) : state.peek();
     if (!isMine()) {
       opened.close();

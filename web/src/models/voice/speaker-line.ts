@@ -32,6 +32,9 @@ export class SpeakerLine {
   #told: PlayerReport["state"] | null = null;
   /** The page's clock when the first sound of the generation was heard. */
   #heardAt: number | null = null;
+  /** When its first sound came. */
+  #arrivedAt: number | null = null;
+  #hushedAt: number | null = null;
   readonly #off: () => void;
 
   /** Something of the newest generation is being heard, or is about to be. */
@@ -64,6 +67,10 @@ export class SpeakerLine {
     return this.#heardAt;
   }
 
+  get arrivedAt(): number | null {
+    return this.#arrivedAt;
+  }
+
   frame(frame: ServerFrame): void {
     if (frame.type === "utterance.begin") this.#begin(frame.generation, frame.audio !== null);
     if (frame.type === "flush" && frame.generation === this.#generation) this.#flush(frame.action);
@@ -75,12 +82,14 @@ export class SpeakerLine {
     const sound = this.#deps.decode(bytes);
     if (sound === null || sound.generation !== (this.#generation & 0xff_ff)) return;
     if (this.#generation <= this.#dropped) return;
+    this.#arrivedAt ??= this.#deps.scheduler.now();
     this.#cue(sound);
     this.#deps.player.push(sound);
   }
 
   /** The candidate wants the floor: the voice stands still until the object says what becomes of it. */
   hush(): void {
+    this.#hushedAt = this.#deps.scheduler.now();
     this.#deps.player.pause();
   }
 
@@ -102,6 +111,8 @@ export class SpeakerLine {
     this.#cues.value = [];
     this.#end.value = 0;
     this.#heardAt = null;
+    this.#arrivedAt = null;
+    this.#hushedAt = null;
     this.#told = null;
     if (sounds) this.#deps.player.begin(generation, 0);
   }
@@ -123,6 +134,13 @@ export class SpeakerLine {
     if (outcome !== "completed") this.#drop();
   }
 
+  /** The player has fallen silent after a press. */
+  #hushed(generation: number, now: number): void {
+    if (this.#hushedAt === null) return;
+    this.#deps.tell({ type: "stats", generation, bargeStopMs: now - this.#hushedAt });
+    this.#hushedAt = null;
+  }
+
   #drop(): void {
     this.#dropped = this.#generation;
     this.#deps.player.drop();
@@ -133,6 +151,7 @@ export class SpeakerLine {
     this.#report.value = report;
     const now = this.#deps.scheduler.now();
     if (report.playedSamples > 0) this.#heardAt ??= now;
+    if (report.state !== "playing") this.#hushed(report.generation, now);
     const isDue = report.state === "playing" && now - this.#toldAt >= REPORT_MS;
     if (!isDue && report.state === this.#told) return;
     this.#toldAt = now;

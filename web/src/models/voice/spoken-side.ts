@@ -11,6 +11,7 @@ import type { Scheduler } from "../../session/scheduler.ts";
 import type { SessionModel } from "../../session/session-model.ts";
 import { Barge } from "./barge.ts";
 import { captionOf } from "./captions.ts";
+import { ClockJoin } from "./clock-join.ts";
 import type { LocalMouth } from "./local-mouth.ts";
 import type { LocalSpeech } from "./local-speech.ts";
 import { MicLine } from "./mic-line.ts";
@@ -32,6 +33,7 @@ export class SpokenSide {
   readonly speaker: SpeakerLine;
   readonly barge: Barge;
   readonly #deps: SpokenSideDeps;
+  readonly #clock: ClockJoin;
   /** The browser's own voice, once it is fetched. */
   readonly #mouth = signal<LocalMouth | null>(null);
   /** The page's clock when the candidate's last speech ended. */
@@ -46,6 +48,7 @@ export class SpokenSide {
 
   constructor(deps: SpokenSideDeps) {
     this.#deps = deps;
+    this.#clock = new ClockJoin(() => deps.scheduler.now());
     const { kit, scheduler, tell } = deps;
     const lost = () => deps.notice(LOST_SOUND);
     const { sendSound: send, backlog } = deps;
@@ -70,6 +73,7 @@ export class SpokenSide {
 
   /** The part of the link; `caps` is what the open microphone has shown. */
   link(caps: LinkVoice["caps"]): LinkVoice {
+    this.#clock.ask(this.#deps.tell);
     return {
       caps,
       held: () => this.#held(),
@@ -109,9 +113,13 @@ export class SpokenSide {
   }
 
   #frame(frame: ServerFrame): void {
-    if (frame.type === "welcome") this.mic.resume(frame.epoch, frame.micResendFrom);
-    else if (frame.type === "ack.mic") this.mic.stored(frame.epoch, frame.micDurable);
+    if (frame.type === "welcome") {
+      this.mic.resume(frame.epoch, frame.micResendFrom);
+      this.#clock.ask(this.#deps.tell);
+    }
+    if (frame.type === "ack.mic") this.mic.stored(frame.epoch, frame.micDurable);
     else if (frame.type === "error" && frame.code === "AUDIO_GAP") this.#deps.notice(LOST_SOUND);
+    this.#clock.take(frame);
     this.speaker.frame(frame);
     this.barge.frame(frame);
     this.#mouth.peek()?.frame(frame);
@@ -145,6 +153,16 @@ export class SpokenSide {
     const heardAt = this.speaker.heardAt ?? this.#deps.scheduler.now();
     const voiceToVoiceMs = Math.max(0, heardAt - this.#talkEndedAt);
     this.#talkEndedAt = null;
-    this.#deps.tell({ type: "stats", voiceToVoiceMs, generation });
+    const arrivedAtMs = this.#clock.there(this.speaker.arrivedAt);
+    const heardAtMs = this.#clock.there(heardAt);
+    this.#deps.tell({ type: "stats", voiceToVoiceMs, generation, ...times(arrivedAtMs, heardAtMs) });
   }
+}
+
+/** What is not known is not named. */
+function times(arrivedAtMs: number | undefined, heardAtMs: number | undefined) {
+  return {
+    ...(arrivedAtMs === undefined ? {} : { arrivedAtMs }),
+    ...(heardAtMs === undefined ? {} : { heardAtMs }),
+  };
 }

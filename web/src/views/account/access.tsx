@@ -113,7 +113,12 @@ function NewAddressCode({ model }: { readonly model: Email }) {
           Another address
         </Button>
       </div>
-      <Resend wait={model.wait} onClick={() => void model.request()}>
+      <Resend
+        wait={model.wait}
+        onClick={() => void model.request()}
+        told={model.told.value}
+        refused={model.ask.notice.value}
+      >
         Send another code
       </Resend>
     </AccountForm>

@@ -50,7 +50,12 @@ export function Forgot() {
             If <strong>{sentTo}</strong> has an account, a link to set a new password is on its way there. If it has
             none, the mail says so.
           </p>
-          <Resend wait={model.wait} onClick={() => void model.submit()}>
+          <Resend
+            wait={model.wait}
+            onClick={() => void model.submit()}
+            told={model.told.value}
+            refused={form.notice.value}
+          >
             Send it again
           </Resend>
         </>

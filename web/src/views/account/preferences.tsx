@@ -11,9 +11,11 @@ import { createVoicePreferences } from "../../models/voice/voice-preferences.ts"
 import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
+import { Select } from "../../ui/select.tsx";
+import { Tick } from "../../ui/tick.tsx";
 import { AccountForm } from "./account-form.tsx";
 import { TextField } from "./fields.tsx";
-import { Section, Select, Tick } from "./section.tsx";
+import { Section } from "./section.tsx";
 
 type Part = { readonly settings: Settings };
 
@@ -70,50 +72,56 @@ export function Defaults({ settings }: Part) {
         <Select
           id="default-track"
           label="Kind of interview"
-          none={last}
-          value={defaults.track ?? ""}
+          look="choice"
+          all={last}
+          value={defaults.track ?? null}
           options={named(TRACKS, TRACK_CARDS)}
-          onChange={(track) => set({ track })}
+          onChange={(track) => set({ track: track ?? undefined })}
         />
         <Select
           id="default-manner"
           label="Manner"
-          none={last}
-          value={defaults.companyStyle ?? ""}
+          look="choice"
+          all={last}
+          value={defaults.companyStyle ?? null}
           options={named(COMPANY_STYLES, STYLE_CARDS)}
-          onChange={(companyStyle) => set({ companyStyle })}
+          onChange={(companyStyle) => set({ companyStyle: companyStyle ?? undefined })}
         />
         <Select
           id="default-difficulty"
           label="Difficulty"
-          none={last}
-          value={defaults.difficulty ?? ""}
+          look="choice"
+          all={last}
+          value={defaults.difficulty ?? null}
           options={named(DIFFICULTIES, DIFFICULTY_CARDS)}
-          onChange={(difficulty) => set({ difficulty })}
+          onChange={(difficulty) => set({ difficulty: difficulty ?? undefined })}
         />
         <Select
           id="default-mode"
           label="Mock or coach"
-          none={last}
-          value={defaults.mode ?? ""}
+          look="choice"
+          all={last}
+          value={defaults.mode ?? null}
           options={named(MODES, MODE_CARDS)}
-          onChange={(mode) => set({ mode })}
+          onChange={(mode) => set({ mode: mode ?? undefined })}
         />
         <Select
           id="default-persona"
           label="Interviewer"
-          none={last}
-          value={defaults.persona ?? ""}
+          look="choice"
+          all={last}
+          value={defaults.persona ?? null}
           options={named(PERSONAS, PERSONA_CARDS)}
-          onChange={(persona) => set({ persona })}
+          onChange={(persona) => set({ persona: persona ?? undefined })}
         />
         <Select
           id="default-way"
           label="In writing or aloud"
-          none={last}
-          value={voice === undefined ? "" : voice ? "aloud" : "written"}
+          look="choice"
+          all={last}
+          value={voice === undefined ? null : voice ? "aloud" : "written"}
           options={WAYS}
-          onChange={(way) => void settings.prefer({ voice: way === undefined ? undefined : way === "aloud" })}
+          onChange={(way) => void settings.prefer({ voice: way === null ? undefined : way === "aloud" })}
         />
       </div>
     </Section>

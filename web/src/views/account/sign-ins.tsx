@@ -27,16 +27,22 @@ export function SignIns({ isAccount }: { readonly isAccount: boolean }) {
       title="Where you are signed in"
       line="Only browser and system are kept of a device. Ending a sign-in also closes an interview that is open there."
     >
-      {items === null && failure === null ? (
-        <Skeleton waitingFor="Reading your sign-ins." lines={[70, 60]} />
-      ) : (
+      {items === null && failure === null ? <Skeleton waitingFor="Reading your sign-ins." lines={[70, 60]} /> : null}
+      {items === null ? null : (
         <ul class="sign-ins">
-          {(items ?? []).map((item) => (
+          {items.map((item) => (
             <Row key={item.id} item={item} busy={model.busy.value} onEnd={() => void model.end(item.id)} />
           ))}
         </ul>
       )}
-      {failure === null ? null : <FailureNotice told={tell(failure, "The sign-ins above are as they were.")} />}
+      {failure === null ? null : (
+        <FailureNotice
+          told={tell(failure, items === null ? "Only the list is missing." : "The sign-ins above are as they were.")}
+          action={
+            <Button onClick={() => void model.load()}>{items === null ? "Try again" : "Read the list again"}</Button>
+          }
+        />
+      )}
       <p role="status" class="quiet">
         {model.told.value}
       </p>

@@ -55,12 +55,9 @@ export function Verify() {
           It can take a minute; look among unwanted mail as well. If the address has an account already, the mail says
           so and holds no code.
         </p>
-        <Resend wait={model.wait} onClick={() => void model.resend()}>
+        <Resend wait={model.wait} onClick={() => void model.resend()} told={model.told.value}>
           Send another code
         </Resend>
-        <p role="status" class="quiet">
-          {model.told.value ?? ""}
-        </p>
         <p>
           <a href="/signup">Use another address</a>
         </p>

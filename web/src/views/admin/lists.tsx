@@ -1,4 +1,6 @@
 /** Health, feedback, reports of questions, costs and the audit: what administrators look up. */
+import type { ReadonlySignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import type {
   AdminFeedbackList,
   AuditList,
@@ -21,13 +23,28 @@ const NUMBER = new Intl.NumberFormat("en-GB");
 const when = (iso: string | null): string =>
   iso === null ? "never" : `${dayWords(iso, new Date())}, ${timeWords(iso)}`;
 
-function Missing({ failure, reload }: { readonly failure: Failure | null; readonly reload: () => Promise<unknown> }) {
-  if (failure === null) return <Skeleton waitingFor="Fetching the figures." lines={[90, 90, 90]} />;
+type WholeProps<T> = {
+  readonly whole: {
+    readonly value: ReadonlySignal<T | null>;
+    readonly failure: ReadonlySignal<Failure | null>;
+    readonly reload: () => Promise<unknown>;
+  };
+  readonly children: (value: T) => ComponentChildren;
+};
+
+/** Figures that come in one piece. Those of before stay, and are said to be so, where new ones cannot be had. */
+function Whole<T>({ whole: { value, failure, reload }, children }: WholeProps<T>) {
+  const known = value.value;
+  const missing = failure.value;
+  const safe = known === null ? "Only the figures are missing." : "What is shown is the last that was known.";
   return (
-    <FailureNotice
-      told={tell(failure, "Only the figures are missing.")}
-      action={<Button onClick={() => void reload()}>Try again</Button>}
-    />
+    <>
+      {missing === null ? null : (
+        <FailureNotice told={tell(missing, safe)} action={<Button onClick={() => void reload()}>Try again</Button>} />
+      )}
+      {known === null && missing === null ? <Skeleton waitingFor="Fetching the figures." lines={[90, 90, 90]} /> : null}
+      {known === null ? null : children(known)}
+    </>
   );
 }
 
@@ -39,16 +56,18 @@ const PROVIDERS: readonly Column<Providers["items"][number]>[] = [
 ];
 
 export function Health({ model }: AdminPart) {
-  const { value, failure, reload } = model.health;
-  if (value.value === null) return <Missing failure={failure.value} reload={reload} />;
   return (
-    <Table
-      caption="Providers"
-      columns={PROVIDERS}
-      rows={value.value.items}
-      keyOf={({ id }) => id}
-      none="No provider was asked for anything yet. Viva works without any."
-    />
+    <Whole whole={model.health}>
+      {({ items }) => (
+        <Table
+          caption="Providers"
+          columns={PROVIDERS}
+          rows={items}
+          keyOf={({ id }) => id}
+          none="No provider was asked for anything yet. Viva works without any."
+        />
+      )}
+    </Whole>
   );
 }
 
@@ -131,30 +150,35 @@ const SPENDERS: readonly Column<CostLists["users"][number]>[] = [
 ];
 
 export function Costs({ model }: AdminPart) {
-  const { value, failure, reload } = model.costs;
-  if (value.value === null) return <Missing failure={failure.value} reload={reload} />;
-  const { days, users } = value.value;
   return (
-    <>
-      <Table
-        caption="Costs by day"
-        columns={DAYS}
-        rows={days}
-        keyOf={({ day, kind }) => `${day}-${kind}`}
-        none="In the last 30 days nothing was given out."
-      />
-      {users.length === 0 ? null : (
+    <Whole whole={model.costs}>
+      {({ days, users }) => (
         <>
-          <h3>Whom the newest day gave most to</h3>
           <Table
-            caption="People by cost"
-            columns={SPENDERS}
-            rows={users}
-            keyOf={({ userId, kind }) => `${userId}-${kind}`}
-            none=""
+            caption="Costs by day"
+            columns={DAYS}
+            rows={days}
+            keyOf={({ day, kind }) => `${day}-${kind}`}
+            none="In the last 30 days nothing was given out."
           />
+          {users.length === 0 ? null : <Spenders users={users} />}
         </>
       )}
+    </Whole>
+  );
+}
+
+function Spenders({ users }: Pick<CostLists, "users">) {
+  return (
+    <>
+      <h3>Whom the newest day gave most to</h3>
+      <Table
+        caption="People by cost"
+        columns={SPENDERS}
+        rows={users}
+        keyOf={({ userId, kind }) => `${userId}-${kind}`}
+        none=""
+      />
     </>
   );
 }

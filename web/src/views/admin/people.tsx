@@ -3,6 +3,7 @@ import type { AdminUser } from "#contract/http/admin.ts";
 import { DEED_NAMES, deedsFor, personName } from "../../models/admin/admin-words.ts";
 import { dayWords } from "../../models/dates.ts";
 import { Button } from "../../ui/button.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import type { AdminPart } from "./admin-part.ts";
 import { Listed } from "./listed.tsx";
 import { type Column, Table } from "./table.tsx";
@@ -16,15 +17,13 @@ export function People({ model }: AdminPart) {
   ];
   return (
     <>
-      <div class="field admin-search">
-        <label for="admin-search">Find by address, name or id</label>
-        <input
-          id="admin-search"
-          type="search"
-          value={model.search.value}
-          onInput={(event) => model.find(event.currentTarget.value)}
-        />
-      </div>
+      <SearchField
+        id="admin-search"
+        label="Find by address, name or id"
+        place="admin-search"
+        value={model.search.value}
+        onChange={model.find}
+      />
       <Listed list={model.people}>
         {(rows) => (
           <Table

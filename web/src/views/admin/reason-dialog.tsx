@@ -5,6 +5,7 @@ import { tell } from "../../models/failure-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
 import type { AdminPart } from "./admin-part.ts";
 
 export function ReasonDialog({ model }: AdminPart) {
@@ -24,17 +25,14 @@ export function ReasonDialog({ model }: AdminPart) {
       >
         {deed.kind === "person" ? <p>{personName(deed.person)}</p> : null}
         <p>{line}</p>
-        <div class="field">
-          <label for="admin-reason">The reason, kept in the audit (at least {REASON_LEAST} characters)</label>
-          <textarea
-            id="admin-reason"
-            class="grows"
-            rows={2}
-            required
-            value={model.reason.value}
-            onInput={(event) => model.giveReason(event.currentTarget.value)}
-          />
-        </div>
+        <TextArea
+          id="admin-reason"
+          label={`The reason, kept in the audit (at least ${REASON_LEAST} characters)`}
+          rows={2}
+          required
+          value={model.reason.value}
+          onChange={model.giveReason}
+        />
         {failure === null ? null : <FailureNotice told={tell(failure, "Nothing was done.")} />}
         <div class="actions">
           <Button type="submit" kind={grave ? "grave" : "main"} busy={model.busy.value} disabled={isShort}>

@@ -1,5 +1,6 @@
 /** Narrows the bank: words, tag, and the four closed lists. */
 import type { BankChoice } from "../../models/bank/bank.ts";
+import { SearchField } from "../../ui/search-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { DIFFICULTY_OPTIONS, STYLE_OPTIONS, TRACK_OPTIONS, TYPE_OPTIONS } from "./options.ts";
 
@@ -8,28 +9,23 @@ type BankFiltersProps = { readonly choice: BankChoice; readonly onChange: (part:
 export function BankFilters({ choice, onChange }: BankFiltersProps) {
   return (
     <search class="bank-filters">
-      <div class="field bank-words">
-        <label for="bank-q">Search</label>
-        <input
-          id="bank-q"
-          type="search"
-          placeholder="Words of a title or question"
-          maxLength={80}
-          value={choice.q}
-          onInput={(event) => onChange({ q: event.currentTarget.value })}
-        />
-      </div>
-      <div class="field">
-        <label for="bank-tag">Tag</label>
-        <input
-          id="bank-tag"
-          type="search"
-          placeholder="For example hashing"
-          maxLength={80}
-          value={choice.tag}
-          onInput={(event) => onChange({ tag: event.currentTarget.value })}
-        />
-      </div>
+      <SearchField
+        id="bank-q"
+        label="Search"
+        place="bank-words"
+        placeholder="Words of a title or question"
+        most={80}
+        value={choice.q}
+        onChange={(q) => onChange({ q })}
+      />
+      <SearchField
+        id="bank-tag"
+        label="Tag"
+        placeholder="For example hashing"
+        most={80}
+        value={choice.tag}
+        onChange={(tag) => onChange({ tag })}
+      />
       <Select
         id="bank-track"
         label="Track"

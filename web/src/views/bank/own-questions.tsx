@@ -13,6 +13,8 @@ import { Met } from "./question-row.tsx";
 
 type Model = InstanceType<typeof OwnQuestionsModel>;
 
+const MISSING = "Your questions are stored; only the list is missing.";
+
 type OwnQuestionsProps = {
   readonly own: Model;
   readonly results: ReadonlyMap<string, QuestionResult>;
@@ -22,23 +24,25 @@ type OwnQuestionsProps = {
 
 export function OwnQuestions({ own, results, opening, onPractise }: OwnQuestionsProps) {
   const toDelete = useSignal<OwnQuestion | null>(null);
-  const items = own.items.value ?? [];
+  const known = own.items.value;
+  const items = known ?? [];
   const failure = own.failure.value;
   return (
     <section class="bank-part" aria-labelledby="bank-own">
       <h2 id="bank-own">Your own</h2>
       {failure === null ? null : (
         <FailureNotice
-          told={tell(failure, "Your questions are stored; only the list is missing.")}
+          told={tell(failure, known === null ? MISSING : "Your questions are as they were.")}
           action={<Button onClick={() => void own.load()}>Try again</Button>}
         />
       )}
-      {items.length === 0 ? (
+      {known?.length === 0 ? (
         <p class="quiet">
           Add a question with the answer you would like to give. Nobody else sees it, and your answers are held against
           its statements, one by one.
         </p>
-      ) : (
+      ) : null}
+      {items.length === 0 ? null : (
         <ul class="bank-list">
           {items.map((question) => (
             <OwnRow
@@ -62,7 +66,7 @@ export function OwnQuestions({ own, results, opening, onPractise }: OwnQuestions
           </Button>
         </p>
       ) : (
-        <OwnForm own={own} />
+        <OwnForm key={own.form.value.id} own={own} />
       )}
       <DeleteOwn
         question={toDelete.value}

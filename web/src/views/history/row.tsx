@@ -37,7 +37,10 @@ export function Row({ item, isSelected, onSelect, onDelete }: RowProps) {
           <time dateTime={item.createdAt}>{time}</time> · {interviewKind(item)} · {STATUS_WORDS[item.status]}
         </p>
         <h3>
-          <a href={href}>{name}</a>
+          <a href={href}>
+            {name}
+            <span class="sr-only">, {time}</span>
+          </a>
         </h3>
         {item.titles.length === 0 ? null : <p class="row-titles">{item.titles.join(" · ")}</p>}
       </div>

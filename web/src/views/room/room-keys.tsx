@@ -14,6 +14,7 @@ import {
 import type { SpokenPart } from "../../models/room/spoken-part.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Tick } from "../../ui/tick.tsx";
 import type { RoomPart } from "./room-part.ts";
 
 export function RoomKeys({ room }: RoomPart) {
@@ -65,17 +66,12 @@ export function RoomKeys({ room }: RoomPart) {
         }}
       >
         <KeyTable speaks={room.spoken.value?.isOn.value ?? false} />
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={keysOn}
-            onChange={(event) => room.preferences.setKeys(event.currentTarget.checked)}
-          />
-          <span>
-            <span class="choice-name">Single keys are on</span>
-            <span class="choice-line">They count only outside text fields. Ctrl + Enter works in any case.</span>
-          </span>
-        </label>
+        <Tick
+          name="Single keys are on"
+          line="They count only outside text fields. Ctrl + Enter works in any case."
+          checked={keysOn}
+          onChange={room.preferences.setKeys}
+        />
         <div class="actions">
           <Button
             onClick={() => {

@@ -5,6 +5,8 @@ import { type ChangeChoice, type Choice, TIME_LIMITS } from "../../models/choice
 import { readExtraTime, stretched } from "../../models/extra-time.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Select } from "../../ui/select.tsx";
+import { Tick } from "../../ui/tick.tsx";
 
 export function Extras({ choice, change }: { readonly choice: Choice; readonly change: ChangeChoice }) {
   /** Open at first where something differs from the usual; from then on the candidate's own doing. */
@@ -16,17 +18,12 @@ export function Extras({ choice, change }: { readonly choice: Choice; readonly c
         Warm-up, time limit and focus
       </summary>
       <div class="stack">
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={choice.warmUp}
-            onChange={(event) => change({ warmUp: event.currentTarget.checked })}
-          />
-          <span>
-            <span class="choice-name">Begin with a greeting and a warm-up</span>
-            <span class="choice-line">Read and quoted, never part of a level.</span>
-          </span>
-        </label>
+        <Tick
+          name="Begin with a greeting and a warm-up"
+          line="Read and quoted, never part of a level."
+          checked={choice.warmUp}
+          onChange={(warmUp) => change({ warmUp })}
+        />
         <TimeLimit choice={choice} change={change} />
         <Focus choice={choice} change={change} />
       </div>
@@ -38,28 +35,21 @@ function TimeLimit({ choice, change }: { readonly choice: Choice; readonly chang
   const { device } = useApp();
   const extraTime = readExtraTime(device.storage);
   return (
-    <div class="field">
-      <label for="timeLimit" class="choice-name">
-        Time limit
-      </label>
-      <select
-        id="timeLimit"
-        value={choice.timeLimitMinutes === null ? "" : String(choice.timeLimitMinutes)}
-        onChange={(event) => {
-          const minutes = event.currentTarget.value;
-          change({ timeLimitMinutes: minutes === "" ? null : Number(minutes) });
-        }}
-      >
-        <option value="">None: take the time you need</option>
-        {TIME_LIMITS.map((minutes) => (
-          <option key={minutes} value={String(minutes)}>
-            {extraTime === 1
-              ? `${minutes} minutes`
-              : `${minutes} minutes, with your extra time ${stretched(minutes, extraTime)}`}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select
+      id="timeLimit"
+      label="Time limit"
+      look="choice"
+      all="None: take the time you need"
+      options={TIME_LIMITS.map((minutes) => ({
+        value: String(minutes),
+        name:
+          extraTime === 1
+            ? `${minutes} minutes`
+            : `${minutes} minutes, with your extra time ${stretched(minutes, extraTime)}`,
+      }))}
+      value={choice.timeLimitMinutes === null ? null : String(choice.timeLimitMinutes)}
+      onChange={(minutes) => change({ timeLimitMinutes: minutes === null ? null : Number(minutes) })}
+    />
   );
 }
 

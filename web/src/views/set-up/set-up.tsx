@@ -15,6 +15,7 @@ import { Extras } from "./extras.tsx";
 import { Length } from "./length.tsx";
 import "../../styles/ai.css";
 import "../../styles/set-up.css";
+import { Tick } from "../../ui/tick.tsx";
 
 function options<T extends string>(
   values: readonly T[],
@@ -146,17 +147,12 @@ function Difficulty({ choice, change }: { readonly choice: Choice; readonly chan
         value={choice.difficulty}
         onChange={(difficulty) => change({ difficulty })}
       />
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={choice.adaptive}
-          onChange={(event) => change({ adaptive: event.currentTarget.checked })}
-        />
-        <span>
-          <span class="choice-name">Move with my answers</span>
-          <span class="choice-line">Harder after strong answers, kinder after two weak ones.</span>
-        </span>
-      </label>
+      <Tick
+        name="Move with my answers"
+        line="Harder after strong answers, kinder after two weak ones."
+        checked={choice.adaptive}
+        onChange={(adaptive) => change({ adaptive })}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
 
 type Model = InstanceType<typeof FeedbackModel>;
 
@@ -42,17 +43,14 @@ export function FeedbackForm({ sessionId }: { readonly sessionId: string }) {
         }}
       >
         <Choices model={model} />
-        <div class="field">
-          <label for="feedback-words">In your words, if you like</label>
-          <textarea
-            id="feedback-words"
-            class="grows"
-            rows={3}
-            maxLength={COMMENT_MOST}
-            value={model.comment.value}
-            onInput={(event) => model.write(event.currentTarget.value)}
-          />
-        </div>
+        <TextArea
+          id="feedback-words"
+          label="In your words, if you like"
+          rows={3}
+          most={COMMENT_MOST}
+          value={model.comment.value}
+          onChange={model.write}
+        />
         <div class="actions">
           <Button type="submit" busy={model.busy.value} disabled={model.isEmpty.value && !model.isKnown.value}>
             {model.isKnown.value ? "Save the change" : "Send feedback"}

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
 import "../../styles/sharing.css";
 
 type Model = InstanceType<typeof QuestionReportModel>;
@@ -73,17 +74,14 @@ function Form({ model, questionId, title, close }: FormProps) {
         value={model.reason.value}
         onChange={model.choose}
       />
-      <div class="field">
-        <label for="trouble-words">In your words, if you like</label>
-        <textarea
-          id="trouble-words"
-          class="grows"
-          rows={2}
-          maxLength={WORDS_MOST}
-          value={model.comment.value}
-          onInput={(event) => model.write(event.currentTarget.value)}
-        />
-      </div>
+      <TextArea
+        id="trouble-words"
+        label="In your words, if you like"
+        rows={2}
+        most={WORDS_MOST}
+        value={model.comment.value}
+        onChange={model.write}
+      />
       {model.failure.value === null ? null : (
         <FailureNotice told={tell(model.failure.value, "What you wrote is still here.")} />
       )}

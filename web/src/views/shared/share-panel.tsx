@@ -8,6 +8,8 @@ import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
+import { Select } from "../../ui/select.tsx";
+import { Tick } from "../../ui/tick.tsx";
 
 type Model = InstanceType<typeof ShareModel>;
 
@@ -55,30 +57,23 @@ function NewLink({ model }: { readonly model: Model }) {
           <legend class="choice-name">What the link shows</legend>
           <div class="share-sections">
             {SHARED_SECTIONS.map((section) => (
-              <label key={section} class="tick">
-                <input
-                  type="checkbox"
-                  checked={chosen.has(section)}
-                  onChange={(event) => model.toggle(section, event.currentTarget.checked)}
-                />
-                <span>
-                  {SECTION_WORDS[section].name}
-                  <span class="choice-line">{SECTION_WORDS[section].line}</span>
-                </span>
-              </label>
+              <Tick
+                key={section}
+                {...SECTION_WORDS[section]}
+                checked={chosen.has(section)}
+                onChange={(on) => model.toggle(section, on)}
+              />
             ))}
           </div>
         </fieldset>
-        <div class="field share-days">
-          <label for="share-days">It ends by itself after</label>
-          <select id="share-days" onChange={(event) => model.setDays(Number(event.currentTarget.value))}>
-            {DAYS.map((days) => (
-              <option key={days} value={days} selected={days === model.days.value}>
-                {days === 1 ? "1 day" : `${days} days`}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          id="share-days"
+          label="It ends by itself after"
+          place="share-days"
+          options={DAYS.map((days) => ({ value: String(days), name: days === 1 ? "1 day" : `${days} days` }))}
+          value={String(model.days.value)}
+          onChange={(days) => model.setDays(Number(days))}
+        />
         <div class="actions">
           <Button type="submit" kind="main" icon="link" busy={model.busy.value} disabled={chosen.size === 0}>
             Make the link
@@ -92,41 +87,45 @@ function NewLink({ model }: { readonly model: Model }) {
 
 /** The address is told once; the server keeps only a print of it. */
 function Address({ model }: { readonly model: Model }) {
-  const state = useSignal<"idle" | "copied" | "failed">("idle");
   const address = model.address.value;
+  return (
+    <div role="status" class="share-made">
+      {address === null ? null : <Ready key={address} address={address} />}
+    </div>
+  );
+}
+
+function Ready({ address }: { readonly address: string }) {
+  const state = useSignal<"idle" | "copied" | "failed">("idle");
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(address ?? "");
+      await navigator.clipboard.writeText(address);
       state.value = "copied";
     } catch {
       state.value = "failed";
     }
   };
   return (
-    <div role="status" class="share-made">
-      {address === null ? null : (
-        <>
-          <label for="share-address">
-            <strong>The link is ready.</strong> Copy it now: it is shown this once.
-          </label>
-          <div class="share-address">
-            <input
-              id="share-address"
-              type="text"
-              readOnly
-              value={address}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <Button icon={state.value === "copied" ? "check" : "copy"} onClick={() => void copy()}>
-              {state.value === "copied" ? "Copied" : "Copy the link"}
-            </Button>
-          </div>
-          {state.value === "failed" ? (
-            <p class="tool-failed">The browser did not allow copying. Select the address and copy it by hand.</p>
-          ) : null}
-        </>
-      )}
-    </div>
+    <>
+      <label for="share-address">
+        <strong>The link is ready.</strong> Copy it now: it is shown this once.
+      </label>
+      <div class="share-address">
+        <input
+          id="share-address"
+          type="text"
+          readOnly
+          value={address}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button icon={state.value === "copied" ? "check" : "copy"} onClick={() => void copy()}>
+          {state.value === "copied" ? "Copied" : "Copy the link"}
+        </Button>
+      </div>
+      {state.value === "failed" ? (
+        <p class="tool-failed">The browser did not allow copying. Select the address and copy it by hand.</p>
+      ) : null}
+    </>
   );
 }
 

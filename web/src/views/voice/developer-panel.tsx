@@ -3,15 +3,25 @@ import type { TurnMetrics } from "#contract/socket.ts";
 import type { MeasuredTurn } from "../../session/voice-facts.ts";
 import { Scrolling } from "../../ui/scrolling.tsx";
 
-const COLUMNS: readonly { readonly key: Exclude<keyof TurnMetrics, "speculation">; readonly name: string }[] = [
+type Column = Exclude<keyof TurnMetrics, "speculation" | "trials">;
+
+const COLUMNS: readonly { readonly key: Column; readonly name: string }[] = [
   { key: "finalMs", name: "Final" },
+  { key: "floorMs", name: "Floor" },
   { key: "commitMs", name: "Commit" },
   { key: "requestMs", name: "Request" },
   { key: "firstTokenMs", name: "Token" },
   { key: "firstClauseMs", name: "Clause" },
+  { key: "toVoiceMs", name: "To voice" },
   { key: "firstAudioMs", name: "Audio" },
   { key: "firstFrameMs", name: "Frame" },
+  { key: "arrivedMs", name: "Arrived" },
+  { key: "ownOverheadMs", name: "Own" },
   { key: "voiceToVoiceMs", name: "Heard" },
+  { key: "floorAccuracyMs", name: "Past floor" },
+  { key: "doneToVoiceMs", name: "Done to heard" },
+  { key: "bargeDuckMs", name: "Duck" },
+  { key: "bargeStopMs", name: "Stop" },
 ];
 
 const SHOWN_TURNS = 8;
@@ -23,7 +33,9 @@ export function DeveloperPanel({ turns, levels }: DeveloperPanelProps) {
     <Scrolling name="Developer panel" class="dev-panel">
       <p class="dev-levels">{levels}</p>
       <table>
-        <caption>Milliseconds from one mark to the next; Commit and Heard count from the end of the answer.</caption>
+        <caption>
+          Milliseconds from one mark to the next; Final, Commit and Heard count from the end of the answer.
+        </caption>
         <thead>
           <tr>
             <th scope="col">Turn</th>
@@ -45,7 +57,7 @@ export function DeveloperPanel({ turns, levels }: DeveloperPanelProps) {
                 {COLUMNS.map(({ key }) => (
                   <td key={key}>{msText(metrics[key])}</td>
                 ))}
-                <td>{metrics.speculation}</td>
+                <td>{speculationText(metrics)}</td>
               </tr>
             ))}
         </tbody>
@@ -57,4 +69,8 @@ export function DeveloperPanel({ turns, levels }: DeveloperPanelProps) {
 
 function msText(ms: number | null): string {
   return ms === null ? "–" : ms < 10 ? ms.toFixed(1) : String(Math.round(ms));
+}
+
+function speculationText({ speculation, trials }: TurnMetrics): string {
+  return trials > 1 ? `${speculation} (${trials} begun)` : speculation;
 }

@@ -1,5 +1,6 @@
 /** One of the devices of a kind; the system's own choice stands first. */
 import type { Device } from "../../audio/ports.ts";
+import { Select } from "../../ui/select.tsx";
 
 type DeviceSelectProps = {
   readonly id: string;
@@ -11,16 +12,16 @@ type DeviceSelectProps = {
 
 export function DeviceSelect({ id, label, devices, value, onChange }: DeviceSelectProps) {
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">As the system chooses</option>
-        {devices.map((device, index) => (
-          <option key={device.id} value={device.id}>
-            {device.label === "" ? `${label} ${index + 1}` : device.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select
+      id={id}
+      label={label}
+      all="As the system chooses"
+      options={devices.map((device, index) => ({
+        value: device.id,
+        name: device.label === "" ? `${label} ${index + 1}` : device.label,
+      }))}
+      value={devices.some(({ id: known }) => known === value) ? value : null}
+      onChange={(chosen) => onChange(chosen ?? "")}
+    />
   );
 }

@@ -4,6 +4,7 @@ import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Tick } from "../../ui/tick.tsx";
 import { DeviceSelect } from "./device-select.tsx";
 
 type VoiceSettingsProps = { readonly voice: VoiceRoom; readonly open: boolean; readonly onClose: () => void };
@@ -62,24 +63,5 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-type TickProps = {
-  readonly name: string;
-  readonly line: string;
-  readonly checked: boolean;
-  readonly onChange: (on: boolean) => void;
-};
-
-function Tick({ name, line, checked, onChange }: TickProps) {
-  return (
-    <label class="tick">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <span>
-        <span class="choice-name">{name}</span>
-        <span class="choice-line">{line}</span>
-      </span>
-    </label>
   );
 }

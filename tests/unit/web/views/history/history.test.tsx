@@ -19,6 +19,7 @@ import {
   mount,
   only,
   press,
+  seen,
   words,
   write,
 } from "../../../../support/web-render.tsx";
@@ -53,7 +54,7 @@ async function list(pages: Pages = () => [OPEN, DONE, OLD], part: Partial<Api> =
   return { ...made, ...mounted, asked, wait };
 }
 
-const names = (root: ParentNode) => every(root, ".row h3").map(words);
+const names = (root: ParentNode) => every(root, ".row h3").map(seen);
 const rowOf = (root: ParentNode, id: string) => {
   const found = every(root, ".row").find((row) => row.querySelector(`h3 a[href^="/s/${id}"]`) !== null);
   if (found === undefined) throw new Error(`no row of ${id}`);
@@ -96,11 +97,11 @@ describe("the list", () => {
   it("says of each what it was, how far it went and what came of it", async () => {
     const { root } = await list();
     const open = rowOf(root, "open");
-    expect(words(only(open, "h3"))).toBe("Software intern");
+    expect(seen(only(open, "h3"))).toBe("Software intern");
     expect(words(only(open, ".row-time"))).toMatch(/^\d\d:\d\d · medium · mock · Open$/);
     expect(words(only(open, ".row-result"))).toBe("2 of 5 answered");
     const done = rowOf(root, "done");
-    expect(words(only(done, "h3"))).toBe("Data science, Meta’s manner");
+    expect(seen(only(done, "h3"))).toBe("Data science, Meta’s manner");
     expect(words(only(done, ".row-titles"))).toBe("Maps · Trees");
     expect(heard(only(done, ".row-result"))).toBe("Readiness 70 63–78");
   });
@@ -126,7 +127,7 @@ describe("the list", () => {
   it("has names for its controls that tell the rows apart", async () => {
     const { root } = await list();
     for (const row of every(root, ".row")) {
-      const name = words(only(row, "h3"));
+      const name = seen(only(row, "h3"));
       const time = words(only(row, "time"));
       expect(has(row, "field", `Select ${name}, ${time}`)).toBe(true);
       expect(has(row, "button", `Delete ${name}, ${time}`)).toBe(true);

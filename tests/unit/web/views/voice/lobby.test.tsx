@@ -121,8 +121,8 @@ describe("the developer panel", () => {
     const root = drawn(<DeveloperPanel turns={turns} levels="Level 0." />);
     const rows = every(root, "tbody tr");
     expect(rows).toHaveLength(8);
-    expect(words(rows[0] ?? root)).toBe("t9–12353.2–––––hit");
-    expect(every(root, "th[scope=col]")).toHaveLength(10);
+    expect(words(rows[0] ?? root)).toBe("t9––12353.2––––––––––––hit");
+    expect(every(root, "th[scope=col]")).toHaveLength(18);
   });
 
   it("says so while nothing was measured", () => {

@@ -1,0 +1,52 @@
+/** What the page measures of a spoken turn, and tells the object. */
+import { describe, expect, it } from "vitest";
+import { floor } from "../../../../support/web-frames.ts";
+import { micFrame, speechBytes } from "../../../../support/web-voice.ts";
+import { enterSpokenRoom, type SpokenRoom } from "../../../../support/web-voice-room.ts";
+
+/** The interviewer's question, up to its first sound. */
+async function question(made: SpokenRoom, generation = 1): Promise<void> {
+  const { hear, spoken, sockets, engine } = made;
+  await hear(floor({ phase: "speaking" }), spoken.begin("t1", generation, true));
+  await hear(spoken.segment("t1", generation, 0, 0, "Why?"));
+  await sockets.last.receiveSound(speechBytes(generation, 0, 0));
+  engine.player.report(generation, 1_200);
+}
+
+describe("sound of the interviewer", () => {
+  it("is timed from the candidate's last sound to its first, once for an answer", async () => {
+    const made = await enterSpokenRoom();
+    made.engine.mic.frame(micFrame(0, { speech: true }));
+    made.engine.mic.frame(micFrame(1));
+    await made.scheduler.advance(1_000);
+    made.engine.mic.speechEnd();
+    await made.scheduler.advance(300);
+    await question(made, 2);
+    made.engine.player.report(2, 2_400, "drained");
+    expect(made.told("stats")).toEqual([{ type: "stats", voiceToVoiceMs: 1_300, generation: 2 }]);
+  });
+
+  it("is timed on the object's clock once the clocks are joined", async () => {
+    const made = await enterSpokenRoom();
+    const asked = made.told("clock");
+    expect(asked).toHaveLength(5);
+    await made.hear({ type: "clock", clientMs: made.scheduler.now(), serverMs: 1_000_000 });
+    const zero = made.scheduler.now();
+    made.engine.mic.frame(micFrame(0, { speech: true }));
+    await made.scheduler.advance(300);
+    await question(made, 2);
+    const passed = made.scheduler.now() - zero;
+    expect(made.told("stats")).toMatchObject([{ arrivedAtMs: expect.any(Number), heardAtMs: 1_000_000 + passed }]);
+  });
+
+  it("tells how long a press took to silence it", async () => {
+    const made = await enterSpokenRoom();
+    await question(made);
+    made.voice.hush("key");
+    await made.scheduler.advance(12);
+    made.engine.player.report(1, 1_300, "paused");
+    expect(made.told("stats").filter((frame) => "bargeStopMs" in frame)).toMatchObject([
+      { generation: 1, bargeStopMs: 12 },
+    ]);
+  });
+});
