@@ -177,6 +177,19 @@ const quotes = perUtterance("quotes only what was said", (said, before) => {
   return invented === undefined ? null : `“${invented}” was never said`;
 });
 
+/** Replies to the very same words, after which an answer around them may be taken as one. */
+const REPLIES_ENOUGH = 2;
+
+/** Questions of an answer that were all asked before, in the same words, and replied to. */
+function repliedBefore(text: string, before: readonly Line[]): boolean {
+  const asked = text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.endsWith("?"));
+  const replied = before.filter((line, at): line is Answer => {
+    return isAnswer(line) && before.slice(at + 1).find(isUtterance)?.kind === "reply";
+  });
+  const times = (question: string): number => replied.filter((line) => line.text.includes(question)).length;
+  return asked.length > 0 && asked.every((question) => times(question) >= REPLIES_ENOUGH);
+}
+
 /** A candidate's question gets words of its own: a reply, or in small talk a lead-in; a hint that was asked for is one. */
 const unanswered: Rule = {
   name: "candidate's questions are answered",
@@ -188,7 +201,7 @@ const unanswered: Rule = {
       const before = lines.slice(0, at);
       const timeUp = lines.slice(0, at + 2).some((other) => other.by === "system" && other.what === "limitReached");
       const inSmallTalk = (before.findLast(isUtterance)?.question ?? null) === null;
-      if (timeUp || (inSmallTalk && next.leadIn !== "")) return [];
+      if (timeUp || (inSmallTalk && next.leadIn !== "") || repliedBefore(line.text, before)) return [];
       return [{ seq: line.seq, text: line.text, detail: `followed by ${next.kind} ${next.seq} without an answer` }];
     }),
 };

@@ -1,6 +1,7 @@
 /** How the interviewer meets what a candidate says beside the answer: doubt, distress, thinking, silence, repetition. */
 
 import { plainWords } from "../../durable/engine/speech/overlap.ts";
+import { repeatedPair } from "../validate/question-rules.ts";
 import { type Finding, isAnswer, isUtterance, ownWords, QUOTATION, type Rule } from "./conduct-rules.ts";
 import { type Answer, type Line, type Utterance, wordsOfUtterance } from "./scene.ts";
 
@@ -113,19 +114,14 @@ const deadAir: Rule = {
   },
 };
 
-const LOOP = 5;
-
-/** The same two words five times in one utterance. */
+/** Words said in a loop within one utterance. */
 const loops: Rule = {
   name: "does not loop",
   find: (lines) =>
     lines.filter(isUtterance).flatMap((said): Finding[] => {
-      const words = plainWords(wordsOfUtterance(said));
-      const pairs = words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`);
-      const looped = pairs.find((pair) => pairs.filter((other) => other === pair).length >= LOOP);
-      return looped === undefined
-        ? []
-        : [{ seq: said.seq, text: wordsOfUtterance(said), detail: `“${looped}” ${LOOP} times` }];
+      const text = wordsOfUtterance(said);
+      const looped = repeatedPair(text);
+      return looped === null ? [] : [{ seq: said.seq, text, detail: `“${looped}” again and again` }];
     }),
 };
 

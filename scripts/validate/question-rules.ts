@@ -1,4 +1,5 @@
 /** Rules for one question that need neither the reader nor other questions: lengths, speech, key points, patterns. */
+import { plainWords } from "../../durable/engine/speech/overlap.ts";
 import { compilePattern } from "../../durable/engine/understanding/pattern-compile.ts";
 import type { CriterionId, QuestionType } from "../../worker/contract/vocabulary.ts";
 import type { Findings, Say } from "./findings.ts";
@@ -37,12 +38,31 @@ function checkLength(voices: Voices, name: string, text: string, least: number, 
   voices.error({ rule: "length", where: voices.id, message: `${name} has ${count} words, wanted ${wanted}` });
 }
 
+/** The same two words so often in one breath sound like a loop. */
+const LOOP = 5;
+
+/** Two words that follow each other at least five times in a text; null where there are none. */
+export function repeatedPair(text: string): string | null {
+  const words = plainWords(text);
+  const pairs = words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`);
+  const counts = Map.groupBy(pairs, (pair) => pair);
+  return [...counts].find(([, found]) => found.length >= LOOP)?.[0] ?? null;
+}
+
 function checkSpeakable(voices: Voices, name: string, text: string): void {
   if ((text.match(/\?/gu) ?? []).length > 1) {
     voices.error({ rule: "one-question", where: voices.id, message: `${name} asks more than one question: ${text}` });
   }
   if (/[`*_#<>{}[\]|]|^\s*[-•\d]+[.)]?\s/mu.test(text)) {
     voices.error({ rule: "speakable", where: voices.id, message: `${name} holds markup: ${text}` });
+  }
+  const pair = repeatedPair(text);
+  if (pair !== null) {
+    voices.error({
+      rule: "speakable",
+      where: voices.id,
+      message: `${name} says “${pair}” too often to be heard: ${text}`,
+    });
   }
   if (/[()]/u.test(text)) {
     voices.warning({ rule: "speakable", where: voices.id, message: `${name} holds parentheses: ${text}` });

@@ -21,6 +21,7 @@ import {
   confirmEnd,
   courseOf,
   giveTime,
+  isToldAlready,
   letThink,
   offerPause,
   replyToQuestion,
@@ -147,6 +148,15 @@ function steer(scene: Scene, { understood }: Said): boolean {
 
 const HELPED = ["reply", "hint", "rephrase"];
 
+/** Replies to the same question, after which an answer around it counts as one. */
+const MOST_REPLIES = 2;
+
+/** A question that was answered before comes along with an answer: saying the fact again would hold the interview up. */
+function asksAgainBeside(scene: Scene, { understood, reading }: Said): boolean {
+  const shows = reading?.verdicts.some(({ verdict }) => verdict === "met") === true;
+  return shows && courseOf(scene).replies >= MOST_REPLIES && isToldAlready(scene, understood.asked);
+}
+
 function inQuestion(scene: Scene, said: Said): void {
   const { request, asked } = said.understood;
   switch (request) {
@@ -155,7 +165,8 @@ function inQuestion(scene: Scene, said: Said): void {
       return;
     case "question":
     case "asks_back":
-      replyToQuestion(scene, asked);
+      if (asksAgainBeside(scene, said)) afterAnswer(scene, said);
+      else replyToQuestion(scene, asked);
       return;
     case "move_on":
     case "done":

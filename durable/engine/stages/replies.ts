@@ -32,8 +32,24 @@ function factsFor(asked: string, question: EngineQuestion): readonly number[] {
   });
 }
 
+const factKey = (question: EngineQuestion, fact: number): string => `fact:${question.id}:${fact}`;
+
+function scopingFacts(asked: string, question: EngineQuestion | null): readonly number[] {
+  const scoping = question !== null && !ABOUT_THE_TALK.includes(topicOf(asked));
+  return scoping ? factsFor(asked, question) : [];
+}
+
+/** Whether all that could be answered to a question has been told before. */
+export function isToldAlready(scene: Scene, asked: string): boolean {
+  const question = onTheTable(scene)?.question ?? null;
+  const facts = scopingFacts(asked, question);
+  return (
+    question !== null && facts.length > 0 && facts.every((fact) => scene.state.used.includes(factKey(question, fact)))
+  );
+}
+
 function factReply(scene: Scene, question: EngineQuestion, facts: readonly number[]): string {
-  const keys = facts.map((fact) => `fact:${question.id}:${fact}`);
+  const keys = facts.map((fact) => factKey(question, fact));
   const answers = asStatement(joined(facts.map((fact) => question.facts[fact]?.answer)));
   const known = keys.every((key) => scene.state.used.includes(key));
   patch(scene, { used: [...new Set([...scene.state.used, ...keys])] });
@@ -72,8 +88,7 @@ const ABOUT_THE_TALK: readonly Topic[] = [
 export function replyToQuestion(scene: Scene, asked: string): void {
   const course = courseOf(scene);
   const question = onTheTable(scene)?.question ?? null;
-  const scoping = question !== null && !ABOUT_THE_TALK.includes(topicOf(asked));
-  const facts = scoping ? factsFor(asked, question) : [];
+  const facts = scopingFacts(asked, question);
   const text =
     question === null || facts.length === 0 ? practicalReply(scene, asked) : factReply(scene, question, facts);
   reply(scene, text, { ...course, replies: course.replies + 1, confirms: null });

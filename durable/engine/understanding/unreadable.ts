@@ -75,10 +75,10 @@ const JUDGED = new Set([
 ]);
 const RULES_OF = new Map([...JUDGED].map((word) => [word, RULES.filter(({ first }) => first(word))]));
 
-function isImplausible(word: string, next: Word | null): boolean {
+function isImplausible(word: string, next: Word | null, asks: boolean): boolean {
   return (RULES_OF.get(word) ?? []).some(({ second, kinds, needsMore }) => {
     if (next === null) return needsMore;
-    return second(next.text) || (kinds?.has(next.pos) ?? false);
+    return second(next.text) || (!asks && (kinds?.has(next.pos) ?? false));
   });
 }
 
@@ -99,13 +99,21 @@ function endsClause(passage: Passage, at: number): boolean {
   return next === undefined || next.sentence !== word?.sentence || (next.mark !== "" && next.mark !== "(");
 }
 
+/** "Could text be empty?": a verb that opens its clause asks, and what it asks about may stand behind it without an article. */
+function asksAt(passage: Passage, at: number): boolean {
+  const word = passage.words[at];
+  const before = passage.words[at - 1];
+  if (word === undefined || !MODALS.has(word.text)) return false;
+  return before === undefined || before.sentence !== word.sentence || word.mark !== "" || COORDINATORS.has(before.text);
+}
+
 function stumbles(passage: Passage, at: number, shouted: boolean): boolean {
   const word = passage.words[at];
   const next = endsClause(passage, at) ? null : (passage.words[at + 1] ?? null);
   if (word === undefined) return false;
   // the second half of a contraction is no neighbour of its own
   if (next !== null && (next.start === word.start || isName(passage, next, shouted))) return false;
-  return isImplausible(word.text, next);
+  return isImplausible(word.text, next, asksAt(passage, at));
 }
 
 /** Share of function words whose neighbour cannot stand there. */

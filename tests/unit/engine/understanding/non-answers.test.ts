@@ -159,3 +159,20 @@ describe("isUnreadable", () => {
     expect(implausibility(passageOf(PARAGRAPH)).implausible).toBe(0);
   });
 });
+
+describe("questions without articles", () => {
+  it.each([
+    "Can there be letters or pre-release mark such as beta, may parts have leading zeros, could text be empty, and how large can part get?",
+    "Should list be sorted, can values repeat, and may input be empty?",
+    "Could server answer twice? Will client try again? Can message get lost?",
+  ])("are as readable as others: %s", (text) => {
+    expect(isUnreadable(passageOf(text))).toBe(false);
+  });
+
+  it.each([
+    "List would the of map, they should of lookup, we could from key, you can with may time.",
+    "It is map would of, they may the count should for, we can on will input.",
+  ])("do not make salad readable: %s", (text) => {
+    expect(isUnreadable(passageOf(text))).toBe(true);
+  });
+});

@@ -234,4 +234,18 @@ describe("the rest of good conduct", () => {
     expect(broken([question, utterance(2, { kind: "reply", text: "There are four guests." })])).toEqual([]);
     expect(broken([question, { ...on, leadIn: "I am well, thank you." }])).toEqual([]);
   });
+
+  it("need not answer the very same question for ever", () => {
+    const ask = (seq: number, words: string) =>
+      answer(seq, `${words} How many guests are there?`, { intent: "clarification" });
+    const told = (seq: number, text: string) => utterance(seq, { kind: "reply", text });
+    const on = utterance(9, { kind: "question", text: TEA.prompt });
+    const once = [ask(1, "I boil water."), told(2, "There are four guests.")];
+    const twice = [...once, ask(3, "I take leaves."), told(4, "As I said, four of them.")];
+    const last = ask(8, "I pour it.");
+    expect(broken([...once, last, on])).toEqual(["candidate's questions are answered"]);
+    expect(broken([...twice, last, on])).toEqual([]);
+    const other = answer(8, "I pour it. Is there milk?", { intent: "clarification" });
+    expect(broken([...twice, other, on])).toEqual(["candidate's questions are answered"]);
+  });
 });

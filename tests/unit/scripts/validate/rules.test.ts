@@ -8,7 +8,7 @@ import { checkLibrary } from "../../../../scripts/validate/library-rules.ts";
 import { likeness } from "../../../../scripts/validate/likeness.ts";
 import type { Bank, PlacedQuestion } from "../../../../scripts/validate/load-bank.ts";
 import { checkBank } from "../../../../scripts/validate/pool-rules.ts";
-import { checkQuestion } from "../../../../scripts/validate/question-rules.ts";
+import { checkQuestion, repeatedPair } from "../../../../scripts/validate/question-rules.ts";
 import { bankQuestion, bankQuestions, rubricOf } from "../../../support/bank-sample.ts";
 
 const GOOD = bankQuestion("swe-intern-first-single-visitor");
@@ -194,6 +194,15 @@ describe("the library", () => {
   ])("does not let a rubric through with %s", (_, spoiled, message) => {
     expect(rubricLines({})).toBe("");
     expect(rubricLines(spoiled)).toContain(message);
+  });
+
+  it("hears a loop in two words that come five times", () => {
+    const said =
+      "Why did you go, what did you drop, which way did you take, where did you end, and what did you learn?";
+    expect(repeatedPair(said)).toBe("did you");
+    expect(repeatedPair(said.replace("what did you learn", "what was learned"))).toBeNull();
+    expect(repeatedPair("did you did you did you")).toBeNull();
+    expect(repeatedPair("")).toBeNull();
   });
 
   it("keeps phrases short, single questions, unmarked and unrepeated", () => {
