@@ -33,11 +33,16 @@ const ENOUGH_NEIGHBOURS = 4;
 /** Terms by which a word may stand before its neighbour, as where active becomes passive. */
 const BACKWARDS = 3;
 /** Part of a statement's weight that is said by its opposite, from which the whole is. */
-const OPPOSED = 0.2;
+const OPPOSED = 0.35;
 /** Coverage from which a denial is one of this statement and not of another that shares words with it. */
 const DENIABLE = 0.5;
-/** Part of what is said that is denied, from which a statement that denies nothing is. */
-const DENIED = 0.2;
+/** Part of what is said that is denied, from which a statement that denies nothing is; less where all of it is said. */
+const DENIED = 0.35;
+const DENIED_WHOLLY = 0.2;
+/** Coverage from which all of a statement is said. */
+const WHOLLY = 0.75;
+/** Part of what is said that a statement denies and an answer without any denial affirms, from which it is turned. */
+const AFFIRMED = 0.3;
 
 export type StatementJudgement = {
   readonly verdict: PointVerdict["verdict"];
@@ -74,7 +79,12 @@ function isInOrder(pairs: readonly Pairing[]): boolean {
 }
 
 /** Whether what is said of a statement stands on the other side of its negations. */
-function isTurned(targets: readonly Target[], pairs: readonly Pairing[], terms: readonly Term[]): boolean {
+function isTurned(
+  targets: readonly Target[],
+  pairs: readonly Pairing[],
+  terms: readonly Term[],
+  coverage: number,
+): boolean {
   const sides = { affirmed: { same: 0, other: 0 }, denied: { same: 0, other: 0 } };
   pairs.forEach(({ to, strength }, at) => {
     const target = targets[at];
@@ -84,9 +94,14 @@ function isTurned(targets: readonly Target[], pairs: readonly Pairing[], terms: 
     side[said.denied === target.term.denied ? "same" : "other"] += targetWeight(target) * strength;
   });
   const { affirmed, denied } = sides;
+  const denials = denied.same + denied.other;
   // what a denial reaches is put in many ways, so that only one that is wholly missing turns a statement that denies
-  if (denied.same + denied.other > 0) return terms.every((term) => !term.denied);
-  return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * DENIED;
+  if (denials > 0) {
+    const whole = denials + affirmed.same + affirmed.other;
+    return denied.other >= whole * AFFIRMED && terms.every((term) => !term.denied);
+  }
+  const needed = coverage >= WHOLLY ? DENIED_WHOLLY : DENIED;
+  return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * needed;
 }
 
 function find(targets: readonly Target[], { terms, index }: Window): Found {
@@ -108,7 +123,7 @@ function find(targets: readonly Target[], { terms, index }: Window): Found {
   const words = pairs.flatMap(({ to, kind }) => (kind === "none" || kind === "near" ? [] : (terms[to]?.at ?? [])));
   const distinct = [...new Set(words)].sort((a, b) => a - b);
   const whole = Math.max(total, Number.EPSILON);
-  const turned = said >= whole * DENIABLE && isTurned(targets, pairs, terms);
+  const turned = said >= whole * DENIABLE && isTurned(targets, pairs, terms, said / whole);
   return { coverage: said / whole, opposed: opposed / whole, turned, hits, words: distinct, inOrder: isInOrder(pairs) };
 }
 

@@ -77,6 +77,17 @@ function attempt(text: string, terms: readonly Term[], prepared: Prepared): Atte
   return { prepared, reading, shares, measures, raw: rawScore(measures, shares) };
 }
 
+/** What an answer measures against each of its references, before any weight: what weights are fitted on. */
+export function measuresOf({ question, reference, answer }: ReferenceTask): (Measures & Shares)[] {
+  const references = typeof reference === "string" ? [reference] : reference;
+  const text = normaliseTurn(answer);
+  const terms = termsOf(readPassage(readableOf(text).text));
+  return references.map((one) => {
+    const { measures, shares } = attempt(text, terms, preparedOf(question, one));
+    return { ...measures, ...shares };
+  });
+}
+
 function pointsOf(text: string, { reading, prepared }: Attempt): ReferencePoint[] {
   return prepared.question.keyPoints.map(({ statement }, at): ReferencePoint => {
     const { verdict = "absent", spans = [] } = reading.verdicts[at] ?? {};

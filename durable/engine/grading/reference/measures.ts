@@ -72,7 +72,6 @@ function recalls(targets: readonly Target[], pairs: readonly Pairing[]) {
     recall,
     freshRecall: share(fresh.said, fresh.weight, recall),
     exactRecall: share(fresh.exact, fresh.weight, recall),
-    freshShare: share(fresh.weight, all.weight, 0),
     bestStatement: covered.length > 0 ? Math.max(...covered) : recall,
     meanStatement: share(
       covered.reduce((sum, one) => sum + one, 0),
