@@ -3,7 +3,7 @@
  * their kin, their order, and the side of a negation on which they stand.
  */
 import type { PointVerdict, Span } from "../state.ts";
-import { align, type Pairing, type Target, toTarget } from "./alignment.ts";
+import { align, type Pairing, type Target, targetsWithin, toTarget } from "./alignment.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
@@ -130,12 +130,22 @@ function find(targets: readonly Target[], { terms, index }: Window): Found {
 /** A stretch of an answer, ready for many statements. */
 type Window = { readonly terms: readonly Term[]; readonly index: TermIndex };
 
+/** An answer made ready for many statements. */
+export type Stretches = {
+  readonly windows: readonly Window[];
+  /** Leaves of targets what can stand anywhere in the answer. */
+  readonly narrow: (targets: readonly Target[]) => Target[];
+};
+
 /** The terms of each stretch of up to two sentences. */
-export function windowsOf(terms: readonly Term[]): Window[] {
+export function stretchesOf(terms: readonly Term[]): Stretches {
   const bySentence = [...Map.groupBy(terms, ({ word }) => word.sentence).values()];
   const windows: (readonly Term[])[] = [...bySentence];
   for (let at = 0; at + WINDOW <= bySentence.length; at += 1) windows.push(bySentence.slice(at, at + WINDOW).flat());
-  return windows.map((stretch) => ({ terms: stretch, index: indexTerms(stretch) }));
+  return {
+    windows: windows.map((stretch) => ({ terms: stretch, index: indexTerms(stretch) })),
+    narrow: targetsWithin(terms, indexTerms(terms)),
+  };
 }
 
 /** A second sentence has to add something, or the shorter stretch is the better quote. */
@@ -169,9 +179,10 @@ export function judgeStatement(
   ground: MatchGround,
   turnId: string,
   statement: Statement,
-  windows: readonly Window[],
+  { windows, narrow }: Stretches,
 ): StatementJudgement {
-  const found = best(windows.map((window) => find(statement.targets, window)));
+  const targets = narrow(statement.targets);
+  const found = best(windows.map((window) => find(targets, window)));
   if (found === undefined) return NOTHING;
   const { coverage, hits, words } = found;
   const verdict = verdictOf(ground, found);
