@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, voice, endpointing, engine, grading, resampler, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, voice, endpointing, engine, grading, grader, resampler, interview, size, start. Prints a table or one JSON document,
  * and keeps the last result of each under `.bench/`. Nothing is asserted here.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { endpointing } from "./bench/endpointing.ts";
 import { engine } from "./bench/engine.ts";
+import { grader } from "./bench/grader.ts";
 import { grading } from "./bench/grading.ts";
 import { http } from "./bench/http.ts";
 import { interview } from "./bench/interview.ts";
@@ -26,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   endpointing,
   engine,
   grading,
+  grader,
   resampler,
   interview,
   size,

@@ -1,24 +1,31 @@
 /**
- * `npm run eval [-- --json]`: agreement of the reference grader with people on the labelled sets beside the checkout, with
- * a lexical baseline. A set that is not there is "not run". Nothing is asserted here, and nothing of the sets is kept.
+ * `npm run eval [-- --json] [-- --fit]`: agreement of the reference grader with people on the labelled sets beside the
+ * checkout, with a lexical baseline. A set that is not there is "not run". `--fit` fits the weights again on the training
+ * splits and prints them with what they are worth on questions left out. Nothing of the sets is kept.
  */
 import { join } from "node:path";
+import reference from "../data/grader/reference.json" with { type: "json" };
 import { ENGINE } from "../durable/engine/state.ts";
-import { evaluateSet, type SetResult } from "./eval/evaluate.ts";
+import { evaluateSet, measuredAnswers, type SetResult } from "./eval/evaluate.ts";
 import { readSets, SETS } from "./eval/labelled.ts";
+import { crossValidate, fitReference } from "./eval/weights.ts";
 import { ROOT } from "./set-up/paths.ts";
 
 const found = readSets(join(ROOT, "..", "shared", "data"));
-const results = SETS.map((name): SetResult | { readonly set: string; readonly status: "not run" } => {
-  const set = found.find((one) => one.name === name);
-  if (set === undefined) return { set: name, status: "not run" };
-  process.stderr.write(`▸ ${name}\n`);
-  return evaluateSet(set);
-});
+const FOLDS = 9;
+const WEIGHED = Object.keys(reference.weights);
+
+function newWeights(): object {
+  const answers = found.flatMap(measuredAnswers);
+  if (answers.length === 0) return { status: "not run" };
+  return { answers: answers.length, ...fitReference(answers, WEIGHED), folds: crossValidate(answers, WEIGHED, FOLDS) };
+}
+
+type Result = SetResult | { readonly set: string; readonly status: "not run" };
 
 const shown = (value: number | null) => (value === null ? "–" : value.toFixed(3));
 
-function lines(result: (typeof results)[number]): string[] {
+function lines(result: Result): string[] {
   if ("status" in result) return [`${result.set}: not run`];
   return result.splits.flatMap(({ split, answers, blanks, notAssessed, pooled }) => [
     `${result.set}, ${split}: ${answers} answers, ${notAssessed} of them not assessed; ${blanks.notAssessedOrLowest} of ${blanks.count} blanks at the lowest`,
@@ -29,8 +36,15 @@ function lines(result: (typeof results)[number]): string[] {
   ]);
 }
 
-process.stdout.write(
-  process.argv.includes("--json")
-    ? `${JSON.stringify({ engine: ENGINE, sets: results }, null, 2)}\n`
-    : `${results.flatMap(lines).join("\n")}\n`,
-);
+function evaluate(): string {
+  const results = SETS.map((name): Result => {
+    const set = found.find((one) => one.name === name);
+    if (set === undefined) return { set: name, status: "not run" };
+    process.stderr.write(`▸ ${name}\n`);
+    return evaluateSet(set);
+  });
+  if (!process.argv.includes("--json")) return results.flatMap(lines).join("\n");
+  return JSON.stringify({ engine: ENGINE, sets: results }, null, 2);
+}
+
+process.stdout.write(`${process.argv.includes("--fit") ? JSON.stringify(newWeights(), null, 2) : evaluate()}\n`);

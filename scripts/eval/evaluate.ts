@@ -2,10 +2,15 @@
  * Agreement of the reference grader with people on one labelled set, split by split, pooled and for each question, with
  * the lexical baseline beside each figure. Blank submissions are taken out first and reported apart.
  */
-import { gradeAgainstReference, type ReferenceGrade } from "../../durable/engine/grading/reference/grade.ts";
+import {
+  gradeAgainstReference,
+  measuresOf,
+  type ReferenceGrade,
+} from "../../durable/engine/grading/reference/grade.ts";
 import { accuracy, interval, macroF1, type Pair, pearson, quadraticKappa, recallOf, rmse } from "./agreement.ts";
 import { labelBaseline, scoreBaseline } from "./baseline.ts";
 import type { Labelled, LabelledSet, Split } from "./labelled.ts";
+import type { Measured } from "./weights.ts";
 
 export type Figure = { readonly value: number | null; readonly interval: readonly [number, number] };
 export type Compared = { readonly grader: Figure; readonly baseline: Figure };
@@ -151,4 +156,16 @@ export function evaluateSet({ name, hash, splits }: LabelledSet): SetResult {
   const training = (splits.get("training") ?? []).filter(({ answer }) => !isBlank(answer));
   const tests = [...splits].filter(([split]) => split !== "training");
   return { set: name, hash, splits: tests.map(([split, rows]) => resultOf(name, split, rows, training)) };
+}
+
+/** The training answers of a set as weights are fitted on them: blanks left out, no text kept. */
+export function measuredAnswers({ name, splits }: LabelledSet): Measured[] {
+  const rows = (splits.get("training") ?? []).filter(({ answer }) => !isBlank(answer));
+  return rows.map(({ question, prompt, references, answer, human, label }) => ({
+    set: name,
+    question,
+    human,
+    correct: label === "" ? null : human === 1,
+    references: measuresOf({ question: prompt, reference: references, answer }),
+  }));
 }

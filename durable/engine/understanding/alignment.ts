@@ -25,12 +25,18 @@ const STRENGTH: Readonly<Record<PairingKind, number>> = {
   none: 0,
 };
 
+/** Letters from which a word may hold a slip. */
+const SLIP_LENGTH = 5;
+
 type Wanted = { readonly key: string; readonly kind: PairingKind };
 
 /** A term of a statement with what to look for, best first. */
 export type Target = {
   readonly term: Term;
+  /** Shared by all targets of the same word. */
   readonly wanted: readonly Wanted[];
+  /** A slip of the pen may stand for it. */
+  readonly maySlip: boolean;
   /** The question does not hold the word, so that saying it tells something. */
   readonly fresh: boolean;
 };
@@ -50,13 +56,25 @@ function wantedOf({ word, stem }: Term): Wanted[] {
   return wanted;
 }
 
-/** Worked out once for each statement. */
-export function toTarget(term: Term, fresh: boolean): Target {
-  return { term, wanted: wantedOf(term), fresh };
+/** What is wanted for the words of the last references, so that texts on one subject share it. */
+const wantedFor = new Map<string, readonly Wanted[]>();
+const WANTED_MEMORY = 5_000;
+
+function sharedWanted(term: Term): readonly Wanted[] {
+  const id = `${term.word.kind} ${term.stem} ${term.word.keys.join(" ")}`;
+  const known = wantedFor.get(id);
+  if (known !== undefined) return known;
+  if (wantedFor.size >= WANTED_MEMORY) wantedFor.clear();
+  const wanted = wantedOf(term);
+  wantedFor.set(id, wanted);
+  return wanted;
 }
 
-/** Letters from which a word may hold a slip. */
-const SLIP_LENGTH = 5;
+/** Worked out once for each statement. */
+export function toTarget(term: Term, fresh: boolean): Target {
+  const { kind, text } = term.word;
+  return { term, wanted: sharedWanted(term), fresh, maySlip: kind === "word" && text.length >= SLIP_LENGTH };
+}
 
 /** Whether two words differ by one letter added, left out, replaced or swapped with its neighbour. */
 function isSlip(a: string, b: string): boolean {
@@ -71,10 +89,32 @@ function isSlip(a: string, b: string): boolean {
 
 const NOWHERE: Pairing = { to: -1, strength: 0, kind: "none" };
 
-function slipFor({ word }: Term, terms: readonly Term[]): Pairing {
-  if (word.kind !== "word" || word.text.length < SLIP_LENGTH) return NOWHERE;
-  const to = terms.findIndex((other) => other.word.kind === "word" && isSlip(word.text, other.word.text));
-  return to < 0 ? NOWHERE : { to, strength: STRENGTH.slip, kind: "slip" };
+function slipIn(target: Target, terms: readonly Term[]): number {
+  if (!target.maySlip) return -1;
+  const { text } = target.term.word;
+  return terms.findIndex(({ word }) => word.kind === "word" && isSlip(text, word.text));
+}
+
+/**
+ * Narrows targets to what a whole answer can hold, so that its stretches are searched for nothing else. Most of what may
+ * stand for a word stands nowhere.
+ */
+export function targetsWithin(terms: readonly Term[], index: TermIndex): (targets: readonly Target[]) => Target[] {
+  const held = new Map<readonly Wanted[], readonly Wanted[]>();
+  const slips = new Map<string, boolean>();
+  const wantedHere = (wanted: readonly Wanted[]) => {
+    const known = held.get(wanted) ?? wanted.filter(({ key }) => index.has(key));
+    held.set(wanted, known);
+    return known;
+  };
+  const slipsHere = (target: Target) => {
+    const { text } = target.term.word;
+    const known = slips.get(text) ?? slipIn(target, terms) >= 0;
+    slips.set(text, known);
+    return known;
+  };
+  return (targets) =>
+    targets.map((target) => ({ ...target, wanted: wantedHere(target.wanted), maySlip: slipsHere(target) }));
 }
 
 /** Of several places the first one behind the last word that was found, so that runs stay together. */
@@ -85,14 +125,15 @@ function nextPlace(places: readonly number[], last: number): number {
 /** One pairing for each target in order. */
 export function align(targets: readonly Target[], terms: readonly Term[], index: TermIndex): Pairing[] {
   let last = -1;
-  return targets.map(({ term, wanted }) => {
-    for (const { key, kind } of wanted) {
+  return targets.map((target) => {
+    for (const { key, kind } of target.wanted) {
       const places = index.get(key);
       if (places === undefined) continue;
       const to = nextPlace(places, last);
       if (kind !== "opposite") last = to;
       return { to, strength: STRENGTH[kind], kind };
     }
-    return slipFor(term, terms);
+    const to = slipIn(target, terms);
+    return to < 0 ? NOWHERE : { to, strength: STRENGTH.slip, kind: "slip" };
   });
 }

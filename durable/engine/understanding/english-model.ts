@@ -29,3 +29,6 @@ export const englishModel: Model = {
   sa: nothing,
   addons: { lemmatize, stem },
 };
+
+/** Stem of a lower-case word of letters alone, by the model's own rules and without reading it as a text. */
+export const plainStem = (word: string): string => stem(word);

@@ -3,7 +3,7 @@
  * It decides nothing about answers, and it turns away from text that is not the candidate's own.
  */
 import winkNLP, { type ItsFunction, type WinkMethods } from "wink-nlp";
-import { englishModel } from "./english-model.ts";
+import { englishModel, plainStem } from "./english-model.ts";
 
 export type LanguageToken = {
   readonly start: number;
@@ -97,15 +97,23 @@ export function lemmaOf(word: string): string {
 
 const stems = new Map<string, string>();
 
-/** Stem of a lower-case word: what is left of it without endings of inflection and derivation; not always a word. */
-export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
+/** A word that the package would read as one token. */
+const PLAIN = /^[a-z]+$/u;
+
+function stemByReading(word: string): string {
   const nlp = language();
   const [stem = word]: string[] = nlp
     .readDoc(word)
     .tokens()
     .out(nlp.its.stem as ItsFunction<string>);
+  return stem;
+}
+
+/** Stem of a lower-case word: what is left of it without endings of inflection and derivation; not always a word. */
+export function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = PLAIN.test(word) ? plainStem(word) : stemByReading(word);
   if (stems.size >= LEMMA_MEMORY) stems.clear();
   stems.set(word, stem);
   return stem;

@@ -15,7 +15,7 @@ import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Re
 import { isBeside, isUnrelated, type Judged, sentencesOfAnswer, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
-import { judgeStatement, prepareStatement, type Statement, windowsOf } from "./statements.ts";
+import { judgeStatement, prepareStatement, type Statement, stretchesOf } from "./statements.ts";
 import { indexTerms, termsOf } from "./terms.ts";
 import { isUnreadable } from "./unreadable.ts";
 import { verifySpan } from "./verify.ts";
@@ -98,11 +98,11 @@ function kindOf(passage: Passage, asked: EchoSources, instructed: boolean): Read
 
 /** Judges every point: by its entries, or by its statement where there are none. */
 function judgeAll(reader: Reader, { points, statements }: Prepared): JudgedPoint[] {
-  const windows = statements.some((one) => one !== null) ? windowsOf(termsOf(reader.ground.passage)) : [];
+  const stretches = stretchesOf(statements.some((one) => one !== null) ? termsOf(reader.ground.passage) : []);
   return points.map((point, at) => {
     const statement = statements[at] ?? null;
     if (statement === null) return judgePoint(reader, point);
-    const { verdict, hits, span } = judgeStatement(reader.ground, reader.turnId, statement, windows);
+    const { verdict, hits, span } = judgeStatement(reader.ground, reader.turnId, statement, stretches);
     const stands = span !== null && reader.verified(span);
     return {
       verdict: {

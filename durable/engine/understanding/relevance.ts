@@ -24,12 +24,13 @@ function patternKeys(point: CompiledPoint): string[] {
 /** Words of the question: `narrow` from what it says and wants, `wide` with every wording that it knows. */
 export function topicsOf(question: EngineQuestion, points: readonly CompiledPoint[]): { narrow: Topic; wide: Topic } {
   const statements = question.keyPoints.map(({ statement }) => statement);
-  const texts = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
-  const narrow = new Set(
-    readPassage(texts.join(".\n"))
-      .words.filter(isTopical)
-      .flatMap((word) => word.keys),
+  const all = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
+  // where a reference stands for everything its words would be read again and again
+  const texts = [...new Set(all)].filter(
+    (text) => text === question.modelAnswer || !question.modelAnswer.includes(text),
   );
+  const words = texts.flatMap((text) => readPassage(text).words);
+  const narrow = new Set(words.filter(isTopical).flatMap(({ keys }) => keys));
   return { narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
 }
 

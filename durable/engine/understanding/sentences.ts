@@ -133,8 +133,7 @@ function wordsOf(text: string): { readonly words: readonly Word[]; readonly firs
   return { words, firsts };
 }
 
-/** Reads a normalised text. Costs about 0.3 ms for 200 words. */
-export function readPassage(text: string): Passage {
+function readAnew(text: string): Passage {
   const { words, firsts } = wordsOf(text);
   const sentences = firsts.map((from, at): Sentence => {
     const to = firsts[at + 1] ?? words.length;
@@ -143,4 +142,18 @@ export function readPassage(text: string): Passage {
     return { start, end, from, to, question: /^[)"'\s]*\?/u.test(text.slice(end, end + 4)) };
   });
   return { text, words, sentences };
+}
+
+/** The last texts that were read: a statement and an answer are each asked for more than once. */
+const recent = new Map<string, Passage>();
+const REMEMBERED = 32;
+
+/** Reads a normalised text. Costs about 0.3 ms for 200 words, and nothing again while it is among the last. */
+export function readPassage(text: string): Passage {
+  const known = recent.get(text) ?? readAnew(text);
+  recent.delete(text);
+  recent.set(text, known);
+  const [oldest] = recent.keys();
+  if (recent.size > REMEMBERED && oldest !== undefined) recent.delete(oldest);
+  return known;
 }

@@ -3,7 +3,7 @@
  * their kin, their order, and the side of a negation on which they stand.
  */
 import type { PointVerdict, Span } from "../state.ts";
-import { align, type Pairing, type Target, toTarget } from "./alignment.ts";
+import { align, type Pairing, type Target, targetsWithin, toTarget } from "./alignment.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
@@ -33,11 +33,16 @@ const ENOUGH_NEIGHBOURS = 4;
 /** Terms by which a word may stand before its neighbour, as where active becomes passive. */
 const BACKWARDS = 3;
 /** Part of a statement's weight that is said by its opposite, from which the whole is. */
-const OPPOSED = 0.2;
+const OPPOSED = 0.35;
 /** Coverage from which a denial is one of this statement and not of another that shares words with it. */
 const DENIABLE = 0.5;
-/** Part of what is said that is denied, from which a statement that denies nothing is. */
-const DENIED = 0.2;
+/** Part of what is said that is denied, from which a statement that denies nothing is; less where all of it is said. */
+const DENIED = 0.35;
+const DENIED_WHOLLY = 0.2;
+/** Coverage from which all of a statement is said. */
+const WHOLLY = 0.75;
+/** Part of what is said that a statement denies and an answer without any denial affirms, from which it is turned. */
+const AFFIRMED = 0.3;
 
 export type StatementJudgement = {
   readonly verdict: PointVerdict["verdict"];
@@ -74,7 +79,12 @@ function isInOrder(pairs: readonly Pairing[]): boolean {
 }
 
 /** Whether what is said of a statement stands on the other side of its negations. */
-function isTurned(targets: readonly Target[], pairs: readonly Pairing[], terms: readonly Term[]): boolean {
+function isTurned(
+  targets: readonly Target[],
+  pairs: readonly Pairing[],
+  terms: readonly Term[],
+  coverage: number,
+): boolean {
   const sides = { affirmed: { same: 0, other: 0 }, denied: { same: 0, other: 0 } };
   pairs.forEach(({ to, strength }, at) => {
     const target = targets[at];
@@ -84,9 +94,14 @@ function isTurned(targets: readonly Target[], pairs: readonly Pairing[], terms: 
     side[said.denied === target.term.denied ? "same" : "other"] += targetWeight(target) * strength;
   });
   const { affirmed, denied } = sides;
+  const denials = denied.same + denied.other;
   // what a denial reaches is put in many ways, so that only one that is wholly missing turns a statement that denies
-  if (denied.same + denied.other > 0) return terms.every((term) => !term.denied);
-  return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * DENIED;
+  if (denials > 0) {
+    const whole = denials + affirmed.same + affirmed.other;
+    return denied.other >= whole * AFFIRMED && terms.every((term) => !term.denied);
+  }
+  const needed = coverage >= WHOLLY ? DENIED_WHOLLY : DENIED;
+  return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * needed;
 }
 
 function find(targets: readonly Target[], { terms, index }: Window): Found {
@@ -108,19 +123,29 @@ function find(targets: readonly Target[], { terms, index }: Window): Found {
   const words = pairs.flatMap(({ to, kind }) => (kind === "none" || kind === "near" ? [] : (terms[to]?.at ?? [])));
   const distinct = [...new Set(words)].sort((a, b) => a - b);
   const whole = Math.max(total, Number.EPSILON);
-  const turned = said >= whole * DENIABLE && isTurned(targets, pairs, terms);
+  const turned = said >= whole * DENIABLE && isTurned(targets, pairs, terms, said / whole);
   return { coverage: said / whole, opposed: opposed / whole, turned, hits, words: distinct, inOrder: isInOrder(pairs) };
 }
 
 /** A stretch of an answer, ready for many statements. */
 type Window = { readonly terms: readonly Term[]; readonly index: TermIndex };
 
+/** An answer made ready for many statements. */
+export type Stretches = {
+  readonly windows: readonly Window[];
+  /** Leaves of targets what can stand anywhere in the answer. */
+  readonly narrow: (targets: readonly Target[]) => Target[];
+};
+
 /** The terms of each stretch of up to two sentences. */
-export function windowsOf(terms: readonly Term[]): Window[] {
+export function stretchesOf(terms: readonly Term[]): Stretches {
   const bySentence = [...Map.groupBy(terms, ({ word }) => word.sentence).values()];
   const windows: (readonly Term[])[] = [...bySentence];
   for (let at = 0; at + WINDOW <= bySentence.length; at += 1) windows.push(bySentence.slice(at, at + WINDOW).flat());
-  return windows.map((stretch) => ({ terms: stretch, index: indexTerms(stretch) }));
+  return {
+    windows: windows.map((stretch) => ({ terms: stretch, index: indexTerms(stretch) })),
+    narrow: targetsWithin(terms, indexTerms(terms)),
+  };
 }
 
 /** A second sentence has to add something, or the shorter stretch is the better quote. */
@@ -154,9 +179,10 @@ export function judgeStatement(
   ground: MatchGround,
   turnId: string,
   statement: Statement,
-  windows: readonly Window[],
+  { windows, narrow }: Stretches,
 ): StatementJudgement {
-  const found = best(windows.map((window) => find(statement.targets, window)));
+  const targets = narrow(statement.targets);
+  const found = best(windows.map((window) => find(targets, window)));
   if (found === undefined) return NOTHING;
   const { coverage, hits, words } = found;
   const verdict = verdictOf(ground, found);

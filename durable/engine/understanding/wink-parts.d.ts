@@ -3,3 +3,8 @@ declare module "wink-eng-lite-web-model/dist/*" {
   const part: unknown;
   export default part;
 }
+
+/** The stem of a lower-case word. */
+declare module "wink-eng-lite-web-model/dist/porter-stemmer.js" {
+  export default function stem(word: string): string;
+}

@@ -5,6 +5,7 @@
 import type { Level, Verdict } from "../../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../../content.ts";
 import type { Reading, ReadingKind } from "../../state.ts";
+import { rangeAsGiven } from "../../understanding/as-given.ts";
 import { normaliseTurn } from "../../understanding/normalise.ts";
 import { readAnswer, readableOf } from "../../understanding/reading.ts";
 import { readPassage } from "../../understanding/sentences.ts";
@@ -17,7 +18,7 @@ export type ReferencePoint = {
   /** A statement of the reference, in its own words. */
   readonly statement: string;
   readonly verdict: Verdict;
-  /** The answer's words that say it, with their offsets in the normalised answer; null when absent. */
+  /** The answer's words that say it as they were given, with their offsets; null when absent. */
   readonly quote: string | null;
   readonly start: number | null;
   readonly end: number | null;
@@ -77,12 +78,24 @@ function attempt(text: string, terms: readonly Term[], prepared: Prepared): Atte
   return { prepared, reading, shares, measures, raw: rawScore(measures, shares) };
 }
 
-function pointsOf(text: string, { reading, prepared }: Attempt): ReferencePoint[] {
+/** What an answer measures against each of its references, before any weight: what weights are fitted on. */
+export function measuresOf({ question, reference, answer }: ReferenceTask): (Measures & Shares)[] {
+  const references = typeof reference === "string" ? [reference] : reference;
+  const text = normaliseTurn(answer);
+  const terms = termsOf(readPassage(readableOf(text).text));
+  return references.map((one) => {
+    const { measures, shares } = attempt(text, terms, preparedOf(question, one));
+    return { ...measures, ...shares };
+  });
+}
+
+function pointsOf(answer: string, text: string, { reading, prepared }: Attempt): ReferencePoint[] {
   return prepared.question.keyPoints.map(({ statement }, at): ReferencePoint => {
     const { verdict = "absent", spans = [] } = reading.verdicts[at] ?? {};
     const [span] = spans;
     if (span === undefined) return { statement, verdict, quote: null, start: null, end: null };
-    return { statement, verdict, quote: text.slice(span.start, span.end), start: span.start, end: span.end };
+    const { start, end } = rangeAsGiven(answer, text, span);
+    return { statement, verdict, quote: answer.slice(start, end), start, end };
   });
 }
 
@@ -109,8 +122,8 @@ function bestOf(attempts: readonly Attempt[]): Attempt | undefined {
 const asLevel = (level: number): Level => ([0, 1, 2, 3, 4, 5] as const).find((one) => one === level) ?? 0;
 
 /**
- * Grades one answer. Pure and the same for the same texts; offsets of quotes refer to the normalised answer
- * (`normaliseTurn`). An answer is assessed under the reference that suits it best.
+ * Grades one answer. Pure and the same for the same texts; offsets of quotes refer to the answer as it
+ * was given. An answer is assessed under the reference that suits it best.
  */
 export function gradeAgainstReference({ question, reference, answer }: ReferenceTask): ReferenceGrade {
   const references = typeof reference === "string" ? [reference] : reference;
@@ -120,7 +133,7 @@ export function gradeAgainstReference({ question, reference, answer }: Reference
   if (best === undefined) return { score: null, level: null, verdict: "unrelated", points: [] };
   const { kind } = best.reading;
   const verdict = UNASSESSED[kind];
-  const points = pointsOf(text, best);
+  const points = pointsOf(answer, text, best);
   if (kind === "dont_know") return { score: 0, level: 0, verdict, points };
   if (verdict !== "assessed") return { score: null, level: null, verdict, points };
   const score = scoreOf(best.raw, references.length, best.measures, best.shares);

@@ -2,7 +2,7 @@
  * Measures how an answer stands to a whole reference: how much of it is said, how exactly, in which order, and how much of
  * the answer is only the question given back. Plain shares; what each is worth stands in the data file of weights.
  */
-import { align, type Pairing, type Target, toTarget } from "../../understanding/alignment.ts";
+import { align, type Pairing, type Target, targetsWithin, toTarget } from "../../understanding/alignment.ts";
 import { readPassage } from "../../understanding/sentences.ts";
 import { holds, indexTerms, type Term, type TermIndex, termsOf } from "../../understanding/terms.ts";
 
@@ -72,7 +72,6 @@ function recalls(targets: readonly Target[], pairs: readonly Pairing[]) {
     recall,
     freshRecall: share(fresh.said, fresh.weight, recall),
     exactRecall: share(fresh.exact, fresh.weight, recall),
-    freshShare: share(fresh.weight, all.weight, 0),
     bestStatement: covered.length > 0 ? Math.max(...covered) : recall,
     meanStatement: share(
       covered.reduce((sum, one) => sum + one, 0),
@@ -136,10 +135,12 @@ const placesOf = (pairs: readonly Pairing[]) =>
 
 /** All measures of an answer, whose terms are those of its readable text. */
 export function measure(matter: ReferenceMatter, answer: readonly Term[]) {
-  const { targets, grams } = matter;
-  const whole = align(targets, answer, indexTerms(answer));
+  const { grams } = matter;
+  const index = indexTerms(answer);
+  const targets = targetsWithin(answer, index)(matter.targets);
+  const whole = align(targets, answer, index);
   const terms = touching(answer, placesOf(whole), matter);
-  const pairs = align(targets, terms, indexTerms(terms));
+  const pairs = terms.length === answer.length ? whole : align(targets, terms, indexTerms(terms));
   const { precision, echo, novelty } = ownership(matter, terms, placesOf(pairs));
   const found = recalls(targets, pairs);
   return {

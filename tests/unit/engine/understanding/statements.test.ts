@@ -1,9 +1,10 @@
 /** Statements read by their words, where nobody has written down the ways to say them. */
 import { describe, expect, it } from "vitest";
+import { align, targetsWithin } from "../../../../durable/engine/understanding/alignment.ts";
 import { MatchGround } from "../../../../durable/engine/understanding/match-ground.ts";
 import { findScopes } from "../../../../durable/engine/understanding/negation-scopes.ts";
 import { readPassage } from "../../../../durable/engine/understanding/sentences.ts";
-import { judgeStatement, prepareStatement, windowsOf } from "../../../../durable/engine/understanding/statements.ts";
+import { judgeStatement, prepareStatement, stretchesOf } from "../../../../durable/engine/understanding/statements.ts";
 import { indexTerms, termsOf } from "../../../../durable/engine/understanding/terms.ts";
 
 function judge(statement: string, answer: string, question = "What happens?") {
@@ -14,7 +15,7 @@ function judge(statement: string, answer: string, question = "What happens?") {
     ground,
     "t1",
     prepareStatement(statement, asked),
-    windowsOf(termsOf(passage)),
+    stretchesOf(termsOf(passage)),
   );
   return { verdict, coverage, quote: span === null ? null : answer.slice(span.start, span.end) };
 }
@@ -90,5 +91,21 @@ describe("a statement and its opposite", () => {
   it("is not contradicted by a denial of something else", () => {
     const answer = "The cable has no buffer.";
     expect(judge(STATEMENT, answer).verdict).not.toBe("contradicted");
+  });
+});
+
+describe("a statement narrowed to an answer", () => {
+  it.each([
+    "The router drops packtes while the bufer is full.",
+    "A full buffer means that routers throw incoming packets away. They are lost.",
+    "Nothing of the kind.",
+    "",
+  ])("is paired as the whole statement is: %j", (answer) => {
+    const terms = termsOf(readPassage(answer));
+    const index = indexTerms(terms);
+    const { targets } = prepareStatement(STATEMENT, indexTerms([]));
+    const narrowed = targetsWithin(terms, index)(targets);
+    expect(align(narrowed, terms, index)).toEqual(align(targets, terms, index));
+    expect(narrowed.every(({ wanted }) => wanted.every(({ key }) => index.has(key)))).toBe(true);
   });
 });

@@ -1,0 +1,148 @@
+/**
+ * The grader in the Worker's runtime: one answer, one session's report, and how long the Worker's script takes to start.
+ * The runtime's clock stands still while it works, so the stopwatch is outside and includes a round trip.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TRACKS } from "../../worker/contract/vocabulary.ts";
+import { strong } from "../candidates/experts.ts";
+import { cardBank } from "../card/bank.ts";
+import { buildPage } from "../set-up/page.ts";
+import { ROOT } from "../set-up/paths.ts";
+import { loadBank } from "../simulate/content.ts";
+import { kindSession } from "../simulate/study-kinds.ts";
+import type { PlacedQuestion } from "../validate/load-bank.ts";
+import type { Held } from "./grading-worker.ts";
+import { type Benchmark, type Measure, measureOf, timed } from "./measure.ts";
+import { bundled, type Running, startWorkerd } from "./workerd.ts";
+
+const ROUNDS = 5;
+const STARTS = 9;
+
+/** Every question with three answers, each of them against the model answer as a reference too, and a session of each track. */
+function heldWork(): Held {
+  const bank = loadBank();
+  const { questions } = cardBank();
+  const sessions = TRACKS.map((track) => kindSession(bank, strong, track, 1));
+  const answersTo = ({ modelAnswer, checks }: PlacedQuestion) => [modelAnswer, checks.paraphrase, checks.weak];
+  return {
+    questions,
+    read: questions.flatMap((question, at) => answersTo(question).map((answer) => ({ question: at, answer }))),
+    grade: questions.flatMap((question) =>
+      answersTo(question).map((answer) => ({ question: question.prompt, reference: question.modelAnswer, answer })),
+    ),
+    report: sessions.map(({ state, log, content }) => ({ sessionId: "bench", state, log, content, gradedAt: 0 })),
+  };
+}
+
+async function times({ url }: Running, what: string, count: number): Promise<number[]> {
+  const samples: number[] = [];
+  for (let at = 0; at < count; at += 1) {
+    samples.push(await timed(async () => (await fetch(`${url}/${what}/${at}`)).text()));
+  }
+  return samples;
+}
+
+async function repeated(running: Running, what: string, count: number, rounds: number): Promise<number[]> {
+  const samples: number[] = [];
+  for (let round = 0; round < rounds; round += 1) samples.push(...(await times(running, what, count)));
+  return samples;
+}
+
+async function gradingIn(folder: string): Promise<Measure[]> {
+  const entry = join(ROOT, "scripts/bench/grading-worker.ts");
+  const settings = join(folder, "wrangler.toml");
+  writeFileSync(settings, `name = "grading"\nmain = ${JSON.stringify(entry)}\ncompatibility_date = "2026-10-20"\n`);
+  const script = await bundled(folder, ["--minify", "--config", settings]);
+  const running = await startWorkerd(folder, script);
+  try {
+    const work = heldWork();
+    await (await fetch(running.url, { method: "POST", body: JSON.stringify(work) })).text();
+    const { length: answers } = work.read;
+    const first = await times(running, "read", answers);
+    const [read, against, reports, nothing] = [
+      await repeated(running, "read", answers, 2),
+      await times(running, "grade", answers),
+      (await repeated(running, "report", work.report.length, ROUNDS + 1)).slice(work.report.length),
+      await repeated(running, "nothing", answers, 1),
+    ];
+    return [
+      measureOf("a round trip that does nothing", "ms", nothing),
+      measureOf("one answer, its question new in one of three", "ms", first),
+      measureOf("one answer to a known question", "ms", read),
+      measureOf(
+        "one answer against a reference, new",
+        "ms",
+        against.filter((_, at) => at % 3 === 0),
+      ),
+      measureOf(
+        "one answer against a reference, known",
+        "ms",
+        against.filter((_, at) => at % 3 !== 0),
+      ),
+      measureOf("one session's report", "ms", reports),
+    ];
+  } finally {
+    await running.stop();
+  }
+}
+
+type Start = Pick<Running, "startedInMs" | "spentMs">;
+
+async function startOnce(folder: string, script: string): Promise<Start> {
+  const running = await startWorkerd(folder, script);
+  await running.stop();
+  return running;
+}
+
+/** What the Worker's script takes beyond an empty one, start by start. */
+function beyond(whole: readonly Start[], empty: readonly Start[]): Measure[] {
+  const less = (of: (start: Start) => number | null): number[] =>
+    whole.flatMap((one, at) => {
+      const [own, other] = [of(one), of(empty[at] ?? one)];
+      return own === null || other === null ? [] : [own - other];
+    });
+  const processor = less(({ spentMs }) => spentMs);
+  const measures = [
+    measureOf(
+      "start-up of the Worker's script beyond an empty one",
+      "ms",
+      less((one) => one.startedInMs),
+    ),
+  ];
+  return processor.length === 0 ? measures : [...measures, measureOf("the same in processor time", "ms", processor)];
+}
+
+/** The deployed script and an empty one in turn; the process itself takes the same for both. */
+async function startUp(folder: string): Promise<Measure[]> {
+  const script = await bundled(folder, ["--env", "production"]);
+  writeFileSync(join(folder, "empty.mjs"), `export default { fetch: () => new Response("0") };\n`);
+  const whole: Start[] = [];
+  const empty: Start[] = [];
+  for (let run = 0; run < STARTS; run += 1) {
+    empty.push(await startOnce(folder, "empty.mjs"));
+    whole.push(await startOnce(folder, script));
+  }
+  const waited = (starts: readonly Start[]) => starts.map(({ startedInMs }) => startedInMs);
+  return [
+    measureOf("workerd with an empty script, to its first answer", "ms", waited(empty)),
+    measureOf("workerd with the Worker's script, to its first answer", "ms", waited(whole)),
+    ...beyond(whole, empty),
+  ];
+}
+
+export const grader: Benchmark = async (say) => {
+  const folder = mkdtempSync(join(tmpdir(), "viva-grader-"));
+  const [grading, deployed] = [join(folder, "grading"), join(folder, "deployed")];
+  try {
+    for (const one of [grading, deployed]) mkdirSync(one);
+    say("Answers and reports in the Worker's runtime …");
+    const measures = await gradingIn(grading);
+    await buildPage(say);
+    say(`The Worker's script, started ${STARTS} times …`);
+    return [...measures, ...(await startUp(deployed))];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

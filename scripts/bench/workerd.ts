@@ -1,0 +1,107 @@
+/** Scripts in the runtime that is deployed to, by itself: bundling, starting with a stopwatch, and requests. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { ROOT } from "../set-up/paths.ts";
+import { runQuietly } from "../set-up/processes.ts";
+import { freePort } from "../set-up/server.ts";
+
+const PATIENCE_MS = 30_000;
+/** Between two questions whether it is up, so that asking does not take the processor from starting. */
+const PAUSE_MS = 2;
+
+/** The runtime itself; the command of the same name is a script around it, which stops without stopping it. */
+function program(): string {
+  const machine = process.arch === "x64" ? "64" : process.arch;
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  return join(ROOT, `node_modules/@cloudflare/workerd-${system}-${machine}/bin/workerd`);
+}
+
+/** The runtime's settings of one script, which stands in the same folder. */
+export function settingsOf(script: string, port: number): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .main)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const main :Workerd.Worker = (
+  modules = [(name = "index.js", esModule = embed ${JSON.stringify(script)})],
+  compatibilityDate = "2026-10-20",
+  compatibilityFlags = ["nodejs_compat"],
+);
+`;
+}
+
+/** Bundles as the deployment does, and gives the name of the script in `folder`. */
+export async function bundled(folder: string, args: readonly string[]): Promise<string> {
+  await runQuietly("wrangler", ["deploy", "--dry-run", "--outdir", folder, ...args]);
+  const script = readdirSync(folder).find((name) => name.endsWith(".js"));
+  if (script === undefined) throw new Error("the dry deploy left no script");
+  return script;
+}
+
+/** A tick of the platform's clock for processes, in milliseconds. */
+const TICK_MS = 10;
+
+/**
+ * Milliseconds of processor time in a line of `/proc/<id>/stat`, which does not grow while others have the processor.
+ * The name of the program stands in brackets and may hold anything.
+ */
+export function processorMs(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+function spentBy({ pid }: ChildProcess): number | null {
+  try {
+    return processorMs(readFileSync(`/proc/${pid ?? 0}/stat`, "utf8"));
+  } catch {
+    // elsewhere than on Linux nobody keeps this file
+    return null;
+  }
+}
+
+export type Running = {
+  readonly url: string;
+  readonly startedInMs: number;
+  /** Processor time up to the first answer; null where the platform does not tell. */
+  readonly spentMs: number | null;
+  readonly stop: () => Promise<void>;
+};
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const sound = await fetch(url).then(
+      (response) => response.text().then(() => true),
+      () => false,
+    );
+    if (sound) return;
+    await after(PAUSE_MS);
+    if (child.exitCode !== null || performance.now() > until) throw new Error("workerd did not answer");
+  }
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
+
+/** Starts a script of a folder; ready when it has answered, whatever it said. */
+export async function startWorkerd(folder: string, script: string): Promise<Running> {
+  const port = await freePort();
+  const settings = join(folder, `${script}.capnp`);
+  writeFileSync(settings, settingsOf(script, port));
+  const startedAt = performance.now();
+  const child = spawn(program(), ["serve", settings], {
+    stdio: ["ignore", "ignore", "ignore"],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await answers(`${url}/nothing`, child);
+  const startedInMs = performance.now() - startedAt;
+  return { url, startedInMs, spentMs: spentBy(child), stop: () => stopped(child) };
+}

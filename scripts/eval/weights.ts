@@ -1,0 +1,180 @@
+/**
+ * Fits the weights of the reference grader on labelled answers, and says what they are worth on questions that they have
+ * not seen. Every question's own mean is taken out, so that weights say what tells answers to one question apart and
+ * nothing of how hard a question or a set is. Pure; reads and writes no file.
+ */
+import { type Pair, pearson } from "./agreement.ts";
+import { fitLogistic, type Linear, predict, solve } from "./regression.ts";
+
+/** One labelled answer: what it measures against each reference of its question. */
+export type Measured = {
+  readonly set: string;
+  readonly question: string;
+  /** 0–1. */
+  readonly human: number;
+  /** Whether people called it correct, where they were asked just that; else null. */
+  readonly correct: boolean | null;
+  readonly references: readonly Readonly<Record<string, number>>[];
+};
+
+export type Fitted = {
+  readonly intercept: number;
+  readonly perReference: number;
+  readonly weights: Readonly<Record<string, number>>;
+};
+
+/** How well answers are told apart that the weights were not fitted on: over all of a set, and within its questions. */
+export type FoldFigures = { readonly set: string; readonly pooled: number; readonly within: number };
+
+const RIDGE = 5;
+/** Each reference is chosen by the weights, and the weights by what was chosen. */
+const ROUNDS = 3;
+/** Answers that each set counts as, however many it has. */
+const SET_WEIGHT = 4_000;
+
+const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+type Row = { readonly values: readonly number[]; readonly human: number; readonly weight: number };
+
+const valuesOf = (names: readonly string[], measured: Readonly<Record<string, number>>) =>
+  names.map((name) => measured[name] ?? 0);
+
+const idOf = ({ set, question }: Measured) => `${set}\u0000${question}`;
+
+/** Values and judgements less the means of their question. */
+function centred(rows: readonly Row[]): Row[] {
+  const human = mean(rows.map((row) => row.human));
+  const means = (rows[0]?.values ?? []).map((_, at) => mean(rows.map(({ values }) => values[at] ?? 0)));
+  return rows.map((row) => ({
+    ...row,
+    human: row.human - human,
+    values: row.values.map((value, at) => value - (means[at] ?? 0)),
+  }));
+}
+
+/** Least squares without an intercept, with a ridge in units of each column's spread. */
+function leastSquares(rows: readonly Row[], width: number): number[] {
+  const columns = Array.from({ length: width }, (_, at) => at);
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const sum = (of: (row: Row) => number) => rows.reduce((all, row) => all + row.weight * of(row), 0);
+  const spread = columns.map((at) => sum(({ values }) => (values[at] ?? 0) ** 2) / total + 1e-9);
+  const left = columns.map((at) =>
+    columns.map((other) => {
+      const ridge = at === other ? RIDGE * (spread[at] ?? 0) : 0;
+      return sum(({ values }) => (values[at] ?? 0) * (values[other] ?? 0)) + ridge;
+    }),
+  );
+  return solve(
+    left,
+    columns.map((at) => sum(({ values, human }) => (values[at] ?? 0) * human)),
+  );
+}
+
+/** Measures of which more is worse. Of all others more is never worse: who adds a right word must not fall. */
+const LOWERING: ReadonlySet<string> = new Set(["contradicted"]);
+
+/** Least squares with every weight on its own side of nought; a measure that would turn is left out, the worst first. */
+function signedSquares(rows: readonly Row[], names: readonly string[]): number[] {
+  let kept = names.map((_, at) => at);
+  while (kept.length > 0) {
+    const own = kept;
+    const found = leastSquares(
+      rows.map((row) => ({ ...row, values: own.map((at) => row.values[at] ?? 0) })),
+      own.length,
+    );
+    const signed = found.map((weight, at) => (LOWERING.has(names[own[at] ?? 0] ?? "") ? -weight : weight));
+    const worst = Math.min(...signed);
+    if (worst >= 0) return names.map((_, at) => found[own.indexOf(at)] ?? 0);
+    kept = own.filter((_, at) => signed[at] !== worst);
+  }
+  return names.map(() => 0);
+}
+
+const weighted = (weights: readonly number[], values: readonly number[]) =>
+  weights.reduce((sum, weight, at) => sum + weight * (values[at] ?? 0), 0);
+
+/** The values of the reference that suits each answer best. */
+function chosen(measured: Measured, names: readonly string[], weights: readonly number[]): readonly number[] {
+  return measured.references
+    .map((reference) => valuesOf(names, reference))
+    .reduce((top, one) => (weighted(weights, one) > weighted(weights, top) ? one : top));
+}
+
+function fitWeights(answers: readonly Measured[], names: readonly string[]): number[] {
+  const inSet = Map.groupBy(answers, ({ set }) => set);
+  let weights = names.map(() => 1);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const current = weights;
+    const rows = [...Map.groupBy(answers, idOf).values()].flatMap((own) =>
+      centred(
+        own.map((one) => ({
+          values: chosen(one, names, current),
+          human: one.human,
+          weight: SET_WEIGHT / (inSet.get(one.set)?.length ?? 1),
+        })),
+      ),
+    );
+    weights = signedSquares(rows, names);
+  }
+  return weights;
+}
+
+/** More references make a good one by chance more likely; beyond three it is as good as certain. */
+const allowance = ({ references }: Measured) => Math.min(1, Math.log(references.length));
+
+/** Odds of being called correct, from the weighted sum and the number of references. */
+function fitOdds(answers: readonly Measured[], names: readonly string[], weights: readonly number[]): Linear {
+  const asked = answers.filter(({ correct }) => correct !== null);
+  const inSet = Map.groupBy(asked, ({ set }) => set);
+  return fitLogistic(
+    asked.map((one) => [weighted(weights, chosen(one, names, weights)), allowance(one)]),
+    asked.map(({ correct }) => (correct ? 1 : 0)),
+    0,
+    asked.map(({ set }) => SET_WEIGHT / (inSet.get(set)?.length ?? 1)),
+  );
+}
+
+/** Weights in odds of being called correct. */
+export function fitReference(answers: readonly Measured[], names: readonly string[]): Fitted {
+  const weights = fitWeights(answers, names);
+  const { intercept, weights: odds } = fitOdds(answers, names, weights);
+  const [scale = 0, perReference = 0] = odds;
+  return {
+    intercept,
+    perReference,
+    weights: Object.fromEntries(names.map((name, at) => [name, scale * (weights[at] ?? 0)])),
+  };
+}
+
+function withinOf(pairs: readonly (Pair<number> & { readonly question: string })[]): number {
+  const apart = [...Map.groupBy(pairs, ({ question }) => question).values()].flatMap((own) => {
+    const [human, predicted] = [mean(own.map((pair) => pair.human)), mean(own.map((pair) => pair.predicted))];
+    return own.map((pair) => ({ human: pair.human - human, predicted: pair.predicted - predicted }));
+  });
+  return pearson(apart);
+}
+
+/**
+ * Cross-validation with whole questions left out.
+ * @param folds at least 2; the questions of each set are dealt out in turn
+ */
+export function crossValidate(answers: readonly Measured[], names: readonly string[], folds: number): FoldFigures[] {
+  const foldOf = new Map<string, number>();
+  for (const own of Map.groupBy(answers, ({ set }) => set).values()) {
+    [...new Set(own.map(idOf))].sort().forEach((id, at) => {
+      foldOf.set(id, at % folds);
+    });
+  }
+  const predicted = Array.from({ length: folds }, (_, fold) => {
+    const known = answers.filter((one) => foldOf.get(idOf(one)) !== fold);
+    const weights = { intercept: 0, weights: fitWeights(known, names) };
+    return answers
+      .filter((one) => foldOf.get(idOf(one)) === fold)
+      .map((one) => ({ ...one, predicted: predict(weights, chosen(one, names, weights.weights)) }));
+  }).flat();
+  return [...Map.groupBy(predicted, ({ set }) => set)].map(([set, pairs]) => ({
+    set,
+    pooled: pearson(pairs),
+    within: withinOf(pairs),
+  }));
+}
