@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, voice, endpointing, engine, grading, grader, resampler, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, login, wording, voice, voice-load, endpointing, engine, grading, grader, resampler, interview, size, start. Prints a table or one JSON document,
  * and keeps the last result of each under `.bench/`. Nothing is asserted here.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ import { resampler } from "./bench/resampler.ts";
 import { size } from "./bench/size.ts";
 import { start } from "./bench/start.ts";
 import { voice } from "./bench/voice.ts";
+import { voiceLoad } from "./bench/voice-load.ts";
 import { wording } from "./bench/wording.ts";
 import { ROOT } from "./set-up/paths.ts";
 import { table } from "./simulate/as-text.ts";
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   http,
   wording,
   voice,
+  "voice-load": voiceLoad,
   endpointing,
   engine,
   grading,

@@ -41,11 +41,11 @@ export async function answer(
   const first: SpokenWord | undefined = words[0];
   const wordAt = talker.position + (first?.endSample ?? 0);
   const committed = talker.next("turn.committed");
-  const left = talker.next("floor", ({ phase }) => phase !== "listening");
   await Promise.all([talker.say(pcm16k), during()]);
   const doneAt = await talker.command({ type: "turn.done", turnId: talker.turnId, lastSample: talker.position });
   const { text } = await committed;
-  await left;
+  // A floor that was left before, as by a new life of the server, is not this one.
+  await until("the interviewer has the floor", () => talker.floor !== "listening");
   return { said, heard: text, doneAt, wordAt, over: talker.floor === "ended" };
 }
 

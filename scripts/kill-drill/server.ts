@@ -25,13 +25,16 @@ export class MortalServer {
   readonly url: string;
   readonly #port: number;
   readonly #state: string;
+  readonly #vars: Readonly<Record<string, string>>;
   readonly #secretKey = randomBytes(32).toString("hex");
   #child: ChildProcess | null = null;
   #up: Promise<void> = Promise.resolve();
   /** Starts so far, so that a client can tell one life from the next. */
   lives = 0;
 
-  constructor(port: number, state: string) {
+  /** `vars`: settings beside those of every drill. */
+  constructor(port: number, state: string, vars: Readonly<Record<string, string>> = {}) {
+    this.#vars = vars;
     this.#port = port;
     this.#state = state;
     this.url = `http://127.0.0.1:${port}`;
@@ -48,7 +51,7 @@ export class MortalServer {
   }
 
   async #start(): Promise<void> {
-    const settings = ownSettings(this.#state, { ...VARS, SECRET_KEY: this.#secretKey });
+    const settings = ownSettings(this.#state, { ...VARS, ...this.#vars, SECRET_KEY: this.#secretKey });
     const flags = ["--local", "--ip", "127.0.0.1", "--port", String(this.#port), "--inspector-port", "0"];
     const quiet = ["--show-interactive-dev-session=false", "--log-level", "error", "--persist-to", this.#state];
     const child = spawn(

@@ -27,6 +27,7 @@ export const JOBS: readonly Job[] = [
   simulation("candidates", 10_000),
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },
+  { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "20"] },
   { names: ["card"], script: "card.ts", args: () => ["--check"] },
   { names: ["bench"], script: "bench.ts", args: () => [] },
 ];

@@ -37,6 +37,26 @@ export class TalkerPlayer {
     return this.#playing;
   }
 
+  /** Characters of the present utterance that were heard, in proportion within the clause; `frames` tell of its words. */
+  heardChars(frames: readonly ServerFrame[]): number {
+    const playing = this.#playing;
+    if (playing === null) return 0;
+    const sound = this.arrived.flatMap(({ frame }) => (frame.generation === playing.generation ? [frame] : []));
+    const reached = sound.findLast(({ position }) => position <= playing.played);
+    const clause = frames.find(
+      (frame) =>
+        frame.type === "utterance.segment" &&
+        frame.generation === playing.generation &&
+        frame.segment === reached?.segment,
+    );
+    if (clause?.type !== "utterance.segment") return 0;
+    const own = sound.filter(({ segment }) => segment === clause.segment);
+    const from = own[0]?.position ?? 0;
+    const until = own.reduce((end, { position, pcm }) => Math.max(end, position + pcm.length / 2), from);
+    const progress = until === from ? 1 : (playing.played - from) / (until - from);
+    return clause.offset + Math.floor(Math.min(1, progress) * clause.text.length);
+  }
+
   hear(data: Uint8Array, at: number): void {
     const decoded = decodeSpeech(data);
     if (!decoded.ok) return;

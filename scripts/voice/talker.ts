@@ -79,7 +79,7 @@ export class Talker {
     const greeting = await welcome;
     this.epoch = greeting.epoch;
     for (const { position, pcm, speech } of this.#ring) {
-      if (position >= greeting.micResendFrom) this.#sendSound(position, pcm, speech, true);
+      if (position + FRAME_SAMPLES > greeting.micResendFrom) this.#sendSound(position, pcm, speech, true);
     }
     this.#clock ??= setInterval(() => this.#tick(), FRAME_MS);
     return greeting;
@@ -89,7 +89,8 @@ export class Talker {
     if (this.lastSeq === 0 || this.epoch === 0) return {};
     const { generation = 0, played = 0 } = this.playing ?? {};
     const micFrom = this.#ring[0]?.position ?? this.position;
-    const resume = { epoch: this.epoch, generation, offset: 0, playedSamples: played, micFrom, micTo: this.position };
+    const offset = this.player.heardChars(this.frames);
+    const resume = { epoch: this.epoch, generation, offset, playedSamples: played, micFrom, micTo: this.position };
     return { resume };
   }
 

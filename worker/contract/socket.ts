@@ -127,10 +127,14 @@ export const LinkFrame = z.discriminatedUnion("type", [
     part: z.int().check(z.minimum(0)),
     text: z.string().check(z.maxLength(ANSWER_LENGTH)),
   }),
-  /** How much longer than usual a silence lasts until it ends an answer; touches no score. Said again after a welcome. */
+  /**
+   * What the candidate wants of speaking; touches no score. `access`: how many times as long as usual a silence lasts until
+   * it ends an answer. `lowData`: no sound over the socket, either way. Said again after each welcome.
+   */
   z.strictObject({
-    type: z.literal("access.set"),
+    type: z.literal("wishes.set"),
     access: z.union([z.literal(1), z.literal(1.5), z.literal(2)]),
+    lowData: z.boolean(),
   }),
   z.strictObject({ type: z.literal("mic.mute") }),
   z.strictObject({ type: z.literal("mic.unmute") }),

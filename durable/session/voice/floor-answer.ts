@@ -94,7 +94,6 @@ export function commit(draft: Draft, cause: "deadline" | "button"): void {
     ...NEW_TURN,
     phase: "thinking",
     closedAtMs: draft.nowMs,
-    limitAtMs: null,
     undo: { untilMs: clockOf(draft) + windowMs, answer: { ...answer, finals, partial: "" }, endpointer },
   });
   emit(draft, { type: "commit", cause, floorMs });

@@ -208,6 +208,7 @@ export const NEW_TURN = {
   finalising: null,
   finalisedFor: null,
   nudged: NOT_NUDGED,
+  limitAtMs: null,
 } as const;
 
 export function newFloor(input: InputMode, nowMs: number, access: AccessFactor = 1): FloorState {
@@ -231,7 +232,6 @@ export function newFloor(input: InputMode, nowMs: number, access: AccessFactor =
     quietFromMs: nowMs,
     echoes: 0,
     lostAtMs: null,
-    limitAtMs: null,
     ...NEW_TURN,
   };
 }

@@ -121,7 +121,8 @@ function listeningDues(state: FloorState, times: Times): Due[] {
 /** The grace is used up: what was said by now is the answer, and going on does not undo that. */
 function passLimit(draft: Draft): void {
   patch(draft, { limitAtMs: null });
-  if (wordsSoFar(draft.state.answer) === "") {
+  const { answer } = draft.state;
+  if (wordsSoFar(answer) === "" || !answer.begun) {
     emit(draft, { type: "limitPassed" });
     return;
   }

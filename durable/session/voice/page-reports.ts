@@ -17,6 +17,8 @@ export type ReportParts = {
   readonly speaker: Speaker;
   readonly follower: VoiceFollower;
   readonly times: TurnClock;
+  /** Whether no sound is to go over the socket. */
+  readonly lowData: (isLow: boolean) => void;
   /** Words of the browser's recogniser that are not final. */
   readonly partial: (text: string, provider: string) => void;
 };
@@ -55,8 +57,9 @@ export class PageReports {
       case "stt.localPartial":
         if (frame.turnId === core.state.turn?.turnId) partial(frame.text, "browser");
         return;
-      case "access.set":
+      case "wishes.set":
         floor.tell({ type: "accessSet", access: frame.access });
+        this.#parts.lowData(frame.lowData);
         return;
       case "stats":
         times.told(frame);

@@ -65,6 +65,8 @@ export class SessionVoice {
   /** Marks of the turn under way. */
   readonly times: TurnClock;
   #caps: Caps = { localStt: false, localTts: false };
+  /** No sound goes over the socket: the browser hears and speaks, or nobody does. */
+  #isLowData = false;
 
   constructor(ports: SessionPorts, persona: string, host: VoiceHost) {
     this.#ports = ports;
@@ -78,8 +80,9 @@ export class SessionVoice {
     this.times = new TurnClock({ now, tell, kept: () => keptTurns(ports), keep: (rows) => keepTurns(ports, rows) });
     const health = new HealthReporter(models.health, clock);
     const heard = ({ id, fault }: VendorNews) => health.saw(id, fault);
-    this.#voices = new VendorLadder(voice.voices, now, heard);
-    this.#transcribers = new VendorLadder(voice.transcribers, now, heard);
+    const isUnwanted = () => this.#isLowData;
+    this.#voices = new VendorLadder(voice.voices, now, heard, isUnwanted);
+    this.#transcribers = new VendorLadder(voice.transcribers, now, heard, isUnwanted);
     this.#floor = new FloorKeeper({
       now,
       timer,
@@ -110,6 +113,7 @@ export class SessionVoice {
       speaker: this.#speaker,
       follower: this.#follower,
       times: this.times,
+      lowData: (isLow) => this.#saveData(isLow),
       partial: (text, provider) => this.#ear.partial(text, provider),
     });
   }
@@ -234,6 +238,14 @@ export class SessionVoice {
     this.#ear.listener.close();
     this.#floor.stop();
     for (const voice of this.#ports.voice.voices) voice.rest();
+  }
+
+  /** What is being said is said to its end. */
+  #saveData(isLow: boolean): void {
+    if (this.#isLowData === isLow) return;
+    this.#isLowData = isLow;
+    if (isLow) this.#ear.listener.close();
+    this.#signs.levels(this.levels());
   }
 
   #played(generation: number, heard: Heard): void {

@@ -16,10 +16,17 @@ export class VendorLadder<V extends Named> {
   readonly #vendors: readonly V[];
   readonly #now: () => number;
   readonly #heard: (news: VendorNews) => void;
+  readonly #isUnwanted: () => boolean;
   readonly #breakers = new Map<V, Breaker>();
 
-  /** `heard` is told of every try that was settled. */
-  constructor(vendors: readonly V[], now: () => number, heard: (news: VendorNews) => void) {
+  /** `heard` is told of every try that was settled. While `isUnwanted` says so nobody is asked. */
+  constructor(
+    vendors: readonly V[],
+    now: () => number,
+    heard: (news: VendorNews) => void,
+    isUnwanted: () => boolean = () => false,
+  ) {
+    this.#isUnwanted = isUnwanted;
     this.#vendors = vendors;
     this.#now = now;
     this.#heard = heard;
@@ -27,7 +34,7 @@ export class VendorLadder<V extends Named> {
 
   /** The first vendor that may be asked and has not been yet; null when there is none. */
   next(tried: readonly V[] = []): Try<V> | null {
-    for (const [step, vendor] of this.#vendors.entries()) {
+    for (const [step, vendor] of this.#wanted.entries()) {
       const admission = breakerAdmits(this.#breakerOf(vendor), this.#now());
       if (tried.includes(vendor) || admission === "refuse") continue;
       const probe = admission === "probe";
@@ -51,20 +58,24 @@ export class VendorLadder<V extends Named> {
   /** Who is asked next, if it is nobody who has to prove first that it works again; nothing is begun by asking. */
   get first(): V | null {
     const now = this.#now();
-    const vendor = this.#vendors.find((one) => breakerAdmits(this.#breakerOf(one), now) !== "refuse");
+    const vendor = this.#wanted.find((one) => breakerAdmits(this.#breakerOf(one), now) !== "refuse");
     return vendor !== undefined && breakerAdmits(this.#breakerOf(vendor), now) === "pass" ? vendor : null;
   }
 
   /** The step on which the next try would stand; null when every vendor is left alone. */
   get step(): number | null {
     const now = this.#now();
-    const step = this.#vendors.findIndex((vendor) => breakerAdmits(this.#breakerOf(vendor), now) !== "refuse");
+    const step = this.#wanted.findIndex((vendor) => breakerAdmits(this.#breakerOf(vendor), now) !== "refuse");
     return step < 0 ? null : step;
   }
 
   /** The first vendor, as things are named after it; empty without any. */
   get name(): string {
     return this.#vendors[0]?.id ?? "";
+  }
+
+  get #wanted(): readonly V[] {
+    return this.#isUnwanted() ? [] : this.#vendors;
   }
 
   #breakerOf(vendor: V): Breaker {

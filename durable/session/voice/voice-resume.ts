@@ -17,7 +17,8 @@ function resumeEar(core: SessionCore, listener: Listener, resume: HelloFrame["re
     return 0;
   }
   const intact = resume.epoch === listener.epoch;
-  if (!intact) listener.beginEpoch(resume.epoch, storedUntil(core, resume.epoch) ?? resume.micFrom);
+  // Silence that was dealt with is not stored, but the page has let go of it: nothing before `micFrom` will come.
+  if (!intact) listener.beginEpoch(resume.epoch, Math.max(storedUntil(core, resume.epoch) ?? 0, resume.micFrom));
   return listener.resendFrom(intact);
 }
 

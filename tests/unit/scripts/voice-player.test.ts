@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { TalkerPlayer } from "../../../scripts/voice/talker-player.ts";
 import { encodeSpeech } from "../../../worker/contract/audio.ts";
+import type { ServerFrame } from "../../../worker/contract/socket.ts";
 
 const sound = (generation: number, position: number, samples: number) =>
   encodeSpeech({ flags: 0, generation, segment: 0, position, pcm: new Uint8Array(samples * 2) });
@@ -52,5 +53,41 @@ describe("the player of a talker", () => {
     const player = new TalkerPlayer();
     player.hear(new Uint8Array([9, 9]), 0);
     expect([player.playing, player.play(40, 40, null)]).toEqual([null, []]);
+  });
+});
+
+describe("how much of an utterance was heard", () => {
+  const segment = (number: number, offset: number, text: string): ServerFrame => ({
+    type: "utterance.segment",
+    eph: true,
+    turnId: "t1",
+    generation: 5,
+    segment: number,
+    offset,
+    text,
+  });
+  const frames = [segment(0, 0, "Thank you."), segment(1, 11, "Why is that?")];
+  const piece = (number: number, position: number) =>
+    encodeSpeech({ flags: 0, generation: 5, segment: number, position, pcm: new Uint8Array(4_800) });
+
+  it("is counted in characters of all of it, by the clause that sounds", () => {
+    const player = new TalkerPlayer();
+    expect(player.heardChars(frames)).toBe(0);
+    player.hear(piece(0, 0), 0);
+    player.hear(piece(1, 2_400), 0);
+    expect(player.heardChars(frames)).toBe(0);
+    player.play(50, 50, null);
+    expect(player.heardChars(frames)).toBe(5);
+    player.play(100, 150, null);
+    expect(player.heardChars(frames)).toBe(11 + 6);
+    player.play(100, 250, null);
+    expect(player.heardChars(frames)).toBe(11 + 12);
+  });
+
+  it("is nothing where its words did not come", () => {
+    const player = new TalkerPlayer();
+    player.hear(piece(0, 0), 0);
+    player.play(50, 50, null);
+    expect(player.heardChars([])).toBe(0);
   });
 });

@@ -111,7 +111,8 @@ function begun(speech: Speech | null, frame: Of<"utterance.begin">): Speech | nu
 function withSegment(speech: Speech | null, frame: Of<"utterance.segment">): Speech | null {
   if (speech?.generation !== frame.generation) return speech;
   if (speech.segments.some((known) => known.segment === frame.segment)) return speech;
-  const segments = [...speech.segments, { segment: frame.segment, text: frame.text }];
+  const { segment, offset, text } = frame;
+  const segments = [...speech.segments, { segment, offset, text }];
   return { ...speech, segments: segments.toSorted((a, b) => a.segment - b.segment) };
 }
 

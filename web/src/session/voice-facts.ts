@@ -29,7 +29,8 @@ export type Heard = {
   readonly partial: string;
 };
 
-export type SpokenSegment = { readonly segment: number; readonly text: string };
+/** `offset`: of its first character in the whole utterance. */
+export type SpokenSegment = { readonly segment: number; readonly offset: number; readonly text: string };
 
 /** What the interviewer is saying aloud, or would if there were sound. */
 export type Speech = {

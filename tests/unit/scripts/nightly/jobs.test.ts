@@ -10,7 +10,7 @@ const SIMULATIONS = ["conduct", "conduct-model", "vendor-faults", "candidates", 
 
 describe("the jobs of a night", () => {
   it("are all of them when none is named", () => {
-    expect(namesOf()).toEqual(["validate", "whole-bank", ...SIMULATIONS, "kill", "card", "bench"]);
+    expect(namesOf()).toEqual(["validate", "whole-bank", ...SIMULATIONS, "kill", "kill-aloud", "card", "bench"]);
   });
 
   it("can be chosen one by one, or the simulations together", () => {
@@ -32,7 +32,7 @@ describe("the jobs of a night", () => {
   it("pass their seed to whatever is random", () => {
     for (const { names, args } of JOBS) {
       const seeded = args("77").includes("77");
-      expect(seeded, names[0]).toBe(!["validate", "whole-bank", "card", "bench"].includes(names[0]));
+      expect(seeded, names[0]).toBe(!["validate", "whole-bank", "kill-aloud", "card", "bench"].includes(names[0]));
     }
   });
 

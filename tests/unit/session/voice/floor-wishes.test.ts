@@ -25,10 +25,10 @@ async function spokenIn(world: SessionWorld) {
 async function waitAt(access: 1 | 1.5 | 2 | null, when: "before" | "after"): Promise<number> {
   const { page, ear, world } = await spokenIn(await createdWorld());
   await page.join();
-  if (access !== null && when === "before") await page.send({ type: "access.set", access });
+  if (access !== null && when === "before") await page.send({ type: "wishes.set", access, lowData: false });
   await page.command({ type: "session.start", input: "voice" });
   await page.listen();
-  if (access !== null && when === "after") await page.send({ type: "access.set", access });
+  if (access !== null && when === "after") await page.send({ type: "wishes.set", access, lowData: false });
   await page.speak(1_200);
   ear.last.final(SAID);
   const endedAt = world.clock.now();
@@ -94,6 +94,15 @@ describe("the time limit", () => {
     expect(talk.types()).not.toContain("reopen");
   });
 
+  it("is over with the turn that it came in: a closed one is not closed again", () => {
+    const talk = new FloorTalk().ask(1).say("so what I did was and then", 2_000);
+    talk.send({ type: "limit" });
+    talk.forget().send({ type: "closed" });
+    talk.pass(60_000, true);
+    expect(talk.types()).not.toContain("limitPassed");
+    expect(talk.times("commit").filter((at) => at < talk.now - 40_000)).toEqual([]);
+  });
+
   it("lets an answer that silence ends end by silence", () => {
     const talk = new FloorTalk().ask(1).say("I sorted the list and it was quick.", 2_000);
     talk.settle("I sorted the list and it was quick.").forget();
@@ -126,5 +135,47 @@ describe("the time limit", () => {
     expect(committed?.cause).toBe("deadline");
     expect(committed?.text.startsWith("part 0 0")).toBe(true);
     expect(page.last("turn.opened").kind).toBe("wrapUp");
+  });
+});
+
+describe("an interview that saves data", () => {
+  it("sends no sound and asks no recogniser, from when it is wished until it is not", async () => {
+    const { page, ear } = await spokenIn(await createdWorld());
+    await page.join({ localStt: true, localTts: true });
+    await page.send({ type: "wishes.set", access: 1, lowData: true });
+    await page.command({ type: "session.start", input: "voice" });
+    expect(page.last("levels")).toMatchObject({ stt: 2, tts: 2 });
+    await page.pass(400, null);
+    expect(page.last("utterance.begin").audio).toBeNull();
+    expect(page.all("utterance.segment").length).toBeGreaterThan(0);
+    expect(page.sounds).toEqual([]);
+    await page.listen();
+    const { turnId } = page;
+    const local = { turnId, part: 0, text: SAID, startMs: 0, endMs: 900 };
+    await page.command({ type: "stt.local", ...local });
+    await page.pass(6_000, null);
+    expect(page.all("turn.committed")).toMatchObject([{ turnId, text: SAID }]);
+    expect(ear.opened).toEqual([]);
+    await page.send({ type: "wishes.set", access: 1, lowData: false });
+    expect(page.last("levels").stt).toBe(0);
+    await page.listen();
+    await page.speak(800);
+    ear.last.final(SAID);
+    await page.pass(6_000);
+    expect(page.last("utterance.begin").audio).not.toBeNull();
+    expect(page.last("levels").tts).toBe(0);
+  });
+
+  it("closes the ear that is open, with what it heard", async () => {
+    const { page, ear } = await spokenIn(await createdWorld());
+    await page.join();
+    await page.command({ type: "session.start", input: "voice" });
+    await page.listen();
+    await page.speak(800);
+    ear.last.sink.partial("I am very well");
+    await page.send({ type: "wishes.set", access: 1, lowData: true });
+    expect(ear.last.closed).toBe(true);
+    expect(page.all("stt.final").map(({ text }) => text)).toEqual(["I am very well"]);
+    expect(page.last("levels")).toMatchObject({ stt: 3, tts: 3 });
   });
 });

@@ -21,6 +21,12 @@ export function captionOf(speech: Speech | null, sounding: number | null, progre
   return pieces.at(-1) ?? "";
 }
 
+/** Characters of the utterance that have sounded, in proportion within the clause; null where that is not known. */
+export function heardChars(speech: Speech | null, sounding: number, progress: number): number | null {
+  const clause = speech?.segments.find(({ segment }) => segment === sounding);
+  return clause === undefined ? null : clause.offset + Math.floor(progress * clause.text.length);
+}
+
 /** Cuts at word borders, as even as they allow. */
 export function piecesOf(text: string): readonly string[] {
   if (text === "") return [];

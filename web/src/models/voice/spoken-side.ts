@@ -10,7 +10,7 @@ import type { LinkVoice } from "../../session/link-ports.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import type { SessionModel } from "../../session/session-model.ts";
 import { Barge } from "./barge.ts";
-import { captionOf } from "./captions.ts";
+import { captionOf, heardChars } from "./captions.ts";
 import { ClockJoin } from "./clock-join.ts";
 import type { LocalMouth } from "./local-mouth.ts";
 import type { LocalSpeech } from "./local-speech.ts";
@@ -105,9 +105,12 @@ export class SpokenSide {
   #held() {
     const { epoch } = this.mic;
     if (epoch === null) return null;
-    const { running } = this.#deps.model.peek();
+    const { running, voice } = this.#deps.model.peek();
     const generation = Math.max(0, this.speaker.generation);
-    const offset = running?.generation === generation ? running.text.length : 0;
+    // What is shown runs ahead of what is heard.
+    const shown = running?.generation === generation ? running.text.length : 0;
+    const at = this.speaker.sounding.peek();
+    const offset = (at === null ? null : heardChars(voice.speech, at.segment, at.progress)) ?? shown;
     const { playedSamples } = this.speaker;
     return { epoch, generation, offset, playedSamples, micFrom: this.mic.heldFrom, micTo: this.mic.position };
   }

@@ -20,6 +20,18 @@ export function unmuteFirst({ session }: VoiceRoomDeps, { toldQuiet, toldWay }: 
   toldWay.value = null;
 }
 
+/** What the candidate wants of speaking, once for each connection and with every change. */
+export function watchWishes(
+  { session }: VoiceRoomDeps,
+  { preferences }: VoiceInner,
+  isOn: ReadonlySignal<boolean>,
+): void {
+  effect(() => {
+    if (!isOn.value || session.link.value !== "live") return;
+    session.tell({ type: "wishes.set", access: preferences.access.value, lowData: preferences.lowData.value });
+  });
+}
+
 /** The object is told of every change; a page that connects again says it once more. Effects belong to the caller's model. */
 export function watchMicrophone(
   { session }: VoiceRoomDeps,

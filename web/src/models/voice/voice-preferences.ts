@@ -14,6 +14,9 @@ export const WAY_WORDS: Readonly<Record<SpokenWay, { readonly name: string; read
   pushToTalk: { name: "Hold to talk", line: "The microphone is open only while you hold the button or the key T." },
 };
 
+export const ACCESS = [1, 1.5, 2] as const;
+export type Access = (typeof ACCESS)[number];
+
 export type VoicePreferences = {
   readonly way: ReadonlySignal<SpokenWay>;
   /** Device ids; empty means the system's choice. */
@@ -21,6 +24,10 @@ export type VoicePreferences = {
   readonly speaker: ReadonlySignal<string>;
   readonly captions: ReadonlySignal<boolean>;
   readonly panel: ReadonlySignal<boolean>;
+  /** How many times as long as usual Viva waits in a silence. */
+  readonly access: ReadonlySignal<Access>;
+  /** No sound over the network. */
+  readonly lowData: ReadonlySignal<boolean>;
   set(part: Partial<Kept>): void;
 };
 
@@ -30,10 +37,20 @@ type Kept = {
   readonly speaker: string;
   readonly captions: boolean;
   readonly panel: boolean;
+  readonly access: Access;
+  readonly lowData: boolean;
 };
 
 const KEY = "viva.voice";
-const USUAL: Kept = { way: "auto", microphone: "", speaker: "", captions: true, panel: false };
+const USUAL: Kept = {
+  way: "auto",
+  microphone: "",
+  speaker: "",
+  captions: true,
+  panel: false,
+  access: 1,
+  lowData: false,
+};
 
 type Stored = Partial<Record<keyof Kept, unknown>>;
 
@@ -56,6 +73,8 @@ export function readVoicePreferences(stored: string | null): Kept {
     speaker: text(data.speaker),
     captions: data.captions !== false,
     panel: data.panel === true,
+    access: ACCESS.find((access) => access === data.access) ?? USUAL.access,
+    lowData: data.lowData === true,
   };
 }
 
@@ -88,6 +107,8 @@ export function createVoicePreferences(storage: Pick<KeyValue, "getItem" | "setI
     speaker: computed(() => kept.value.speaker),
     captions: computed(() => kept.value.captions),
     panel: computed(() => kept.value.panel),
+    access: computed(() => kept.value.access),
+    lowData: computed(() => kept.value.lowData),
     set: (part) => {
       kept.value = { ...kept.peek(), ...part };
       write(KEY, JSON.stringify(kept.peek()));

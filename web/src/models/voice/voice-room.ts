@@ -7,7 +7,7 @@ import { BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
 import { hearLocally } from "./hear-locally.ts";
 import { heldCaption } from "./held-caption.ts";
 import type { MicState } from "./open-microphone.ts";
-import { watchMicrophone } from "./tell-microphone.ts";
+import { watchMicrophone, watchWishes } from "./tell-microphone.ts";
 import { createVoiceActions } from "./voice-actions.ts";
 import { createVoiceInner, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { createSwitches } from "./voice-switch.ts";
@@ -25,6 +25,7 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   const { preferences, mic, side } = inner;
   const read = readings(deps, inner);
   watchMicrophone(deps, inner, read.isOn, read.isQuiet);
+  watchWishes(deps, inner, read.isOn);
   watchDone(deps, inner, read.turnId);
   watchMending(deps, inner, read.turnId);
   useBrowser(deps, inner, read);

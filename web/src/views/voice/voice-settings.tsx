@@ -1,11 +1,17 @@
 /** How the candidate speaks: way of answering, devices, captions, the developer panel, and taking the consent back. */
-import { SPOKEN_WAYS, WAY_WORDS } from "../../models/voice/voice-preferences.ts";
+import { ACCESS, SPOKEN_WAYS, WAY_WORDS } from "../../models/voice/voice-preferences.ts";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { DeviceSelect } from "./device-select.tsx";
+
+const ACCESS_WORDS = {
+  1: { name: "As usual", line: "A second or two after a finished sentence, longer after an open one." },
+  1.5: { name: "Half as long again", line: "No score changes by it." },
+  2: { name: "Twice as long", line: "No score changes by it." },
+} as const;
 
 type VoiceSettingsProps = { readonly voice: VoiceRoom; readonly open: boolean; readonly onClose: () => void };
 
@@ -35,6 +41,20 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         devices={speakers}
         value={preferences.speaker.value}
         onChange={(id) => void voice.chooseSpeaker(id)}
+      />
+      <ChoiceGroup
+        legend="How long Viva waits in a silence"
+        name="access"
+        look="rows"
+        options={ACCESS.map((value) => ({ value: `${value}`, ...ACCESS_WORDS[value] }))}
+        value={`${preferences.access.value}`}
+        onChange={(chosen) => preferences.set({ access: ACCESS.find((value) => `${value}` === chosen) ?? 1 })}
+      />
+      <Tick
+        name="Save data"
+        line="No sound goes over the network: your browser hears and speaks, or you read and type."
+        checked={preferences.lowData.value}
+        onChange={(lowData) => preferences.set({ lowData })}
       />
       <Tick
         name="Captions"

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spokenHere } from "../../../../../web/src/models/room/spoken-here.ts";
-import { captionOf, piecesOf } from "../../../../../web/src/models/voice/captions.ts";
+import { captionOf, heardChars, piecesOf } from "../../../../../web/src/models/voice/captions.ts";
 import { createConsent, isConsent } from "../../../../../web/src/models/voice/consent.ts";
 import { CONSENT_FACTS } from "../../../../../web/src/models/voice/consent-facts.ts";
 import { MIC_HELP } from "../../../../../web/src/models/voice/mic-help.ts";
@@ -163,8 +163,21 @@ describe("captions", () => {
     generation: 1,
     kind: "question",
     sounds: true,
-    segments: texts.map((text, segment) => ({ segment, text })),
+    segments: texts.map((text, segment) => ({
+      segment,
+      offset: texts.slice(0, segment).reduce((sum, { length }) => sum + length + 1, 0),
+      text,
+    })),
     isWhole: true,
+  });
+
+  it("tell how much of the utterance was heard, in characters of all of it", () => {
+    const said = speech(["Thank you.", "Why?"]);
+    expect(heardChars(said, 0, 0)).toBe(0);
+    expect(heardChars(said, 0, 0.5)).toBe(5);
+    expect(heardChars(said, 1, 0.5)).toBe(13);
+    expect(heardChars(said, 2, 0.5)).toBeNull();
+    expect(heardChars(null, 0, 1)).toBeNull();
   });
 
   it("are the clause that sounds, and nothing in silence", () => {

@@ -1,5 +1,6 @@
 /** What the page measures of a spoken turn, and tells the object. */
 import { describe, expect, it } from "vitest";
+import { readVoicePreferences } from "../../../../../web/src/models/voice/voice-preferences.ts";
 import { floor } from "../../../../support/web-frames.ts";
 import { micFrame, speechBytes } from "../../../../support/web-voice.ts";
 import { enterSpokenRoom, type SpokenRoom } from "../../../../support/web-voice-room.ts";
@@ -48,5 +49,27 @@ describe("sound of the interviewer", () => {
     expect(made.told("stats").filter((frame) => "bargeStopMs" in frame)).toMatchObject([
       { generation: 1, bargeStopMs: 12 },
     ]);
+  });
+});
+
+describe("what is wished of speaking", () => {
+  it("is told when speaking begins, with every change, and to every new connection", async () => {
+    const made = await enterSpokenRoom();
+    expect(made.told("wishes.set")).toEqual([{ type: "wishes.set", access: 1, lowData: false }]);
+    made.voice.preferences.set({ access: 2 });
+    made.voice.preferences.set({ lowData: true });
+    made.voice.preferences.set({ captions: false });
+    expect(made.told("wishes.set").slice(1)).toEqual([
+      { type: "wishes.set", access: 2, lowData: false },
+      { type: "wishes.set", access: 2, lowData: true },
+    ]);
+  });
+
+  it("is read back with care", () => {
+    const usual = { access: 1, lowData: false };
+    for (const stored of [null, "{", "null", '{"access":3,"lowData":"yes"}']) {
+      expect(readVoicePreferences(stored)).toMatchObject(usual);
+    }
+    expect(readVoicePreferences('{"access":1.5,"lowData":true}')).toMatchObject({ access: 1.5, lowData: true });
   });
 });
