@@ -39,6 +39,11 @@ export const PEOPLE: readonly Requirement[] = [
   { id: "A13", text: "A new password needs the old one, a new address the password and its mailbox" },
   { id: "A14", text: "The first administrator comes from a command, nobody from a request" },
   {
+    id: "A15",
+    text: "Administrators have a second factor",
+    exception: "Later, in the reference as well: until then a fresh password, a reason and the audit hold them (X8, X9)",
+  },
+  {
     id: "A16",
     text: "Without keys of a challenge the stricter limits apply",
     exception: "There is no challenge to switch on yet, so these limits always apply (A9, A12)",
@@ -110,6 +115,7 @@ export const PEOPLE: readonly Requirement[] = [
     ],
   },
   { id: "X5", text: "Bound values only in SQL" },
+  { id: "X6", text: "Bodies, depths, lists and repeated names are bounded; nothing reaches a prototype" },
   {
     id: "X7",
     text: "An interview goes its steps in order",

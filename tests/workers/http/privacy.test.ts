@@ -133,10 +133,13 @@ describe("usage", () => {
     await createSessionIn(browser);
     const day = new Date().toISOString().slice(0, 10);
     await env.DB.prepare("INSERT INTO budgets VALUES ('user', ?, ?, 'modelTokens', 5000, 1200)").bind(id, day).run();
+    await env.DB.prepare("INSERT INTO budgets VALUES ('user', ?, ?, 'voiceCharacters', 900, 700)").bind(id, day).run();
     expect((await browser.send("/users/me/usage")).body).toEqual({
       day,
       renewsAt: new Date(Date.parse(day) + DAY_MS).toISOString(),
       modelTokens: { limit: 300_000, granted: 5_000, used: 1_200 },
+      voiceCharacters: { limit: null, granted: 900, used: 700 },
+      voiceSeconds: { limit: null, granted: 0, used: 0 },
       newInterviewsThisHour: { limit: 100_000, used: 1 },
       interviewsAtOnce: { limit: null },
     });

@@ -105,7 +105,12 @@ describe("the administration", () => {
 describe("usage", () => {
   it("says what there is, what is gone and when the day begins anew", async () => {
     const { root } = await mount(openApp().inApp(<Usage />));
-    expect(every(root, ".usage-amount").map(words)).toEqual(["3 of 20", "50,000 of 200,000"]);
+    expect(every(root, ".usage-amount").map(words)).toEqual([
+      "3 of 20",
+      "50,000 of 200,000",
+      "3,000 of 6,500",
+      "2 of 20",
+    ]);
     expect(words(root)).toContain("3 interviews can be open at a time.");
   });
 
