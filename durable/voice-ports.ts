@@ -115,10 +115,15 @@ export type Voice = {
   /** `model@provider`. */
   readonly id: string;
   readonly abilities: VoiceAbilities;
-  /** Begins to connect at once where there is no connection yet.. */
+  /** Begins to connect at once where there is no connection yet. */
   begin(request: { readonly generation: number; readonly persona: string }, sink: VoiceSink): VoiceStream;
-  /** A turn is near: a connection that is kept may be opened now. */
-  warm(): void;
+  /** A turn of this persona is near: a connection that is kept may be opened now. */
+  warm(persona: string): void;
+  /**
+   * The next generation will probably begin with this text: it may be made to sound before it is asked for. The result
+   * says that it will not. Absent where nothing can be kept.
+   */
+  prepare?(persona: string, text: string): () => void;
   /** Closes what is kept open. */
   rest(): void;
 };

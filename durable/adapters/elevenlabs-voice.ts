@@ -150,7 +150,6 @@ class SpeechSocket implements ContextHost {
 export function elevenLabsVoice(settings: ElevenLabsVoiceSettings, dial: Dial, timer: Timer): Voice {
   let socket: { readonly voice: string; readonly speech: SpeechSocket } | null = null;
   let contexts = 0;
-  let persona = "";
   const socketFor = (voice: string): SpeechSocket => {
     if (socket?.voice === voice && socket.speech.isFree) return socket.speech;
     socket?.speech.retire();
@@ -161,16 +160,14 @@ export function elevenLabsVoice(settings: ElevenLabsVoiceSettings, dial: Dial, t
     id: settings.id,
     abilities: { alignment: true, contexts: true },
     begin(request, sink) {
-      persona = request.persona;
-      const speech = socketFor(settings.voiceOf(persona));
+      const speech = socketFor(settings.voiceOf(request.persona));
       contexts += 1;
       const context = new SpeechContext(`g${request.generation}n${contexts}`, speech, sink, timer, settings.deadlines);
       speech.begin(context);
       return context;
     },
-    warm() {
-      // Whose voice it will be is known from the first generation on.
-      if (persona !== "" && socket?.speech.isBusy !== true) socketFor(settings.voiceOf(persona)).rest();
+    warm(persona) {
+      if (socket?.speech.isBusy !== true) socketFor(settings.voiceOf(persona)).rest();
     },
     rest() {
       socket?.speech.retire();

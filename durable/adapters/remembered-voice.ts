@@ -2,64 +2,23 @@
  * A voice that says from memory what it has said before. Only the first text of an utterance is kept and found again: it
  * alone is spoken without what comes after it, and it is the one that is waited for. No method throws.
  */
-import type { CharMark, Voice, VoiceSink, VoiceStream } from "../ports.ts";
+import type { CharMark, Timer, Voice, VoiceSink, VoiceStream } from "../ports.ts";
 import type { KnownLine, KnownLines, LineName } from "./known-lines.ts";
+import { PreparedLine } from "./prepared-line.ts";
+import { Recording } from "./recording.ts";
 
-/** Characters at the end of a text that may have no mark, and samples that may follow the last mark. */
-const TAIL_CHARS = 3;
-const TAIL_SAMPLES = 24_000;
-
-/** The sound of the first text on its way to its listener, as far as it is certain to be of that text. */
-class Recording {
-  readonly #name: LineName;
-  readonly #segment: number;
-  readonly #hasMarks: boolean;
-  #parts: Uint8Array[] = [];
-  #marks: CharMark[] = [];
-
-  constructor(name: LineName, segment: number, hasMarks: boolean) {
-    this.#name = name;
-    this.#segment = segment;
-    this.#hasMarks = hasMarks;
-  }
-
-  isOf(segment: number): boolean {
-    return segment === this.#segment;
-  }
-
-  sound(pcm: Uint8Array): void {
-    this.#parts.push(pcm.slice());
-  }
-
-  marks(marks: readonly CharMark[]): void {
-    this.#marks = [...this.#marks, ...marks];
-  }
-
-  /** Its text has sounded to its end: kept unless something is missing, or stands there that belongs to the next. */
-  keptIn(lines: KnownLines): void {
-    const pcm = new Uint8Array(this.#parts.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const part of this.#parts) {
-      pcm.set(part, at);
-      at += part.length;
-    }
-    if (pcm.length > 0 && this.#isWhole(pcm.length / 2)) lines.keep(this.#name, { pcm, marks: this.#marks });
-  }
-
-  #isWhole(samples: number): boolean {
-    if (!this.#hasMarks) return true;
-    const last = this.#marks.at(-1);
-    if (last === undefined) return false;
-    return last.char >= this.#name.text.length - 1 - TAIL_CHARS && samples <= last.endSample + TAIL_SAMPLES;
-  }
-}
+type Made = {
+  readonly begin: (sink: VoiceSink) => VoiceStream;
+  readonly nameOf: (text: string) => LineName;
+  readonly hasMarks: boolean;
+  /** The line that was made to sound in advance, if it is this one; another is given up. */
+  readonly prepared: (name: LineName) => PreparedLine | null;
+};
 
 class RememberedStream implements VoiceStream {
   readonly #lines: KnownLines;
   readonly #sink: VoiceSink;
-  readonly #begin: (sink: VoiceSink) => VoiceStream;
-  readonly #nameOf: (text: string) => LineName;
-  readonly #hasMarks: boolean;
+  readonly #made: Made;
   /** What comes from the vendor; null while memory was enough. */
   #rest: VoiceStream | null = null;
   #recording: Recording | null = null;
@@ -71,37 +30,42 @@ class RememberedStream implements VoiceStream {
   #ended = false;
   #over = false;
 
-  constructor(
-    lines: KnownLines,
-    sink: VoiceSink,
-    voice: {
-      readonly begin: (sink: VoiceSink) => VoiceStream;
-      readonly nameOf: (text: string) => LineName;
-      readonly hasMarks: boolean;
-    },
-  ) {
+  constructor(lines: KnownLines, sink: VoiceSink, made: Made) {
     this.#lines = lines;
     this.#sink = sink;
-    this.#begin = voice.begin;
-    this.#nameOf = voice.nameOf;
-    this.#hasMarks = voice.hasMarks;
+    this.#made = made;
   }
 
   push(segment: number, text: string, flush: boolean): void {
     if (this.#over || this.#ended) return;
     const isFirst = this.#pushed === 0;
     this.#pushed += 1;
-    const known = isFirst ? this.#lines.find(this.#nameOf(text)) : null;
+    if (isFirst && this.#recalled(segment, text)) return;
+    if (isFirst && flush) this.#recording = this.#recordingOf(segment, text);
+    const isFirstOfRest = this.#rest === null;
+    this.#rest ??= this.#made.begin(this.#heard());
+    this.#rest.push(segment, text, flush || isFirstOfRest);
+  }
+
+  /** The first text sounds without being asked for: it is known, or was begun in advance. */
+  #recalled(segment: number, text: string): boolean {
+    const name = this.#made.nameOf(text);
+    const prepared = this.#made.prepared(name);
+    const known = this.#lines.find(name);
     if (known !== null) {
+      prepared?.drop(this.#lines);
       this.#before = known.pcm.length / 2;
       this.#waiting = { segment, line: known };
       this.#soon(() => this.#say());
-      return;
+      return true;
     }
-    if (isFirst && flush) this.#recording = new Recording(this.#nameOf(text), segment, this.#hasMarks);
-    const isFirstOfRest = this.#rest === null;
-    this.#rest ??= this.#begin(this.#heard());
-    this.#rest.push(segment, text, flush || isFirstOfRest);
+    this.#rest = prepared?.takeOver(segment, this.#heard()) ?? null;
+    if (this.#rest !== null) this.#recording = this.#recordingOf(segment, text);
+    return this.#rest !== null;
+  }
+
+  #recordingOf(segment: number, text: string): Recording {
+    return new Recording(this.#made.nameOf(text), segment, this.#made.hasMarks);
   }
 
   end(): void {
@@ -175,9 +139,62 @@ class RememberedStream implements VoiceStream {
   }
 }
 
+/** A line that nobody has asked for by then is ended: it would keep its vendor's connection busy. */
+const PREPARED_MS = 20_000;
+
+/** The line that is made to sound in advance; one at a time. */
+class Preparing {
+  readonly #lines: KnownLines;
+  readonly #timer: Timer;
+  #line: PreparedLine | null = null;
+  #cancelTimer: () => void = () => {};
+
+  constructor(lines: KnownLines, timer: Timer) {
+    this.#lines = lines;
+    this.#timer = timer;
+  }
+
+  begin(line: PreparedLine): () => void {
+    this.drop();
+    this.#line = line;
+    this.#cancelTimer = this.#timer(PREPARED_MS, () => this.drop());
+    return () => {
+      if (this.#line === line) this.drop();
+    };
+  }
+
+  has(name: LineName): boolean {
+    return this.#line !== null && isSame(this.#line.name, name);
+  }
+
+  /** It is said, or something else is. */
+  take(name: LineName): PreparedLine | null {
+    const line = this.#line;
+    if (line === null || !isSame(line.name, name)) {
+      this.drop();
+      return null;
+    }
+    this.#line = null;
+    this.#cancelTimer();
+    return line;
+  }
+
+  drop(): void {
+    this.#cancelTimer();
+    this.#line?.drop(this.#lines);
+    this.#line = null;
+  }
+}
+
+function isSame(one: LineName, other: LineName): boolean {
+  return one.voice === other.voice && one.persona === other.persona && one.text === other.text;
+}
+
 /** The same voice, which begins from memory where it can. Voices may share a memory: names keep them apart. */
-export function rememberedVoice(voice: Voice, lines: KnownLines): Voice {
+export function rememberedVoice(voice: Voice, lines: KnownLines, timer: Timer): Voice {
   const { id, abilities } = voice;
+  const preparing = new Preparing(lines, timer);
+  const hasMarks = abilities.alignment;
   return {
     id,
     abilities,
@@ -185,9 +202,19 @@ export function rememberedVoice(voice: Voice, lines: KnownLines): Voice {
       new RememberedStream(lines, sink, {
         begin: (own) => voice.begin(request, own),
         nameOf: (text) => ({ voice: id, persona: request.persona, text }),
-        hasMarks: abilities.alignment,
+        hasMarks,
+        prepared: (name) => preparing.take(name),
       }),
-    warm: () => voice.warm(),
-    rest: () => voice.rest(),
+    prepare(persona, text) {
+      const name = { voice: id, persona, text };
+      if (lines.find(name) !== null || preparing.has(name)) return () => preparing.drop();
+      preparing.drop();
+      return preparing.begin(new PreparedLine(name, hasMarks, (sink) => voice.begin({ generation: 0, persona }, sink)));
+    },
+    warm: (persona) => voice.warm(persona),
+    rest() {
+      preparing.drop();
+      voice.rest();
+    },
   };
 }

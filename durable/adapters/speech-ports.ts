@@ -22,6 +22,6 @@ export function speechPorts(config: Config, env: object, timer: Timer): VoicePor
   const lines = new KnownLines();
   return {
     transcribers: transcribers(config, bindings, timer),
-    voices: voices(config.speech, bindings, timer).map((voice) => rememberedVoice(voice, lines)),
+    voices: voices(config.speech, bindings, timer).map((voice) => rememberedVoice(voice, lines, timer)),
   };
 }

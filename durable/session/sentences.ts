@@ -101,6 +101,12 @@ function laterEnd(text: string, isOver: boolean): number | null {
   return fitting?.end ?? null;
 }
 
+/** What of a whole text is spoken first; empty for none. */
+export function firstClause(text: string): string {
+  const chunker = openChunker();
+  return [...chunker.push(text.trim()), ...chunker.flush()][0] ?? "";
+}
+
 export function openChunker(): Chunker {
   let waiting = "";
   let released = 0;

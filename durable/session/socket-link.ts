@@ -155,6 +155,8 @@ export class SocketLink {
   async #link(core: SessionCore, socket: SessionSocket, attachment: SocketAttachment, frame: LinkFrame): Promise<void> {
     if (frame.type === "clock") {
       sendFrame(socket, { type: "clock", clientMs: frame.clientMs, serverMs: this.#ports.clock.now() });
+      // Only a page that is about to speak joins the clocks.
+      if (attachment.stage === "controlling") this.#host.vendors()?.voice.ahead.near(core);
       return;
     }
     if (attachment.stage !== "controlling") return;

@@ -41,6 +41,34 @@ function inputsFor(turnId: string, at: number, rest: string): Input[] {
   return rest === "" ? [end] : [words, end];
 }
 
+export type TrialStep = {
+  readonly state: State;
+  /** With what would have been added. */
+  readonly log: readonly Logged[];
+};
+
+/** The inputs taken on a copy, one after another. */
+export function tried({ state: before, content, log, seq: from }: TrialMaterial, inputs: readonly Input[]): TrialStep {
+  let state = before;
+  let seq = from;
+  const events = [...log];
+  for (const input of inputs) {
+    const stepped = step(state, input, content);
+    const added = numbered(seq, input, stepped.facts);
+    events.push(...added);
+    seq += added.length;
+    state = stepped.state;
+  }
+  return { state, log: events };
+}
+
+/** What the session would be if `text` were the whole answer at `at`; null where that cannot be its end. */
+export function answeredBy(material: TrialMaterial, text: string, at: number): TrialStep | null {
+  const turnId = material.state.turn?.turnId;
+  const rest = unheard(material.state, text);
+  return turnId === undefined || rest === null ? null : tried(material, inputsFor(turnId, at, rest));
+}
+
 /**
  * The call for the words that would follow if `text` were the whole answer at `at`; null where no model would be asked.
  * Reading the answer is remembered by the reader, so that the end itself costs less.
@@ -51,19 +79,9 @@ export function trialCall(
   at: number,
   deadlines: ModelDeadlines,
 ): ModelCall | null {
-  const { content, log } = material;
-  const turnId = material.state.turn?.turnId;
-  const rest = unheard(material.state, text);
-  if (turnId === undefined || rest === null) return null;
-  let { state, seq } = material;
-  const events = [...log];
-  for (const input of inputsFor(turnId, at, rest)) {
-    const stepped = step(state, input, content);
-    const added = numbered(seq, input, stepped.facts);
-    events.push(...added);
-    seq += added.length;
-    state = stepped.state;
-  }
-  if (state.turn?.pending === undefined || state.turn.turnId === turnId) return null;
-  return wordingCall({ state, content, messages: transcript(events) }, deadlines);
+  const { content } = material;
+  const ended = answeredBy(material, text, at);
+  const turn = ended?.state.turn;
+  if (ended === null || turn?.pending === undefined || turn.turnId === material.state.turn?.turnId) return null;
+  return wordingCall({ state: ended.state, content, messages: transcript(ended.log) }, deadlines);
 }

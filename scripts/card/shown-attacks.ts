@@ -1,6 +1,14 @@
 /** The attacks on one question that the reader was made beside: the generators of `validate` and the bank's own checks. */
 import { sentencesOf } from "../candidates/sentences.ts";
-import { DONT_KNOWS, echoes, keyTermList, ORDERS, shuffled, slotTermList } from "../validate/attacks.ts";
+import {
+  DONT_KNOWS,
+  deniedSentences,
+  echoes,
+  keyTermList,
+  ORDERS,
+  shuffled,
+  slotTermList,
+} from "../validate/attacks.ts";
 import type { PlacedQuestion } from "../validate/load-bank.ts";
 import type { Attack, FloorId } from "./attack.ts";
 import { padded } from "./disturbances.ts";
@@ -35,7 +43,7 @@ export function shownAttacksOn(question: PlacedQuestion, others: readonly Placed
       [11, 12, 13].map((seed) => shuffled(modelAnswer, seed)),
     ),
     ...all("terms", [keyTermList(question), slotTermList(question)]),
-    ...all("negated", [checks.negated]),
+    ...all("negated", [checks.negated, ...deniedSentences(modelAnswer)]),
     ...others.map((other): Attack => ({ floor: "foreign", id: other.id, text: other.modelAnswer })),
     ...all("beside", withOrders, modelAnswer),
     ...all("padded", [padded(modelAnswer)], modelAnswer),

@@ -62,3 +62,27 @@ export const ORDERS = [
 export function echoes(question: PlacedQuestion): string[] {
   return [question.prompt, question.rephrase, `So you are asking me this. ${question.prompt}`];
 }
+
+type Frame = (sentence: string) => string;
+
+const lowered = (text: string) =>
+  /^(?:I\b|[A-Z]{2})/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+const bare = (text: string) => text.replace(/[.!?]+$/u, "");
+
+/** Ways to deny a sentence from outside, whatever stands in it. */
+const DENIALS: readonly Frame[] = [
+  (text) => `It is not true that ${lowered(text)}`,
+  (text) => `That is wrong: ${lowered(text)}`,
+  (text) => `I would never say that ${lowered(text)}`,
+  (text) => `It's simply false that ${lowered(text)}`,
+  (text) => `The idea that ${lowered(bare(text))} is wrong.`,
+  (text) => `${bare(text)}, which is not true.`,
+  (text) => `${text} That is not the case.`,
+  (text) => `Nobody should believe that ${lowered(text)}`,
+];
+
+/** A text once for each way, with every sentence denied as a whole. */
+export function deniedSentences(text: string): string[] {
+  const sentences = text.split(/(?<=[\p{L}\p{N})%"']{2}(?<!\b(?:Mrs?|Ms|Dr))[.!?])\s+(?=["(]?[\p{Lu}\p{N}])/u);
+  return DENIALS.map((frame) => sentences.map(frame).join(" "));
+}

@@ -2,6 +2,8 @@
 import type { EngineQuestion } from "../content.ts";
 import type { Reading, ReadTurn } from "../state.ts";
 import { isUnfinished, saidBefore } from "../understanding/loose-ends.ts";
+import { tellsOfDeeds } from "../understanding/narration.ts";
+import { readPassage } from "../understanding/sentences.ts";
 import type { Lack } from "./help.ts";
 
 const VAGUE_WORDS = 6;
@@ -23,6 +25,12 @@ export function isForeign(text: string): boolean {
   if (other > words.length / 2) return true;
   const accented = words.filter((word) => /[^\u0020-\u007e’]/u.test(word)).length;
   return words.every((word) => !ENGLISH.test(word)) && accented > 0;
+}
+
+/** Whether a question about the past was met with habits, wishes or a matter of another kind: nothing happens in it. */
+function tellsNothing(text: string, { verdicts, signals }: Reading, { type }: EngineQuestion): boolean {
+  if (type !== "behavioral" || signals.words < VAGUE_WORDS) return false;
+  return verdicts.every(({ verdict }) => verdict !== "met") && !tellsOfDeeds(readPassage(text));
 }
 
 function hasSubstance({ signals, verdicts }: Reading): boolean {
@@ -63,6 +71,7 @@ export function weigh({ reading, text, hasCode, before }: Weighable, question: E
   if (reading.kind !== "answer" && reading.kind !== "unrelated") return weighNonAnswer(reading.kind, hasCode);
   if (!hasCode && saidBefore(text, before)) return lack("repeated", "prompt.repeated");
   if (reading.kind === "unrelated") return weighNonAnswer(reading.kind, hasCode);
+  if (tellsNothing(text, reading, question)) return lack("thin", "prompt.thin.behavioral");
   if (hasSubstance(reading)) return { stands: true };
   const { words } = reading.signals;
   if (words >= THIN_WORDS) return { stands: true };

@@ -36,7 +36,12 @@ export function tellsDeed(passage: Passage, { from, to }: Sentence): boolean {
   return false;
 }
 
-/** Whether the text tells what somebody did. */
+/** Whether any sentence of a text does. */
+export function tellsOfDeeds(passage: Passage): boolean {
+  return passage.sentences.some((sentence) => tellsDeed(passage, sentence));
+}
+
+/** Whether the text is told as a story: people do one thing after another. */
 export function isNarrated(passage: Passage): boolean {
   const deeds = passage.words.filter((_, at) => isDeed(passage, at)).length;
   const length = passage.words.filter((word) => word.content).length;

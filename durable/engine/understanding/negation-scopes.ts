@@ -5,6 +5,7 @@
 import { SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
 import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
 import type { Passage, Word } from "./sentences.ts";
+import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
 export type Scope = {
   /** Index of the first word of the negator. */
@@ -17,6 +18,8 @@ export type Scope = {
   readonly shadow: number;
   /** What follows is set against it: "not a list, a map". */
   readonly contrast: boolean;
+  /** Where it denies its sentence as a whole the words that do so, which say nothing else; otherwise null. */
+  readonly frame: WordRange | null;
 };
 
 /** Content words that one negator can reach. */
@@ -142,9 +145,22 @@ function isContrast(next: Word | undefined, left: number): boolean {
   return next.mark !== "" || ["but", "instead", "however"].includes(next.text);
 }
 
-/** All negation scopes of a passage in order. */
+/** A denial of a whole sentence as a scope; its negator is nowhere among the words that it denies. */
+function wholeScopes(passage: Passage): Scope[] {
+  return wholeDenials(passage).map(({ from, to, frame }) => ({
+    negator: -1,
+    from,
+    to,
+    kind: "negative",
+    shadow: to,
+    contrast: false,
+    frame,
+  }));
+}
+
+/** All negation scopes of a passage, those of whole sentences first, then the others in order. */
 export function findScopes(passage: Passage): Scope[] {
-  const scopes: Scope[] = [];
+  const scopes = wholeScopes(passage);
   for (const sentence of passage.sentences) {
     for (let at = sentence.from; at < sentence.to; at += 1) {
       const found = negatorAt(passage.words, at);
@@ -157,6 +173,7 @@ export function findScopes(passage: Passage): Scope[] {
         kind: found.kind,
         shadow: shadowEnd(passage.words, to, sentence.to),
         contrast: isContrast(passage.words[to], sentence.to - to),
+        frame: null,
       });
     }
   }

@@ -2,6 +2,7 @@
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { Passage, Word } from "./sentences.ts";
+import type { WordRange } from "./whole-denials.ts";
 
 export type Polarity = "positive" | "negative" | "uncertain";
 
@@ -34,7 +35,7 @@ function deniedAfter(words: readonly Word[], last: number): boolean {
 /** Whether a negator that fills a slot governs what comes after it: "not … sorted" needs `sorted` in its scope. */
 function governs(scopes: readonly Scope[], matched: readonly number[]): boolean {
   return scopes.every((scope) => {
-    if (scope.kind === "uncertain" || !matched.includes(scope.negator)) return true;
+    if (scope.kind === "uncertain" || scope.frame !== null || !matched.includes(scope.negator)) return true;
     const next = matched.find((index) => index >= scope.from);
     return next === undefined || next < scope.to;
   });
@@ -42,7 +43,7 @@ function governs(scopes: readonly Scope[], matched: readonly number[]): boolean 
 
 /** A denied statement in between: "the memory is not linear and the copy …" says nothing of memory and copy. */
 function crosses({ words }: Passage, scope: Scope, first: number, last: number): boolean {
-  if (scope.kind !== "negative" || scope.negator <= first || scope.to > last) return false;
+  if (scope.kind !== "negative" || scope.frame !== null || scope.negator <= first || scope.to > last) return false;
   return words[scope.negator]?.mark === "";
 }
 
@@ -57,6 +58,14 @@ function denial(near: readonly Scope[], polarities: readonly Polarity[]): "negat
   return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
 }
 
+/** What a denial of the whole sentence makes of a match: denied, or nothing where the denying words themselves are in it. */
+function underWhole(scopes: readonly Scope[], matched: readonly number[]): "negative" | null | undefined {
+  const isIn = ({ from, to }: WordRange) => matched.some((at) => at >= from && at < to);
+  const whole = scopes.filter((scope) => scope.frame !== null);
+  if (whole.some(({ frame }) => frame !== null && isIn(frame))) return null;
+  return whole.some(isIn) ? "negative" : undefined;
+}
+
 /**
  * Polarity of the words of a match; null when they neither affirm nor deny anything together. A negator that fills a
  * slot does not count against the others, but has to reach them.
@@ -67,8 +76,11 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   const last = matched.at(-1) ?? -1;
   if (scopes.length === 0) return deniedAfter(passage.words, last) ? "negative" : "positive";
   if (!governs(scopes, matched)) return null;
+  const outer = underWhole(scopes, matched);
+  if (outer !== undefined) return outer;
   const near = scopes.filter(
-    (scope) => !matched.includes(scope.negator) && scope.negator <= last && scope.shadow > first,
+    (scope) =>
+      scope.frame === null && !matched.includes(scope.negator) && scope.negator <= last && scope.shadow > first,
   );
   const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
   const polarities = words.map((index) => underNegation(near, index));

@@ -31,24 +31,15 @@ const EMPTY_VERBS = new Set(["be", "have", "do"]);
 
 const isTerm = ({ content, text, lemma }: Word) => content && !PLAIN_NEGATORS.has(text) && !EMPTY_VERBS.has(lemma);
 
-/** Openings that deny the whole of their sentence, however many clauses it has. */
-const DENIAL =
-  /^(?:(?:so|but|and|well|actually|no)[, ]+)?(?:(?:it|that) (?:is|was|'s) (?:not|n't|never) (?:true|correct|right|the case|so)\b|(?:it|that)(?: is| was|'s) (?:simply |just )?(?:false|untrue|wrong|incorrect|a myth)\b|it isn't (?:true|correct|right|the case)\b|(?:i|we) (?:do not|don't|do n't|would not|wouldn't|never) (?:think|believe|agree|say|claim)\b|(?:i|we) (?:doubt|deny|disagree)\b)/iu;
-
-/** Indexes of the sentences that are denied as a whole. */
-function deniedSentences({ sentences, text }: Passage): ReadonlySet<number> {
-  return new Set(sentences.flatMap(({ start, end }, at) => (DENIAL.test(text.slice(start, end)) ? [at] : [])));
-}
-
 /** Terms of a passage in order. Negators are none: they say on which side the others stand. */
 export function termsOf(passage: Passage): Term[] {
   const scopes = findScopes(passage).filter(({ kind }) => kind !== "uncertain");
-  const whole = deniedSentences(passage);
   return passage.words.flatMap((word, at): Term[] => {
     if (!isTerm(word)) return [];
     const stem = word.kind === "word" ? stemOf(word.root) : word.root;
-    const over = scopes.filter(({ from, to }) => at >= from && at < to).length;
-    return [{ at, word, stem, weight: weightOf(word), denied: whole.has(word.sentence) || over % 2 === 1 }];
+    const over = scopes.filter(({ from, to }) => at >= from && at < to);
+    const denied = over.length % 2 === 1 || over.some(({ frame }) => frame !== null);
+    return [{ at, word, stem, weight: weightOf(word), denied }];
   });
 }
 

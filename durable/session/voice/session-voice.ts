@@ -13,21 +13,22 @@ import { type Alongside, type SessionCore, StorageFailed } from "../session-core
 import { WRITTEN } from "../session-models.ts";
 import type { Heard } from "./delivery-world.ts";
 import { FloorKeeper } from "./floor-keeper.ts";
-import { type HeardPart, Listener } from "./listener.ts";
-import type { MicrophoneFrame, Stretch } from "./microphone-window.ts";
+import type { MicrophoneFrame } from "./microphone-window.ts";
 import { PageReports } from "./page-reports.ts";
+import { Rehearsal } from "./rehearsal.ts";
 import { Speaker } from "./speaker.ts";
 import { SPEECH_RATE_HZ } from "./timing.ts";
 import { TurnClock } from "./turn-clock.ts";
 import { keepTurns, keptTurns } from "./turn-store.ts";
 import { VendorLadder, type VendorNews } from "./vendor-ladder.ts";
 import { VoiceActions } from "./voice-actions.ts";
+import { VoiceEar } from "./voice-ear.ts";
 import { keytermsOf, setsInput } from "./voice-facts.ts";
 import { VoiceFollower } from "./voice-follower.ts";
 import { VoiceMouth } from "./voice-mouth.ts";
 import { resumeVoice } from "./voice-resume.ts";
 import { VoiceSigns } from "./voice-signs.ts";
-import { NOTICES, voiceLevels } from "./voice-words.ts";
+import { voiceLevels } from "./voice-words.ts";
 
 const SPEECH_SAMPLES_PER_MS = SPEECH_RATE_HZ / 1_000;
 
@@ -44,6 +45,8 @@ export type VoiceHost = {
 
 type Caps = { readonly localStt: boolean; readonly localTts: boolean };
 
+type Tell = (frames: readonly ServerFrame[]) => void;
+
 export class SessionVoice {
   readonly #ports: SessionPorts;
   readonly #host: VoiceHost;
@@ -51,16 +54,17 @@ export class SessionVoice {
   readonly #transcribers: VendorLadder<Transcriber>;
   readonly #speaker: Speaker;
   readonly #mouth: VoiceMouth;
-  readonly #listener: Listener;
+  readonly #ear: VoiceEar;
   readonly #floor: FloorKeeper;
   readonly #actions: VoiceActions;
   readonly #follower: VoiceFollower;
   readonly #signs: VoiceSigns;
   readonly #reports: PageReports;
+  /** What is made ready before it is needed. */
+  readonly ahead: Rehearsal;
   /** Marks of the turn under way. */
   readonly times: TurnClock;
   #caps: Caps = { localStt: false, localTts: false };
-  #heardUntil: number | null = null;
 
   constructor(ports: SessionPorts, persona: string, host: VoiceHost) {
     this.#ports = ports;
@@ -68,7 +72,7 @@ export class SessionVoice {
     const { clock, models, voice, log } = ports;
     const { timer } = models;
     const now = () => clock.now();
-    const tell = (frames: readonly ServerFrame[]) => whisper(ports.sockets, frames);
+    const tell: Tell = (frames) => whisper(ports.sockets, frames);
     const store = (input: Input, alongside?: Alongside) => this.#store(input, alongside);
     this.#signs = new VoiceSigns(host, now, tell);
     this.times = new TurnClock({ now, tell, kept: () => keptTurns(ports), keep: (rows) => keepTurns(ports, rows) });
@@ -85,41 +89,20 @@ export class SessionVoice {
       },
       changed: () => this.#signs.floor(this.#floor),
     });
-    this.#speaker = new Speaker({
-      voices: this.#voices,
-      persona,
-      timer,
-      now,
-      tell,
-      sound: (frame) => soundOut(ports.sockets, frame),
-      speaksLocally: () => this.#caps.localTts,
-      changed: () => this.#signs.levels(this.levels()),
-      sounding: () => this.#mouth.sounding(),
-      marked: (generation, mark) => this.times.sound(generation, mark),
-      over: (generation, what) => this.#played(generation, what),
-    });
+    this.#speaker = this.#newSpeaker(persona, tell);
     const began = (generation: number, aside: boolean) => {
       if (!aside) this.times.begun(generation);
       this.#floor.tell({ type: "utteranceBegan", generation, aside });
     };
     this.#mouth = new VoiceMouth({ speaker: this.#speaker, now, tell, store, began });
-    this.#listener = new Listener({
-      transcribers: this.#transcribers,
-      timer,
-      now,
-      keyterms: () => keytermsOf(host.core()),
-      sound: (stretch) => this.#sound(stretch),
-      partial: (text, provider) => this.#partial(text, provider),
-      final: (part, provider) => this.#final(part, provider),
-      speechStart: (sample) => this.#floor.tell({ type: "speechStart", sample }),
-      eager: (confidence) => this.#eager(confidence),
-      resumed: () => this.#floor.tell({ type: "resumed" }),
-      end: (confidence) => this.#floor.tell({ type: "vendorEnd", confidence }),
-      lost: () => this.#floor.tell({ type: "recogniserLost" }),
-      gap: () => tell([{ type: "error", code: "AUDIO_GAP", stage: "microphone", retryable: false, text: NOTICES.gap }]),
-      changed: () => this.#signs.levels(this.levels()),
-    });
-    this.#actions = new VoiceActions({ ...host, now, tell, store, log }, this.#speaker, this.#mouth, this.#listener);
+    this.#ear = this.#newEar(tell);
+    this.ahead = new Rehearsal({ now, timer, persona, voices: this.#voices });
+    const speculate = (core: SessionCore, text: string | null) => {
+      host.speculate(core, text);
+      this.ahead.speculate(core, text);
+    };
+    const world = { ...host, now, tell, store, log, speculate };
+    this.#actions = new VoiceActions(world, this.#speaker, this.#mouth, this.#ear.listener);
     const parts = { floor: this.#floor, mouth: this.#mouth, actions: this.#actions, now, ended: () => this.abandon() };
     this.#follower = new VoiceFollower(parts);
     this.#reports = new PageReports({
@@ -127,7 +110,42 @@ export class SessionVoice {
       speaker: this.#speaker,
       follower: this.#follower,
       times: this.times,
-      partial: (text, provider) => this.#partial(text, provider),
+      partial: (text, provider) => this.#ear.partial(text, provider),
+    });
+  }
+
+  #newSpeaker(persona: string, tell: Tell): Speaker {
+    const { models, sockets } = this.#ports;
+    return new Speaker({
+      voices: this.#voices,
+      persona,
+      timer: models.timer,
+      now: () => this.#ports.clock.now(),
+      tell,
+      sound: (frame) => soundOut(sockets, frame),
+      speaksLocally: () => this.#caps.localTts,
+      changed: () => this.#signs.levels(this.levels()),
+      sounding: () => this.#mouth.sounding(),
+      marked: (generation, mark) => this.times.sound(generation, mark),
+      over: (generation, what) => this.#played(generation, what),
+    });
+  }
+
+  #newEar(tell: Tell): VoiceEar {
+    const { models, clock } = this.#ports;
+    return new VoiceEar({
+      transcribers: this.#transcribers,
+      timer: models.timer,
+      now: () => clock.now(),
+      keyterms: () => keytermsOf(this.#host.core()),
+      tell,
+      floor: this.#floor,
+      times: this.times,
+      signs: this.#signs,
+      recent: () => this.#speaker.recent,
+      actions: () => this.#actions,
+      ending: () => this.ahead.warm(),
+      changed: () => this.#signs.levels(this.levels()),
     });
   }
 
@@ -152,6 +170,11 @@ export class SessionVoice {
     });
   }
 
+  /** A model holds the answer for unfinished: the floor waits so much longer. */
+  hold(hold: "short" | "long"): void {
+    this.#floor.tell({ type: "marker", hold });
+  }
+
   /** Words of a model as they come. */
   show(frames: readonly ServerFrame[]): void {
     if (!this.isSpoken) whisper(this.#ports.sockets, frames);
@@ -173,7 +196,7 @@ export class SessionVoice {
   joined(core: SessionCore, { caps, resume }: HelloFrame): Resumption {
     this.#caps = { localStt: caps.localStt === true, localTts: caps.localTts === true };
     this.#signs.forget();
-    return resumeVoice(core, { listener: this.#listener, speaker: this.#speaker, mouth: this.#mouth }, resume);
+    return resumeVoice(core, { listener: this.#ear.listener, speaker: this.#speaker, mouth: this.#mouth }, resume);
   }
 
   welcomed(core: SessionCore): void {
@@ -192,11 +215,11 @@ export class SessionVoice {
 
   /** False: it is not of this page's clock. */
   heard(core: SessionCore, frame: MicrophoneFrame): boolean {
-    if (frame.epoch !== (this.#listener.epoch & 0xff_ff)) return false;
+    if (frame.epoch !== (this.#ear.listener.epoch & 0xff_ff)) return false;
     if (core.state.stage === "done" || frame.pcm.length === 0) return true;
     this.#follower.wake(core);
-    this.#listener.take(frame);
-    this.#signs.microphone(this.#listener, false);
+    this.#ear.listener.take(frame);
+    this.#signs.microphone(this.#ear.listener, false);
     return true;
   }
 
@@ -206,8 +229,9 @@ export class SessionVoice {
 
   /** The session is over or gone. */
   abandon(): void {
+    this.ahead.cancel();
     this.#speaker.drop();
-    this.#listener.close();
+    this.#ear.listener.close();
     this.#floor.stop();
     for (const voice of this.#ports.voice.voices) voice.rest();
   }
@@ -218,40 +242,6 @@ export class SessionVoice {
     this.times.sound(generation, "over");
     this.#mouth.over(core, generation, heard);
     this.#floor.tell({ type: "played", generation, playedMs: heard.totalSamples / SPEECH_SAMPLES_PER_MS, all: true });
-  }
-
-  #sound(stretch: Stretch): void {
-    const endSample = stretch.position + stretch.pcm.length / 2;
-    const jump = this.#heardUntil !== null && stretch.position !== this.#heardUntil;
-    this.#heardUntil = endSample;
-    if (stretch.speech) this.times.speech();
-    this.#floor.tell({ type: "frame", startSample: stretch.position, endSample, speech: stretch.speech, jump });
-  }
-
-  #partial(text: string, provider: string): void {
-    this.#floor.tell({ type: "partial", text, spoken: this.#speaker.recent });
-    this.#signs.partial(text, provider);
-  }
-
-  #final(part: HeardPart, provider: string): void {
-    if (part.text.trim() !== "") this.times.final();
-    const endSample = part.words.at(-1)?.endSample ?? null;
-    this.#actions.holding({ part, provider }, () =>
-      this.#floor.tell({
-        type: "final",
-        text: part.text,
-        endSample,
-        untilSample: part.untilSample,
-        spoken: this.#speaker.recent,
-      }),
-    );
-    this.#listener.settled(part.untilSample);
-    this.#signs.microphone(this.#listener, true);
-  }
-
-  #eager(confidence: number): void {
-    this.#floor.tell({ type: "eager", confidence });
-    this.#signs.eager();
   }
 
   #store(input: Input, alongside: Alongside = {}): boolean {

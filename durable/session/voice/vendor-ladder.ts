@@ -48,6 +48,13 @@ export class VendorLadder<V extends Named> {
     this.#tell(vendor, { type: "withdrawn", probe });
   }
 
+  /** Who is asked next, if it is nobody who has to prove first that it works again; nothing is begun by asking. */
+  get first(): V | null {
+    const now = this.#now();
+    const vendor = this.#vendors.find((one) => breakerAdmits(this.#breakerOf(one), now) !== "refuse");
+    return vendor !== undefined && breakerAdmits(this.#breakerOf(vendor), now) === "pass" ? vendor : null;
+  }
+
   /** The step on which the next try would stand; null when every vendor is left alone. */
   get step(): number | null {
     const now = this.#now();

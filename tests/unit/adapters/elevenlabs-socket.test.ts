@@ -289,25 +289,25 @@ describe("a socket", () => {
     const { links, link, clock, voice, said } = opened();
     said();
     clock.turn(59_000);
-    voice.warm();
+    voice.warm("calm");
     clock.turn(59_000);
     said();
     expect(links).toHaveLength(1);
     clock.turn(60_000);
     expect(link().sent.at(-1)).toEqual({ close_socket: true });
     expect(link().closed).toBe(true);
-    voice.warm();
+    voice.warm("calm");
     expect(links).toHaveLength(2);
     said();
     expect(links).toHaveLength(2);
   });
 
-  it("is not opened before it is known whose voice it will be, nor a second one while somebody speaks", () => {
+  it("that was opened before the first word is the one that is spoken on, and no second is opened meanwhile", () => {
     const { links, voice, begin } = opened();
-    voice.warm();
-    expect(links).toHaveLength(0);
+    voice.warm("calm");
+    expect(links).toHaveLength(1);
     begin();
-    voice.warm();
+    voice.warm("calm");
     expect(links).toHaveLength(1);
   });
 

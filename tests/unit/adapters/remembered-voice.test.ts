@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { KnownLines } from "../../../durable/adapters/known-lines.ts";
 import { rememberedVoice } from "../../../durable/adapters/remembered-voice.ts";
 import type { VoiceStream } from "../../../durable/ports.ts";
-import { FakeVoice } from "../../support/voice-fakes.ts";
+import { ManualClock } from "../../support/session-clock.ts";
+import { FakeVoice, SAMPLES_PER_CHAR } from "../../support/voice-fakes.ts";
 import { SpokenReports } from "../../support/voices.ts";
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -12,8 +13,9 @@ const SECOND = "And then?";
 
 function opened(alignment = true) {
   const vendor = new FakeVoice("flash@test", alignment);
+  const clock = new ManualClock();
   const lines = new KnownLines();
-  const voice = rememberedVoice(vendor, lines);
+  const voice = rememberedVoice(vendor, lines, clock.timer);
   let generation = 0;
   const begin = (persona = "calm"): { heard: SpokenReports; stream: VoiceStream } => {
     generation += 1;
@@ -30,7 +32,7 @@ function opened(alignment = true) {
     await settled();
     return heard;
   };
-  return { vendor, lines, voice, begin, said };
+  return { vendor, lines, voice, clock, begin, said };
 }
 
 describe.each([true, false])("a voice with a memory (character times: %s)", (alignment) => {
@@ -128,5 +130,113 @@ describe("a memory", () => {
     await settled();
     expect(heard.failure?.fault).toBe("quota");
     expect(vendor.last.pushed).toHaveLength(1);
+  });
+});
+
+describe.each([true, false])("a line that is prepared (character times: %s)", (alignment) => {
+  it("is said by the voice that has begun it, with all that came before and after", async () => {
+    const { vendor, voice, begin, said } = opened(alignment);
+    voice.prepare?.("calm", FIRST);
+    vendor.last.sound(6);
+    const { heard, stream } = begin();
+    stream.push(0, FIRST, true);
+    stream.push(1, SECOND, false);
+    expect(heard.kinds()).toEqual([]);
+    await settled();
+    expect(heard.samples(0).length).toBeGreaterThan(0);
+    stream.end();
+    expect(vendor.begun).toHaveLength(1);
+    expect(vendor.last.pushed.map(({ segment, text, flush }) => [segment, text, flush])).toEqual([
+      [0, FIRST, true],
+      [1, SECOND, false],
+    ]);
+    vendor.last.soundAll();
+    expect(heard.kinds().at(-1)).toBe("done");
+    expect(heard.samples(1).length).toBe(SECOND.length * SAMPLES_PER_CHAR);
+    expect((await said(["Something else."])).kinds().at(-1)).toBe("done");
+  });
+
+  it("is said under whatever number it comes", async () => {
+    const { vendor, voice, begin } = opened(alignment);
+    voice.prepare?.("calm", FIRST);
+    const { heard, stream } = begin();
+    stream.push(4, FIRST, true);
+    vendor.last.sound();
+    await settled();
+    expect(heard.samples(4).length).toBe(FIRST.length * SAMPLES_PER_CHAR);
+    if (alignment) expect(heard.marks(4)).toHaveLength(FIRST.length);
+  });
+
+  it("is ended when another is said, and not begun twice", async () => {
+    const { vendor, voice, said } = opened(alignment);
+    voice.prepare?.("calm", FIRST);
+    voice.prepare?.("calm", FIRST);
+    expect(vendor.begun).toHaveLength(1);
+    const heard = await said([SECOND]);
+    expect(vendor.begun[0]?.cancelled).toBe(true);
+    expect(heard.samples().length).toBe(SECOND.length * SAMPLES_PER_CHAR);
+  });
+});
+
+describe("preparing a line", () => {
+  it("is ended by whoever asked for it, by time, and with the voice", () => {
+    const { vendor, voice, clock } = opened();
+    voice.prepare?.("calm", FIRST)();
+    voice.prepare?.("calm", "One.");
+    voice.prepare?.("calm", "Two.");
+    voice.rest();
+    expect(vendor.begun.map(({ cancelled }) => cancelled)).toEqual([true, true, true]);
+    voice.prepare?.("calm", "Three.");
+    expect(vendor.last.cancelled).toBe(false);
+    expect(clock.next()).not.toBeNull();
+  });
+
+  it("leaves a later line alone when it is ended late", () => {
+    const { vendor, voice } = opened();
+    const end = voice.prepare?.("calm", FIRST);
+    voice.prepare?.("calm", SECOND);
+    end?.();
+    expect(vendor.begun.map(({ cancelled }) => cancelled)).toEqual([true, false]);
+  });
+
+  it("is not begun for a line that is known", async () => {
+    const { vendor, voice, said } = opened();
+    await said([FIRST]);
+    voice.prepare?.("calm", FIRST)();
+    expect(vendor.begun).toHaveLength(1);
+  });
+
+  it("keeps what was whole when nobody said it, and nothing that was not", async () => {
+    const { vendor, voice, lines, said } = opened();
+    const end = voice.prepare?.("calm", FIRST);
+    vendor.last.sound(4);
+    end?.();
+    expect(lines.bytes).toBe(0);
+    const whole = voice.prepare?.("calm", FIRST);
+    vendor.last.sound();
+    whole?.();
+    expect(lines.bytes).toBe(FIRST.length * SAMPLES_PER_CHAR * 2);
+    const before = vendor.begun.length;
+    await said([FIRST]);
+    expect(vendor.begun).toHaveLength(before);
+  });
+
+  it("that failed is no help: the voice is asked as ever", async () => {
+    const { vendor, voice, said } = opened();
+    voice.prepare?.("calm", FIRST);
+    vendor.last.fail("closed");
+    const heard = await said([FIRST]);
+    expect(vendor.begun).toHaveLength(2);
+    expect(heard.kinds().at(-1)).toBe("done");
+  });
+
+  it("that fails after it was taken over fails for whoever says it", async () => {
+    const { vendor, voice, begin } = opened();
+    voice.prepare?.("calm", FIRST);
+    const { heard, stream } = begin();
+    stream.push(0, FIRST, true);
+    await settled();
+    vendor.last.fail("closed");
+    expect(heard.kinds()).toEqual(["failed"]);
   });
 });

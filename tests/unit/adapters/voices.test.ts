@@ -110,7 +110,7 @@ describe("the voice of Workers AI", () => {
     expect(await outcome(voice)).toEqual({ bytes: 6, fault: null });
     const sound = { encoding: "linear16", container: "none", sample_rate: 24_000 };
     expect(asked).toEqual([["@cf/deepgram/aura-1", { text: "Hello there.", speaker: "warm-voice", ...sound }]]);
-    voice.warm();
+    voice.warm("calm");
     voice.rest();
   });
 

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildReport } from "../../../durable/engine/grading/report.ts";
-import type { Logged } from "../../../durable/engine/state.ts";
+import { ENGINE, type Logged } from "../../../durable/engine/state.ts";
 import { type StandIn, startDeepSeek } from "../../../scripts/stand-ins/deepseek.ts";
 import { FAULT_KINDS, type FaultInput, type FaultKind } from "../../../scripts/stand-ins/script.ts";
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
@@ -132,9 +132,7 @@ function shownStands(page: FakeConnection): void {
 const SENTENCE = "The AI model is not answering. The interview goes on in Viva's own words.";
 
 function spokenBy(log: readonly Logged[]): string[] {
-  return log.flatMap(({ event }) =>
-    event.type === "utterance.committed" && event.by !== "engine@1" ? [event.by] : [],
-  );
+  return log.flatMap(({ event }) => (event.type === "utterance.committed" && event.by !== ENGINE ? [event.by] : []));
 }
 
 describe.each(STAGES)("%s", (stage) => {

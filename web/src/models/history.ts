@@ -44,6 +44,8 @@ function request(filter: HistoryFilter, cursor: string | null): SessionFilter {
 function createState() {
   return {
     filter: signal(NO_FILTER),
+    /** The filter that what is shown is the answer to. */
+    answered: signal(NO_FILTER),
     items: signal<readonly SessionSummary[] | null>(null),
     cursor: signal<string | null>(null),
     loading: signal(false),
@@ -57,7 +59,7 @@ type State = ReturnType<typeof createState>;
 
 export const HistoryModel = createModel((deps: HistoryDeps) => {
   const state = createState();
-  const { filter, selected } = state;
+  const { filter, answered, selected, items, cursor, failure } = state;
   const load = createLoad(deps, state);
 
   effect(() => {
@@ -74,10 +76,17 @@ export const HistoryModel = createModel((deps: HistoryDeps) => {
 
   return {
     ...state,
-    isFiltered: computed(() => filter.value !== NO_FILTER),
+    /** There is no interview at all, as the Worker has said. */
+    isEmpty: computed(() => {
+      const isUnfiltered = filter.value === NO_FILTER && answered.value === NO_FILTER;
+      return isUnfiltered && items.value?.length === 0 && cursor.value === null && failure.value === null;
+    }),
     narrow,
     select: (id: string, on: boolean) => select(state, id, on),
-    remove: (ids: readonly string[]) => remove(deps, state, ids),
+    remove: async (ids: readonly string[]) => {
+      await remove(deps, state, ids);
+      if (items.peek()?.length === 0 && cursor.peek() !== null) await load(null);
+    },
     more: () => load(state.cursor.value),
     reload: () => load(null),
   };
@@ -94,10 +103,12 @@ function createLoad(deps: HistoryDeps, state: State): (after: string | null) => 
     const turn = ++asked;
     state.loading.value = true;
     state.failure.value = null;
-    const page = await deps.api.listSessions(request(state.filter.peek(), after));
+    const filter = state.filter.peek();
+    const page = await deps.api.listSessions(request(filter, after));
     if (turn !== asked) return;
     state.loading.value = false;
     if (page.ok) {
+      state.answered.value = filter;
       const before = after === null ? [] : (state.items.peek() ?? []);
       state.items.value = [...before, ...page.value.items];
       state.cursor.value = page.value.nextCursor;

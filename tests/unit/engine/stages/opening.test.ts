@@ -1,6 +1,7 @@
 /** From the first word to the first question. */
 import { describe, expect, it } from "vitest";
 import { countQuestions, countWords } from "#engine/speech/words.ts";
+import { ENGINE } from "#engine/state.ts";
 import { testContent } from "../../../support/engine-content.ts";
 import { TestSession } from "../../../support/engine-session.ts";
 
@@ -25,7 +26,7 @@ describe("the greeting", () => {
       ...["session.started", "turn.opened", "utterance.committed", "utterance.end"],
     ]);
     expect(facts[1]).toMatchObject({ turnId: "t1", kind: "greeting", ordinal: 0, move: { move: "greet" } });
-    expect(facts[2]).toMatchObject({ generation: 1, complete: true, by: "engine@1" });
+    expect(facts[2]).toMatchObject({ generation: 1, complete: true, by: ENGINE });
     expect(facts[3]).toMatchObject({ outcome: "completed", spokenChars: session.said.length, totalSamples: 0 });
   });
 

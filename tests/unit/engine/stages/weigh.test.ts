@@ -58,6 +58,36 @@ describe("weighing an answer", () => {
     }
   });
 
+  const story = plainQuestion({ type: "behavioral" });
+  const partial: Reading["verdicts"] = [{ keyPointId: "first", verdict: "partial", spans: [], by: "test" }];
+  const met: Reading["verdicts"] = [{ keyPointId: "first", verdict: "met", spans: [], by: "test" }];
+
+  it.each([
+    ["habits", "I get on with everybody, so I have hardly any conflicts. I stay calm and we find a solution.", partial],
+    ["a wish", "I would talk to them first and then I would write down what we agree on for the team.", partial],
+    ["another matter", "I would test it with a limit of one and with repeated puts of the same key.", partial],
+    ["an opinion", "Teamwork is very important to me, because together everyone achieves more than alone.", []],
+  ] as const)("asks for what happened where a story was wanted and %s came", (_what, text, verdicts) => {
+    const weighed = weigh({ reading: reading({ verdicts }), text, hasCode: false, before: [] }, story);
+    expect(weighed).toEqual({ stands: false, why: "thin", occasion: "prompt.thin.behavioral" });
+  });
+
+  it.each([
+    ["a deed", "A colleague left in the middle of it, and I took over the release and called the customers.", partial],
+    ["a deed that shows nothing", "We had a hard week then and I wrote to everybody about it in the evening.", []],
+    ["a point", "Working through the list by value, and saying early what will be late.", met],
+  ] as const)("lets a story stand by %s", (_what, text, verdicts) => {
+    expect(weigh({ reading: reading({ verdicts }), text, hasCode: false, before: [] }, story)).toEqual({
+      stands: true,
+    });
+  });
+
+  it("asks for no deeds where a method was wanted", () => {
+    expect(occasionOf(reading({ verdicts: partial }), "I would keep a map and look each number up in it.")).toBe(
+      "stands",
+    );
+  });
+
   it("asks in words about code that came almost without any", () => {
     expect(occasionOf(reading({ signals: { words: 3 } }), "here it is", true)).toBe("prompt.code");
     expect(occasionOf(reading({ kind: "empty" }), "", true)).toBe("prompt.code");

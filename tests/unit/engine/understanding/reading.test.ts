@@ -1,5 +1,6 @@
 /** Whole turns: the kind of text, verdicts with verified spans, echoes, orders and the limits of cost. */
 import { describe, expect, it } from "vitest";
+import { ENGINE } from "#engine/state.ts";
 import { askedSources, readAnswer } from "#engine/understanding/reading.ts";
 import { verifySpan } from "#engine/understanding/verify.ts";
 import { bankQuestion, bankQuestions, bankSample } from "../../../support/bank-sample.ts";
@@ -46,7 +47,7 @@ describe("the kind of a turn", () => {
     for (const text of ["", "I count in a hash map."]) {
       const { verdicts } = readingOf(text, CODING);
       expect(verdicts.map(({ keyPointId }) => keyPointId)).toEqual(CODING.keyPoints.map(({ id }) => id));
-      expect(new Set(verdicts.map(({ by }) => by))).toEqual(new Set(["engine@1"]));
+      expect(new Set(verdicts.map(({ by }) => by))).toEqual(new Set([ENGINE]));
     }
   });
 });

@@ -12,7 +12,7 @@ const BEGIN: Begin = {
   turnId: "t1",
   generation: 4,
   kind: "question",
-  by: null,
+  by: "engine",
   audio: null,
 };
 

@@ -90,12 +90,23 @@ describe("filters", () => {
   });
 
   it("are none again when all are cleared", async () => {
-    const { scheduler, history } = make();
+    const { scheduler, history, asked } = make({ listSessions: async () => ok({ items: [], nextCursor: null }) });
+    expect(history.isEmpty.value).toBe(false);
     await scheduler.advance(0);
+    expect(history.isEmpty.value).toBe(true);
     history.narrow({ status: "done" });
-    expect(history.isFiltered.value).toBe(true);
+    await scheduler.advance(250);
+    expect(history.isEmpty.value).toBe(false);
     history.narrow({ status: null });
-    expect(history.isFiltered.value).toBe(false);
+    expect([history.isEmpty.value, asked.length]).toEqual([false, 2]);
+    await scheduler.advance(0);
+    expect([history.isEmpty.value, asked.length]).toEqual([true, 3]);
+  });
+
+  it("never call a list empty that did not come", async () => {
+    const { scheduler, history } = make({ listSessions: async () => failed(OFFLINE) });
+    await scheduler.advance(0);
+    expect([history.isEmpty.value, history.items.value]).toEqual([false, null]);
   });
 
   it("take no late answer to an older question", async () => {

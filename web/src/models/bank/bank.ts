@@ -2,7 +2,7 @@
  * The bank as it is browsed: filters, pages by cursor, what this person has met and how it went, and practising one.
  * Holds no answers; there are none to be had before an attempt.
  */
-import { computed, createModel, effect, signal } from "@preact/signals";
+import { createModel, effect, signal } from "@preact/signals";
 import type { QuestionResult } from "#contract/http/own-questions.ts";
 import type { QuestionCard } from "#contract/http/questions.ts";
 import type { Api, Failure, QuestionFilter } from "../../api/port.ts";
@@ -82,7 +82,6 @@ export const BankModel = createModel((deps: BankDeps) => {
   });
   return {
     ...state,
-    isFiltered: computed(() => state.choice.value !== EVERYTHING),
     narrow: (part: Partial<BankChoice>) => {
       state.choice.value = { ...state.choice.peek(), ...part };
     },

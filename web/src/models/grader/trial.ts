@@ -41,13 +41,9 @@ export const TrialModel = createModel(({ api, account }: TrialDeps) => {
     track.value = wanted;
     const listed = await api.questions({ track: wanted, limit: LISTED });
     if (track.value !== wanted) return;
-    if (!listed.ok) {
-      failure.value = listed.failure;
-      return;
-    }
-    failure.value = null;
-    questions.value = listed.value.items;
-    pick(listed.value.items[0]?.id ?? null);
+    failure.value = listed.ok ? null : listed.failure;
+    questions.value = listed.ok ? listed.value.items : null;
+    pick(questions.value?.[0]?.id ?? null);
   }
 
   function pick(id: string | null): void {
@@ -69,7 +65,7 @@ export const TrialModel = createModel(({ api, account }: TrialDeps) => {
     busy.value = false;
     if (questionId.value !== id) return;
     failure.value = answer.ok ? null : answer.failure;
-    if (answer.ok) trial.value = answer.value;
+    trial.value = answer.ok ? answer.value : null;
   }
 
   return {

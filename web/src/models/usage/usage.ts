@@ -4,6 +4,7 @@ import type { Usage } from "#contract/http/users.ts";
 import type { Failure } from "../../api/port.ts";
 import type { SharingApi } from "../../api/sharing-port.ts";
 import type { Account } from "../account.ts";
+import { isGone } from "../failure-words.ts";
 
 export type UsageDeps = { readonly api: Pick<SharingApi, "usage">; readonly account: Account };
 
@@ -16,6 +17,11 @@ export const UsageModel = createModel(({ api, account }: UsageDeps) => {
   const load = async () => {
     if (isNobody.peek()) return;
     const found = await api.usage();
+    if (!found.ok && isGone(found.failure)) {
+      account.forget();
+      isNobody.value = true;
+      return;
+    }
     failure.value = found.ok ? null : found.failure;
     if (found.ok) usage.value = found.value;
   };

@@ -20,7 +20,7 @@ export function TrialBox() {
   useSignalEffect(() => {
     void model.choose("swe_engineer");
   });
-  const { question, trial, failure } = model;
+  const { questions, question, trial, failure } = model;
   return (
     <section aria-labelledby="fool" class="trial">
       <h2 id="fool">Try to fool it</h2>
@@ -32,14 +32,24 @@ export function TrialBox() {
       <Choice model={model} />
       {question.value === null ? null : <p class="trial-prompt">{question.value.prompt}</p>}
       <TextForm model={model} />
-      {failure.value === null ? null : <FailureNotice told={tell(failure.value, "Your text is still here.")} />}
+      {failure.value === null ? null : (
+        <FailureNotice
+          told={tell(failure.value, "Your text is still here.")}
+          action={questions.value === null ? <ListAgain model={model} /> : undefined}
+        />
+      )}
       <div aria-live="polite">{trial.value === null ? null : <Outcome trial={trial.value} />}</div>
     </section>
   );
 }
 
+function ListAgain({ model }: { readonly model: Model }) {
+  return <Button onClick={() => void model.choose(model.track.value)}>Try again</Button>;
+}
+
 function TextForm({ model }: { readonly model: Model }) {
   const excess = model.excess.value;
+  const isOff = excess > 0 || model.text.value.trim() === "" || model.question.value === null;
   return (
     <form
       class="trial-form"
@@ -63,7 +73,7 @@ function TextForm({ model }: { readonly model: Model }) {
           {excess > 0 ? `${excess} characters too many.` : `At most ${TRIAL_LENGTH.toLocaleString("en")} characters.`}
         </p>
       </div>
-      <Button kind="main" type="submit" busy={model.busy.value} disabled={excess > 0 || model.text.value.trim() === ""}>
+      <Button kind="main" type="submit" busy={model.busy.value} disabled={isOff}>
         {model.busy.value ? "Reading …" : "Let it be read"}
       </Button>
     </form>

@@ -39,7 +39,7 @@ export function History() {
   const model = useModel(() => new HistoryModel({ ...app, dropTraces: forgetting(app) }));
   const toDelete = useSignal<readonly SessionSummary[]>([]);
   const items = model.items.value;
-  const isEmpty = items?.length === 0 && !model.isFiltered.value && model.failure.value === null;
+  const isEmpty = model.isEmpty.value;
   return (
     <div class="page history">
       <h1 tabIndex={-1}>Your interviews</h1>

@@ -70,7 +70,6 @@ describe("browsing", () => {
       q: "trees",
       limit: 20,
     });
-    expect(bank.isFiltered.value).toBe(true);
     bank.clear();
     expect(bank.choice.value).toBe(EVERYTHING);
   });

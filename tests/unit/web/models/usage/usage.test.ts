@@ -1,7 +1,7 @@
 /** What a day has given: figures, shares and words, for those with and without a limit. */
 import { describe, expect, it } from "vitest";
 import { atOnceWords, UsageModel, usageRows } from "../../../../../web/src/models/usage/usage.ts";
-import { failed, OFFLINE } from "../../../../support/web-api.ts";
+import { failed, OFFLINE, refused } from "../../../../support/web-api.ts";
 import { openApp } from "../../../../support/web-app.tsx";
 import { settled } from "../../../../support/web-scheduler.ts";
 import { USAGE } from "../../../../support/web-sharing.ts";
@@ -45,6 +45,15 @@ describe("the usage of somebody", () => {
     await settled();
     expect([there.usage.value, there.failure.value]).toEqual([USAGE, null]);
     expect([gone.usage.value, gone.failure.value]).toEqual([null, OFFLINE]);
+  });
+
+  it("whose sign-in has ended is nobody's", async () => {
+    const { app, api } = openApp({ api: { usage: async () => failed(refused(401, "UNAUTHENTICATED")) } });
+    const model = new UsageModel(app);
+    await settled();
+    expect([model.isNobody.value, model.failure.value, app.account.userId.value]).toEqual([true, null, null]);
+    await model.load();
+    expect(api.calls).toEqual(["usage"]);
   });
 
   it("of nobody asks nobody", async () => {

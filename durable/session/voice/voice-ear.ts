@@ -1,0 +1,93 @@
+/**
+ * The ear at its place in a session: what it hears goes to the floor, to the page and to the times of the turn. Decides
+ * nothing; what belongs to the open turn is the floor's matter.
+ */
+import type { ServerFrame } from "../../../worker/contract/socket.ts";
+import type { Timer, Transcriber } from "../../ports.ts";
+import type { FloorKeeper } from "./floor-keeper.ts";
+import { type HeardPart, Listener } from "./listener.ts";
+import type { Stretch } from "./microphone-window.ts";
+import type { TurnClock } from "./turn-clock.ts";
+import type { VendorLadder } from "./vendor-ladder.ts";
+import type { VoiceActions } from "./voice-actions.ts";
+import type { VoiceSigns } from "./voice-signs.ts";
+import { NOTICES } from "./voice-words.ts";
+
+export type EarWorld = {
+  readonly transcribers: VendorLadder<Transcriber>;
+  readonly timer: Timer;
+  readonly now: () => number;
+  readonly keyterms: () => readonly string[];
+  readonly tell: (frames: readonly ServerFrame[]) => void;
+  readonly floor: FloorKeeper;
+  readonly times: TurnClock;
+  readonly signs: VoiceSigns;
+  /** The interviewer's words that may be heard as an echo now. */
+  readonly recent: () => string;
+  readonly actions: () => VoiceActions;
+  /** The end of the answer is expected. */
+  readonly ending: () => void;
+  readonly changed: () => void;
+};
+
+export class VoiceEar {
+  readonly listener: Listener;
+  readonly #world: EarWorld;
+  #heardUntil: number | null = null;
+
+  constructor(world: EarWorld) {
+    this.#world = world;
+    const { transcribers, timer, now, keyterms, tell, floor, changed } = world;
+    this.listener = new Listener({
+      transcribers,
+      timer,
+      now,
+      keyterms,
+      sound: (stretch) => this.#sound(stretch),
+      partial: (text, provider) => this.partial(text, provider),
+      final: (part, provider) => this.#final(part, provider),
+      speechStart: (sample) => floor.tell({ type: "speechStart", sample }),
+      eager: (confidence) => this.#eager(confidence),
+      resumed: () => floor.tell({ type: "resumed" }),
+      end: (confidence) => floor.tell({ type: "vendorEnd", confidence }),
+      lost: () => floor.tell({ type: "recogniserLost" }),
+      gap: () => tell([{ type: "error", code: "AUDIO_GAP", stage: "microphone", retryable: false, text: NOTICES.gap }]),
+      changed,
+    });
+  }
+
+  /** Words that are not final, of whichever recogniser. */
+  partial(text: string, provider: string): void {
+    const { floor, signs, recent } = this.#world;
+    floor.tell({ type: "partial", text, spoken: recent() });
+    signs.partial(text, provider);
+  }
+
+  #sound({ position, pcm, speech }: Stretch): void {
+    const { floor, times } = this.#world;
+    const endSample = position + pcm.length / 2;
+    const jump = this.#heardUntil !== null && position !== this.#heardUntil;
+    this.#heardUntil = endSample;
+    if (speech) times.speech();
+    floor.tell({ type: "frame", startSample: position, endSample, speech, jump });
+  }
+
+  #final(part: HeardPart, provider: string): void {
+    const { floor, times, signs, recent, actions } = this.#world;
+    const { text, words, untilSample } = part;
+    if (text.trim() !== "") times.final();
+    const endSample = words.at(-1)?.endSample ?? null;
+    actions().holding({ part, provider }, () =>
+      floor.tell({ type: "final", text, endSample, untilSample, spoken: recent() }),
+    );
+    this.listener.settled(untilSample);
+    signs.microphone(this.listener, true);
+  }
+
+  #eager(confidence: number): void {
+    const { floor, signs, ending } = this.#world;
+    ending();
+    floor.tell({ type: "eager", confidence });
+    signs.eager();
+  }
+}
