@@ -26,25 +26,37 @@ function faultOf(refusal: VoiceRefusal): VoiceFault {
   return refusal === "session" ? "quota" : refusal === "call" ? "invalid" : "rate_limited";
 }
 
+/** The text that was paid for before it was asked for, if any. */
+type Prepared = { text: string | null };
+
 class MeteredVoiceStream implements VoiceStream {
   readonly #meter: Meter;
   readonly #sink: VoiceSink;
   readonly #inner: VoiceStream;
+  readonly #prepared: Prepared;
   #spoken = 0;
   #isOver = false;
 
-  constructor(voice: Voice, request: Parameters<Voice["begin"]>[0], sink: VoiceSink, meter: Meter) {
+  constructor(inner: VoiceStream, sink: VoiceSink, meter: Meter, prepared: Prepared) {
     this.#meter = meter;
     this.#sink = sink;
-    this.#inner = voice.begin(request, sink);
+    this.#inner = inner;
+    this.#prepared = prepared;
   }
 
   push(segment: number, text: string, flush: boolean): void {
     if (this.#isOver) return;
-    const refusal = this.#meter.spend("voiceCharacters", text.length, this.#spoken);
+    const refusal = this.#isPaid(text) ? null : this.#meter.spend("voiceCharacters", text.length, this.#spoken);
     this.#spoken += text.length;
     if (refusal === null) this.#inner.push(segment, text, flush);
     else this.#refuse(refusal);
+  }
+
+  /** Only the first text of an utterance is ever prepared. */
+  #isPaid(text: string): boolean {
+    const { text: paid } = this.#prepared;
+    this.#prepared.text = null;
+    return this.#spoken === 0 && paid === text;
   }
 
   end(): void {
@@ -111,6 +123,26 @@ class MeteredTranscriberStream implements TranscriberStream {
   }
 }
 
+function meteredOne(voice: Voice, meter: Meter): Voice {
+  const prepared: Prepared = { text: null };
+  const metered: Voice = {
+    id: voice.id,
+    abilities: voice.abilities,
+    begin: (request, sink) => new MeteredVoiceStream(voice.begin(request, sink), sink, meter, prepared),
+    warm: (persona) => voice.warm(persona),
+    rest: () => voice.rest(),
+  };
+  if (voice.prepare === undefined) return metered;
+  return {
+    ...metered,
+    prepare: (persona, text) => {
+      if (meter.spend("voiceCharacters", text.length) !== null) return () => undefined;
+      prepared.text = text;
+      return voice.prepare?.(persona, text) ?? (() => undefined);
+    },
+  };
+}
+
 /** The same ports, metered; without any vendor where the session may have none. */
 export function meteredVoice({ transcribers, voices }: VoicePorts, meter: Meter): VoicePorts {
   if (!meter.isAllowed) return { transcribers: [], voices: [] };
@@ -120,12 +152,6 @@ export function meteredVoice({ transcribers, voices }: VoicePorts, meter: Meter)
       abilities: transcriber.abilities,
       open: (options, sink) => new MeteredTranscriberStream(transcriber, options, sink, meter),
     })),
-    voices: voices.map((voice) => ({
-      id: voice.id,
-      abilities: voice.abilities,
-      begin: (request, sink) => new MeteredVoiceStream(voice, request, sink, meter),
-      warm: (...about) => voice.warm(...about),
-      rest: () => voice.rest(),
-    })),
+    voices: voices.map((voice) => meteredOne(voice, meter)),
   };
 }

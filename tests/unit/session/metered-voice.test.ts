@@ -75,6 +75,32 @@ describe("a metered voice", () => {
     expect(voice.begun[0]?.ended).toBe(false);
   });
 
+  it("pays once for a first text that was made to sound before it was asked for, and for any other anew", () => {
+    const voice = new FakeVoice("v@fake");
+    const asked: string[] = [];
+    const able = Object.assign(voice, {
+      prepare: (_persona: string, text: string) => {
+        asked.push(text);
+        return () => undefined;
+      },
+    });
+    const gate = meter([null, null, null, "slice"]);
+    const [metered] = meteredVoice({ voices: [able], transcribers: [] }, gate).voices;
+    metered?.prepare?.("warm", "Let us begin.");
+    const first = metered?.begin(REQUEST, voiceSink().sink);
+    first?.push(0, "Let us begin.", true);
+    first?.push(1, "Let us begin.", true);
+    metered?.prepare?.("warm", "Something else.");
+    metered?.prepare?.("warm", "Not to be had.");
+    expect(asked).toEqual(["Let us begin.", "Something else."]);
+    expect(gate.spent.map(([, amount, before]) => [amount, before])).toEqual([
+      [13, undefined],
+      [13, 13],
+      [15, undefined],
+      [14, undefined],
+    ]);
+  });
+
   it("says nothing after it was cancelled", async () => {
     const voice = new FakeVoice("v@fake");
     const gate = meter(["session"]);
