@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [name …] [--json]`: the benchmarks http, wording, voice, endpointing, engine, grading, resampler, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, login, wording, voice, endpointing, engine, grading, resampler, interview, size, start. Prints a table or one JSON document,
  * and keeps the last result of each under `.bench/`. Nothing is asserted here.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { engine } from "./bench/engine.ts";
 import { grading } from "./bench/grading.ts";
 import { http } from "./bench/http.ts";
 import { interview } from "./bench/interview.ts";
+import { login } from "./bench/login.ts";
 import type { Benchmark, Measure } from "./bench/measure.ts";
 import { resampler } from "./bench/resampler.ts";
 import { size } from "./bench/size.ts";
@@ -21,6 +22,7 @@ import { table } from "./simulate/as-text.ts";
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   http,
+  login,
   wording,
   voice,
   endpointing,

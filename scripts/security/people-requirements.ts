@@ -41,7 +41,8 @@ export const PEOPLE: readonly Requirement[] = [
   {
     id: "A15",
     text: "Administrators have a second factor",
-    exception: "Later, in the reference as well: until then a fresh password, a reason and the audit hold them (X8, X9)",
+    exception:
+      "Later, in the reference as well: until then a fresh password, a reason and the audit hold them (X8, X9)",
   },
   {
     id: "A16",
