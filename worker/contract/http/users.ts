@@ -22,6 +22,8 @@ export const Preferences = z.strictObject({
   voice: z.optional(z.boolean()),
   /** Whether the clock of an interview is shown. */
   clock: z.optional(z.boolean()),
+  /** Days after which an interview goes in which nothing happened any more; absent: `KEPT_DAYS.idleInterview`. */
+  keepDays: z.optional(z.union([z.literal(30), z.literal(90), z.literal(365)])),
   /** Factor on every limit of time in an interview. */
   extraTime: z.optional(z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)])),
 });
