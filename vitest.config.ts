@@ -35,6 +35,17 @@ const SMTP = {
   SMTP_FROM: "viva@example.com",
 };
 
+/** Limits off, and the size that a long run is given; without one it is short and always the same. */
+const FUZZ = {
+  LIMIT_BAD_FRAMES_PER_MINUTE: "off",
+  LIMIT_CONTROL_PER_SECOND: "off",
+  LIMIT_CONTROL_BURST: "off",
+  LIMIT_SOUND_FRAMES_PER_SECOND: "off",
+  LIMIT_SOUND_BYTES_PER_SECOND: "off",
+  LIMIT_MAILS_PER_HOUR_FROM_ADDRESS: "off",
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("FUZZ_"))),
+};
+
 export default defineConfig({
   test: {
     coverage: {
@@ -62,7 +73,16 @@ export default defineConfig({
           name: "workers",
           testTimeout: 30_000,
           include: ["tests/workers/**/*.test.ts"],
-          exclude: ["tests/workers/model/**", "tests/workers/mail/**"],
+          exclude: ["tests/workers/model/**", "tests/workers/mail/**", "tests/workers/fuzz/**"],
+          setupFiles: ["./tests/workers/set-up.ts"],
+          isolate: false,
+        },
+      },
+      {
+        plugins: [inWorkerd(FUZZ)],
+        test: {
+          name: "workers-fuzz",
+          include: ["tests/workers/fuzz/**/*.test.ts"],
           setupFiles: ["./tests/workers/set-up.ts"],
           isolate: false,
         },

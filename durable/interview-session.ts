@@ -31,6 +31,7 @@ import { speechPorts } from "./adapters/speech-ports.ts";
 import { SqliteJournal } from "./adapters/sqlite-journal.ts";
 import { storageAlarm } from "./adapters/storage-alarm.ts";
 import { systemClock, systemTimer } from "./adapters/system-clock.ts";
+import { voiceFunds } from "./adapters/voice-funds.ts";
 import { buildReport } from "./engine/grading/report.ts";
 import { SessionRuntime } from "./session/runtime.ts";
 
@@ -61,6 +62,7 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
           retries: config.modelRetries,
         },
         voice: speechPorts(config, env, systemTimer),
+        voiceFunds: voiceFunds(env.DB, systemClock, config),
         grade: buildReport,
         log,
       },

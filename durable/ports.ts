@@ -4,10 +4,11 @@
  */
 import type { SESSION_STATUSES } from "../worker/contract/http/sessions.ts";
 import type { Report } from "../worker/contract/report.ts";
+import type { VoiceKind } from "../worker/contract/rpc.ts";
 import type { Stage } from "../worker/contract/vocabulary.ts";
 import type { Content } from "./engine/content.ts";
 import type { Logged, State } from "./engine/state.ts";
-import type { ModelPorts } from "./model-ports.ts";
+import type { Grants, ModelPorts } from "./model-ports.ts";
 import type { VoicePorts } from "./voice-ports.ts";
 
 export type * from "./model-ports.ts";
@@ -185,6 +186,12 @@ export type Leases = {
 /** One line for each thing worth knowing; never words of a candidate. */
 export type Log = (event: string, fields: Readonly<Record<string, string | number | boolean | null>>) => void;
 
+/** What one utterance, and one interview, may cost: characters of a voice, or seconds of listening. */
+export type VoiceCaps = { readonly perCall: number; readonly perSession: number };
+
+/** Where slices of what speech may cost come from. */
+export type VoiceFunds = Readonly<Record<VoiceKind, { readonly caps: VoiceCaps; readonly grants: Grants }>>;
+
 export type SessionPorts = {
   readonly journal: Journal;
   readonly clock: Clock;
@@ -196,6 +203,8 @@ export type SessionPorts = {
   readonly grade: Grader;
   readonly models: ModelPorts;
   readonly voice: VoicePorts;
+  /** Absent: speech costs nothing here and is not counted. */
+  readonly voiceFunds?: VoiceFunds | undefined;
   readonly log: Log;
 };
 

@@ -11,6 +11,7 @@ import { grader } from "./bench/grader.ts";
 import { grading } from "./bench/grading.ts";
 import { http } from "./bench/http.ts";
 import { interview } from "./bench/interview.ts";
+import { login } from "./bench/login.ts";
 import type { Benchmark, Measure } from "./bench/measure.ts";
 import { resampler } from "./bench/resampler.ts";
 import { size } from "./bench/size.ts";
@@ -23,6 +24,7 @@ import { table } from "./simulate/as-text.ts";
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   http,
+  login,
   wording,
   voice,
   "voice-load": voiceLoad,

@@ -91,6 +91,8 @@ const STEPS: readonly Step[] = [
         "workers-model",
         "--project",
         "workers-mail",
+        "--project",
+        "workers-fuzz",
         ...reporter("workers"),
       ]),
   },

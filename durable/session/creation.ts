@@ -9,6 +9,7 @@ import { encode, numbered } from "./session-log.ts";
 import { contentOf, creation, poolRows, STATE_VERSION, writeOwner } from "./stored-session.ts";
 import { byteLength } from "./text-size.ts";
 import { POOL_MAX } from "./timing.ts";
+import { writeVoiceLedger } from "./voice-spending.ts";
 
 function objection(init: SessionInit): Refused | null {
   if (init.pool.length === 0) return { ok: false, code: "EMPTY_POOL" };
@@ -29,6 +30,7 @@ export function createSession({ journal, clock, log }: SessionPorts, init: Sessi
     journal.transact((writer) => {
       writeOwner(writer, init, at);
       if (init.model !== undefined) writeLedger(writer, init.model);
+      if (init.voice !== undefined) writeVoiceLedger(writer, init.voice);
       writer.insertEvents(events.map(encode));
       writeChanges(writer, changesOf(effects, at));
       writer.putSnapshot({ seq: events.length, v: STATE_VERSION, body: JSON.stringify(state) });

@@ -4,10 +4,12 @@
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
 import type { SessionPorts } from "../ports.ts";
+import { meteredVoice } from "./metered-voice.ts";
 import type { CoreWatch, SessionCore } from "./session-core.ts";
 import { type Levels, SessionModels } from "./session-models.ts";
 import type { Restored } from "./stored-session.ts";
 import { SessionVoice } from "./voice/session-voice.ts";
+import { VoiceSpending } from "./voice-spending.ts";
 
 export type VendorHost = {
   /** Null when the session is erased. */
@@ -16,12 +18,25 @@ export type VendorHost = {
   readonly settle: (core: SessionCore) => void;
 };
 
+/** The ports with a gate before whatever speaks and listens for money; as they are where nothing is counted. */
+function paid(
+  ports: SessionPorts,
+  owner: Restored["owner"],
+  isOpen: () => boolean,
+): { funds: VoiceSpending | null; ports: SessionPorts } {
+  const { journal, clock, log, voice, voiceFunds } = ports;
+  if (voiceFunds === undefined) return { funds: null, ports };
+  const funds = new VoiceSpending({ journal, clock, log, funds: voiceFunds }, owner, isOpen);
+  return { funds, ports: { ...ports, voice: meteredVoice(voice, funds) } };
+}
+
 export class SessionVendors {
   readonly models: SessionModels;
   readonly voice: SessionVoice;
   readonly watch: CoreWatch;
 
-  constructor(ports: SessionPorts, { owner, content }: Restored, { core, settle }: VendorHost) {
+  constructor(given: SessionPorts, { owner, content }: Restored, { core, settle }: VendorHost) {
+    const { funds, ports } = paid(given, owner, () => core() !== null);
     const voice: SessionVoice = new SessionVoice(ports, content.persona.id, {
       core,
       settle,
@@ -49,7 +64,10 @@ export class SessionVendors {
         models.watch.arriving(open, input);
         voice.arriving(open, input);
       },
-      stored: (open, { events }) => voice.stored(open, events),
+      stored: (open, { events }) => {
+        if (open.state.stage === "done") funds?.end();
+        voice.stored(open, events);
+      },
     };
   }
 

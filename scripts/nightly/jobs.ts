@@ -13,6 +13,12 @@ const simulation = (study: string, sessions: number): Job => ({
   args: (seed) => [study, "--sessions", String(sessions), "--seed", seed],
 });
 
+const fuzz = (what: "requests" | "frames", size: number): Job => ({
+  names: [`fuzz-${what}`, "fuzz"],
+  script: "fuzz.ts",
+  args: (seed) => [what, "--size", String(size), "--seed", seed],
+});
+
 /** Conduct: 500 sessions of each of the seven tracks, and as many where a model finds the words. */
 export const JOBS: readonly Job[] = [
   { names: ["validate"], script: "validate.ts", args: () => ["--strict", "--thorough"] },
@@ -28,6 +34,8 @@ export const JOBS: readonly Job[] = [
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },
   { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "20"] },
+  fuzz("requests", 100_000),
+  fuzz("frames", 100_000),
   { names: ["card"], script: "card.ts", args: () => ["--check"] },
   { names: ["bench"], script: "bench.ts", args: () => [] },
 ];

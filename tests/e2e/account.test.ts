@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ALGORITHM, answerByKeyboard, STORY, turnWords, untilTurn } from "./in-the-room.ts";
 import { launch, openPage } from "./open-page.ts";
+import { becomeAccount, codeInOutbox, logIn } from "./people.ts";
 
 const PASSWORD = "copper meadow 19 violin";
 
@@ -11,13 +12,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-/** The newest code that the outbox page shows for an address, read as a person reads it. */
-async function codeInOutbox(page: Page, email: string): Promise<string> {
-  await page.goto("/api/dev/outbox");
-  const letter = page.locator("section", { hasText: `To ${email}` }).first();
-  return /\d{6}/.exec(await letter.locator("h2").innerText())?.[0] ?? "";
-}
 
 async function oneQuestion(page: Page): Promise<void> {
   await page.goto("/");
@@ -52,8 +46,7 @@ describe("an account", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/verify$/);
 
-    const mailbox = await context.newPage();
-    const code = await codeInOutbox(mailbox, email);
+    const code = await codeInOutbox(page, email);
     await page.getByLabel("Six-digit code").focus();
     await page.keyboard.insertText(` ${code.slice(0, 3)} ${code.slice(3)} `);
     expect((await page.locator(".code-box").allInnerTexts()).join("")).toBe(code);
@@ -78,6 +71,22 @@ describe("an account", () => {
 
     expect(troubles).toEqual([]);
     await Promise.all([context.close(), other.context.close()]);
+  });
+
+  it("takes along what was done as a guest in another browser, where it is logged in to there", async () => {
+    const email = `bo${Date.now()}@example.org`;
+    const first = await openPage(browser);
+    await oneQuestion(first.page);
+    await becomeAccount(first.page, email);
+    const guest = await openPage(browser);
+    await oneQuestion(guest.page);
+    await guest.page.goto("/login");
+    expect(await guest.page.getByRole("checkbox", { name: /Bring my interviews along/ }).isChecked()).toBe(true);
+    await logIn(guest.page, email);
+    expect(await titlesInHistory(guest.page)).toHaveLength(2);
+    expect(await titlesInHistory(first.page)).toHaveLength(2);
+    expect(guest.troubles).toEqual([]);
+    await Promise.all([first.context.close(), guest.context.close()]);
   });
 
   it("tells a wrong password at the form, with the focus there, and in words that tell nothing else", async () => {

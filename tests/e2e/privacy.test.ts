@@ -2,53 +2,14 @@
 import { unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ALGORITHM, answerByKeyboard, turnWords, untilTurn } from "./in-the-room.ts";
 import { accessibilityProblems, launch, openPage } from "./open-page.ts";
+import { becomeAccount, logIn, PASSWORD, SAID, shortInterview } from "./people.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-const PASSWORD = "a quiet lamp on the table";
-const SAID = "One pass with a hash map, said only here.";
-
-/** Holds an interview of one question and opens its report; gives the interview's id. */
-async function shortInterview(page: Page): Promise<string> {
-  await page.goto("/");
-  await page.getByRole("button", { name: "Try one question now" }).click();
-  await untilTurn(page, "Your turn");
-  for (let given = 0; given < 12 && (await turnWords(page)) !== "Ended"; given += 1) {
-    await answerByKeyboard(page, `${SAID} ${ALGORITHM} This is answer ${given}.`);
-  }
-  await page.getByRole("link", { name: /See your report/ }).click();
-  await page.waitForURL(/\/report$/);
-  await page.locator("#share").waitFor();
-  return /\/s\/([0-9a-f]{32})/.exec(page.url())?.[1] ?? "";
-}
-
-async function codeFor(url: string, email: string): Promise<string> {
-  const answer = await fetch(`${url}/api/dev/outbox?format=json`);
-  const { items } = (await answer.json()) as { items: { to: string; text: string }[] };
-  const code = items
-    .filter(({ to }) => to === email)
-    .map(({ text }) => /\b(\d{6})\b/.exec(text)?.[1])
-    .find((found) => found !== undefined);
-  if (code === undefined) throw new Error(`no mail with a code for ${email}`);
-  return code;
-}
-
-async function becomeAccount(page: Page, url: string, email: string): Promise<void> {
-  await page.goto("/signup");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Send me the code" }).click();
-  await page.waitForURL(/\/verify$/);
-  await page.getByLabel("Six-digit code").fill(await codeFor(url, email));
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/history$/);
-}
 
 /** Makes a link with the parts that are ticked at first and gives its address. */
 async function makeLink(page: Page, sessionId: string): Promise<string> {
@@ -64,18 +25,14 @@ async function makeLink(page: Page, sessionId: string): Promise<string> {
 
 describe("one person's practice", () => {
   it("ISS5-JOURNEY: guest, account, second browser, shared link, revoked, export, deleted, nothing left", async () => {
-    const { page, context, url, troubles } = await openPage(browser, { reducedMotion: true });
+    const { page, context, troubles } = await openPage(browser, { reducedMotion: true });
     const sessionId = await shortInterview(page);
     const email = `ada.${sessionId.slice(0, 8)}@example.org`;
-    await becomeAccount(page, url, email);
+    await becomeAccount(page, email);
     await page.locator(`a[href^="/s/${sessionId}"]`).first().waitFor();
 
     const second = await openPage(browser);
-    await second.page.goto("/login");
-    await second.page.getByLabel("E-mail address").fill(email);
-    await second.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await second.page.getByRole("button", { name: /^Log in/ }).click();
-    await second.page.waitForURL((at) => at.pathname !== "/login");
+    await logIn(second.page, email);
     await second.page.goto("/history");
     await second.page.locator(`a[href^="/s/${sessionId}"]`).first().waitFor();
 

@@ -16,6 +16,7 @@ export default async function serveViva(project: TestProject): Promise<() => Pro
   const alone = await viva({});
   const withModel = await viva(standInSettings(standIns));
   project.provide("url", alone.url);
+  project.provide("state", alone.state);
   project.provide("urlWithModel", withModel.url);
   project.provide("vendor", standIns.deepseek.url);
   project.provide("voice", standIns.elevenlabs.url);
@@ -26,12 +27,13 @@ export default async function serveViva(project: TestProject): Promise<() => Pro
   };
 }
 
-async function viva(settings: Settings): Promise<{ url: string; stop(): Promise<void> }> {
+async function viva(settings: Settings): Promise<{ url: string; state: string; stop(): Promise<void> }> {
   const state = mkdtempSync(join(tmpdir(), "viva-e2e-"));
   await prepareLocal(state, () => undefined);
   const server = await serve({ port: await freePort(), state, settings: ownSettings(state, settings) });
   return {
     url: server.url,
+    state,
     async stop() {
       await server.stop();
       rmSync(state, { recursive: true, force: true });
@@ -42,6 +44,8 @@ async function viva(settings: Settings): Promise<{ url: string; stop(): Promise<
 declare module "vitest" {
   interface ProvidedContext {
     url: string;
+    /** The folder of its database. */
+    state: string;
     urlWithModel: string;
     /** The stand-in's address, with its control port. */
     vendor: string;

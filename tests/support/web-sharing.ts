@@ -37,6 +37,8 @@ export const USAGE: Usage = {
   day: "2026-11-24",
   renewsAt: "2026-11-25T00:00:00.000Z",
   modelTokens: { limit: 200_000, granted: 50_000, used: 20_000 },
+  voiceCharacters: { limit: 6_500, granted: 3_000, used: 1_200 },
+  voiceSeconds: { limit: 1_200, granted: 90, used: 90 },
   newInterviewsThisHour: { limit: 20, used: 3 },
   interviewsAtOnce: { limit: 3 },
 };

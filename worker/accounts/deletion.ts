@@ -27,7 +27,6 @@ const DAY_MS = 86_400_000;
 const LEASE_MS = 120_000;
 const SESSIONS_AT_ONCE = 20;
 const GUESTS_KEPT_MS = KEPT_DAYS.lostGuest * DAY_MS;
-const SESSIONS_KEPT_MS = KEPT_DAYS.idleInterview * DAY_MS;
 const AT_ONCE = 10;
 
 export type DeletionContext = Pick<AccountContext, "db" | "config" | "now"> & {
@@ -107,7 +106,7 @@ export async function applyRetention(context: DeletionContext): Promise<void> {
   for (const userId of await listLostGuests(db, now - GUESTS_KEPT_MS, now, AT_ONCE)) {
     await beginDeletion(context, userId);
   }
-  for (const { sessionId, userId } of await listIdleSessions(db, now - SESSIONS_KEPT_MS, AT_ONCE)) {
+  for (const { sessionId, userId } of await listIdleSessions(db, now, KEPT_DAYS.idleInterview, AT_ONCE)) {
     await context.eraseObject(sessionId, userId);
     await deleteSessionRow(db, sessionId, now);
   }

@@ -19,7 +19,14 @@ export type PoolQuestion = Omit<Question, "checks" | "coding"> & {
 /** Life of a grant. */
 export const MODEL_SLICE_MS = 15 * 60_000;
 
-/** What a session may spend on models until `untilAt`, in tokens. */
+/** What a day has a budget for. */
+export const BUDGET_KINDS = ["modelTokens", "voiceCharacters", "voiceSeconds"] as const;
+export type BudgetKind = (typeof BUDGET_KINDS)[number];
+
+/** What speech costs: characters that a vendor speaks, and seconds of sound that a vendor listens to. */
+export type VoiceKind = Exclude<BudgetKind, "modelTokens">;
+
+/** What a session may spend until `untilAt`: on models in tokens, on speech in characters or seconds. */
 export type ModelGrant = {
   readonly grantId: string;
   readonly tokens: number;
@@ -44,6 +51,8 @@ export type SessionInit = {
   readonly versions: { readonly bank: string; readonly rubric: string; readonly phrases: string };
   /** Absent: the interview has no model. */
   readonly model?: ModelGrant | undefined;
+  /** Absent: no vendor speaks or listens in the interview. Null: the day has nothing left of it for now. */
+  readonly voice?: Readonly<Record<VoiceKind, ModelGrant | null>> | undefined;
 };
 
 /** The bank, rubrics and versions of today, for the questions of one session. */

@@ -5,6 +5,7 @@
  * Times are milliseconds since the epoch.
  */
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { BUDGET_KINDS } from "#contract/rpc.ts";
 import { users } from "./account-schema.ts";
 
 export * from "./account-schema.ts";
@@ -109,7 +110,7 @@ export const budgets = sqliteTable(
     scope: text("scope", { enum: ["user", "global"] }).notNull(),
     id: text("id").notNull(),
     day: text("day").notNull(),
-    kind: text("kind", { enum: ["modelTokens"] }).notNull(),
+    kind: text("kind", { enum: BUDGET_KINDS }).notNull(),
     /** Given to sessions and not given back. Includes what they have used. */
     granted: integer("granted").notNull(),
     /** Of it, what sessions have reported as used. */
@@ -118,7 +119,7 @@ export const budgets = sqliteTable(
   (table) => [primaryKey({ columns: [table.scope, table.id, table.day, table.kind] })],
 );
 
-/** One slice of a budget, held by one session. A slice that is never given back counts as used up. */
+/** One slice of a budget, held by one session; `tokens` counts what its kind counts. A slice that is never given back counts as used up. */
 export const budgetGrants = sqliteTable(
   "budget_grants",
   {
@@ -126,7 +127,7 @@ export const budgetGrants = sqliteTable(
     userId: text("user_id").notNull(),
     sessionId: text("session_id").notNull(),
     day: text("day").notNull(),
-    kind: text("kind", { enum: ["modelTokens"] }).notNull(),
+    kind: text("kind", { enum: BUDGET_KINDS }).notNull(),
     tokens: integer("tokens").notNull(),
     /** Null until the session reports; then what it has used. */
     used: integer("used"),

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from "./mail-settings.ts";
 import { type RecognitionSettings, recogniserFields, recognitionOf } from "./recogniser-settings.ts";
 import { address, ConfigError, key, modelId, modelName } from "./setting-types.ts";
-
+import { type VoiceBudgets, voiceBudgetsOf } from "./voice-budget-settings.ts";
 import { type SpeechSettings, speechOf, voiceFields } from "./voice-settings.ts";
 
 export { ConfigError } from "./setting-types.ts";
@@ -23,6 +23,9 @@ const limit = z.pipe(
   z.transform((value) => (value === OFF ? UNLIMITED : value)),
 );
 const positive = (fallback: number) => z._default(limit, fallback);
+
+/** A size, which cannot be off. */
+const size = (fallback: number) => z._default(z.coerce.number().check(z.int(), z.positive()), fallback);
 
 const secret = z.string().check(
   z.minLength(32, { error: "must hold at least 32 characters" }),
@@ -54,10 +57,18 @@ const Settings = z.object({
   LIMIT_MODEL_INPUT_TOKENS_PER_REPORT: positive(16_000),
   LIMIT_MODEL_OUTPUT_TOKENS_PER_REPORT: positive(2_000),
   LIMIT_MODEL_TURNS_PER_SESSION: positive(120),
-  // A size, which cannot be off.
-  LIMIT_MODEL_TOKENS_PER_SLICE: z._default(z.coerce.number().check(z.int(), z.positive()), 40_000),
+  LIMIT_MODEL_TOKENS_PER_SLICE: size(40_000),
   LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: positive(300_000),
   LIMIT_MODEL_TOKENS_PER_DAY: positive(20_000_000),
+  LIMIT_VOICE_CHARACTERS_PER_TURN: positive(900),
+  LIMIT_VOICE_CHARACTERS_PER_SESSION: positive(20_000),
+  LIMIT_VOICE_CHARACTERS_PER_SLICE: size(3_000),
+  LIMIT_VOICE_CHARACTERS_PER_USER_PER_DAY: z.optional(limit),
+  LIMIT_VOICE_CHARACTERS_PER_DAY: positive(430_000),
+  LIMIT_LISTENING_MINUTES_PER_SESSION: positive(60),
+  LIMIT_LISTENING_MINUTES_PER_SLICE: size(10),
+  LIMIT_LISTENING_MINUTES_PER_USER_PER_DAY: z.optional(limit),
+  LIMIT_LISTENING_MINUTES_PER_DAY: positive(1_300),
   DEEPSEEK_API_KEY: z.optional(key()),
   DEEPSEEK_BASE_URL: z._default(address(), "https://api.deepseek.com"),
   DEEPSEEK_MODEL: z._default(modelName(), "deepseek-flash"),
@@ -111,6 +122,7 @@ export type Config = {
     readonly perUserPerDay: number;
     readonly perDay: number;
   };
+  readonly voiceBudget: VoiceBudgets;
   /** In the order in which they are asked; empty without a key. */
   readonly models: readonly ModelSettings[];
   readonly mail: MailConfig;
@@ -236,6 +248,7 @@ export function readConfig(env: object): Config {
       perUserPerDay: settings.LIMIT_MODEL_TOKENS_PER_USER_PER_DAY,
       perDay: settings.LIMIT_MODEL_TOKENS_PER_DAY,
     },
+    voiceBudget: voiceBudgetsOf(settings, settings.ENVIRONMENT),
     models: modelsOf(settings),
     mail,
     modelRetries: {

@@ -3,10 +3,13 @@ import type { CreateSession, SessionSetUp } from "#contract/http/sessions.ts";
 import type { SessionInit } from "#contract/rpc.ts";
 import type { NewSessionRow } from "#db/queries/sessions.ts";
 import { deleteSessionRow, findOwnedSession, insertSession } from "#db/queries/sessions.ts";
+import type { Config } from "#kernel/config.ts";
 import { newId, newSeed } from "#kernel/ids.ts";
 import { hourIn } from "#kernel/time-zones.ts";
+import { voiceWays } from "#kernel/voice-settings.ts";
 import { firstModelGrant, returnModelGrant } from "../accounts/model-access.ts";
 import { maySetUpSession } from "../accounts/sign-in.ts";
+import { firstVoiceGrants, returnVoiceGrants } from "../accounts/voice-access.ts";
 import { asksOwn, prepareContent } from "../content/session-content.ts";
 import type { AppContext } from "../middleware/app-env.ts";
 import { problem, refused, userOf } from "./answers.ts";
@@ -45,11 +48,19 @@ function rowOf(id: string, userId: string, setUp: SessionSetUp, now: number): Ne
   };
 }
 
+/** Whether any vendor speaks or listens here. Workers AI does both where there is its binding. */
+function hasSpeech({ speech, recognition }: Config, env: Env): boolean {
+  const bound = "AI" in env;
+  const listens = recognition.recognisers.some(({ kind }) => bound || !kind.startsWith("workers-ai"));
+  return listens || voiceWays(speech, bound).length > 0;
+}
+
 /** Whatever stops the object from being created, no row stays behind in the list and no grant is kept. */
 async function createObject(c: AppContext, init: SessionInit, now: number) {
   const withdraw = async () => {
     await deleteSessionRow(c.get("db"), init.sessionId, now);
     if (init.model !== undefined) await returnModelGrant(c.get("db"), init.userId, init.model);
+    if (init.voice !== undefined) await returnVoiceGrants(c.get("db"), init.userId, init.voice);
   };
   try {
     const created = await sessionObject(c.env, init.sessionId).create(init);
@@ -90,8 +101,10 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   const spender = { userId, isGuest: kind === "guest" };
   // What a person wrote for themselves goes into no prompt, so such an interview is held without a model.
   const model = asksOwn(setUp) ? null : await firstModelGrant(c.get("db"), c.get("config"), spender, sessionId, now);
+  const heard = { ...spender, hasVendors: hasSpeech(c.get("config"), c.env) };
+  const voice = await firstVoiceGrants(c.get("db"), c.get("config"), heard, sessionId, now);
   const about = { sessionId, userId, setUp, localHour, candidateName: name ?? undefined };
-  const init: SessionInit = { ...about, ...prepared.content, model: model ?? undefined };
+  const init: SessionInit = { ...about, ...prepared.content, model: model ?? undefined, voice: voice ?? undefined };
   await insertSession(c.get("db"), rowOf(sessionId, userId, setUp, now));
   const created = await createObject(c, init, now);
   if (!created.ok) return refused(c, created);

@@ -41,16 +41,20 @@ function limitOf(limit: number): number | null {
 
 async function usageOf(c: AppContext, now: number) {
   const { userId } = userOf(c);
-  const { limits, modelBudget } = c.get("config");
+  const { limits, modelBudget, voiceBudget } = c.get("config");
   const day = dayOf(now);
-  const [{ user }, used] = await Promise.all([
+  const [model, characters, seconds, used] = await Promise.all([
     readDay(c.get("db"), userId, day),
+    readDay(c.get("db"), userId, day, "voiceCharacters"),
+    readDay(c.get("db"), userId, day, "voiceSeconds"),
     readCounter(c.get("db"), sessionsKey(userId), HOUR_MS, now),
   ]);
   return {
     day,
     renewsAt: new Date(now - (now % DAY_MS) + DAY_MS).toISOString(),
-    modelTokens: { limit: limitOf(modelBudget.perUserPerDay), ...user },
+    modelTokens: { limit: limitOf(modelBudget.perUserPerDay), ...model.user },
+    voiceCharacters: { limit: limitOf(voiceBudget.characters.perUserPerDay), ...characters.user },
+    voiceSeconds: { limit: limitOf(voiceBudget.seconds.perUserPerDay), ...seconds.user },
     newInterviewsThisHour: { limit: limitOf(limits.sessionsPerHour), used },
     interviewsAtOnce: { limit: limitOf(limits.liveSessionsPerUser) },
   };

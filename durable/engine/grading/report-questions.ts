@@ -57,7 +57,7 @@ export function reportQuestion(answer: AssessedAnswer, rubric: EngineRubric, seq
       ? []
       : levels.map(({ criterion, level }) => ({ id: criterion, name: nameOf(criterion), level: rounded(level) })),
     keyPoints: points.map((standing) => keyPointOf(standing, thread, seqs)),
-    modelAnswer: isAttempted(thread) ? question.modelAnswer : null,
+    modelAnswer: outcomeOf(thread) === "answered" ? question.modelAnswer : null,
     nextStep: nextStepOf(answer),
   };
 }

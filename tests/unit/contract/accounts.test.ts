@@ -217,3 +217,12 @@ describe("X1, X8: the table of routes", () => {
     }
   });
 });
+
+describe("speech", () => {
+  it("F5: has no route that takes a text to be spoken: what is asked of a voice is only how it is", () => {
+    const speech = Object.values<Route>(ROUTES).filter(
+      ({ group, path }) => group === "tts" || /speech|speak|tts/.test(path),
+    );
+    expect(speech.map(({ method, body, query }) => [method, body, query])).toEqual([["get", undefined, undefined]]);
+  });
+});

@@ -52,12 +52,31 @@ describe("the configuration", () => {
     }
   });
 
-  it("needs a size of a slice, whatever is off", () => {
-    const slice = { SECRET_KEY: KEY, ENVIRONMENT: "development", LIMIT_MODEL_TOKENS_PER_SLICE: "off" };
-    expect(variableOf(slice)).toBe("LIMIT_MODEL_TOKENS_PER_SLICE");
+  it.each(LIMITS.filter((name) => name.endsWith("_PER_SLICE")))("needs a size for %s, whatever is off", (name) => {
+    expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "development", [name]: "off" })).toBe(name);
   });
 
-  it.each(LIMITS.filter((name) => name !== "LIMIT_MODEL_TOKENS_PER_SLICE"))(
+  it("caps what speech may cost by itself: less a day in production than on a laptop, which only counts", () => {
+    const production = readConfig({ SECRET_KEY: KEY }).voiceBudget;
+    expect(production.characters).toEqual({
+      perCall: 900,
+      perSession: 20_000,
+      perSlice: 3_000,
+      perUserPerDay: 6_500,
+      perDay: 430_000,
+    });
+    expect(production.seconds).toMatchObject({
+      perSession: 3_600,
+      perSlice: 600,
+      perUserPerDay: 1_200,
+      perDay: 78_000,
+    });
+    const laptop = readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "development", LIMIT_LISTENING_MINUTES_PER_DAY: "off" });
+    expect(laptop.voiceBudget.characters.perUserPerDay).toBe(Number.MAX_SAFE_INTEGER);
+    expect(laptop.voiceBudget.seconds.perDay).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
+  it.each(LIMITS.filter((name) => !name.endsWith("_PER_SLICE")))(
     "lets %s be off in development and refuses that in production",
     (name) => {
       expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "development", [name]: "off" })).toBe("");

@@ -43,7 +43,12 @@ describe("every workflow", () => {
 describe("what the workflows run", () => {
   it("on a pull request: the landing gate, licences and known faults of packages", () => {
     expect(text("check")).toContain("pull_request:");
-    for (const command of ["bash .ci/run", "node scripts/check-licences.ts", "npm audit --omit=dev"]) {
+    for (const command of [
+      "bash .ci/run",
+      "node scripts/check-licences.ts",
+      "node scripts/check-audit.ts",
+      "npm sbom --omit=dev",
+    ]) {
       expect(runs("check")).toContain(command);
     }
     expect(readFileSync(".ci/run", "utf8")).toContain("npm test");

@@ -160,3 +160,27 @@ describe("giving a slice back", () => {
     expect(left.results).toEqual([{ id: "l2" }]);
   });
 });
+
+describe("budgets of speech beside those of models", () => {
+  it("F2: are rows of their own: characters never draw on tokens, nor seconds on characters", async () => {
+    const day = freshDay();
+    await takeSlice(db, request({ grantId: "v1", day, kind: "voiceCharacters", tokens: 900 }));
+    expect(await takeSlice(db, request({ grantId: "v2", day, kind: "voiceCharacters", tokens: 900 }))).toBe(100);
+    expect(await takeSlice(db, request({ grantId: "v3", day, kind: "voiceSeconds", tokens: 900 }))).toBe(900);
+    expect(await takeSlice(db, request({ grantId: "v4", day }))).toBe(400);
+    await returnSlice(db, { userId: "ann", grantId: "v1", used: 250 });
+    expect((await readDay(db, "ann", day, "voiceCharacters")).user).toEqual({ granted: 350, used: 250 });
+    expect((await readDay(db, "ann", day, "voiceSeconds")).global).toEqual({ granted: 900, used: 0 });
+    expect((await readDay(db, "ann", day)).user).toEqual({ granted: 400, used: 0 });
+  });
+
+  it("F2: never exceed the user's row: 50 at once", async () => {
+    const day = freshDay();
+    const granted = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        takeSlice(db, request({ grantId: `vc${n}`, day, kind: "voiceSeconds", tokens: 70 })),
+      ),
+    );
+    expect(granted.reduce((sum, seconds) => sum + seconds, 0)).toBe(1_000);
+  });
+});

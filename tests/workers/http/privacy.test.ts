@@ -1,4 +1,5 @@
 /** Taking everything along, and having everything deleted. */
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -133,10 +134,13 @@ describe("usage", () => {
     await createSessionIn(browser);
     const day = new Date().toISOString().slice(0, 10);
     await env.DB.prepare("INSERT INTO budgets VALUES ('user', ?, ?, 'modelTokens', 5000, 1200)").bind(id, day).run();
+    await env.DB.prepare("INSERT INTO budgets VALUES ('user', ?, ?, 'voiceCharacters', 900, 700)").bind(id, day).run();
     expect((await browser.send("/users/me/usage")).body).toEqual({
       day,
       renewsAt: new Date(Date.parse(day) + DAY_MS).toISOString(),
       modelTokens: { limit: 300_000, granted: 5_000, used: 1_200 },
+      voiceCharacters: { limit: null, granted: 900, used: 700 },
+      voiceSeconds: { limit: null, granted: 0, used: 0 },
       newInterviewsThisHour: { limit: 100_000, used: 1 },
       interviewsAtOnce: { limit: null },
     });
@@ -212,7 +216,15 @@ async function expectNothingLeft({ id, email, sessions }: Person & { sessions: s
     expect(JSON.stringify(rows)).not.toContain(sessionId);
     const view = await env.INTERVIEW_SESSION.getByName(sessionId).view(id);
     expect(view).toMatchObject({ ok: false, code: "SESSION_DELETED" });
+    const stored = await runInDurableObject(env.INTERVIEW_SESSION.getByName(sessionId), (_object, state) =>
+      ["events", "effects", "snapshots", "pool", "tickets", "meta"].map((table) =>
+        state.storage.sql.exec(`SELECT * FROM ${table}`).toArray(),
+      ),
+    );
+    expect(stored.slice(0, 5)).toEqual([[], [], [], [], []]);
+    expect(JSON.stringify(stored)).not.toContain(CANARY);
   }
+  expect(JSON.stringify(rows)).not.toContain(CANARY);
 }
 
 /** Whether anything is left by which somebody could come in. */
@@ -354,5 +366,22 @@ describe("G4: retention", () => {
       recent,
     ]);
     expect((await api("/sessions", { token: guest })).status).toBe(200);
+  });
+
+  it("is as short as somebody chooses for themselves, and nobody else's", async () => {
+    const [brief, usual] = [await newAccount(), await newAccount()];
+    const chosen = await brief.browser.send("/users/me", { preferences: { keepDays: 30 } }, "PATCH");
+    expect(chosen.body.preferences).toEqual({ keepDays: 30 });
+    const ids = [await createSessionIn(brief.browser), await createSessionIn(usual.browser)];
+    const recent = await createSessionIn(brief.browser);
+    await env.DB.prepare("UPDATE sessions SET updated_at = ? WHERE id IN (?, ?)")
+      .bind(Date.now() - 31 * DAY_MS, ids[0], ids[1])
+      .run();
+    await applyRetention(context());
+    expect((await brief.browser.send(`/sessions/${ids[0]}`)).status).toBe(404);
+    expect((await usual.browser.send(`/sessions/${ids[1]}`)).status).toBe(200);
+    expect((await brief.browser.send(`/sessions/${recent}`)).status).toBe(200);
+    const wrong = await brief.browser.send("/users/me", { preferences: { keepDays: 1 } }, "PATCH");
+    expect(wrong.status).toBe(422);
   });
 });

@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { USER_HEADER } from "../../../worker/contract/rpc.ts";
 import { PING, PONG } from "../../../worker/contract/socket.ts";
-import { api, json, seedBank } from "../worker-client.ts";
+import { api, guestCookie, json, ORIGIN, seedBank } from "../worker-client.ts";
 import { guestWithSession, hello, joinPage, openPage, outboxEmptied, ticketFor, upgrade } from "./page.ts";
 
 beforeAll(seedBank);
@@ -36,6 +36,38 @@ describe("opening", () => {
     const replayed = await newest.until("utterance.end");
     expect(replayed.map((frame) => ({ ...frame, replay: undefined }))).toEqual(told);
     expect(await former.closed).toBe(4001);
+  });
+
+  it("C1: opens for no page of another origin, however it is written, and for a cookie without one not at all", async () => {
+    const cookie = await guestCookie();
+    const headers = { origin: ORIGIN };
+    const body = { track: "swe_intern", difficulty: "easy", questionCount: 1 };
+    const { id } = await json(api("/sessions", { cookie, headers, body }));
+    const open = (origin: string | null) =>
+      api(`/sessions/${id}/socket`, {
+        cookie,
+        headers: { upgrade: "websocket", ...(origin === null ? {} : { origin }) },
+      });
+    const hostile = [
+      null,
+      "null",
+      "",
+      "https://evil.example",
+      `${ORIGIN}.evil.example`,
+      `https://evil.example/?${ORIGIN}`,
+      `${ORIGIN}:8443`,
+      ORIGIN.replace("https", "http"),
+      ORIGIN.replace("viva", "a.viva"),
+      ORIGIN.replace("viva", "xviva"),
+      `${ORIGIN}/`,
+      `${ORIGIN}@evil.example`,
+      "file://",
+    ];
+    for (const origin of hostile) expect((await open(origin)).status, String(origin)).toBe(403);
+    const own = await open(ORIGIN);
+    own.webSocket?.accept();
+    own.webSocket?.close(1000, "enough");
+    expect(own.status).toBe(101);
   });
 
   it("takes a ticket once", async () => {

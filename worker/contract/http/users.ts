@@ -22,6 +22,8 @@ export const Preferences = z.strictObject({
   voice: z.optional(z.boolean()),
   /** Whether the clock of an interview is shown. */
   clock: z.optional(z.boolean()),
+  /** Days after which an interview goes in which nothing happened any more; absent: `KEPT_DAYS.idleInterview`. */
+  keepDays: z.optional(z.union([z.literal(30), z.literal(90), z.literal(365)])),
   /** Factor on every limit of time in an interview. */
   extraTime: z.optional(z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)])),
 });
@@ -46,12 +48,19 @@ export const ExportQuery = z.strictObject({ cursor: z.optional(z.string().check(
 /** Null: without a limit. */
 const Limit = z.nullable(z.int());
 
+/** `granted` is held by interviews or used, `used` is what they have reported so far. */
+const Given = z.object({ limit: Limit, granted: z.int(), used: z.int() });
+
 /** What a day (UTC) has given to a user, and what there is in all. */
 export const Usage = z.object({
   day: z.iso.date(),
   renewsAt: z.iso.datetime(),
-  /** Of language models: `granted` is held by interviews or used, `used` is what they have reported so far. */
-  modelTokens: z.object({ limit: Limit, granted: z.int(), used: z.int() }),
+  /** Of language models. */
+  modelTokens: Given,
+  /** That vendors have spoken. */
+  voiceCharacters: Given,
+  /** That vendors have listened to. */
+  voiceSeconds: Given,
   newInterviewsThisHour: z.object({ limit: Limit, used: z.int() }),
   interviewsAtOnce: z.object({ limit: Limit }),
 });

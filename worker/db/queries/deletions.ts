@@ -99,11 +99,13 @@ export async function listLostGuests(db: Database, before: number, now: number, 
 
 export type IdleSession = { readonly sessionId: string; readonly userId: string };
 
-/** Interviews that nothing has happened in since a time. */
-export async function listIdleSessions(db: Database, before: number, most: number): Promise<IdleSession[]> {
+/** Interviews that nothing has happened in for as long as their owner keeps them, or `days` where they chose nothing. */
+export async function listIdleSessions(db: Database, now: number, days: number, most: number): Promise<IdleSession[]> {
+  const kept = sql`coalesce(json_extract(${users.preferences}, '$.keepDays'), ${days})`;
   return db
     .select({ sessionId: sessions.id, userId: sessions.userId })
     .from(sessions)
-    .where(lte(sessions.updatedAt, before))
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(sql`${sessions.updatedAt} <= ${now} - ${kept} * 86400000`)
     .limit(most);
 }

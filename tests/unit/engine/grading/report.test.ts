@@ -191,6 +191,17 @@ describe("the questions", () => {
     expect(made.questions.map(({ modelAnswer }) => modelAnswer !== null)).toEqual([true, false, false]);
   });
 
+  it("hold it back too where all that was said was no attempt: nothing readable, or orders to the interviewer", () => {
+    const unreadable = { ...silent(1, "skipped"), turns: [nonAnswer("unreadable", [], { turnId: "t1" })] };
+    const reached = { ...silent(2, "not_reached"), turns: [nonAnswer("instruction", [], { turnId: "t2" })] };
+    const made = report([thread(0, "met"), unreadable, reached]);
+    expect(made.questions.map(({ outcome, modelAnswer }) => [outcome, modelAnswer !== null])).toEqual([
+      ["answered", true],
+      ["skipped", false],
+      ["not_reached", false],
+    ]);
+  });
+
   it("say for each point whether it was asked, hinted and where it was not shown", () => {
     const [id = ""] = questions[0]?.keyPoints.map((point) => point.id) ?? [];
     const made = report([thread(0, "met", { hinted: [id] })]);

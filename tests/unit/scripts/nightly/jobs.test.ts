@@ -10,7 +10,17 @@ const SIMULATIONS = ["conduct", "conduct-model", "vendor-faults", "candidates", 
 
 describe("the jobs of a night", () => {
   it("are all of them when none is named", () => {
-    expect(namesOf()).toEqual(["validate", "whole-bank", ...SIMULATIONS, "kill", "kill-aloud", "card", "bench"]);
+    expect(namesOf()).toEqual([
+      "validate",
+      "whole-bank",
+      ...SIMULATIONS,
+      "kill",
+      "kill-aloud",
+      "fuzz-requests",
+      "fuzz-frames",
+      "card",
+      "bench",
+    ]);
   });
 
   it("can be chosen one by one, or the simulations together", () => {
@@ -34,6 +44,13 @@ describe("the jobs of a night", () => {
       const seeded = args("77").includes("77");
       expect(seeded, names[0]).toBe(!["validate", "whole-bank", "kill-aloud", "card", "bench"].includes(names[0]));
     }
+  });
+
+  it("send a hundred thousand requests and as many frames", () => {
+    expect(wantedJobs(["fuzz"]).map(({ args }) => args("5"))).toEqual([
+      ["requests", "--size", "100000", "--seed", "5"],
+      ["frames", "--size", "100000", "--seed", "5"],
+    ]);
   });
 
   it("kill at least fifty times", () => {

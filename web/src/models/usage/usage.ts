@@ -54,9 +54,32 @@ function shareOf(used: number, limit: number | null): number | null {
   return limit === 0 ? 1 : Math.min(1, used / limit);
 }
 
-export function usageRows({ modelTokens, newInterviewsThisHour }: Usage): readonly UsageRow[] {
-  const { limit, granted, used } = modelTokens;
+type Given = Usage["modelTokens"];
+
+/** Rounded up, so that what was begun shows. */
+function minutesOf({ limit, granted, used }: Given): Given {
+  const minutes = (seconds: number) => Math.ceil(seconds / 60);
+  return { limit: limit === null ? null : minutes(limit), granted: minutes(granted), used: minutes(used) };
+}
+
+/** One budget of the day: what is used, what open interviews hold, or what it is for. */
+function givenRow(id: string, name: string, given: Given, purpose: string): UsageRow {
+  const { limit, granted, used } = given;
   const held = granted - used;
+  return {
+    id,
+    name,
+    amount: amountOf(granted, limit),
+    line:
+      held > 0
+        ? `${NUMBER.format(used)} are used; ${NUMBER.format(held)} are held by open interviews and come back when these end.`
+        : purpose,
+    share: shareOf(granted, limit),
+  };
+}
+
+export function usageRows(usage: Usage): readonly UsageRow[] {
+  const { modelTokens, voiceCharacters, voiceSeconds, newInterviewsThisHour } = usage;
   return [
     {
       id: "interviews",
@@ -65,16 +88,24 @@ export function usageRows({ modelTokens, newInterviewsThisHour }: Usage): readon
       line: "An interview that was begun can always be finished.",
       share: shareOf(newInterviewsThisHour.used, newInterviewsThisHour.limit),
     },
-    {
-      id: "tokens",
-      name: "Model tokens today",
-      amount: amountOf(granted, limit),
-      line:
-        held > 0
-          ? `${NUMBER.format(used)} are used; ${NUMBER.format(held)} are held by open interviews and come back when these end.`
-          : "Used by language models to word the interviewer and to read answers. When they are gone, Viva goes on with its own words.",
-      share: shareOf(granted, limit),
-    },
+    givenRow(
+      "tokens",
+      "Model tokens today",
+      modelTokens,
+      "Used by language models to word the interviewer and to read answers. When they are gone, Viva goes on with its own words.",
+    ),
+    givenRow(
+      "characters",
+      "Spoken characters today",
+      voiceCharacters,
+      "Spoken by a vendor’s voice. When they are gone, your browser’s own voice speaks, or the words are shown.",
+    ),
+    givenRow(
+      "minutes",
+      "Minutes listened to today",
+      minutesOf(voiceSeconds),
+      "Listened to by a vendor. When they are gone, your browser’s own recognition listens, or you type.",
+    ),
   ];
 }
 

@@ -35,7 +35,7 @@ export function Data({ isAccount }: { readonly isAccount: boolean }) {
       <div class="settings-part">
         <h3>How long it is kept</h3>
         <p>
-          {`An interview goes ${Math.round(KEPT_DAYS.idleInterview / 30.4)} months after anything last happened in it.`}{" "}
+          {`An interview goes ${Math.round(KEPT_DAYS.idleInterview / 30.4)} months after anything last happened in it, or as soon as you chose above.`}{" "}
           {isAccount
             ? "The account stays until you delete it."
             : `A guest goes ${KEPT_DAYS.lostGuest} days after its last sign-in has ended.`}{" "}

@@ -29,7 +29,7 @@ const STORED: readonly { readonly what: string; readonly where: string; readonly
   {
     what: "An interview: every message, its times, the report",
     where: "In a store of its own on this server, apart from all others",
-    long: `Until you delete it, or ${KEPT_DAYS.idleInterview} days after anything last happened in it`,
+    long: `Until you delete it, or ${KEPT_DAYS.idleInterview} days after anything last happened in it; sooner where you choose so in the settings`,
   },
   {
     what: "The list of your interviews: kind, titles of the questions, progress, levels, marks without words",

@@ -9,6 +9,7 @@ import { FailureNotice, Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Access } from "./access.tsx";
 import { Data } from "./data.tsx";
+import { Keeping } from "./keeping.tsx";
 import { Comfort, Defaults, ProfileName } from "./preferences.tsx";
 import { Programs } from "./programs.tsx";
 import { SignIns } from "./sign-ins.tsx";
@@ -47,6 +48,7 @@ function Body({ settings }: { readonly settings: Settings }) {
       {kind === "nobody" ? null : <ProfileName settings={settings} />}
       <Defaults settings={settings} />
       <Comfort settings={settings} />
+      {kind === "nobody" ? null : <Keeping settings={settings} />}
       {kind === "nobody" ? null : <OfPerson isAccount={kind === "account"} />}
       <Stored settings={settings} />
     </>
@@ -104,6 +106,7 @@ const PARTS: readonly { readonly id: string; readonly name: string; readonly kin
   { id: "profile", name: "Your name", kinds: ["guest", "account"] },
   { id: "defaults", name: "Your usual interview", kinds: ["nobody", "guest", "account"] },
   { id: "comfort", name: "Reading, hearing, time", kinds: ["nobody", "guest", "account"] },
+  { id: "keeping", name: "How long interviews are kept", kinds: ["guest", "account"] },
   { id: "change-password", name: "Password", kinds: ["account"] },
   { id: "change-email", name: "E-mail address", kinds: ["account"] },
   { id: "sign-ins", name: "Where you are signed in", kinds: ["guest", "account"] },

@@ -137,9 +137,15 @@ export function Questions({ model }: AdminPart) {
 
 type Day = CostLists["days"][number];
 
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  modelTokens: "Model tokens",
+  voiceCharacters: "Spoken characters",
+  voiceSeconds: "Seconds listened to",
+};
+
 const DAYS: readonly Column<Day>[] = [
   { name: "Day (UTC)", cell: ({ day }) => day },
-  { name: "What", cell: ({ kind }) => (kind === "modelTokens" ? "Model tokens" : kind) },
+  { name: "What", cell: ({ kind }) => KIND_WORDS[kind] ?? kind },
   { name: "Given", cell: ({ granted }) => NUMBER.format(granted) },
   { name: "Used", cell: ({ used }) => NUMBER.format(used) },
 ];

@@ -39,10 +39,6 @@ export function Usage() {
             {atOnceWords(usage)} The day begins anew {onDay(usage.renewsAt, new Date())}, {timeWords(usage.renewsAt)} on
             your clock.
           </p>
-          <p class="quiet">
-            Speech by a vendor is limited within each interview rather than by the day: when its characters or minutes
-            are used up there, Viva goes on in your browser’s own voice or in writing, and says so.
-          </p>
         </>
       )}
     </div>

@@ -14,6 +14,14 @@ describe("rows of usage", () => {
     expect(tokens?.line).toContain("20,000 are used; 30,000 are held");
   });
 
+  it("count what vendors have spoken, and what they have listened to in whole minutes", () => {
+    const [, , characters, minutes] = usageRows(USAGE);
+    expect(characters).toMatchObject({ name: "Spoken characters today", amount: "3,000 of 6,500" });
+    expect(characters?.line).toContain("1,200 are used; 1,800 are held");
+    expect(minutes).toMatchObject({ name: "Minutes listened to today", amount: "2 of 20", share: 0.1 });
+    expect(minutes?.line).toContain("your browser’s own recognition listens");
+  });
+
   it("have no share without a limit, and never more than a whole", () => {
     const none = usageRows({ ...USAGE, modelTokens: { limit: null, granted: 5, used: 5 } })[1];
     expect(none).toMatchObject({ amount: "5, without a limit", share: null });

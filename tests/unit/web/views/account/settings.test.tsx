@@ -61,6 +61,7 @@ describe("the settings", () => {
       "Your name",
       "Your usual interview",
       "Reading, hearing, time",
+      "How long interviews are kept",
       "Password",
       "E-mail address",
       "Where you are signed in",
@@ -70,7 +71,7 @@ describe("the settings", () => {
     ]);
     const targets = every(root, ".settings-contents a").map((to) => to.getAttribute("href") ?? "");
     expect(targets.every((href) => root.querySelector(href) !== null)).toBe(true);
-    expect(targets).toHaveLength(8);
+    expect(targets).toHaveLength(9);
   });
 
   it("of a guest have what needs no password, and the way to an account", async () => {
@@ -101,6 +102,19 @@ describe("the settings", () => {
     });
     expect(app.device.textSize.size.value).toBe("larger");
     expect(words(only(root, ".settings-saved"))).toBe("Saved.");
+  });
+
+  it("let interviews be kept for less long than usual, and as long as usual again", async () => {
+    const { api, stored } = profile();
+    const { root } = await open(<SettingsPage />, { api });
+    const isChosen = (name: string) => Reflect.get(field(root, name), "checked");
+    expect(isChosen("2 years")).toBe(true);
+    await press(field(root, "90 days"));
+    expect(stored.at(-1)?.preferences).toEqual({ keepDays: 90 });
+    expect([isChosen("90 days"), isChosen("2 years")]).toEqual([true, false]);
+    await press(field(root, "2 years"));
+    expect(stored.at(-1)?.preferences?.keepDays).toBeUndefined();
+    expect(isChosen("2 years")).toBe(true);
   });
 
   it("take a usual choice back", async () => {

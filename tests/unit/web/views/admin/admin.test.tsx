@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The administration as it is seen: by nobody else, with a reason before each deed, and words only as words. */
 import { describe, expect, it } from "vitest";
-import type { Api } from "../../../../../web/src/api/port.ts";
+import type { Api, Failure } from "../../../../../web/src/api/port.ts";
 import { Admin } from "../../../../../web/src/views/admin/admin.tsx";
 import { Usage } from "../../../../../web/src/views/usage/usage.tsx";
 import { failed, OFFLINE, ok, refused, said } from "../../../../support/web-api.ts";
@@ -11,6 +11,8 @@ import {
   buttonNames,
   every,
   field,
+  has,
+  link,
   mount,
   only,
   press,
@@ -62,6 +64,30 @@ describe("the administration", () => {
     expect(words(only(root, ".notice"))).toContain("The account is closed");
   });
 
+  it("offers the way to log in again where the password was given too long ago, and only there", async () => {
+    const failures: Failure[] = [refused(403, "LOG_IN_AGAIN"), OFFLINE];
+    const { root } = await admin({ toPerson: async () => failed(failures.shift() ?? OFFLINE) });
+    await press(button(root, /^Ban/));
+    await write(field(root, /^The reason/), "Floods the server.");
+    await press(button(root, "Close the account"));
+    expect(link(root, "Log in again").getAttribute("href")).toBe("/login");
+    await press(button(root, "Close the account"));
+    expect(words(only(root, "dialog [role=alert]"))).toContain("Nothing was done.");
+    expect(has(root, "link", "Log in again")).toBe(false);
+  });
+
+  it("names what speech costs in words", async () => {
+    const day = { day: "2026-11-24", granted: 1, used: 1 };
+    const days = [
+      { ...day, kind: "voiceCharacters" },
+      { ...day, kind: "voiceSeconds" },
+    ];
+    const { root } = await admin({ costs: async () => ok({ days, users: [] }) });
+    await press(button(root, "Costs"));
+    expect(words(root)).toContain("Spoken characters");
+    expect(words(root)).toContain("Seconds listened to");
+  });
+
   it("shows no words of a candidate before a reason is given, and puts them away again", async () => {
     const { root } = await admin({
       allFeedback: async () => ok({ items: [opinion], nextCursor: null }),
@@ -105,7 +131,12 @@ describe("the administration", () => {
 describe("usage", () => {
   it("says what there is, what is gone and when the day begins anew", async () => {
     const { root } = await mount(openApp().inApp(<Usage />));
-    expect(every(root, ".usage-amount").map(words)).toEqual(["3 of 20", "50,000 of 200,000"]);
+    expect(every(root, ".usage-amount").map(words)).toEqual([
+      "3 of 20",
+      "50,000 of 200,000",
+      "3,000 of 6,500",
+      "2 of 20",
+    ]);
     expect(words(root)).toContain("3 interviews can be open at a time.");
   });
 
