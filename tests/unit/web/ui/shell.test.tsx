@@ -8,6 +8,7 @@ import { createBrowserRouter } from "../../../../web/src/router/router.ts";
 import { matchRoute, type Route } from "../../../../web/src/router/routes.ts";
 import { Shell } from "../../../../web/src/ui/shell.tsx";
 import { memoryStorage } from "../../../support/web-app.tsx";
+import { lending } from "../../../support/web-listeners.ts";
 import { button, doing, every, has, link, mount, nameOf, only, press, words } from "../../../support/web-render.tsx";
 
 function theme(stored?: string) {
@@ -177,7 +178,10 @@ describe("with the browser's own history", () => {
   it("links of the page change the view without leaving it, and going back comes back", async () => {
     scrolls();
     history.replaceState(null, "", "/");
-    const router = createBrowserRouter();
+    const made: ReturnType<typeof createBrowserRouter>[] = [];
+    onTestFinished(await lending(() => made.push(createBrowserRouter())));
+    const [router] = made;
+    if (router === undefined) throw new Error("no router");
     const NAMES: Partial<Record<Route["view"], string>> = { home: "Home", history: "Interviews", about: "About Viva" };
     const Page = () => (
       <Shell route={router.route.value} theme={theme().theme}>

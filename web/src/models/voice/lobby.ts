@@ -24,6 +24,8 @@ export const HEARD_MS = 2_000;
 const FRAME_MS = 40;
 export const RECORD_MS = 3_000;
 
+/** `failed`: the browser let no sound out. */
+export type Chime = "none" | "sounding" | "sounded" | "failed";
 export type Recording = "none" | "recording" | "playing" | "played";
 /** In milliseconds; null before it is known. */
 export type Latency = number | "failed" | null;
@@ -37,7 +39,7 @@ function createInner(deps: LobbyDeps) {
     devices: signal<Devices>({ microphones: [], speakers: [] }),
     talkedMs: signal(0),
     recording: signal<Recording>("none"),
-    chime: signal<"none" | "sounding" | "sounded">("none"),
+    chime: signal<Chime>("none"),
     latency: signal<Latency>(null),
     /** What is being recorded; null while nothing is. */
     take: signal<MicFrame[] | null>(null),
@@ -117,6 +119,18 @@ async function openMicrophone(deps: LobbyDeps, inner: Inner): Promise<void> {
   if ((await mic.open(known, preferences.microphone.peek(), hooks)) === "open") await look(inner);
 }
 
+/** Whether three notes went out; browsers without sound say so in many ways. */
+async function played(engine: SoundEngine, speaker: string): Promise<boolean> {
+  try {
+    if (!(await engine.wake())) return false;
+    await engine.useSpeaker(speaker);
+    await engine.chime();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function checks(deps: LobbyDeps, inner: Inner) {
   const { mic, engine, preferences, recording, chime, latency, take } = inner;
   const { scheduler, ping } = deps;
@@ -135,12 +149,9 @@ function checks(deps: LobbyDeps, inner: Inner) {
       recording.value = "played";
     },
     playChime: async () => {
-      const known = await engineOf(deps, inner);
-      if (known === null || !(await known.wake())) return;
       chime.value = "sounding";
-      await known.useSpeaker(preferences.speaker.peek());
-      await known.chime();
-      chime.value = "sounded";
+      const known = await engineOf(deps, inner);
+      chime.value = known !== null && (await played(known, preferences.speaker.peek())) ? "sounded" : "failed";
     },
     /** The first question wakes the server, the second is timed. */
     measure: async () => {

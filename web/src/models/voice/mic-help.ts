@@ -18,7 +18,7 @@ export const MIC_HELP: Readonly<Record<MicTrouble, MicHelp>> = {
   },
   unfit: {
     what: "The chosen microphone is not there any more.",
-    help: "Choose another one from the list.",
+    help: "Plug it in again, or choose another one in the settings of the system, and try again.",
   },
   insecure: {
     what: "This address is not encrypted, so the browser keeps the microphone closed.",

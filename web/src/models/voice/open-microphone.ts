@@ -3,7 +3,7 @@
  * lost. Passes its frames and signs on; what they mean is decided elsewhere.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { MicFrame, Microphone, MicTrouble, SoundEngine } from "../../audio/ports.ts";
+import type { MicEvents, MicFrame, Microphone, MicTrouble, SoundEngine } from "../../audio/ports.ts";
 import type { Caps } from "../../session/hello.ts";
 
 /** `asleep`: the browser wants a press before there may be sound. */
@@ -67,14 +67,15 @@ export function createOpenMic(): OpenMic {
       else hooks.speechEnd();
     };
     hooks.begun();
-    const opened = await engine.openMicrophone(deviceId, {
+    const events: MicEvents = {
       frame: (frame) => isMine() && hooks.frame(frame),
       level: (loudness) => isMine() && set(level, loudness),
       speechStart: () => isMine() && talk(true),
       speechEnd: () => isMine() && talk(false),
       silent: (isSilent) => isMine() && set(silent, isSilent),
       lost: () => isMine() && void open(engine, "", hooks),
-    });
+    };
+    const opened = await openAny(engine, deviceId, events);
     if (typeof opened === "string") return isMine() ? become(opened) : state.peek();
     if (!isMine()) {
       opened.close();
@@ -101,6 +102,12 @@ export function createOpenMic(): OpenMic {
     close,
     fail: (trouble) => void become(trouble),
   };
+}
+
+/** A device that is remembered and gone gives way to the system's choice, as one does that is pulled out. */
+async function openAny(engine: SoundEngine, deviceId: string, events: MicEvents): Promise<Microphone | MicTrouble> {
+  const wished = await engine.openMicrophone(deviceId, events);
+  return wished === "unfit" && deviceId !== "" ? engine.openMicrophone("", events) : wished;
 }
 
 function set<T>(on: { value: T }, value: T): void {

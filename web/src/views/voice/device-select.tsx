@@ -20,7 +20,7 @@ export function DeviceSelect({ id, label, devices, value, onChange }: DeviceSele
         value: device.id,
         name: device.label === "" ? `${label} ${index + 1}` : device.label,
       }))}
-      value={value}
+      value={devices.some(({ id: known }) => known === value) ? value : null}
       onChange={(chosen) => onChange(chosen ?? "")}
     />
   );

@@ -2,7 +2,7 @@
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { spokenHere } from "../../models/room/spoken-here.ts";
-import { LobbyModel, latencyWords } from "../../models/voice/lobby.ts";
+import { type Chime, LobbyModel, latencyWords } from "../../models/voice/lobby.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -130,13 +130,20 @@ function OpenMicrophone({ lobby }: { readonly lobby: Lobby }) {
   );
 }
 
+const CHIME_WORDS: Readonly<Record<Chime, string>> = {
+  none: "",
+  sounding: "",
+  sounded: "Three soft notes were played. If you heard none, turn it up or choose another.",
+  failed: "No sound could be played. Press once more, or write instead: in writing nothing is missing.",
+};
+
 function SpeakerCheck({ lobby }: { readonly lobby: Lobby }) {
   const chime = lobby.chime.value;
   return (
     <li class="check-step">
       <h2>Loudspeaker</h2>
       <p class="check-line" role="status">
-        {chime === "sounded" ? "Three soft notes were played. If you heard none, turn it up or choose another." : ""}
+        {CHIME_WORDS[chime]}
       </p>
       <DeviceSelect
         id="lobby-speaker"
