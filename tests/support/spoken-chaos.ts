@@ -108,9 +108,11 @@ export class SpokenChaos {
       case "crashAndBack":
       case "crashAndAnew":
         this.world.crash();
+        this.#hangUp();
         return this.#back(move === "crashAndBack");
       case "hibernate":
         this.world.hibernate();
+        this.#hangUp();
         return page.pass(200);
       case "barge":
       case "bargeByButton":
@@ -127,6 +129,12 @@ export class SpokenChaos {
       default:
         return this.#vendors(move) ? page.pump() : this.#command(move);
     }
+  }
+
+  /** Vendors speak to no memory that is gone. */
+  #hangUp(): void {
+    this.#ear.opened.splice(0);
+    this.#voice.begun.splice(0);
   }
 
   /** What a recogniser or a voice does; false for any other move. */
@@ -269,6 +277,8 @@ export class SpokenChaos {
       if (event.type === "stt.final") heard.set(event.turnId, [...(heard.get(event.turnId) ?? []), event.text]);
       if (event.type === "turn.withdrawn") heard.delete(event.turnId);
       if (event.type !== "turn.committed") continue;
+      const own = event.text.match(/word\d+/gu) ?? [];
+      must(new Set(own).size === own.length, "no word is doubled", () => `“${event.text}” at seq ${logged.seq}`);
       let at = 0;
       for (const words of heard.get(event.turnId) ?? []) {
         const found = event.text.indexOf(words, at);

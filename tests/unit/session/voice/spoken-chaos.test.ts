@@ -13,11 +13,10 @@ async function held(moves: readonly Move[]): Promise<void> {
 }
 
 describe("a spoken interview under chaos", () => {
-  it("loses nothing, goes on, and comes to its report", { timeout: 600_000 }, async () => {
-    const seed = Number(process.env.CHAOS_SEED ?? 5);
+  it("loses nothing, goes on, and comes to its report", { timeout: 60_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...MOVES), { maxLength: 18 }), held), {
-      seed,
-      numRuns: Number(process.env.CHAOS_RUNS ?? 12),
+      seed: 11,
+      numRuns: 20,
     });
   });
 });
