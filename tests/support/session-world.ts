@@ -191,7 +191,8 @@ export class SessionWorld {
         caps: MODEL_CAPS,
         grants: this.grants,
         health: { push: async (rows) => void this.health.push(...rows) },
-        timer: this.clock.timer,
+        // a process that is gone wakes nobody
+        timer: (ms, callback) => this.clock.timer(ms, () => void (disk.dead || callback())),
         random: () => 0,
         retries: { max: 2, backoffMs: 800 },
       },

@@ -4,13 +4,14 @@
  */
 import type { EngineKeyPoint } from "../content.ts";
 import { contentStems } from "../speech/stems.ts";
+import type { Span } from "../state.ts";
 import { MatchGround, type Place } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import type { Pattern } from "./pattern-compile.ts";
 import { findMatches } from "./pattern-match.ts";
 import { type CompiledPoint, compilePoint } from "./points.ts";
 import { type Polarity, polarityOf } from "./polarity.ts";
-import { readPassage } from "./sentences.ts";
+import { type Passage, readPassage } from "./sentences.ts";
 
 /** Slots of an entry that have to be there, in any order, and the part of all that makes a part of the point. */
 const LOOSE_SLOTS = 2;
@@ -107,6 +108,18 @@ function voicesOf(quote: string, point: EngineKeyPoint): Voice[] {
     .flatMap(({ says }): Voice[] => (says === "positive" ? [{ says: "negative", whole: true }] : []));
   const stated = accepted.length > 0 ? [] : statementWords(common).flatMap(voice);
   return [...accepted, ...opposed, ...stated];
+}
+
+/** Whether a denial that stands outside a quote reaches into it: "did not [lock the table]". */
+export function isDeniedFromOutside(passage: Passage, { start, end }: Pick<Span, "start" | "end">): boolean {
+  const inside = passage.words.flatMap((word, at) => (word.start >= start && word.end <= end ? [at] : []));
+  const [first = 0] = inside;
+  const behind = (inside.at(-1) ?? -1) + 1;
+  const isIn = (at: number): boolean => at >= first && at < behind;
+  return findScopes(passage).some(({ kind, from, to, negator, frame }) => {
+    if (kind === "uncertain" || (frame === null ? isIn(negator) : isIn(frame.from))) return false;
+    return inside.some((at) => at >= from && at < to && passage.words[at]?.content === true);
+  });
 }
 
 /**

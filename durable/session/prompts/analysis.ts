@@ -4,7 +4,7 @@
  */
 import type { EngineQuestion } from "../../engine/content.ts";
 import type { PointVerdict } from "../../engine/state.ts";
-import { carriedVerdict } from "../../engine/understanding/carries.ts";
+import { carriedVerdict, isDeniedFromOutside } from "../../engine/understanding/carries.ts";
 import { blank, findInstructions } from "../../engine/understanding/instructions.ts";
 import { normaliseTurn } from "../../engine/understanding/normalise.ts";
 import { askedSources } from "../../engine/understanding/reading.ts";
@@ -75,6 +75,8 @@ export function readAnalysis(raw: string, material: AnalysisMaterial, by: string
     const span = locateQuote(quote, turns);
     if (keyPoint === undefined || span === null || !isProposable(verdict)) return [];
     if (verifySpan(span, context, quote) !== null) return [];
+    // words that are cut out of a denial say what the answer denies
+    if (verdict !== "contradicted" && isDeniedFromOutside(passage, span)) return [];
     const carried = carriedVerdict(quote, keyPoint, verdict);
     return carried === null ? [] : [{ keyPointId: keyPoint.id, verdict: carried, spans: [span], by }];
   });

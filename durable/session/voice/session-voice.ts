@@ -26,7 +26,7 @@ import { VoiceEar } from "./voice-ear.ts";
 import { keytermsOf, setsInput } from "./voice-facts.ts";
 import { VoiceFollower } from "./voice-follower.ts";
 import { VoiceMouth } from "./voice-mouth.ts";
-import { resumeVoice } from "./voice-resume.ts";
+import { isOfThisPage, resumeVoice } from "./voice-resume.ts";
 import { VoiceSigns } from "./voice-signs.ts";
 import { voiceLevels } from "./voice-words.ts";
 
@@ -219,7 +219,7 @@ export class SessionVoice {
 
   /** False: it is not of this page's clock. */
   heard(core: SessionCore, frame: MicrophoneFrame): boolean {
-    if (frame.epoch !== (this.#ear.listener.epoch & 0xff_ff)) return false;
+    if (!isOfThisPage(core, this.#ear.listener, frame.epoch)) return false;
     if (core.state.stage === "done" || frame.pcm.length === 0) return true;
     this.#follower.wake(core);
     this.#ear.listener.take(frame);

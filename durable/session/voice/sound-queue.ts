@@ -42,7 +42,10 @@ export class SoundQueue {
       const skipped = Math.max(0, position - at) * BYTES_PER_SAMPLE;
       return skipped >= pcm.length ? [] : [{ segment, pcm: pcm.subarray(skipped) }];
     });
-    this.#sent = this.#sent.filter((sound) => sound.position < position);
+    // of a piece that is torn apart only the beginning counts as sent
+    this.#sent = this.#sent
+      .filter((sound) => sound.position < position)
+      .map((sound) => ({ ...sound, pcm: sound.pcm.subarray(0, (position - sound.position) * BYTES_PER_SAMPLE) }));
     this.#waiting = [...again, ...this.#waiting];
   }
 

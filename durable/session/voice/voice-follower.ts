@@ -42,8 +42,15 @@ export class VoiceFollower {
     this.#mode = inputModeOf(core);
     const { floor } = this.#parts;
     floor.begin(this.#mode);
+    this.#takeIn(core);
+    if (core.state.phase === "paused") floor.tell({ type: "paused" });
+  }
+
+  /** The open turn as the state has it. */
+  #takeIn(core: SessionCore): void {
     const { turn, generation } = core.state;
     if (turn === null) return;
+    const { floor } = this.#parts;
     floor.tell({ type: "opened", kind: turn.kind, questionType: questionTypeOf(core, turn.questionId) });
     if (turn.playing !== undefined || turn.pending !== undefined) return;
     floor.tell({ type: "utteranceBegan", generation, aside: false });

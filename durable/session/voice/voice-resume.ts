@@ -2,6 +2,7 @@
  * Where hearing and speaking go on when a page comes in, for the first time or again: from which sample it is to send its
  * microphone's sound, and which sound it gets. Decides by what this memory still holds; opens no link.
  */
+import { sameLow16 } from "../../../worker/contract/audio.ts";
 import type { HelloFrame, Resumption } from "../handshake.ts";
 import type { SessionCore } from "../session-core.ts";
 import type { Listener } from "./listener.ts";
@@ -37,6 +38,20 @@ function resumeMouth(
   }
   mouth.restart(core, known === null ? 0 : sentenceStart(turn.said, known.offset));
   return "restart";
+}
+
+const LOW_16 = 0x1_0000;
+
+/**
+ * Whether sound is of the page that is connected, by the part of its epoch that travels. An object that slept while the
+ * page stayed has lost the epoch: it is the newest event's number with these bits, for every epoch is one.
+ */
+export function isOfThisPage(core: SessionCore, listener: Listener, epoch: number): boolean {
+  if (sameLow16(listener.epoch, epoch)) return true;
+  const newest = core.seq - ((core.seq - epoch + LOW_16) % LOW_16);
+  if (listener.epoch !== 0 || newest <= 0) return false;
+  listener.beginEpoch(newest, null);
+  return true;
 }
 
 export function resumeVoice(core: SessionCore, parts: ResumeParts, resume: HelloFrame["resume"]): Resumption {

@@ -1,6 +1,7 @@
 /** What may stand of a verdict that somebody proposes, on the strength of its quote. */
 import { describe, expect, it } from "vitest";
-import { carriedVerdict } from "#engine/understanding/carries.ts";
+import { carriedVerdict, isDeniedFromOutside } from "#engine/understanding/carries.ts";
+import { readPassage } from "#engine/understanding/sentences.ts";
 import { keyPoint } from "../../../support/reading.ts";
 
 const POINT = keyPoint("order", ["(sort|order) (booking|interval) (start)", "(never) (overlap) (sorted)"], {
@@ -76,5 +77,36 @@ describe("carriedVerdict", () => {
       statement: "A second pass over the original list returns the number whose count is one.",
     });
     expect(carriedVerdict("the one earliest badge is what I return", point, "met")).toBe("partial");
+  });
+});
+
+describe("words that are cut out of an answer", () => {
+  const isDenied = (text: string, quote: string): boolean => {
+    const start = text.indexOf(quote);
+    return isDeniedFromOutside(readPassage(text), { start, end: start + quote.length });
+  };
+
+  it.each([
+    ["I would not lock the whole table for that.", "lock the whole table"],
+    ["We never sort the bookings by their start.", "sort the bookings by their start"],
+    ["It is not true that a cache holds every page.", "a cache holds every page"],
+    ["Nobody measured the latency before the change.", "measured the latency before the change"],
+    ["We did not measure, talk to the users or reflect on it.", "talk to the users or reflect"],
+    ["Sorting makes it slow, which is a myth.", "Sorting makes it slow"],
+    ["Sorting makes it slow. That is a myth.", "Sorting makes it slow"],
+  ])("are denied from outside: %s", (text, quote) => {
+    expect(isDenied(text, quote)).toBe(true);
+  });
+
+  it.each([
+    ["I would not lock the whole table for that.", "would not lock the whole table"],
+    ["I would lock the whole table for that.", "lock the whole table"],
+    ["It does not scale, but it keeps every write in order.", "keeps every write in order"],
+    ["We do not use locks because every read sees its own version.", "every read sees its own version"],
+    ["It was not slow. We sorted the bookings by their start.", "sorted the bookings by their start"],
+    ["I am not sure, but I sort the bookings by their start.", "sort the bookings by their start"],
+    ["Not only the reads but also the writes go through the leader.", "the writes go through the leader"],
+  ])("are not: %s", (text, quote) => {
+    expect(isDenied(text, quote)).toBe(false);
   });
 });

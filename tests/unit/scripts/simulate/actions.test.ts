@@ -24,9 +24,17 @@ function onceInstead(reply: Reply): Candidate {
   };
 }
 
+const choice = configOf({ track: "swe_intern", questionCount: 2, behavioralTarget: 0, warmUp: false });
+const content = contentFor(bank, choice);
+
+/** A coding question and another one, whatever else the bank holds. */
+const questionIds = [true, false].flatMap((isCoding) => {
+  const found = content.pool.find(({ question }) => (question.coding !== undefined) === isCoding);
+  return found?.question.id ?? [];
+});
+
 function hold(candidate: Candidate): Simulated {
-  const config = configOf({ track: "swe_intern", questionCount: 2, behavioralTarget: 0, warmUp: false });
-  return simulate({ candidate, config, seed: 2, content: contentFor(bank, config), bank: bank.questions });
+  return simulate({ candidate, config: { ...choice, questionIds }, seed: 2, content, bank: bank.questions });
 }
 
 const inputsOf = ({ log }: Simulated): string[] =>

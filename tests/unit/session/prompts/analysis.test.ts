@@ -197,6 +197,22 @@ describe("the gate, over the bank", () => {
     expect(shareOf(passed)).toBe(0);
   });
 
+  it("lets no words through that are cut out of a denial", () => {
+    const passed = read.flatMap(({ question, negated: { text, reading } }) =>
+      reading.verdicts
+        .filter(({ verdict }) => verdict === "contradicted")
+        .flatMap(({ keyPointId, spans }) =>
+          spans.flatMap(({ start, end }) => {
+            const [, behind = ""] = /\b(?:not|never|no|cannot) (.*)$/su.exec(text.slice(start, end)) ?? [];
+            return behind.split(" ").length < 4 ? [] : [met(behind, keyPointId)];
+          }),
+        )
+        .map((raw) => (readAnalysis(raw, { ...MATERIAL, question, text }, BY)?.length ?? 0) > 0),
+    );
+    expect(passed.length).toBeGreaterThan(600);
+    expect(shareOf(passed)).toBe(0);
+  });
+
   it("lets few sentences through for points that they do not speak of, over a sample of the bank", () => {
     const sample = new Set(bankSample(48, "points not spoken of").map(({ id }) => id));
     const some = read.filter(({ question }) => sample.has(question.id));
