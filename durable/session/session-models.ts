@@ -13,7 +13,7 @@ import { ModelSpending } from "./model-spending.ts";
 import { ModelWork } from "./model-work.ts";
 import { HealthReporter } from "./provider-health.ts";
 import type { CoreWatch, SessionCore } from "./session-core.ts";
-import { SpeculationDesk, type TrialTimes } from "./speculation.ts";
+import { SpeculationDesk, type TrialTimes, type TrialWatch } from "./speculation.ts";
 import type { StoredOwner } from "./stored-session.ts";
 import { WordingDesk } from "./wording-desk.ts";
 
@@ -33,8 +33,7 @@ export type Levels = { readonly stt: number; readonly tts: number; readonly llm:
 export type Media = {
   readonly show: (frames: readonly ServerFrame[]) => void;
   readonly levels: () => { readonly stt: number; readonly tts: number };
-  /** A piece of a reply on trial. */
-  readonly rehearsed: (piece: string) => void;
+  readonly trial: TrialWatch;
   /** A wording was asked for: now, or before as a reply on trial. */
   readonly asked: (before: TrialTimes | null) => void;
   /** A model begins to answer. */
@@ -116,7 +115,7 @@ export class SessionModels {
       whisper(ports.sockets, this.#framesOf(funds));
     });
     this.#desk = desk;
-    this.#trials = new SpeculationDesk(clock, desk, media.rehearsed);
+    this.#trials = new SpeculationDesk(clock, desk, media.trial);
     this.#wording = new WordingDesk(ports, desk, this.#trials, media.show, media.answering);
     this.#work = new ModelWork(ports, desk, isOpen);
     this.watch = {

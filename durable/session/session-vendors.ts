@@ -32,7 +32,7 @@ export class SessionVendors {
     const models = new SessionModels(ports, owner, () => core() !== null, {
       show: (frames) => voice.show(frames),
       levels: () => voice.levels(),
-      rehearsed: (piece) => voice.ahead.piece(piece),
+      trial: { heard: (piece) => voice.ahead.piece(piece), marked: (hold) => voice.hold(hold) },
       asked: (before) => {
         if (before !== null) voice.times.adopted();
         voice.times.reply("request", before?.askedAt);

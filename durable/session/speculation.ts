@@ -5,12 +5,22 @@
 import type { Clock, ModelCall } from "../ports.ts";
 import type { Ask, ModelDesk } from "./model-desk.ts";
 import type { LadderOutcome } from "./model-ladder.ts";
+import { readMarker } from "./reply-marker.ts";
 import type { SessionCore } from "./session-core.ts";
 import { LIVE_DEADLINES } from "./timing.ts";
 import { trialCall } from "./trial-step.ts";
 
 /** When a reply was asked for and when its first word came, on the session's clock. */
 export type TrialTimes = { readonly askedAt: number; readonly tokenAt: number | null };
+
+/** Who follows replies on trial while they come. */
+export type TrialWatch = {
+  readonly heard: (piece: string) => void;
+  /** The model holds the answer for unfinished. */
+  readonly marked: (hold: "short" | "long") => void;
+};
+
+const UNWATCHED: TrialWatch = { heard: () => {}, marked: () => {} };
 
 type Trial = {
   readonly askedAt: number;
@@ -30,15 +40,14 @@ const messagesOf = (call: ModelCall): string => JSON.stringify(call.messages);
 export class SpeculationDesk {
   readonly #clock: Pick<Clock, "now">;
   readonly #models: ModelDesk;
-  readonly #heard: (piece: string) => void;
+  readonly #watch: TrialWatch;
   #trial: Trial | null = null;
   #adopted: TrialTimes | null = null;
   #begun = 0;
   #used = 0;
 
-  /** `heard` gets the pieces of a reply on trial as they come. */
-  constructor(clock: Pick<Clock, "now">, models: ModelDesk, heard: (piece: string) => void = () => {}) {
-    this.#heard = heard;
+  constructor(clock: Pick<Clock, "now">, models: ModelDesk, watch: TrialWatch = UNWATCHED) {
+    this.#watch = watch;
     this.#clock = clock;
     this.#models = models;
   }
@@ -65,7 +74,7 @@ export class SpeculationDesk {
     if (call === null || turnId === undefined) return;
     this.#begun += 1;
     const ask = this.#models.trier(`${turnId}:speculate:${this.#begun}`, call);
-    if (ask !== null) this.#trial = started(turnId, call, ask, { now: () => this.#clock.now(), heard: this.#heard });
+    if (ask !== null) this.#trial = started(turnId, call, ask, { ...this.#watch, now: () => this.#clock.now() });
   }
 
   /** The reply that was begun for this very call, as if it were asked for now; null when there is none. */
@@ -93,13 +102,15 @@ export class SpeculationDesk {
   }
 }
 
-type TrialWatch = { readonly now: () => number; readonly heard: (piece: string) => void };
+type Started = TrialWatch & { readonly now: () => number };
 
-function started(turnId: string, call: ModelCall, ask: Ask, { now, heard }: TrialWatch): Trial {
+function started(turnId: string, call: ModelCall, ask: Ask, { now, heard, marked }: Started): Trial {
   const controller = new AbortController();
   const pieces: string[] = [];
-  const take = (piece: string): void => {
+  const take = (given: string): void => {
+    const { hold, rest: piece } = trial.tokenAt === null ? readMarker(given) : { hold: null, rest: given };
     trial.tokenAt ??= now();
+    if (hold !== null && trial.onText === null && !controller.signal.aborted) marked(hold);
     if (trial.onText !== null) {
       trial.onText(piece);
       return;

@@ -127,6 +127,11 @@ export const LinkFrame = z.discriminatedUnion("type", [
     part: z.int().check(z.minimum(0)),
     text: z.string().check(z.maxLength(ANSWER_LENGTH)),
   }),
+  /** How much longer than usual a silence lasts until it ends an answer; touches no score. Said again after a welcome. */
+  z.strictObject({
+    type: z.literal("access.set"),
+    access: z.union([z.literal(1), z.literal(1.5), z.literal(2)]),
+  }),
   z.strictObject({ type: z.literal("mic.mute") }),
   z.strictObject({ type: z.literal("mic.unmute") }),
   /** The candidate speaks over the interviewer, or wants to: the page has turned it down already. */

@@ -73,11 +73,17 @@ function pausesOf(words: readonly SpokenWord[]): number[] {
   });
 }
 
-/** From the first word to the last, pauses included. */
+/** From the first word to the last, pauses included; what lies before and behind a clock that began anew is added up. */
 function lengthOf(words: readonly SpokenWord[]): number {
-  const first = words[0];
-  const last = words.at(-1);
-  return first === undefined || last === undefined ? 0 : (last.endSample - first.startSample) / RATE_PER_MS;
+  let samples = 0;
+  let from = words[0]?.startSample ?? 0;
+  words.forEach((word, at) => {
+    const next = words[at + 1];
+    if (next !== undefined && next.startSample >= word.startSample) return;
+    samples += word.endSample - from;
+    from = next?.startSample ?? 0;
+  });
+  return samples / RATE_PER_MS;
 }
 
 type Spoken = {
@@ -123,8 +129,10 @@ function turnOf({ turnId, seq, words }: Spoken): DeliveryTurn {
   };
 }
 
+const isLong = ({ words, speakingMs }: DeliveryTurn) => words >= BASELINE_WORDS && speakingMs > 0;
+
 function baselineOf(turns: readonly DeliveryTurn[]): DeliveryShape["baseline"] {
-  const long = turns.filter(({ words, speakingMs }) => words >= BASELINE_WORDS && speakingMs > 0);
+  const long = turns.filter(isLong);
   if (long.length < 2) return null;
   const perMinute = (count: (turn: DeliveryTurn) => number) =>
     Math.round(median(long.map((turn) => (count(turn) * 60_000) / turn.speakingMs)) * 10) / 10;
@@ -138,8 +146,7 @@ function baselineOf(turns: readonly DeliveryTurn[]): DeliveryShape["baseline"] {
 function notesOf(turns: readonly DeliveryTurn[], baseline: DeliveryShape["baseline"]): string[] {
   if (baseline === null) return ["There are too few longer spoken answers to say what is usual for you."];
   const ordinal = (turn: DeliveryTurn) => turns.indexOf(turn) + 1;
-  const long = turns.filter(({ words }) => words >= BASELINE_WORDS);
-  return long.flatMap((turn) => {
+  return turns.filter(isLong).flatMap((turn) => {
     const share = turn.wordsPerMinute / baseline.wordsPerMinute - 1;
     if (Math.abs(share) < NOTABLE) return [];
     const how = share > 0 ? "faster" : "slower";

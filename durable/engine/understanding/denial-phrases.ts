@@ -6,17 +6,8 @@
 const either = (...ways: readonly string[]) => `(?:${ways.join("|")})`;
 
 const TRUE = either("true", "correct", "right", "accurate", "so", "the case", "the truth", "a fact", "how it is");
-const FALSE = either(
-  "false",
-  "untrue",
-  "wrong",
-  "incorrect",
-  "inaccurate",
-  "mistaken",
-  "nonsense",
-  "rubbish",
-  "an? (?:common |popular |widespread )?(?:myth|fallacy|misconception|falsehood|misunderstanding)",
-);
+const MYTH = "an? (?:common |popular |widespread )?(?:myth|fallacy|misconception|falsehood|misunderstanding)";
+const FALSE = either("false", "untrue", "wrong", "incorrect", "inaccurate", "mistaken", "nonsense", "rubbish", MYTH);
 /** What was wrong is told in a story and happened; only what is wrong is denied. */
 const IS = either("is", "are", "'s", "'re", "would be");
 const BE = either("is", "was", "'s", "would be");
@@ -49,6 +40,7 @@ const COLON = ":";
 const OPENINGS = [
   `${IT} ?${NOT_TRUE}(?:${THAT}|${TO_SAY}|${COLON})`,
   `${IT} ?${IS}${HEDGE} ${FALSE}(?:${THAT}|${TO_SAY}|${COLON})`,
+  `${IT} ?${IS}${HEDGE} ${either(MYTH, "nonsense")},`,
   `${either("in no way", "by no means", "at no point", "never")} ${IS} ${IT} ${TRUE}${THAT}`,
   `(?:not|hardly|far from) ${TRUE}(?:${THAT}|${COLON})`,
   `${FALSE}(?:${THAT}|${COLON})`,

@@ -9,6 +9,7 @@ import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from ".
 import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
+import { isHollow } from "./substance.ts";
 
 type Evidence = {
   readonly says: "met" | "partial" | "contradicted";
@@ -25,14 +26,23 @@ type Evidence = {
 
 export type CompiledPoint = {
   readonly id: string;
+  /** Words of its own that a sentence has to hold to tell this part of a story; 0 where no story is told. */
+  readonly told: number;
   readonly accept: readonly Pattern[];
   readonly contradict: readonly Pattern[];
 };
+
+/** A deed needs somebody or something it was done to; a lesson and a trait may be put in general words. */
+function toldBy(criterion: EngineKeyPoint["criterion"]): number {
+  if (!criterion.startsWith("behavioral.")) return 0;
+  return criterion === "behavioral.reflection" || criterion === "behavioral.relevance" ? 1 : 2;
+}
 
 /** Compiles the entries of a key point. Points of one question share `memory`. */
 export function compilePoint(point: EngineKeyPoint, memory: PatternMemory = emptyMemory()): CompiledPoint {
   return {
     id: point.id,
+    told: toldBy(point.criterion),
     accept: point.accept.map((entry) => compilePattern(entry, memory)),
     contradict: point.contradict.map((entry) => compilePattern(entry, memory)),
   };
@@ -92,14 +102,24 @@ function toEvidence(
 
 const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
 
-/** What the entries of `accept` find: affirmed, doubted or denied. */
-function acceptedEvidence(reader: Reader, patterns: readonly Pattern[]): Evidence[] {
+/** Whether the sentence of a match, which is part of a story, tells nothing of its own. */
+function isHollowMatch({ ground }: Reader, { words }: Match, enough: number): boolean {
+  const { passage } = ground;
+  const sentence = passage.sentences[ground.sentenceOf(words[0] ?? -1)];
+  return sentence !== undefined && isHollow(passage, sentence.from, sentence.to, enough);
+}
+
+/** What the entries of `accept` find: affirmed, doubted or denied; half of it where a story only claims it. */
+function acceptedEvidence(reader: Reader, { accept, told }: CompiledPoint): Evidence[] {
   const { ground } = reader;
   const out: Evidence[] = [];
-  for (const pattern of patterns) {
+  for (const pattern of accept) {
     for (const match of findMatches(ground, pattern)) {
       const polarity = polarityOf(ground.passage, ground.scopes, match.words);
-      if (polarity !== null) out.push(...toEvidence(reader, match, pattern, SAYS[polarity], false));
+      if (polarity === null) continue;
+      const says = SAYS[polarity];
+      const claimed = says === "met" && told > 0 && isHollowMatch(reader, match, told);
+      out.push(...toEvidence(reader, match, pattern, claimed ? "partial" : says, false));
     }
   }
   return out;
@@ -119,7 +139,7 @@ function opposedEvidence(reader: Reader, patterns: readonly Pattern[]): Evidence
 }
 
 function fullEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
-  return [...acceptedEvidence(reader, point.accept), ...opposedEvidence(reader, point.contradict)];
+  return [...acceptedEvidence(reader, point), ...opposedEvidence(reader, point.contradict)];
 }
 
 /** A half match beside any denial is too little to go by. */

@@ -5,9 +5,9 @@
  */
 import { encodeSpeech, SPEECH_FLAGS } from "../../../worker/contract/audio.ts";
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
-import type { Voice, VoiceFault, VoiceStream } from "../../ports.ts";
+import type { Voice, VoiceFailure, VoiceFault, VoiceStream } from "../../ports.ts";
 import type { Begin, DeliveryWorld, Heard } from "./delivery-world.ts";
-import { cutAt, rewound, soundedChars } from "./ledger-cut.ts";
+import { cutAt, rewound, soundedChars, unsaidFrom } from "./ledger-cut.ts";
 import {
   addMarks,
   addSegment,
@@ -25,10 +25,12 @@ import {
   segmentAt,
   totalSamples,
 } from "./playback-ledger.ts";
+import { segmentFrame } from "./segment-frame.ts";
 import { SoundQueue, samplesOf } from "./sound-queue.ts";
 import { recentlySpoken, spokenAt } from "./spoken.ts";
 import { FRAME_SAMPLES_MAX, IN_FLIGHT_SAMPLES_MAX, PUSH_BELOW_SAMPLES } from "./timing.ts";
 import type { Try } from "./vendor-ladder.ts";
+import { speakingWaitMs } from "./vendor-wait.ts";
 
 type Clause = { readonly number: number; readonly offset: number; readonly text: string };
 
@@ -50,6 +52,9 @@ export class Delivery {
   #textEnded = false;
   #over = false;
   #paused = false;
+  /** The present voice was too busy once, and was waited for. */
+  #waited = false;
+  #cancelWait: () => void = () => {};
   #cancelTimer: () => void = () => {};
 
   constructor(world: DeliveryWorld, begin: Begin, attempt: Try<Voice>) {
@@ -136,8 +141,9 @@ export class Delivery {
     this.#over = true;
     this.#queue.clear();
     this.#stream?.cancel();
-    if (this.#stream !== null && this.#attempt !== null) this.#world.voices.withdraw(this.#attempt);
+    if ((this.#stream !== null || this.#waited) && this.#attempt !== null) this.#world.voices.withdraw(this.#attempt);
     this.#stream = null;
+    this.#cancelWait();
     this.#cancelTimer();
     return heard;
   }
@@ -153,7 +159,7 @@ export class Delivery {
         if (!this.#over) this.#ledger = addMarks(this.#ledger, segment, marks);
       },
       done: () => this.#done(),
-      failed: ({ fault }) => this.#failed(fault),
+      failed: (failure) => this.#failed(failure),
     });
   }
 
@@ -210,17 +216,7 @@ export class Delivery {
     this.#announced.add(number);
     const clause = this.#ledger.segments.find((segment) => segment.number === number);
     if (clause === undefined) return;
-    const { turnId, generation } = this.#begin;
-    const { offset, text } = clause;
-    const frame: ServerFrame = {
-      type: "utterance.segment",
-      eph: true,
-      turnId,
-      generation,
-      segment: number,
-      offset,
-      text,
-    };
+    const frame = segmentFrame(this.#begin, clause);
     this.#shown.push(frame);
     this.#world.tell([frame]);
   }
@@ -228,7 +224,7 @@ export class Delivery {
   #done(): void {
     if (this.#over || this.#attempt === null) return;
     if (totalSamples(this.#ledger) === 0) {
-      this.#failed("empty");
+      this.#failed({ fault: "empty", retryAfterMs: null });
       return;
     }
     this.#stream = null;
@@ -238,30 +234,37 @@ export class Delivery {
     this.#send();
   }
 
-  /** The words that no sound was given to yet go to the next voice; what sounded is not said again. */
-  #failed(fault: VoiceFault): void {
-    if (this.#over || this.#attempt === null) return;
+  /** The words that no sound was given to yet go to the next voice, or to the same in a moment; nothing is said twice. */
+  #failed(failure: VoiceFailure): void {
+    const attempt = this.#attempt;
+    if (this.#over || attempt === null) return;
     this.#stream = null;
-    this.#world.voices.settle(this.#attempt, fault);
     const from = soundedChars(this.#ledger);
-    const unsaid = [...this.#ledger.segments, ...this.#clauses].filter(
-      ({ offset, text }) => offset + text.length > from,
-    );
+    const unsaid = unsaidFrom([...this.#ledger.segments, ...this.#clauses], from, this.#numbers);
     this.#ledger = cutAt(this.#ledger, from);
-    this.#clauses = unsaid.map(({ offset, text }) => {
-      const begun = Math.max(0, from - offset);
-      const rest = text.slice(begun);
-      const space = rest.length - rest.trimStart().length;
-      this.#numbers += 1;
-      return { number: this.#numbers - 1, offset: offset + begun + space, text: rest.trim() };
-    });
+    this.#clauses = unsaid;
+    this.#numbers += unsaid.length;
+    const waitMs = speakingWaitMs(failure, this.#waited);
+    if (waitMs === null) this.#climb(attempt, failure.fault, from);
+    else {
+      this.#waited = true;
+      this.#cancelWait = this.#world.timer(waitMs, () => this.#goOn(attempt));
+    }
+  }
+
+  #climb(attempt: Try<Voice>, fault: VoiceFault, from: number): void {
+    this.#attempt = null;
+    this.#waited = false;
+    this.#world.voices.settle(attempt, fault);
     const next = this.#world.voices.next(this.#tried);
     this.#world.changed();
     if (next === null) this.#fallSilent(from);
-    else {
-      this.#open(next);
-      this.#feed();
-    }
+    else this.#goOn(next);
+  }
+
+  #goOn(attempt: Try<Voice>): void {
+    this.#open(attempt);
+    this.#feed();
   }
 
   /** No voice is left. What waits to be played still is; the words after it are shown. */

@@ -3,6 +3,7 @@
  * them when time is to act. Decides nothing.
  */
 import type { Timer } from "../../ports.ts";
+import type { AccessFactor } from "./endpointing.ts";
 import {
   type FloorEffect,
   type FloorEvent,
@@ -25,6 +26,7 @@ export class FloorKeeper {
   readonly #world: FloorKeeperWorld;
   #state: FloorState | null = null;
   #shown = "";
+  #access: AccessFactor = 1;
   #cancelTimer: () => void = () => {};
 
   constructor(world: FloorKeeperWorld) {
@@ -32,7 +34,7 @@ export class FloorKeeper {
   }
 
   begin(input: InputMode): void {
-    this.#state = newFloor(input, this.#world.now());
+    this.#state = newFloor(input, this.#world.now(), this.#access);
   }
 
   get phase(): FloorState["phase"] {
@@ -45,6 +47,8 @@ export class FloorKeeper {
 
   /** An effect may tell of something itself: the state is the newest by then. */
   tell(event: FloorEvent): void {
+    // It may come before there is a floor, and holds for the one to come.
+    if (event.type === "accessSet") this.#access = event.access;
     if (this.#state === null) return;
     const { state, effects, wakeAtMs } = floor(this.#state, event, this.#world.now());
     this.#state = state;

@@ -3,6 +3,7 @@ import { readClock, wallTimeOf } from "./candidate-clock.ts";
 import {
   answerDeadlineMs,
   askForWords,
+  commit,
   endAnswer,
   finaliseAtMs,
   finishAnswer,
@@ -111,14 +112,21 @@ function nudgeDues(state: FloorState, at: Later): Due[] {
 function listeningDues(state: FloorState, times: Times): Due[] {
   const { limitAtMs, answer } = state;
   const at = times.clock;
-  const passed = (draft: Draft): void => {
-    patch(draft, { limitAtMs: null });
-    emit(draft, { type: "limitPassed" });
-  };
   const spoke = answer.lastSpeechMs;
   const fallsSilent = state.candidateSpeaking && spoke !== null ? at(spoke + SPEECH_GAP_MS, fallSilent) : [];
   const nudges = state.sounding === null && state.finalising === null ? nudgeDues(state, at) : [];
-  return [...answerDues(state, times), ...nudges, ...fallsSilent, ...at(limitAtMs, passed)];
+  return [...answerDues(state, times), ...nudges, ...fallsSilent, ...at(limitAtMs, passLimit)];
+}
+
+/** The grace is used up: what was said by now is the answer, and going on does not undo that. */
+function passLimit(draft: Draft): void {
+  patch(draft, { limitAtMs: null });
+  if (wordsSoFar(draft.state.answer) === "") {
+    emit(draft, { type: "limitPassed" });
+    return;
+  }
+  commit(draft, "deadline");
+  patch(draft, { undo: null });
 }
 
 function fallSilent(draft: Draft): void {

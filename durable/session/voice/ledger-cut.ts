@@ -18,6 +18,20 @@ export function cutAt(ledger: PlaybackLedger, offset: number): PlaybackLedger {
   return { ...ledger, segments };
 }
 
+type Text = { readonly offset: number; readonly text: string };
+
+/** What of these texts lies behind `from`, without the space before it, under new numbers. */
+export function unsaidFrom(texts: readonly Text[], from: number, firstNumber: number): (Text & { number: number })[] {
+  return texts
+    .filter(({ offset, text }) => offset + text.length > from)
+    .map(({ offset, text }, index) => {
+      const begun = Math.max(0, from - offset);
+      const rest = text.slice(begun);
+      const space = rest.length - rest.trimStart().length;
+      return { number: firstNumber + index, offset: offset + begun + space, text: rest.trim() };
+    });
+}
+
 /** The ledger as if nothing from this sample on had been sent, at this time. */
 export function rewound(ledger: PlaybackLedger, toSample: number): PlaybackLedger {
   const sentSamples = Math.min(ledger.sentSamples, toSample);

@@ -3,7 +3,7 @@
  * missed when one fails, and makes sure that every stretch of words is reported as final exactly once. When a turn is
  * over is decided elsewhere.
  */
-import type { HeardWord, Timer, Transcriber, TranscriberSink, TranscriberStream, VoiceFault } from "../../ports.ts";
+import type { HeardWord, Timer, Transcriber, TranscriberSink, TranscriberStream, VoiceFailure } from "../../ports.ts";
 import {
   type Gap,
   type MicrophoneFrame,
@@ -12,6 +12,7 @@ import {
   type Stretch,
 } from "./microphone-window.ts";
 import type { Try, VendorLadder } from "./vendor-ladder.ts";
+import { hearingWaitMs } from "./vendor-wait.ts";
 
 /** Words of one part; `untilSample` is where the next part begins. */
 export type HeardPart = { readonly text: string; readonly words: readonly HeardWord[]; readonly untilSample: number };
@@ -63,6 +64,8 @@ export class Listener {
   #promotedUntil = 0;
   #wanted = false;
   #failures = 0;
+  /** The recogniser asked to be left alone for a while, and was. */
+  #waited = false;
   #partial = "";
   #finalising = false;
   #gaveUp: Transcriber[] = [];
@@ -120,6 +123,7 @@ export class Listener {
     if (this.#wanted) return;
     this.#wanted = true;
     this.#failures = 0;
+    this.#waited = false;
     this.#gaveUp = [];
     this.#connect(this.#window.openFrom(speechAt));
   }
@@ -210,7 +214,7 @@ export class Listener {
         whenCurrent(() => {
           if (this.#partial === "") this.#window.markDurable(until - WORDS_LAG_SAMPLES);
         }),
-      failed: ({ fault }) => whenCurrent(() => this.#failed(attempt, fault)),
+      failed: (failure) => whenCurrent(() => this.#failed(attempt, failure)),
     };
   }
 
@@ -218,6 +222,7 @@ export class Listener {
     if (this.#open === null || this.#open.alive) return;
     this.#open.alive = true;
     this.#failures = 0;
+    this.#waited = false;
     this.#world.changed();
   }
 
@@ -264,14 +269,17 @@ export class Listener {
     this.#connect(this.#window.durable);
   }
 
-  #failed(attempt: Try<Transcriber>, fault: VoiceFault): void {
+  #failed(attempt: Try<Transcriber>, failure: VoiceFailure): void {
+    const { fault, retryAfterMs } = failure;
     this.#open = null;
     this.#token = {};
     this.#world.transcribers.settle(attempt, fault);
-    const wait = BACKOFF_MS[this.#failures];
+    const backoff = BACKOFF_MS[this.#failures];
     this.#failures += 1;
-    const hopeless = fault === "unauthorised" || fault === "quota" || fault === "invalid" || wait === undefined;
-    if (hopeless) {
+    const refused = fault === "unauthorised" || fault === "quota" || fault === "invalid" || backoff === undefined;
+    const wait = refused ? null : hearingWaitMs(failure, backoff, this.#waited);
+    this.#waited = retryAfterMs !== null && wait !== null;
+    if (wait === null) {
       this.#gaveUp.push(attempt.vendor);
       this.#failures = 0;
     }
@@ -282,7 +290,7 @@ export class Listener {
       this.#world.lost();
     }
     this.#cancelRetry();
-    this.#cancelRetry = this.#world.timer(hopeless ? 0 : wait, () => {
+    this.#cancelRetry = this.#world.timer(wait ?? 0, () => {
       if (this.#wanted && this.#open === null) this.#connect(this.#window.durable);
     });
   }

@@ -55,6 +55,9 @@ export class PageReports {
       case "stt.localPartial":
         if (frame.turnId === core.state.turn?.turnId) partial(frame.text, "browser");
         return;
+      case "access.set":
+        floor.tell({ type: "accessSet", access: frame.access });
+        return;
       case "stats":
         times.told(frame);
         return;

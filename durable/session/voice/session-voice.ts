@@ -170,6 +170,11 @@ export class SessionVoice {
     });
   }
 
+  /** A model holds the answer for unfinished: the floor waits so much longer. */
+  hold(hold: "short" | "long"): void {
+    this.#floor.tell({ type: "marker", hold });
+  }
+
   /** Words of a model as they come. */
   show(frames: readonly ServerFrame[]): void {
     if (!this.isSpoken) whisper(this.#ports.sockets, frames);

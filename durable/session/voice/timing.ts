@@ -101,6 +101,11 @@ export const RECOGNISER_IDLE_MS = 15_000;
 /** Sound without a word: the candidate is asked, then the session pauses. */
 export const WORDLESS_ASK_MS = 20_000;
 export const WORDLESS_PAUSE_MS = 60_000;
+/** A vendor that is too busy is waited for once, by what it asks for or by this, and never longer than the turn bears. */
+export const BUSY_WAIT_MS = 250;
+export const PLAN_WAIT_MS = 500;
+export const SPEAKING_WAIT_MAX_MS = 1_500;
+export const HEARING_WAIT_MAX_MS = 4_000;
 /** How long a recogniser is kept for a page that is gone. */
 export const RECONNECT_KEEP_MS = 10_000;
 /** What a speaking candidate gets at the time limit. */

@@ -218,8 +218,9 @@ function end(draft: Draft): void {
 }
 
 function reachLimit(draft: Draft): void {
-  const { phase, candidateSpeaking } = draft.state;
-  if (phase === "listening" && candidateSpeaking) patch(draft, { limitAtMs: clockOf(draft) + LIMIT_GRACE_MS });
+  const { phase, candidateSpeaking, answer } = draft.state;
+  const isAnswering = candidateSpeaking || wordsSoFar(answer) !== "";
+  if (phase === "listening" && isAnswering) patch(draft, { limitAtMs: clockOf(draft) + LIMIT_GRACE_MS });
   else emit(draft, { type: "limitPassed" });
 }
 

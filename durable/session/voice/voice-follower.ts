@@ -57,13 +57,15 @@ export class VoiceFollower {
     this.wake(core);
     if (this.#mode === null) return;
     for (const logged of events) {
-      if (logged.class === "input") this.#onInput(logged.event);
+      if (logged.class === "input") this.#onInput(core, logged.event);
       else if (!asleep || !STATEFUL.has(logged.event.type)) this.#onFact(core, logged.event);
     }
   }
 
-  #onInput(input: Input): void {
-    if (input.type === "turn.done") this.#parts.floor.tell({ type: "done" });
+  #onInput(core: SessionCore, input: Input): void {
+    if (input.type === "timer.fired" && input.timer === "limit" && core.state.clock.limitReached) {
+      this.#parts.floor.tell({ type: "limit" });
+    } else if (input.type === "turn.done") this.#parts.floor.tell({ type: "done" });
     else if (input.type === "turn.redo") this.#parts.floor.tell({ type: "redo" });
   }
 
