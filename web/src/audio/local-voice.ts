@@ -40,6 +40,8 @@ export class LocalVoice<V extends NativeVoice> implements BrowserVoice {
 
   say(text: string, events: SayEvents): void {
     this.cancel();
+    // Taking away what was said leaves a pause in force, and nothing after it would be heard.
+    this.#world.resume();
     const voice = this.#choose();
     const speak = (sentence: string, hooks: SentenceEvents) =>
       this.#world.speak(sentence, this.#language, voice, hooks);

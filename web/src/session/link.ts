@@ -238,11 +238,13 @@ export class SessionLink {
 
   /** The frame that the object would not take leaves the outbox, else it would cut every new socket. */
   async #returnLargest(): Promise<void> {
+    const attempt = this.#attempt;
     const command = this.#deps.outbox.waiting.find((waiting) => waiting.kind === "answer");
     if (command !== undefined && (await this.#deps.outbox.settle(command.cid)) !== null) {
       this.#deps.events.returned(command, "TEXT_TOO_LONG");
     }
-    this.#retry();
+    // The room may have been left meanwhile.
+    if (attempt === this.#attempt) this.#retry();
   }
 
   #retry(): void {

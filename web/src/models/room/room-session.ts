@@ -76,6 +76,8 @@ function createSignals() {
     signAt: signal(0),
     link: signal<SessionLink | null>(null),
     voice: signal<LinkVoice | null>(null),
+    /** The room is not shown any more. */
+    isLeft: signal(false),
     /** Resolves when there is an outbox to put commands into. */
     ready: Promise.withResolvers<SessionLink>(),
   };
@@ -91,7 +93,10 @@ export function createRoomSession(
   const { model, link, status, signAt } = signals;
 
   effect(() => deps.onReturn(() => link.peek()?.nudge()));
-  effect(() => () => link.peek()?.dispose());
+  effect(() => () => {
+    signals.isLeft.value = true;
+    link.peek()?.dispose();
+  });
   pollWhile(
     computed(() => status.value === "http"),
     scheduler,
@@ -182,6 +187,8 @@ async function connect(deps: RoomSessionDeps, signals: Signals, events: LinkEven
   });
   signals.durable.value = outbox.durable;
   await outbox.load();
+  // Whoever left meanwhile must not take the floor from the window that has it.
+  if (signals.isLeft.peek()) return;
   const lastSeq = () => signals.model.peek().lastSeq;
   const status: LinkEvents["status"] = (next) => {
     events.status(next);

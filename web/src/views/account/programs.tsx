@@ -10,6 +10,8 @@ export function Programs() {
     email: account.user.value?.email ?? "you@example.org",
     password: "…",
   });
+  // Addresses may hold the sign that ends a word of the shell.
+  const quoted = body.replaceAll("'", "'\\''");
   return (
     <Section
       id="programs"
@@ -18,7 +20,7 @@ export function Programs() {
     >
       <p>A program asks for a token with your address and password, and sends it as a bearer token:</p>
       <section class="settings-code" aria-label="How a program asks for a token">
-        <pre>{`curl ${origin}/api/v1/auth/token \\\n  -H 'content-type: application/json' \\\n  -d '${body}'`}</pre>
+        <pre>{`curl ${origin}/api/v1/auth/token \\\n  -H 'content-type: application/json' \\\n  -d '${quoted}'`}</pre>
       </section>
       <p>
         A token lives ten minutes. An ended one is renewed with <code>{'{"grantType":"renew","accessToken":"…"}'}</code>{" "}

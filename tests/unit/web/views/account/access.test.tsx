@@ -349,6 +349,14 @@ describe("programs", () => {
     expect(told).toContain("/api/v1/auth/token");
   });
 
+  it("are shown a request that a shell takes as it stands, whatever sign the address holds", async () => {
+    const { root } = await open(<Programs />, {}, person({ email: "o'hara@example.org" }));
+    const [, quoted = ""] = /-d (.*)$/.exec(words(only(root, "pre"))) ?? [];
+    // A shell joins what is quoted, and takes the sign after a backslash as it is.
+    const read = quoted.split("\\'").map((part) => part.replaceAll("'", ""));
+    expect(JSON.parse(read.join("'"))).toMatchObject({ email: "o'hara@example.org", grantType: "password" });
+  });
+
   it("are shown a made-up address where there is none", async () => {
     const { root } = await open(<Programs />, {}, GUEST);
     expect(words(only(root, "pre"))).toContain("you@example.org");
