@@ -109,6 +109,10 @@ export class InterviewSession extends DurableObject<Env> implements SessionObjec
     return this.#runtime.events(userId, afterSeq, limit);
   }
 
+  handOver(guestId: string, accountId: string): Promise<{ ok: true } | Refused> {
+    return this.#runtime.handOver(guestId, accountId);
+  }
+
   erase(userId: string): Promise<{ ok: true } | Refused> {
     return this.#runtime.erase(userId);
   }

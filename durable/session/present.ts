@@ -4,6 +4,7 @@
  */
 import type { DurableFrame } from "../../worker/contract/socket.ts";
 import type { Fact, Logged, LoggedFact } from "../engine/state.ts";
+import type { SessionCore } from "./session-core.ts";
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -103,4 +104,9 @@ export function exportLines(
     if (line !== null) lines.push(line);
   }
   return { lines, lastSeq };
+}
+
+/** The same of a session as it stands. */
+export function exportOf({ log, state }: SessionCore, afterSeq: number, limit: number): ReturnType<typeof exportLines> {
+  return exportLines(log.all(), state.stage === "done", afterSeq, limit);
 }

@@ -20,23 +20,21 @@ import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } fro
 import { type Asked, askedByAction, askedByMessage } from "./asked-command.ts";
 import { publish, sendError } from "./broadcast.ts";
 import { createSession } from "./creation.ts";
-import { waitMs } from "./effect-rows.ts";
 import { EffectRunner } from "./effect-runner.ts";
+import { handOver } from "./hand-over.ts";
 import { closeOverdue, newAttachment } from "./handshake.ts";
 import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
 import { Presence } from "./presence.ts";
-import { exportLines } from "./present.ts";
+import { exportOf } from "./present.ts";
+import { reportOr } from "./report-answer.ts";
 import { rescoreSession } from "./rescore.ts";
 import { SessionCore } from "./session-core.ts";
 import { SessionVendors } from "./session-vendors.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
-import { readOwnerId, readReport, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
+import { readOwnerId, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
 import { FROZEN_WAIT_MS, PREPARE_AFTER_MS, SNAPSHOT_EVERY } from "./timing.ts";
-
-/** Seconds a client is asked to wait for a report that comes in `ms`. */
-const waitSeconds = (ms: number): number => Math.min(60, Math.max(1, Math.ceil(ms / 1_000)));
 
 export class SessionRuntime implements SessionObject {
   readonly #ports: SessionPorts;
@@ -121,12 +119,7 @@ export class SessionRuntime implements SessionObject {
 
   async report(userId: string): Promise<{ ok: true; report: Report } | Refused> {
     const core = this.#of(userId);
-    if (!(core instanceof SessionCore)) return core;
-    const report = readReport(this.#ports.journal);
-    if (report !== null) return { ok: true, report };
-    const grading = this.#ports.journal.effects().filter((row) => row.kind === "grade");
-    const wait = waitMs(grading, this.#ports.clock.now());
-    return { ok: false, code: "NOT_READY", retryAfterSeconds: waitSeconds(wait) };
+    return core instanceof SessionCore ? reportOr(this.#ports.journal, this.#ports.clock.now()) : core;
   }
 
   async transcript(userId: string): Promise<{ ok: true; messages: Message[] } | Refused> {
@@ -141,8 +134,14 @@ export class SessionRuntime implements SessionObject {
 
   async events(userId: string, afterSeq: number, limit: number): ReturnType<SessionObject["events"]> {
     const core = this.#of(userId);
-    if (!(core instanceof SessionCore)) return core;
-    return { ok: true, ...exportLines(core.log.all(), core.state.stage === "done", afterSeq, limit) };
+    return core instanceof SessionCore ? { ok: true, ...exportOf(core, afterSeq, limit) } : core;
+  }
+
+  async handOver(from: string, to: string): Promise<{ ok: true } | Refused> {
+    const handed = handOver(this.#life, this.#ports.journal, from, to);
+    if (this.#isBroken() || !handed.ok) return handed;
+    this.#presence.close(from);
+    return handed;
   }
 
   async erase(userId: string): Promise<{ ok: true } | Refused> {

@@ -22,7 +22,8 @@ const NARRATIVE = "narrative";
 
 export type StoredOwner = {
   readonly sessionId: string;
-  readonly userId: string;
+  /** Changes once at most, when a guest's interview goes over to an account: everything in memory then sees the new one. */
+  userId: string;
   readonly setUp: SessionSetUp;
   readonly createdAt: number;
 };
@@ -97,10 +98,15 @@ export function creation(init: SessionInit, at: number): Input {
   return { type: "session.created", at, seed, config, localHour, versions };
 }
 
+export function ownerValue(owner: StoredOwner): { name: string; body: string } {
+  return { name: OWNER, body: JSON.stringify(owner) };
+}
+
 export function writeOwner(writer: JournalWriter, init: SessionInit, createdAt: number): void {
   const { sessionId, userId, setUp } = init;
   const owner: StoredOwner = { sessionId, userId, setUp, createdAt };
-  writer.putValue(OWNER, JSON.stringify(owner));
+  const stored = ownerValue(owner);
+  writer.putValue(stored.name, stored.body);
   const { pool: _pool, ...rest } = contentOf(init);
   writer.putValue(CONTENT, JSON.stringify(rest satisfies ContentValue));
   writer.putPool(poolRows(init));

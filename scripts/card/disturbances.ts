@@ -5,7 +5,7 @@ export function withFillers(text: string): string {
   const fillers = ["um,", "uh", "you know,", "er"];
   return text
     .split(" ")
-    .map((word, at) => (at % 9 === 4 ? `${fillers[(at / 9) | (0 % fillers.length)] ?? "um,"} ${word}` : word))
+    .map((word, at) => (at % 9 === 4 ? `${fillers[Math.floor(at / 9) % fillers.length] ?? ""} ${word}` : word))
     .join(" ");
 }
 

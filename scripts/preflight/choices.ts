@@ -18,6 +18,8 @@ export type ChoiceFigures = {
   /** Company style and difficulty that the questions really come from. */
   readonly from: string;
   /** Main questions at the difficulty asked for, of the company and the general bank. */
+  readonly ownAtDifficulty: number;
+  /** The same with those made for other companies, which are drawn before any question comes again. */
   readonly atDifficulty: number;
   /** Interviews of five questions, one of them a story, that can be held at that difficulty before a question repeats. */
   readonly sessions: number;
@@ -46,18 +48,17 @@ function figuresOf(
   const own = rowsFor(rows, choice.track);
   const wanted = mainWanted({ track: choice.track, questionCount: SESSION, behavioralTarget: 1 });
   const { status, effectiveCompanyStyle, effectiveDifficulty, available } = preflight(own, choice, wanted);
-  const there = own.filter(
-    (row) =>
-      (row.companyStyle === choice.companyStyle || row.companyStyle === "general") &&
-      row.difficulty === choice.difficulty,
-  );
-  const main = there.filter((row) => isMain(row, choice.track)).length;
+  const there = own.filter((row) => row.difficulty === choice.difficulty);
+  const mains = there.filter((row) => isMain(row, choice.track));
+  const main = mains.length;
+  const closest = [choice.companyStyle, "general"];
   const stories = there.filter((row) => row.type === "behavioral").length;
   const sessions = Math.floor(main / wanted);
   return {
     ...choice,
     status,
     from: `${effectiveCompanyStyle} ${effectiveDifficulty}`,
+    ownAtDifficulty: mains.filter((row) => closest.includes(row.companyStyle)).length,
     atDifficulty: main,
     sessions: choice.track === "behavioral" ? sessions : Math.min(sessions, stories),
     mainQuestions: available,

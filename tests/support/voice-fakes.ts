@@ -70,8 +70,8 @@ export class FakeUtterance implements VoiceStream {
     if (this.ended) this.sink.done();
   }
 
-  fail(fault: VoiceFault = "closed"): void {
-    this.sink.failed({ fault, retryAfterMs: null });
+  fail(fault: VoiceFault = "closed", retryAfterMs: number | null = null): void {
+    this.sink.failed({ fault, retryAfterMs });
   }
 }
 
@@ -163,8 +163,8 @@ export class FakeHearing implements TranscriberStream {
     this.sink.final({ text, words: text === "" ? [] : words, untilSample });
   }
 
-  fail(fault: VoiceFault = "closed"): void {
-    this.sink.failed({ fault, retryAfterMs: null });
+  fail(fault: VoiceFault = "closed", retryAfterMs: number | null = null): void {
+    this.sink.failed({ fault, retryAfterMs });
   }
 }
 

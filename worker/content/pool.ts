@@ -110,7 +110,12 @@ export function preflight(rows: readonly IndexRow[], choice: Choice, wanted = 1)
 }
 
 /** Costs of what does not fit, as the interview itself weighs them when it picks a question. */
-const COST = { level: 8, harder: 0.5, seen: 6, foreign: 1 } as const;
+const COST = { level: 8, harder: 0.5, seen: 6, general: 1, otherCompany: 3 } as const;
+
+function sourceCost(companyStyle: string, choice: Choice): number {
+  if (companyStyle === choice.companyStyle) return 0;
+  return companyStyle === "general" ? COST.general : COST.otherCompany;
+}
 
 const STEPS: ReadonlyMap<string, number> = new Map(DIFFICULTIES.map((difficulty, index) => [difficulty, index]));
 
@@ -130,7 +135,7 @@ function costOf(row: IndexRow, choice: Choice, seen: ReadonlySet<string>): numbe
     Math.abs(steps) * COST.level +
     (steps > 0 ? COST.harder : 0) +
     (seen.has(row.id) ? COST.seen : 0) +
-    (row.companyStyle === choice.companyStyle ? 0 : COST.foreign)
+    sourceCost(row.companyStyle, choice)
   );
 }
 
@@ -158,18 +163,18 @@ function take(ordered: readonly IndexRow[], room: number): IndexRow[] {
 
 /**
  * Ids for one session, at most `POOL_SIZE`: the questions named, else main questions nearest to the choice first and
- * enough behavioural ones. Questions the candidate has seen stay in when there is room; the object prefers the others.
+ * enough behavioural ones. Questions made for other companies come after the general ones, and before any that the candidate
+ * has seen; those stay in when there is room, and the object prefers the others.
  */
 export function drawPool(rows: readonly IndexRow[], choice: Choice, draw: Draw = {}): readonly string[] {
   const { named = [], seen = new Set<string>(), seed = 0 } = draw;
-  const usable = rows.filter((row) => row.companyStyle === choice.companyStyle || row.companyStyle === "general");
   const order = (list: readonly IndexRow[]): IndexRow[] =>
     list
       .map((row) => ({ row, cost: costOf(row, choice, seen), lot: lot(seed, row.id) }))
       .sort((a, b) => a.cost - b.cost || a.lot - b.lot || (a.row.id < b.row.id ? -1 : 1))
       .map(({ row }) => row);
-  const behavioral = take(order(usable.filter(isBehavioral)), choice.track === "behavioral" ? POOL_SIZE : 20);
-  const main = order(mainRows(usable, choice).filter((row) => !isBehavioral(row)));
+  const behavioral = take(order(rows.filter(isBehavioral)), choice.track === "behavioral" ? POOL_SIZE : 20);
+  const main = order(mainRows(rows, choice).filter((row) => !isBehavioral(row)));
   const technical = take(main, POOL_SIZE - behavioral.length - named.length);
   return [...new Set([...named, ...[...technical, ...behavioral].map((row) => row.id)])].slice(0, POOL_SIZE);
 }

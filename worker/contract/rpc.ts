@@ -114,6 +114,8 @@ export type SessionObject = {
   ): Promise<{ ok: true; lines: string[]; lastSeq: number } | Refused>;
   /** Closes this user's sockets with 4403: signed out, or no longer welcome. Nothing stored changes. */
   closeAccess(userId: string): Promise<{ ok: true }>;
+  /** A guest's interview becomes an account's; idempotent. The guest's sockets close with 4403. */
+  handOver(guestId: string, accountId: string): Promise<{ ok: true } | Refused>;
   /** Empties the object for good; idempotent; later calls answer SESSION_DELETED. */
   erase(userId: string): Promise<{ ok: true } | Refused>;
 };

@@ -143,6 +143,25 @@ export const deletions = sqliteTable(
   (table) => [index("deletions_due").on(table.finishedAt, table.dueAt)],
 );
 
+/** Guests that have logged in to an account: everything of theirs is on its way into it. Gone with the guest, at the end. */
+export const handOvers = sqliteTable(
+  "hand_overs",
+  {
+    guestId: text("guest_id")
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    requestedAt: integer("requested_at").notNull(),
+    /** Not before this; who works on it has moved it forward. */
+    dueAt: integer("due_at").notNull(),
+    /** `moving` only within the transaction that moves the rows. */
+    stage: text("stage", { enum: ["asked", "moving"] }).notNull(),
+  },
+  (table) => [index("hand_overs_due").on(table.dueAt), index("hand_overs_account").on(table.accountId)],
+);
+
 /**
  * What administrators did and what happened to accounts, one row after the other, each with the hash of the one before:
  * triggers refuse every change. Names people by id and network addresses by a keyed hash, so that it can outlive them.

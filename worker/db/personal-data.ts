@@ -3,13 +3,14 @@
  * erases are both read off this list. A test compares it with the schema, so that no table can be forgotten.
  */
 import { between, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { type Held, held } from "./held.ts";
 import {
   budgetGrants,
   budgets,
   counters,
   emailCodes,
   feedback,
+  handOvers,
   knownDevices,
   liveSessions,
   loginFailures,
@@ -24,29 +25,6 @@ import {
   signIns,
   users,
 } from "./schema.ts";
-
-/** `mailbox` names an address in counters; empty where there is none. */
-export type Subject = { readonly userId: string; readonly mailbox: string };
-
-/** `exported`: shown to the person. `secret`: opens something. `internal`: says nothing beyond what is exported. */
-export type Use = "exported" | "secret" | "internal";
-
-export type Held = {
-  /** Under which an export shows it. */
-  readonly name: string;
-  readonly table: SQLiteTable;
-  readonly columns: Readonly<Record<string, Use>>;
-  readonly rowsOf: (subject: Subject) => SQL | undefined;
-};
-
-function held<T extends SQLiteTable>(entry: {
-  name: string;
-  table: T;
-  columns: Readonly<Record<keyof T["$inferSelect"] & string, Use>>;
-  rowsOf: (subject: Subject) => SQL | undefined;
-}): Held {
-  return entry;
-}
 
 const sessionIdsOf = (userId: string): SQL => sql`(SELECT s.id FROM ${sessions} AS s WHERE s.user_id = ${userId})`;
 
@@ -259,6 +237,18 @@ export const PERSONAL_DATA: readonly Held[] = [
         `trials:${userId}`,
         ...(mailbox === "" ? [] : [`mail-minute:${mailbox}`, `mail-to:${mailbox}`]),
       ]),
+  }),
+  held({
+    name: "broughtAlong",
+    table: handOvers,
+    columns: {
+      guestId: "exported",
+      accountId: "exported",
+      requestedAt: "exported",
+      dueAt: "internal",
+      stage: "internal",
+    },
+    rowsOf: ({ userId }) => or(eq(handOvers.guestId, userId), eq(handOvers.accountId, userId)),
   }),
   held({
     name: "signIns",

@@ -3,7 +3,7 @@
 import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
 import { findPeople, listCosts, listFeedback, listOpenQuestionReports, listProviderHealth } from "#db/queries/admin.ts";
-import { listAudit, listAuditAbout, verifyAudit } from "#db/queries/audit.ts";
+import { listAudit, listTranscriptReads, verifyAudit } from "#db/queries/audit.ts";
 import { dayOf } from "#db/queries/budgets.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
@@ -91,6 +91,6 @@ export const adminReading = new Hono<AppEnv>()
     return c.json({ items, nextCursor, intact: broken === null }, 200);
   })
   .get("/users/me/accesses", accept(ROUTES.accesses), async (c) => {
-    const rows = await listAuditAbout(c.get("db"), userOf(c).userId, "transcript.read");
+    const rows = await listTranscriptReads(c.get("db"), userOf(c).userId);
     return c.json({ items: rows.map(({ at, target, reason }) => ({ at: iso(at), sessionId: target, reason })) }, 200);
   });

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
 import { deleteSignInsOf } from "#db/queries/sign-ins.ts";
 import type { AccountContext } from "../accounts/context.ts";
+import { beginHandOver } from "../accounts/hand-over.ts";
 import { logIn } from "../accounts/log-in.ts";
 import {
   type Caller,
@@ -23,6 +24,7 @@ import { problem, userOf } from "./answers.ts";
 import { noteLater } from "./audit-trail.ts";
 import { closeLiveSockets } from "./live-sessions.ts";
 import { deviceSecret, giveCookie, giveDeviceCookie, takeCookie, userBody } from "./sign-in-cookies.ts";
+import { bringAlong } from "./upkeep.ts";
 
 const GUEST_WAIT_SECONDS = 600;
 
@@ -49,6 +51,15 @@ async function signInAnew(
   giveCookie(c, made, context.now);
   await giveDeviceCookie(c, context, user.id);
   return made;
+}
+
+/** What the guest of this browser has goes into the account that the browser has just logged in to. */
+async function bringGuestAlong(c: AppContext, { db, now }: AccountContext, accountId: string): Promise<void> {
+  const guest = c.get("user");
+  if (guest === null || guest.via !== "cookie" || guest.kind !== "guest") return;
+  if (!(await beginHandOver({ db, now }, { guestId: guest.userId, accountId }))) return;
+  noteLater(c, { action: "guest.bring-along", target: guest.userId, about: accountId });
+  await bringAlong(c.env, db, now, guest.userId);
 }
 
 export const auth = new Hono<AppEnv>()
@@ -85,6 +96,7 @@ export const auth = new Hono<AppEnv>()
     const loggedIn = await logIn(context, { ...c.req.valid("json"), device: deviceSecret(c) });
     noteLogIn(c, loggedIn);
     if (!loggedIn.ok) return notDone(c, loggedIn);
+    if (c.req.valid("json").bringAlong !== false) await bringGuestAlong(c, context, loggedIn.user.id);
     const { caller } = await signInAnew(c, context, loggedIn.user);
     return c.json(userBody(caller), 200);
   })

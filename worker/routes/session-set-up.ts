@@ -55,8 +55,9 @@ async function createObject(c: AppContext, init: SessionInit, now: number) {
     const created = await sessionObject(c.env, init.sessionId).create(init);
     if (!created.ok) await withdraw();
     else if ((await findOwnedSession(c.get("db"), init.userId, init.sessionId)) === null) {
-      // Its owner is being deleted: what came too late for that goes as well.
-      await sessionObject(c.env, init.sessionId).erase(init.userId);
+      // Its owner is being deleted, or is an account by now: what came too late for that goes as well.
+      const erased = await sessionObject(c.env, init.sessionId).erase(init.userId);
+      if (erased.ok) await withdraw();
       return { ok: false, code: "UNAUTHENTICATED" } as const;
     }
     return created;

@@ -7,6 +7,7 @@ import { clearEnded } from "#db/queries/upkeep.ts";
 import { type Config, readConfig } from "#kernel/config.ts";
 import { log } from "#kernel/log.ts";
 import { applyRetention, continueDeletion, continueDeletions, type DeletionContext } from "../accounts/deletion.ts";
+import { continueHandOver, continueHandOvers, type HandOverContext } from "../accounts/hand-over.ts";
 import { deliverDue, queueMail } from "../mail/queue.ts";
 import { senderOf } from "../mail/sender.ts";
 import { sessionObject } from "./session-object.ts";
@@ -38,6 +39,26 @@ function deletionContext(env: Env, db: Database, config: Config, now: number): D
   };
 }
 
+function handOverContext(env: Env, db: Database, now: number): HandOverContext {
+  return {
+    db,
+    now,
+    handOverObject: async (sessionId, { guestId, accountId }) => {
+      const handed = await sessionObject(env, sessionId).handOver(guestId, accountId);
+      if (!handed.ok && handed.code !== "NOT_FOUND" && handed.code !== "SESSION_DELETED") throw new Error(handed.code);
+    },
+  };
+}
+
+/** Goes through with what was begun when a guest logged in. Never rejects: the clock goes on with it. */
+export async function bringAlong(env: Env, db: Database, now: number, guestId: string): Promise<void> {
+  try {
+    await continueHandOver(handOverContext(env, db, now), guestId);
+  } catch (error) {
+    log("handover.interrupted", { name: error instanceof Error ? error.name : "unknown" });
+  }
+}
+
 /** Goes through with a deletion that was begun, then sends the last mail. Never rejects: the clock goes on with it. */
 export async function deletePerson(
   env: Env,
@@ -56,6 +77,8 @@ export async function deletePerson(
 export async function runUpkeep(env: Env, now: number): Promise<void> {
   const config = readConfig(env);
   const db = openDatabase(env.DB);
+  const { failed: waiting } = await continueHandOvers(handOverContext(env, db, now));
+  if (waiting > 0) log("handover.interrupted", { failed: waiting });
   const deletion = deletionContext(env, db, config, now);
   await applyRetention(deletion);
   const { failed } = await continueDeletions(deletion);

@@ -10,7 +10,12 @@ import { slotKindOf } from "./plan.ts";
 import { standingsOf } from "./standing.ts";
 
 /** Costs of what does not fit, so spaced that a dearer misfit is never chosen to avoid cheaper ones. */
-const COST = { level: 8, harder: 0.5, seen: 6, design: 4, foreign: 1, behavioral: 100 } as const;
+const COST = { level: 8, harder: 0.5, seen: 6, design: 4, general: 1, otherCompany: 3, behavioral: 100 } as const;
+
+function sourceCost(companyStyle: string, wanted: string): number {
+  if (companyStyle === wanted) return 0;
+  return companyStyle === "general" ? COST.general : COST.otherCompany;
+}
 
 function kindCost(found: Slot["kind"], wanted: Slot["kind"]): number {
   if (found === wanted) return 0;
@@ -25,7 +30,7 @@ function misfit(entry: PoolEntry, wish: Wish, state: State): number {
     Math.abs(harder) * COST.level +
     (harder > 0 ? COST.harder : 0) +
     (seen ? COST.seen : 0) +
-    (question.companyStyle === state.config.companyStyle ? 0 : COST.foreign)
+    sourceCost(question.companyStyle, state.config.companyStyle)
   );
 }
 

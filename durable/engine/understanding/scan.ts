@@ -84,5 +84,5 @@ export function scan(text: string): Scan {
     else words.push(...pieceOf(start, piece));
   }
   if (formulas.length > 0) words.sort((a, b) => a.start - b.start);
-  return { words: dropStutters(joinNumbers(words), marks), marks };
+  return { words: dropStutters(joinNumbers(words, marks), marks), marks };
 }

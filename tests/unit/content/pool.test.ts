@@ -105,9 +105,17 @@ describe("the pool of a session", () => {
     expect(ids).toEqual([...own, ...near, ...far].map((row) => row.id));
   });
 
-  it("leaves other companies out", () => {
-    const foreign = rows(3, { companyStyle: "google" });
-    expect(drawPool([...foreign, ...rows(2)], choice)).toHaveLength(2);
+  it("puts what was made for other companies last at a difficulty, but before what was seen and before another difficulty", () => {
+    const foreign = rows(2, { companyStyle: "google" });
+    const general = rows(2);
+    const far = rows(1, { difficulty: "hard" });
+    const [known, fresh] = general.map((row) => row.id);
+    const seen = new Set([known ?? ""]);
+    const amazon = { ...choice, companyStyle: "amazon" } as const;
+    const ids = drawPool([...foreign, ...far, ...general], amazon, { seen });
+    expect(ids[0]).toBe(fresh);
+    expect(ids.slice(1, 3).sort()).toEqual(foreign.map((row) => row.id));
+    expect(ids.slice(3)).toEqual([known, ...far.map((row) => row.id)]);
   });
 
   it("always holds the questions that were named, wherever they come from", () => {

@@ -119,7 +119,7 @@ describe("the bank as SQL", () => {
 
   it("never ships the answers of validate", () => {
     const { sql } = bankSql(questions, 0);
-    expect(sql).not.toContain('"checks"');
+    expect(sql).not.toContain('"checks":');
     for (const question of questions.slice(0, 5)) {
       expect(sql).not.toContain(question.checks.weak.replaceAll("'", "''"));
     }

@@ -101,7 +101,7 @@ export type AccountApi = {
   /** Gives the code: the guest is an account from then on. */
   verify(body: { readonly email: string; readonly code: string }): Promise<Outcome<SignedIn>>;
   resendCode(email: string): Promise<Outcome<MailSent>>;
-  login(body: Credentials): Promise<Outcome<SignedIn>>;
+  login(body: Credentials & { readonly bringAlong?: boolean }): Promise<Outcome<SignedIn>>;
   /** Ends this sign-in, or all of them. */
   logout(everywhere?: boolean): Promise<Outcome<null>>;
   requestReset(email: string): Promise<Outcome<MailSent>>;

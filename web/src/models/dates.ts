@@ -14,6 +14,18 @@ export function dayWords(iso: string, now: Date): string {
   return format.format(date).replace(",", "");
 }
 
+/** The same in the middle of a sentence: "today", "Thursday 19 November". */
+export function dayInText(iso: string, now: Date): string {
+  const words = dayWords(iso, now);
+  return words === "Today" || words === "Yesterday" ? words.toLowerCase() : words;
+}
+
+/** The same as a time at which something was or will be: "today", "on Thursday 19 November". */
+export function onDay(iso: string, now: Date): string {
+  const words = dayInText(iso, now);
+  return words === "today" || words === "yesterday" ? words : `on ${words}`;
+}
+
 function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }

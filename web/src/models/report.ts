@@ -35,8 +35,9 @@ export const ReportModel = createModel((deps: ReportDeps) => {
   let cancel = () => {};
   let isLeft = false;
 
-  /** The value, or null after taking note of the failure. */
+  /** The value, or null after taking note of the failure; null as well where nobody waits any more. */
   const noted = <T>(outcome: Outcome<T>): T | null => {
+    if (isLeft) return null;
     failure.value = outcome.ok ? null : outcome.failure;
     return outcome.ok ? outcome.value : null;
   };
@@ -57,7 +58,7 @@ export const ReportModel = createModel((deps: ReportDeps) => {
 
   const fetchReport = async () => {
     const found = noted(await deps.api.report(deps.sessionId));
-    if (found === null || isLeft) return;
+    if (found === null) return;
     report.value = found;
     stage.value = "ready";
     cancel = watchForNarrative(deps, { report: found, seq: view.peek()?.state.seq ?? 0 }, (told) => {

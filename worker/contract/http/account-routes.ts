@@ -73,7 +73,7 @@ export const ACCOUNT_ROUTES = {
   login: route({
     method: "post",
     path: "/auth/login",
-    summary: "Sign a browser in with address and password",
+    summary: "Sign a browser in with address and password; what its guest has goes into the account",
     group: "auth",
     policy: "public",
     body: Login,

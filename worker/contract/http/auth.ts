@@ -48,7 +48,12 @@ export type MailSent = z.infer<typeof MailSent>;
 export const Verify = z.strictObject({ email: Email, code: Code });
 export const ToAddress = z.strictObject({ email: Email });
 
-export const Login = z.strictObject({ email: Email, password: TriedPassword });
+export const Login = z.strictObject({
+  email: Email,
+  password: TriedPassword,
+  /** False: what the guest of this browser has stays behind and goes with the guest. Otherwise it goes into the account. */
+  bringAlong: z.optional(z.boolean()),
+});
 export type Login = z.infer<typeof Login>;
 
 export const Logout = z.strictObject({ everywhere: z.optional(z.boolean()) });

@@ -1,8 +1,8 @@
 /** The audit: rows are added one after the other and read, nothing else (triggers of the migration see to it). */
-import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, or, sql } from "drizzle-orm";
 import { type AuditEvent, type AuditRow, firstBrokenRow, nextAuditRow } from "../audit-chain.ts";
 import type { Database } from "../client.ts";
-import { audit } from "../schema.ts";
+import { audit, sessions } from "../schema.ts";
 
 /** Others may add a row between reading the last one and adding the next; then it is read again. */
 const TRIES = 20;
@@ -32,12 +32,16 @@ export async function listAudit(db: Database, limit: number, before: number | nu
     .limit(limit + 1);
 }
 
-/** What was done of one kind about a person, newest first, at most 100. */
-export async function listAuditAbout(db: Database, about: string, action: string): Promise<AuditRow[]> {
+/**
+ * Who read transcripts of a person, newest first, at most 100: of theirs at that time, or of interviews that they brought
+ * along when they were a guest.
+ */
+export async function listTranscriptReads(db: Database, userId: string): Promise<AuditRow[]> {
+  const theirs = sql`${audit.target} IN (SELECT s.id FROM ${sessions} AS s WHERE s.user_id = ${userId})`;
   return db
     .select()
     .from(audit)
-    .where(and(eq(audit.about, about), eq(audit.action, action)))
+    .where(and(eq(audit.action, "transcript.read"), or(eq(audit.about, userId), theirs)))
     .orderBy(desc(audit.seq))
     .limit(100);
 }

@@ -1,8 +1,9 @@
 /** Deleting a person, step by step: the request closes the account at once, the job takes everything, the row remembers. */
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { PERSONAL_DATA, type Subject } from "../personal-data.ts";
-import { deletions, emailCodes, knownDevices, passwordResets, sessions, signIns, users } from "../schema.ts";
+import type { Subject } from "../held.ts";
+import { PERSONAL_DATA } from "../personal-data.ts";
+import { deletions, emailCodes, handOvers, knownDevices, passwordResets, sessions, signIns, users } from "../schema.ts";
 
 export type DeletionRow = typeof deletions.$inferSelect;
 export type DeletionRequest = Pick<DeletionRow, "userId" | "requestedAt" | "sealedAddress" | "mailbox">;
@@ -23,6 +24,9 @@ export async function requestDeletion(db: Database, request: DeletionRequest): P
   ]);
 }
 
+/** What is on its way from one person to another arrives first; then it goes with whoever has it. */
+const nothingOnItsWay = sql`NOT EXISTS (SELECT 1 FROM ${handOvers} AS h WHERE ${deletions.userId} IN (h.guest_id, h.account_id))`;
+
 /** Takes a job that is due: nobody else gets it before `leaseMs` have passed. Null where it is finished or taken. */
 export async function takeDeletion(
   db: Database,
@@ -33,7 +37,7 @@ export async function takeDeletion(
   const rows = await db
     .update(deletions)
     .set({ dueAt: now + leaseMs })
-    .where(and(eq(deletions.userId, userId), isNull(deletions.finishedAt), lte(deletions.dueAt, now)))
+    .where(and(eq(deletions.userId, userId), isNull(deletions.finishedAt), lte(deletions.dueAt, now), nothingOnItsWay))
     .returning();
   return rows[0] ?? null;
 }
@@ -86,6 +90,7 @@ export async function listLostGuests(db: Database, before: number, now: number, 
         lte(users.createdAt, before),
         sql`NOT EXISTS (SELECT 1 FROM ${signIns} AS s WHERE s.user_id = ${users.id} AND s.expires_at > ${now})`,
         sql`NOT EXISTS (SELECT 1 FROM ${deletions} AS d WHERE d.user_id = ${users.id})`,
+        sql`NOT EXISTS (SELECT 1 FROM ${handOvers} AS h WHERE h.guest_id = ${users.id})`,
       ),
     )
     .limit(most);

@@ -1,6 +1,7 @@
 /** Reads all rows about a person that an export shows, off the list of `personal-data.ts`. */
 import type { Database } from "../client.ts";
-import { PERSONAL_DATA, type Subject } from "../personal-data.ts";
+import type { Subject } from "../held.ts";
+import { PERSONAL_DATA } from "../personal-data.ts";
 
 /** Rows by the names of the list; secrets and ids that only mean something inside are left out. */
 export async function readPersonalData(

@@ -1,5 +1,5 @@
 /** Summary rows of interviews: who owns one, the list, creation and deletion. The objects own everything else. */
-import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { sessions, tombstones } from "../schema.ts";
 import { contains } from "./contains.ts";
@@ -66,6 +66,22 @@ export async function listSessions(
     .where(and(...where))
     .orderBy(desc(sessions.createdAt), desc(sessions.id))
     .limit(limit + 1);
+}
+
+/** Ids of a user's interviews after one, in their order. */
+export async function listSessionIdsAfter(
+  db: Database,
+  userId: string,
+  after: string,
+  most: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.id, after)))
+    .orderBy(asc(sessions.id))
+    .limit(most);
+  return rows.map((row) => row.id);
 }
 
 /** Removes the row and what hangs on it, and leaves a tombstone. Idempotent. */

@@ -77,6 +77,19 @@ describe("what must fit", () => {
     expect(only({ questions, config, choice: { seen: ["own"] } })).toEqual(["general"]);
   });
 
+  it("takes what was made for another company only when nothing else of that difficulty and kind is new", () => {
+    const other = plainQuestion({ id: "other", companyStyle: "google" });
+    const general = plainQuestion({ id: "general" });
+    const hard = plainQuestion({ id: "hard", difficulty: "hard" });
+    const design = plainQuestion({ id: "design", type: "system_design", track: "swe_engineer" });
+    const config = { companyStyle: "amazon", track: "swe_engineer" } as const;
+    expect(only({ questions: [other, general], config })).toEqual(["general"]);
+    expect(only({ questions: [other, general], config, choice: { seen: ["general"] } })).toEqual(["other"]);
+    expect(only({ questions: [other, hard, design], config, wanted: { ...MEDIUM, kind: "technical" } })).toEqual([
+      "other",
+    ]);
+  });
+
   it("keeps to the kind of the slot as long as there is one of it", () => {
     const questions = [
       plainQuestion({ id: "story", type: "behavioral" }),

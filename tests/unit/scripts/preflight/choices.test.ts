@@ -46,13 +46,15 @@ describe("the choices of the bank", () => {
     expect(at(choices, "swe_intern", "general", "medium")).toMatchObject({
       status: "exact",
       from: "general medium",
-      atDifficulty: 4,
+      ownAtDifficulty: 4,
+      atDifficulty: 6,
       mainQuestions: 5,
-      drawn: 8,
+      drawn: 10,
     });
     expect(at(choices, "swe_intern", "amazon", "medium")).toMatchObject({
       status: "general_fallback",
       from: "general medium",
+      ownAtDifficulty: 6,
       atDifficulty: 6,
       mainQuestions: 7,
       drawn: 10,
@@ -79,7 +81,10 @@ describe("the choices of the bank", () => {
   });
 
   it("never count more at a place than there are", () => {
-    for (const { atDifficulty, mainQuestions } of choices) expect(atDifficulty).toBeLessThanOrEqual(mainQuestions);
+    for (const { ownAtDifficulty, atDifficulty, mainQuestions, drawn } of choices) {
+      expect(ownAtDifficulty).toBeLessThanOrEqual(Math.min(atDifficulty, mainQuestions));
+      expect(atDifficulty).toBeLessThanOrEqual(drawn);
+    }
   });
 
   it("are summed up without one counted twice", () => {

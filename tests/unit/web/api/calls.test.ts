@@ -204,6 +204,24 @@ describe("the calls of the page", () => {
   });
 });
 
+/** Calls whose success is taken out of an envelope, or looked at before it is believed, have tests of their own. */
+const PLAIN = ALL.filter(
+  ([name]) => !["shareLinks", "accesses", "questionResults", "ownQuestions", "rescores", "rescore"].includes(name),
+).filter(([name]) => !["transcript", "finish", "requestEmail"].includes(name));
+
+describe("a success", () => {
+  it.each(PLAIN)("of %s by %s is the body as it came, or nothing where it has none", async (_, route, call) => {
+    const { responses } = rowOf(route);
+    const isEmpty = Object.values(responses).every((body) => body === null);
+    const body = { id: "of the server" };
+    const { api } = noting(() => (isEmpty ? new Response(null, { status: 204 }) : Response.json(body)));
+    const answer = await call(api);
+    expect(answer.ok).toBe(true);
+    if (answer.ok && answer.value !== null) expect(answer.value).toEqual(body);
+    else expect(isEmpty || route.startsWith("POST")).toBe(true);
+  });
+});
+
 describe("lists that come in an envelope", () => {
   it.each([
     ["shareLinks", "items"],

@@ -1,6 +1,6 @@
 /** The page's small readings: turn words, keys, dates, list rows, report words, tables, failures. */
 import { describe, expect, it } from "vitest";
-import { byDay, dayWords } from "../../../../web/src/models/dates.ts";
+import { byDay, dayInText, dayWords, onDay } from "../../../../web/src/models/dates.ts";
 import { readTable } from "../../../../web/src/models/exhibit-table.ts";
 import { isGone, tell } from "../../../../web/src/models/failure-words.ts";
 import {
@@ -155,6 +155,15 @@ describe("dates", () => {
 
   it("name the year when it is another one", () => {
     expect(dayWords(at(2025, 11, 31), now)).toBe("Wednesday 31 December 2025");
+  });
+
+  it.each([
+    [at(2026, 10, 24, 1), "today", "today"],
+    [at(2026, 10, 23, 1), "yesterday", "yesterday"],
+    [at(2026, 10, 22, 1), "Sunday 22 November", "on Sunday 22 November"],
+    [at(2027, 0, 1), "Friday 1 January 2027", "on Friday 1 January 2027"],
+  ])("stand in the middle of a sentence (%#)", (iso, inText, on) => {
+    expect([dayInText(iso, now), onDay(iso, now)]).toEqual([inText, on]);
   });
 
   it("gather rows of one day and keep their order", () => {

@@ -22,8 +22,16 @@ export const LogInModel = createModel((deps: LogInDeps) => {
     checks: { email: isAddress, password: isGiven },
     safe: "Nothing was changed.",
   });
+  /** Whether what the guest of this browser has goes into the account. */
+  const bringsAlong = signal(true);
   const submit = async () => {
-    const signedIn = await form.send(({ email, password }) => deps.api.login({ email: email.trim(), password }));
+    const signedIn = await form.send(({ email, password }) =>
+      deps.api.login({
+        email: email.trim(),
+        password,
+        ...(deps.account.user.peek()?.kind === "guest" ? { bringAlong: bringsAlong.peek() } : {}),
+      }),
+    );
     if (signedIn === null) return;
     form.empty("password");
     deps.account.became(signedIn.user);
@@ -31,7 +39,7 @@ export const LogInModel = createModel((deps: LogInDeps) => {
     if (profile.ok) applyPreferences(profile.value.preferences, deps.device);
     deps.enter();
   };
-  return { form, submit };
+  return { form, bringsAlong, submit };
 });
 
 export type ForgotDeps = { readonly api: Pick<Api, "requestReset">; readonly scheduler: Scheduler };

@@ -1,6 +1,6 @@
 /** What the parts of a shared report are called, how a link stands, and the token in its address. Pure words. */
 import type { SharedSection, ShareLink } from "#contract/http/sharing.ts";
-import { dayWords } from "../dates.ts";
+import { dayInText } from "../dates.ts";
 
 type SectionWords = { readonly name: string; readonly line: string };
 
@@ -23,7 +23,7 @@ export function linkState({ expiresAt, revokedAt }: Pick<ShareLink, "expiresAt" 
 /** "Open until Thursday 3 December", or since when it is not. */
 export function linkWords(link: Pick<ShareLink, "expiresAt" | "revokedAt">, now: Date): string {
   const state = linkState(link, now);
-  if (state === "open") return `Open until ${dayWords(link.expiresAt, now)}`;
+  if (state === "open") return `Open until ${dayInText(link.expiresAt, now)}`;
   return state === "expired" ? "Ended by itself" : "Ended by you";
 }
 

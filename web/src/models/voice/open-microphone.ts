@@ -75,9 +75,7 @@ export function createOpenMic(): OpenMic {
       silent: (isSilent) => isMine() && set(silent, isSilent),
       lost: () => isMine() && void open(engine, "", hooks),
     };
-    const wished = await engine.openMicrophone(deviceId, events);
-    // A device that is remembered and gone gives way to the system's choice, as one does that is pulled out.
-    const opened = wished === "unfit" && deviceId !== "" && isMine() ? await engine.openMicrophone("", events) : wished;
+    const opened = await openAny(engine, deviceId, events);
     if (typeof opened === "string") return isMine() ? become(opened) : state.peek();
     if (!isMine()) {
       opened.close();
@@ -104,6 +102,12 @@ export function createOpenMic(): OpenMic {
     close,
     fail: (trouble) => void become(trouble),
   };
+}
+
+/** A device that is remembered and gone gives way to the system's choice, as one does that is pulled out. */
+async function openAny(engine: SoundEngine, deviceId: string, events: MicEvents): Promise<Microphone | MicTrouble> {
+  const wished = await engine.openMicrophone(deviceId, events);
+  return wished === "unfit" && deviceId !== "" ? engine.openMicrophone("", events) : wished;
 }
 
 function set<T>(on: { value: T }, value: T): void {

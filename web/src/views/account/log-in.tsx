@@ -1,10 +1,11 @@
 /** Logging in with address and password. */
-import { useModel } from "@preact/signals";
+import { type Signal, useModel } from "@preact/signals";
 import { KEPT_DAYS } from "#contract/retention.ts";
 import { LogInModel } from "../../models/account/log-in.ts";
 import { useApp } from "../../ui/app-context.ts";
-import { Button, LinkButton } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Tick } from "../../ui/tick.tsx";
 import { AccountForm } from "./account-form.tsx";
 import { PasswordField, TextField } from "./fields.tsx";
 
@@ -17,7 +18,7 @@ export function LogIn() {
   return (
     <div class="page page-narrow account-page">
       <h1 tabIndex={-1}>Log in</h1>
-      {isGuest ? <GuestNote /> : null}
+      {isGuest ? <GuestNote bringsAlong={model.bringsAlong} /> : null}
       <AccountForm form={form} label="Log in" onSubmit={() => void model.submit()}>
         <TextField form={form} name="email" id="email" type="email" label="E-mail address" autocomplete="username" />
         <PasswordField form={form} name="password" id="password" label="Password" autocomplete="current-password" />
@@ -39,13 +40,23 @@ export function LogIn() {
   );
 }
 
-/** Said before: a guest's interviews do not move into another account. */
-function GuestNote() {
+/** What becomes of a guest's interviews is decided before the log-in; on a borrowed device they may be somebody else's. */
+function GuestNote({ bringsAlong }: { readonly bringsAlong: Signal<boolean> }) {
   return (
-    <Notice tone="note" action={<LinkButton href="/signup">Make an account of it</LinkButton>}>
-      <p>
-        {`You are a guest here. Interviews held as a guest do not move into an account that exists already: once you log in, they cannot be opened any more and are deleted after ${KEPT_DAYS.lostGuest} days. Save the reports you want first, or make an account of this guest with another address.`}
-      </p>
-    </Notice>
+    <>
+      <Notice tone="note">
+        <p>
+          {`You are a guest here. What you have done as a guest goes into the account that you log in to, if you leave the tick below. Without it, it cannot be opened any more and is deleted after ${KEPT_DAYS.lostGuest} days.`}
+        </p>
+      </Notice>
+      <Tick
+        name="Bring my interviews along"
+        line="Take the tick away where the interviews in this browser are not yours."
+        checked={bringsAlong.value}
+        onChange={(on) => {
+          bringsAlong.value = on;
+        }}
+      />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** People: found by address, name or id, and what can be done to one, each with its reason. Shows nobody's words. */
 import type { AdminUser } from "#contract/http/admin.ts";
 import { DEED_NAMES, deedsFor, personName } from "../../models/admin/admin-words.ts";
-import { dayWords } from "../../models/dates.ts";
+import { dayWords, onDay } from "../../models/dates.ts";
 import { Button } from "../../ui/button.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { AdminPart } from "./admin-part.ts";
@@ -47,7 +47,7 @@ function Person({ person }: { readonly person: AdminUser }) {
       {role === "admin" ? <span class="choice-line"> Administrator</span> : null}
       {bannedAt === null ? null : (
         <span class="admin-banned">
-          Banned {dayWords(bannedAt, new Date())}
+          Banned {onDay(bannedAt, new Date())}
           {banReason === null ? "" : `: ${banReason}`}
         </span>
       )}

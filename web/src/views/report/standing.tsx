@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { CareerEstimate } from "#contract/http/career.ts";
 import type { Rescored } from "#contract/rescore.ts";
 import { COMPANY_TIERS } from "#contract/vocabulary.ts";
-import { dayWords } from "../../models/dates.ts";
+import { onDay } from "../../models/dates.ts";
 import { tell } from "../../models/failure-words.ts";
 import { levelSentence, missingLines, readinessSentence, StandingModel, TIER_WORDS } from "../../models/standing.ts";
 import { useApp } from "../../ui/app-context.ts";
@@ -45,9 +45,14 @@ function Career({ model }: PartProps) {
   const career = model.career.value;
   return (
     <Fold title="Which level these answers are like" open={() => void (career === null && model.showCareer())}>
-      {career === null ? <p>Looking it up.</p> : <Level career={career} model={model} />}
+      {career === null ? <NotYet model={model} /> : <Level career={career} model={model} />}
     </Fold>
   );
+}
+
+function NotYet({ model }: PartProps) {
+  if (model.busy.value || model.failure.value === null) return <p>Looking it up.</p>;
+  return <Button onClick={() => void model.showCareer()}>Look it up again</Button>;
 }
 
 function Level({ career, model }: PartProps & { readonly career: CareerEstimate }) {
@@ -109,8 +114,8 @@ function Again({ rescored }: { readonly rescored: Rescored }) {
   return (
     <li>
       <p>
-        Scored again on {dayWords(after.gradedAt, new Date())} under {after.engine}, rubrics {after.rubric}, bank{" "}
-        {after.bank}. {text}
+        Scored again {onDay(after.gradedAt, new Date())} under {after.engine}, rubrics {after.rubric}, bank {after.bank}
+        . {text}
       </p>
       {criteria.length === 0 ? null : (
         <ul>

@@ -2,7 +2,7 @@
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { SharedReport } from "#contract/http/sharing.ts";
-import { dayWords } from "../../models/dates.ts";
+import { onDay } from "../../models/dates.ts";
 import { tell } from "../../models/failure-words.ts";
 import { tokenIn } from "../../models/sharing/share-words.ts";
 import { SharedModel } from "../../models/sharing/shared-report.ts";
@@ -82,8 +82,8 @@ function Report({ report }: { readonly report: SharedReport }) {
       <div class="report-main">
         <header class="report-head">
           <p class="eyebrow">
-            A shared practice report · graded {dayWords(report.gradedAt, new Date())} · this link ends{" "}
-            {dayWords(report.expiresAt, new Date())}
+            A shared practice report · graded {onDay(report.gradedAt, new Date())} · this link ends{" "}
+            {onDay(report.expiresAt, new Date())}
           </p>
           <h1 tabIndex={-1}>{report.headline ?? "A shared report of a practice interview"}</h1>
           <p class="basis">

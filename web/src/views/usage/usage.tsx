@@ -1,6 +1,6 @@
 /** What a day has given to this person, what there is, and when it begins anew. */
 import { useModel } from "@preact/signals";
-import { dayWords, timeWords } from "../../models/dates.ts";
+import { onDay, timeWords } from "../../models/dates.ts";
 import { tell } from "../../models/failure-words.ts";
 import { atOnceWords, UsageModel, type UsageRow, usageRows } from "../../models/usage/usage.ts";
 import { useApp } from "../../ui/app-context.ts";
@@ -36,8 +36,8 @@ export function Usage() {
             ))}
           </ul>
           <p>
-            {atOnceWords(usage)} The day begins anew {dayWords(usage.renewsAt, new Date())}, {timeWords(usage.renewsAt)}{" "}
-            on your clock.
+            {atOnceWords(usage)} The day begins anew {onDay(usage.renewsAt, new Date())}, {timeWords(usage.renewsAt)} on
+            your clock.
           </p>
           <p class="quiet">
             Speech by a vendor is limited within each interview rather than by the day: when its characters or minutes

@@ -94,12 +94,22 @@ describe("logging in", () => {
     expect(went).toEqual([{ view: "history" }]);
   });
 
-  it("tells a guest what becomes of the guest's interviews, and nobody else", async () => {
-    const guest = await open(<LogIn />, {}, ({ account }) => account.became(GUEST));
-    expect(words(guest.root)).toContain("do not move into an account that exists already");
-    expect(has(guest.root, "link", "Make an account of it")).toBe(true);
+  it("asks a guest whether the interviews come along, and nobody else", async () => {
+    const sent: unknown[] = [];
+    const login: Api["login"] = async (body) => {
+      sent.push(body);
+      return failed(refused(401, "LOGIN_FAILED"));
+    };
+    const guest = await open(<LogIn />, { login }, ({ account }) => account.became(GUEST));
+    expect(words(guest.root)).toContain("goes into the account that you log in to");
+    await write(field(guest.root, "E-mail address"), "ada@example.org");
+    await write(field(guest.root, "Password"), WORDS);
+    await submit(guest.root);
+    await press(only(guest.root, "input[type=checkbox]"));
+    await submit(guest.root);
+    expect(sent).toMatchObject([{ bringAlong: true }, { bringAlong: false }]);
     await guest.gone();
-    expect(words((await open(<LogIn />)).root)).not.toContain("do not move");
+    expect(words((await open(<LogIn />)).root)).not.toContain("as a guest");
   });
 });
 

@@ -1,0 +1,130 @@
+/** What lengthens an answer or ends it from outside: the candidate's own pace, the model's doubt, the time limit. */
+import { describe, expect, it } from "vitest";
+import { readMarker } from "../../../../durable/session/reply-marker.ts";
+import { FloorTalk } from "../../../support/floor-talk.ts";
+import { sessionInit } from "../../../support/session-content.ts";
+import { FakeModel } from "../../../support/session-models.ts";
+import { accepted, createdWorld } from "../../../support/session-play.ts";
+import { SessionWorld } from "../../../support/session-world.ts";
+import { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
+import { VoicePage } from "../../../support/voice-page.ts";
+
+const GRANT = { grantId: "s:1", tokens: 40_000, untilAt: Date.UTC(2027, 0, 4, 10, 15) };
+const SAID = "I am very well today, thank you for asking.";
+
+async function spokenIn(world: SessionWorld) {
+  const voice = new FakeVoice();
+  voice.eager = true;
+  const ear = new FakeTranscriber();
+  world.voices.push(voice);
+  world.transcribers.push(ear);
+  return { world, ear, page: new VoicePage(world) };
+}
+
+/** Milliseconds from the end of speech to the commit of an answer that sounds complete. */
+async function waitAt(access: 1 | 1.5 | 2 | null, when: "before" | "after"): Promise<number> {
+  const { page, ear, world } = await spokenIn(await createdWorld());
+  await page.join();
+  if (access !== null && when === "before") await page.send({ type: "access.set", access });
+  await page.command({ type: "session.start", input: "voice" });
+  await page.listen();
+  if (access !== null && when === "after") await page.send({ type: "access.set", access });
+  await page.speak(1_200);
+  ear.last.final(SAID);
+  const endedAt = world.clock.now();
+  while (page.all("turn.committed").length === 0) await page.pass(40);
+  return world.clock.now() - endedAt;
+}
+
+describe("a pace that the candidate has set", () => {
+  it("lengthens the silence that ends an answer, whenever it was set", async () => {
+    const usual = await waitAt(null, "before");
+    const before = await waitAt(2, "before");
+    const after = await waitAt(2, "after");
+    expect(await waitAt(1, "before")).toBe(usual);
+    expect(before).toBe(after);
+    expect(before).toBeGreaterThanOrEqual(usual * 2 - 80);
+    const half = await waitAt(1.5, "after");
+    expect(half).toBeGreaterThan(usual);
+    expect(half).toBeLessThan(before);
+  });
+});
+
+describe("a model's marker", () => {
+  it("is one character at the very beginning, and is taken off", () => {
+    expect(readMarker("\u0011You said")).toEqual({ hold: "short", rest: "You said" });
+    expect(readMarker("\u0012")).toEqual({ hold: "long", rest: "" });
+    expect(readMarker("You\u0011 said")).toEqual({ hold: null, rest: "You\u0011 said" });
+    expect(readMarker("")).toEqual({ hold: null, rest: "" });
+  });
+
+  it("drops the reply on trial and gives the candidate more time, unless there was a press", async () => {
+    const made = new SessionWorld();
+    const model = new FakeModel();
+    made.models.push(model);
+    const init = { ...sessionInit({ warmUp: false, behavioralTarget: 0 }), model: GRANT };
+    accepted(await made.run((runtime) => runtime.create(init)));
+    const { page, ear } = await spokenIn(made);
+    await page.join();
+    await page.command({ type: "session.start", input: "voice" });
+    await page.listen();
+    await page.speak(1_600);
+    ear.last.final("I would look at the list and think about it, and then I would sort it.");
+    await page.pass(520);
+    const [trial] = model.open.filter(({ call }) => !call.json);
+    trial?.say("\u0011You mentioned sorting.");
+    await page.pass(3_500);
+    expect(page.all("turn.committed")).toEqual([]);
+    expect(page.last("floor").holding).toBe(true);
+    await page.pass(5_000);
+    expect(page.all("turn.committed")).toHaveLength(1);
+  });
+});
+
+describe("the time limit", () => {
+  it("takes what a speaking candidate has said when the grace is used up, and it cannot be undone", () => {
+    const talk = new FloorTalk().ask(1).say("so what I did was and then", 2_000);
+    talk.forget().send({ type: "limit" });
+    const at = talk.now;
+    talk.pass(14_900, true);
+    expect(talk.types()).not.toContain("commit");
+    talk.pass(400, true);
+    expect(talk.times("commit")).toEqual([at + 15_000]);
+    talk.pass(2_000, true);
+    expect(talk.types()).not.toContain("reopen");
+  });
+
+  it("lets an answer that silence ends end by silence", () => {
+    const talk = new FloorTalk().ask(1).say("I sorted the list and it was quick.", 2_000);
+    talk.settle("I sorted the list and it was quick.").forget();
+    talk.send({ type: "limit" });
+    const at = talk.now;
+    talk.pass(8_000);
+    const [committed] = talk.times("commit");
+    expect(committed).toBeDefined();
+    expect((committed ?? 0) - at).toBeLessThanOrEqual(3_000);
+    talk.pass(20_000);
+    expect(talk.times("commit")).toHaveLength(1);
+    expect(talk.types()).not.toContain("limitPassed");
+  });
+
+  it("reaches the floor of a session: words are answered by the closing, none are lost", async () => {
+    const { page, ear } = await spokenIn(await createdWorld({ timeLimitMinutes: 10, warmUp: false }));
+    await page.join();
+    await page.command({ type: "session.start", input: "voice" });
+    await page.listen();
+    await page.command({ type: "input.set", input: "manual" });
+    for (let minute = 0; minute < 11 && page.all("turn.committed").length === 0; minute += 1) {
+      for (let part = 0; part < 6; part += 1) {
+        await page.speak(5_000);
+        ear.last.final(`part ${minute} ${part}`);
+        await page.pass(5_000);
+        await page.pump();
+      }
+    }
+    const [committed] = page.all("turn.committed");
+    expect(committed?.cause).toBe("deadline");
+    expect(committed?.text.startsWith("part 0 0")).toBe(true);
+    expect(page.last("turn.opened").kind).toBe("wrapUp");
+  });
+});

@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+/** The browser's own hearing and speaking: which language they are asked for, and what each browser has or has not. */
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { browserScheduler } from "../../../../../web/src/session/scheduler.ts";
+import { browserSpeech } from "../../../../../web/src/views/voice/browser-speech.ts";
+import { openKit, openLocal } from "../../../../../web/src/views/voice/sound-kit.ts";
+import { audioWorld } from "../../../../support/web-audio.ts";
+
+class Utterance {
+  readonly text: string;
+  lang = "";
+  voice: unknown = null;
+  onstart = () => {};
+  onboundary = (_: { readonly charIndex: number }) => {};
+  onend = () => {};
+  onerror = () => {};
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+const VOICES = [
+  { lang: "de-DE", localService: true, name: "Anna" },
+  { lang: "en-GB", localService: true, name: "Daniel" },
+];
+
+/** A browser that can speak; `language` is the person's own. */
+function speaking(language = "en-GB") {
+  const spoken: Utterance[] = [];
+  const asked: string[] = [];
+  vi.stubGlobal("navigator", { language });
+  vi.stubGlobal("SpeechSynthesisUtterance", Utterance);
+  Object.defineProperty(window, "speechSynthesis", {
+    configurable: true,
+    value: {
+      getVoices: () => VOICES,
+      speak: (utterance: Utterance) => spoken.push(utterance),
+      cancel: () => asked.push("cancel"),
+      pause: () => asked.push("pause"),
+      resume: () => asked.push("resume"),
+    },
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    Reflect.deleteProperty(window, "speechSynthesis");
+  });
+  const { voice } = browserSpeech({});
+  if (voice === null) throw new Error("no voice");
+  const told: unknown[] = [];
+  const say = (text: string) =>
+    voice.say(text, {
+      started: () => told.push("started"),
+      reached: (at) => told.push(at),
+      ended: (said) => told.push(said ? "said" : "broken off"),
+    });
+  return { voice, spoken, asked, told, say };
+}
+
+describe("the browser's voice", () => {
+  it("speaks in a voice of the interview's language", () => {
+    const { spoken, say } = speaking();
+    say("What would you do first?");
+    expect(spoken.map(({ text, lang }) => [text, lang])).toEqual([["What would you do first?", "en-GB"]]);
+    expect(spoken[0]?.voice).toMatchObject({ name: "Daniel" });
+  });
+
+  it.each([
+    ["en-AU", "en-AU"],
+    ["en", "en"],
+    ["de-DE", "en-US"],
+  ])("of somebody whose browser speaks %s is asked for in %s", (language, asked) => {
+    const { spoken, say } = speaking(language);
+    say("Go on.");
+    expect(spoken[0]?.lang).toBe(asked);
+  });
+
+  it("tells where it is and when it has ended", () => {
+    const { spoken, told, say } = speaking();
+    say("Go on.");
+    spoken[0]?.onstart();
+    spoken[0]?.onboundary({ charIndex: 3 });
+    spoken[0]?.onend();
+    expect(told).toEqual(["started", 3, 6, "said"]);
+  });
+
+  it("that fails has not said it", () => {
+    const { spoken, told, say } = speaking();
+    say("Go on.");
+    spoken[0]?.onerror();
+    expect(told).toEqual(["broken off"]);
+  });
+
+  it("is paused, resumed and stopped", () => {
+    const { voice, spoken, asked, say } = speaking();
+    say("Go on.");
+    spoken[0]?.onstart();
+    voice.pause();
+    voice.resume();
+    voice.cancel();
+    expect(asked).toEqual(expect.arrayContaining(["pause", "resume", "cancel"]));
+    expect(asked.indexOf("pause")).toBeLessThan(asked.indexOf("resume"));
+  });
+});
+
+describe("a browser", () => {
+  class Recognition extends EventTarget {
+    static languages: string[] = [];
+    set lang(language: string) {
+      Recognition.languages.push(language);
+    }
+  }
+
+  it.each([
+    ["SpeechRecognition", true],
+    ["webkitSpeechRecognition", true],
+    ["somethingElse", false],
+  ])("that knows %s can hear: %s", (name, hears) => {
+    speaking();
+    expect(browserSpeech({ [name]: Recognition }).recogniser !== null).toBe(hears);
+  });
+
+  it("without a voice says that it has none", () => {
+    expect("speechSynthesis" in window).toBe(false);
+    expect(browserSpeech({})).toEqual({ recogniser: null, voice: null });
+  });
+
+  it("without threads for sound gives no engine", async () => {
+    await expect(openKit()).rejects.toThrow("no AudioWorklet");
+  });
+
+  it("with them gives all that an interview needs of sound", async () => {
+    audioWorld();
+    const kit = await openKit();
+    expect(Object.keys(kit).toSorted()).toEqual(["decode", "encode", "engine", "ring"]);
+    kit.engine.dispose();
+  });
+
+  it("that can neither hear nor speak has no speech of its own", async () => {
+    const local = await openLocal(browserScheduler);
+    const nothing = () => {};
+    expect(local.hearing({ partial: nothing, final: nothing, refused: nothing })).toBeNull();
+  });
+});
