@@ -48,6 +48,6 @@ describe("commands that are called wrongly", () => {
   it("bench names the benchmarks that there are", () => {
     const { code, err } = run("bench", "nonsense");
     expect(code).toBe(1);
-    expect(err).toContain("Known: http, wording, voice, endpointing, engine, grading, grader, resampler, ");
+    expect(err).toContain("Known: http, login, wording, voice, voice-load, endpointing, engine, grading, grader, ");
   });
 });
