@@ -101,7 +101,7 @@ describe("over the socket", () => {
         text: "The AI model is not answering. The interview goes on in Viva's own words.",
       }),
     ]);
-    expect(frames.at(-1)).toMatchObject({ type: "utterance.committed", by: "engine@1" });
+    expect(frames.at(-1)).toMatchObject({ type: "utterance.committed", by: "engine@2" });
   });
 
   it("a model's words come as they are found, and are committed as they were shown", async () => {
