@@ -123,6 +123,8 @@ const STEPS: ReadonlyMap<string, number> = new Map(DIFFICULTIES.map((difficulty,
 export type Draw = {
   /** Questions asked for by id. */
   readonly named?: readonly string[] | undefined;
+  /** Places of the pool that are kept free for the candidate's own questions. */
+  readonly keepFree?: number;
   /** Questions this candidate has been asked before: they come after the others at their difficulty. */
   readonly seen?: ReadonlySet<string>;
   /** Decides among equals, so that a bank larger than a pool is drawn from everywhere. */
@@ -167,14 +169,15 @@ function take(ordered: readonly IndexRow[], room: number): IndexRow[] {
  * has seen; those stay in when there is room, and the object prefers the others.
  */
 export function drawPool(rows: readonly IndexRow[], choice: Choice, draw: Draw = {}): readonly string[] {
-  const { named = [], seen = new Set<string>(), seed = 0 } = draw;
+  const { named = [], keepFree = 0, seen = new Set<string>(), seed = 0 } = draw;
+  const size = POOL_SIZE - keepFree;
   const order = (list: readonly IndexRow[]): IndexRow[] =>
     list
       .map((row) => ({ row, cost: costOf(row, choice, seen), lot: lot(seed, row.id) }))
       .sort((a, b) => a.cost - b.cost || a.lot - b.lot || (a.row.id < b.row.id ? -1 : 1))
       .map(({ row }) => row);
-  const behavioral = take(order(rows.filter(isBehavioral)), choice.track === "behavioral" ? POOL_SIZE : 20);
+  const behavioral = take(order(rows.filter(isBehavioral)), choice.track === "behavioral" ? size : 20);
   const main = order(mainRows(rows, choice).filter((row) => !isBehavioral(row)));
-  const technical = take(main, POOL_SIZE - behavioral.length - named.length);
-  return [...new Set([...named, ...[...technical, ...behavioral].map((row) => row.id)])].slice(0, POOL_SIZE);
+  const technical = take(main, size - behavioral.length - named.length);
+  return [...new Set([...named, ...[...technical, ...behavioral].map((row) => row.id)])].slice(0, size);
 }

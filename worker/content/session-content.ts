@@ -83,7 +83,8 @@ export async function prepareContent(db: Database, userId: string, choice: Sessi
   const unknownIds = named.filter((id) => !known.has(id));
   if (pool.status === "empty") return { ok: false, pool };
   const seenIds = new Set(seen);
-  const draw = { named: named.filter((id) => !isOwn(id)), seen: seenIds, seed: choice.seed };
+  const ofBank = named.filter((id) => !isOwn(id));
+  const draw = { named: ofBank, keepFree: ownOfTrack.length, seen: seenIds, seed: choice.seed };
   const bodies = await loadQuestionBodies(db, drawPool(rows, choice, draw));
   const questions = [...bodies.map(({ body }) => poolQuestion(body)), ...ownOfTrack.map(ownPoolQuestion)];
   const drawn = questions

@@ -97,14 +97,6 @@ describe("the pool of a session", () => {
     expect(ids.filter((id) => Number(id.slice(2)) > made - 30)).toHaveLength(20);
   });
 
-  it("prefers the difficulty asked for, then the company's own", () => {
-    const own = rows(1, { companyStyle: "amazon" });
-    const near = rows(1);
-    const far = rows(1, { companyStyle: "amazon", difficulty: "hard" });
-    const ids = drawPool([...far, ...near, ...own], { ...choice, companyStyle: "amazon" });
-    expect(ids).toEqual([...own, ...near, ...far].map((row) => row.id));
-  });
-
   it("puts what was made for other companies last at a difficulty, but before what was seen and before another difficulty", () => {
     const foreign = rows(2, { companyStyle: "google" });
     const general = rows(2);
@@ -182,5 +174,28 @@ describe("coverage for the set-up page", () => {
     expect(body).toMatchObject({ count: 3, fallbackGeneral: 4, behavioral: 6, systemDesign: 2 });
     expect(body.minutes).toBeGreaterThan(25);
     expect(body.minutes).toBeLessThan(60);
+  });
+});
+
+describe("a pool with questions of the candidate's own", () => {
+  it.each(["swe_intern", "behavioral"] as const)(
+    "keeps places free for the candidate's own questions (%s)",
+    (track) => {
+      const own = { ...choice, track };
+      const bank = [...rows(80), ...stories(80)];
+      const named = bank.slice(0, 1).map((row) => row.id);
+      const ids = drawPool(bank, own, { named, keepFree: 3 });
+      // the named one may stand among the others, too
+      expect([POOL_SIZE - 3, POOL_SIZE - 4]).toContain(ids.length);
+      expect(ids).toContain(named[0]);
+    },
+  );
+
+  it("prefers the difficulty asked for, then the company's own", () => {
+    const own = rows(1, { companyStyle: "amazon" });
+    const near = rows(1);
+    const far = rows(1, { companyStyle: "amazon", difficulty: "hard" });
+    const ids = drawPool([...far, ...near, ...own], { ...choice, companyStyle: "amazon" });
+    expect(ids).toEqual([...own, ...near, ...far].map((row) => row.id));
   });
 });
