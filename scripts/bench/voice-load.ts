@@ -3,11 +3,13 @@
  * (as the sessions tell it, joined to the clock of the candidates), CPU of each process and memory for each session.
  * Candidates and stand-ins share one process, which is printed like the others: it is a part of the load of the machine.
  */
+
 import { Client } from "../interview/client.ts";
 import { startOwnServer } from "../interview/own-server.ts";
 import { type StandIns, standInSettings, startStandIns } from "../stand-ins/all.ts";
 import { Talker } from "../voice/talker.ts";
 import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
+import { NO_LIMITS } from "./no-limits.ts";
 import { type Uses, usesNow } from "./process-use.ts";
 import { until } from "./voice-candidate.ts";
 import { lastTold } from "./voice-told.ts";
@@ -22,17 +24,6 @@ const RATE = 16_000;
 const ANSWER_MS = 1_600;
 const WORD_EVERY = 6_400;
 const WORDS = 2_400;
-
-const NO_LIMITS = {
-  LIMIT_CONTROL_PER_SECOND: "off",
-  LIMIT_CONTROL_BURST: "off",
-  LIMIT_SESSIONS_PER_HOUR: "off",
-  LIMIT_GUESTS_PER_HOUR: "off",
-  LIMIT_LIVE_SESSIONS_PER_USER: "off",
-  LIMIT_MODEL_TOKENS_PER_SLICE: "4000000",
-  LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: "off",
-  LIMIT_MODEL_TOKENS_PER_DAY: "off",
-};
 
 /** A word at every 400 ms of any sound that is loud there. */
 function replayedWords() {

@@ -2,12 +2,14 @@
  * What Viva adds to its vendors' time in a spoken interview, measured from outside with stand-ins (voice.md §2.5), and what
  * interruptions and lost links cost. One interview at a time; stand-ins and client share one process and its clock.
  */
+
 import type { TurnMetrics } from "../../worker/contract/socket.ts";
 import { Client } from "../interview/client.ts";
 import { startOwnServer } from "../interview/own-server.ts";
 import { type StandIns, standInSettings, startStandIns } from "../stand-ins/all.ts";
 import { Talker } from "../voice/talker.ts";
 import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
+import { NO_LIMITS } from "./no-limits.ts";
 import { answer, cutInSpeech, playedMs } from "./voice-candidate.ts";
 import {
   type NoSpans,
@@ -31,17 +33,6 @@ const HARM_MS = 150_000;
 const MODEL_PACE = { headersMs: 5, firstTokenMs: 150, tokenMs: 15 } as const;
 const QUICK_CHAR_MS = 3;
 const SLOW_CHAR_MS = 50;
-
-const NO_LIMITS = {
-  LIMIT_CONTROL_PER_SECOND: "off",
-  LIMIT_CONTROL_BURST: "off",
-  LIMIT_SESSIONS_PER_HOUR: "off",
-  LIMIT_GUESTS_PER_HOUR: "off",
-  LIMIT_LIVE_SESSIONS_PER_USER: "off",
-  LIMIT_MODEL_TOKENS_PER_SLICE: "4000000",
-  LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: "off",
-  LIMIT_MODEL_TOKENS_PER_DAY: "off",
-};
 
 type Found = {
   readonly turns: TurnSpans[];

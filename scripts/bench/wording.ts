@@ -2,6 +2,7 @@
  * What Viva adds to a model's own time, measured from outside: from the client's answer to the request at the stand-in, and
  * from the token that completes the first clause to that clause at the client. All times are of one clock, in this process.
  */
+
 import { openChunker } from "../../durable/session/sentences.ts";
 import { openConversation } from "../candidates/conversation.ts";
 import { strong } from "../candidates/experts.ts";
@@ -12,6 +13,7 @@ import { readBank, type StoredQuestion } from "../set-up/bank-sql.ts";
 import { standInSettings, startStandIns } from "../stand-ins/all.ts";
 import type { StandIn } from "../stand-ins/deepseek.ts";
 import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
+import { NO_LIMITS } from "./no-limits.ts";
 import { type Exchange, SocketSession } from "./socket-session.ts";
 
 /** From hearing to answering; nobody answers faster, and what the object does meanwhile is off the path. */
@@ -21,18 +23,6 @@ const WANTED = 200;
 
 /** As fast as a vendor is on a good day. */
 const PACE = { headersMs: 5, firstTokenMs: 150, tokenMs: 15 } as const;
-
-/** Wide open: neither limits nor budgets are what is measured. */
-const NO_LIMITS = {
-  LIMIT_CONTROL_PER_SECOND: "off",
-  LIMIT_CONTROL_BURST: "off",
-  LIMIT_SESSIONS_PER_HOUR: "off",
-  LIMIT_GUESTS_PER_HOUR: "off",
-  LIMIT_LIVE_SESSIONS_PER_USER: "off",
-  LIMIT_MODEL_TOKENS_PER_SLICE: "4000000",
-  LIMIT_MODEL_TOKENS_PER_USER_PER_DAY: "off",
-  LIMIT_MODEL_TOKENS_PER_DAY: "off",
-};
 
 const setUp = { track: "swe_engineer", questionCount: 5 } as const;
 

@@ -1,22 +1,11 @@
 /** A session object as a talking client sees it: gives tickets, takes frames and sound, says what the test tells it to. */
+
 import { createServer, type Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { decodeMicrophone, encodeSpeech, type MicrophoneFrame, type SpeechFrame } from "../../worker/contract/audio.ts";
+import { publicState } from "./public-state.ts";
 
-const STATE = {
-  stage: "question",
-  phase: "listening",
-  seq: 3,
-  turnId: "t1",
-  questionNumber: 1,
-  questionCount: 2,
-  followUpsUsed: 0,
-  currentQuestion: null,
-  hintsUsed: 0,
-  elapsedMs: 0,
-  clockRunning: true,
-  canEnd: true,
-};
+const STATE = publicState({ seq: 3, questionCount: 2 });
 
 export type Told = { readonly type: string; readonly [field: string]: unknown };
 

@@ -1,10 +1,12 @@
 /** The Worker as the page's models see it: every call succeeds with something small until a test says otherwise. */
+
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
 import type { MailSent, SignInList, User } from "#contract/http/auth.ts";
-import type { PublicQuestion, PublicState, SessionSummary, SessionView } from "#contract/http/sessions.ts";
+import type { PublicQuestion, SessionSummary, SessionView } from "#contract/http/sessions.ts";
 import type { AiStatus, Service } from "#contract/http/status.ts";
 import type { Message } from "#contract/report.ts";
 import type { Api, Failure, Issue, Outcome } from "../../web/src/api/port.ts";
+import { publicState } from "./public-state.ts";
 import { quietSharing } from "./web-sharing.ts";
 
 /** A server without a language model. */
@@ -38,26 +40,10 @@ export function ok<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
+export { publicState };
+
 export function failed<T>(failure: Failure): Outcome<T> {
   return { ok: false, failure };
-}
-
-export function publicState(part: Partial<PublicState> = {}): PublicState {
-  return {
-    stage: "question",
-    phase: "listening",
-    seq: 10,
-    turnId: "t1",
-    questionNumber: 1,
-    questionCount: 5,
-    followUpsUsed: 0,
-    currentQuestion: null,
-    hintsUsed: 0,
-    elapsedMs: 0,
-    clockRunning: true,
-    canEnd: true,
-    ...part,
-  };
 }
 
 export function publicQuestion(part: Partial<PublicQuestion> = {}): PublicQuestion {

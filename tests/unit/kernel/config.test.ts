@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig, SETTINGS } from "#kernel/config.ts";
+import { NO_LIMITS } from "../../../scripts/bench/no-limits.ts";
 
 const KEY = "0123456789abcdef0123456789abcdef";
 
@@ -14,6 +15,15 @@ function variableOf(env: object): string {
   }
   return "";
 }
+
+describe("the settings of benchmarks", () => {
+  it("are known, are taken in development, and are refused in production", () => {
+    const known: readonly string[] = SETTINGS;
+    expect(Object.keys(NO_LIMITS).filter((name) => !known.includes(name))).toEqual([]);
+    expect(readConfig({ SECRET_KEY: KEY, ENVIRONMENT: "development", ...NO_LIMITS }).environment).toBe("development");
+    expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "production", ...NO_LIMITS })).toMatch(/^LIMIT_/);
+  });
+});
 
 describe("the configuration", () => {
   it("needs nothing but a key and is strict by default", () => {

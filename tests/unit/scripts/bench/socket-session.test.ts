@@ -3,22 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import { SocketSession } from "../../../../scripts/bench/socket-session.ts";
 import { Client } from "../../../../scripts/interview/client.ts";
+import { publicState } from "../../../support/public-state.ts";
 
 const AT = "2027-01-04T10:00:00.000Z";
-const STATE = {
-  stage: "question",
-  phase: "listening",
-  seq: 3,
-  turnId: "t1",
-  questionNumber: 1,
-  questionCount: 2,
-  followUpsUsed: 0,
-  currentQuestion: null,
-  hintsUsed: 0,
-  elapsedMs: 0,
-  clockRunning: true,
-  canEnd: true,
-};
+const STATE = publicState({ seq: 3, questionCount: 2 });
 const WELCOME = {
   type: "welcome",
   protocol: 1,

@@ -1,7 +1,9 @@
 /** A scripted stand-in for the public API over real HTTP: two questions, then the end. It keeps every request. */
+
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { PublicState } from "../../../../worker/contract/http/sessions.ts";
 import type { Message } from "../../../../worker/contract/report.ts";
+import { publicState } from "../../../support/public-state.ts";
 import { SUM, TEA } from "../sample-question.ts";
 import { REPORT, TRANSCRIPT } from "../sample-report.ts";
 
@@ -22,21 +24,7 @@ export type FakeViva = {
 
 const AT = "2027-01-04T10:00:00.000Z";
 
-const state = (part: Partial<PublicState>): PublicState => ({
-  stage: "question",
-  phase: "listening",
-  seq: 1,
-  turnId: "t1",
-  questionNumber: 1,
-  questionCount: 2,
-  followUpsUsed: 0,
-  currentQuestion: null,
-  hintsUsed: 0,
-  elapsedMs: 0,
-  clockRunning: true,
-  canEnd: true,
-  ...part,
-});
+const state = (part: Partial<PublicState>): PublicState => publicState({ seq: 1, questionCount: 2, ...part });
 
 const spoken = (seq: number, kind: Message["kind"], text: string, questionId?: string): Message => ({
   seq,

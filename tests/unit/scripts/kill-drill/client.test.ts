@@ -1,9 +1,11 @@
 /** The stubborn client of the kill drill, over a server that is away, slow to know it, or refuses: nothing is given up. */
+
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import { DrillClient, type Road } from "../../../../scripts/kill-drill/client.ts";
 import { MortalServer } from "../../../../scripts/kill-drill/server.ts";
+import { publicState } from "../../../support/public-state.ts";
 
 const AT = "2027-01-04T10:00:00.000Z";
 const ID = "s-1";
@@ -90,20 +92,7 @@ class SmallViva {
   }
 
   get #state(): object {
-    return {
-      stage: "question",
-      phase: "listening",
-      seq: this.stored.length,
-      turnId: this.#turnId,
-      questionNumber: 1,
-      questionCount: 2,
-      followUpsUsed: 0,
-      currentQuestion: null,
-      hintsUsed: 0,
-      elapsedMs: 0,
-      clockRunning: true,
-      canEnd: true,
-    };
+    return publicState({ seq: this.stored.length, turnId: this.#turnId, questionCount: 2 });
   }
 
   #store(cid: string): number {
