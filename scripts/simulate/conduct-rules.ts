@@ -3,6 +3,7 @@ import type { EngineQuestion } from "../../durable/engine/content.ts";
 import { ABOUT, BANNED, firstMatch, PRAISE, TIME_IS_UP } from "../../durable/engine/speech/lexicon.ts";
 import { plainWords, sharedRun, similarity } from "../../durable/engine/speech/overlap.ts";
 import { contentStems } from "../../durable/engine/speech/stems.ts";
+import { factFor } from "../../durable/engine/understanding/intent-questions.ts";
 import { wordsOf } from "../candidates/sentences.ts";
 import { LEAK_CONTENT, LEAK_WORDS } from "../validate/leak-rules.ts";
 import { type Answer, type Line, type Utterance, wordsOfUtterance } from "./scene.ts";
@@ -177,17 +178,20 @@ const quotes = perUtterance("quotes only what was said", (said, before) => {
   return invented === undefined ? null : `“${invented}” was never said`;
 });
 
-/** Replies to the very same words, after which an answer around them may be taken as one. */
+/** Replies with the same words, after which an answer around the question may be taken as one. */
 const REPLIES_ENOUGH = 2;
 
-/** Questions of an answer that were all asked before, in the same words, and replied to. */
+/** Whether what answers the questions of an answer, by the facts of the question on the table, was replied often enough. */
 function repliedBefore(text: string, before: readonly Line[]): boolean {
+  const { question } = before.findLast(isUtterance) ?? {};
   const asked = text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.endsWith("?"));
-  const replied = before.filter((line, at): line is Answer => {
-    return isAnswer(line) && before.slice(at + 1).find(isUtterance)?.kind === "reply";
-  });
-  const times = (question: string): number => replied.filter((line) => line.text.includes(question)).length;
-  return asked.length > 0 && asked.every((question) => times(question) >= REPLIES_ENOUGH);
+  if (question === undefined || question === null) return false;
+  const replies = before.filter(isUtterance).filter(({ kind }) => kind === "reply");
+  const answers = asked.map(
+    (sentence) => question.facts[factFor(plainWords(sentence).join(" "), question) ?? -1]?.answer,
+  );
+  const times = (fact: string): number => replies.filter((reply) => reply.text.includes(fact)).length;
+  return answers.length > 0 && answers.every((fact) => fact !== undefined && times(fact) >= REPLIES_ENOUGH);
 }
 
 /** A candidate's question gets words of its own: a reply, or in small talk a lead-in; a hint that was asked for is one. */

@@ -37,6 +37,9 @@ function shown(scene: Scene, thread: QuestionThread, standings: readonly Standin
 /** Words of a statement that can still be followed when it is heard beside a quote. */
 const HEARD_WORDS = 30;
 
+/** Words of a statement beside which a quotation of what is wrong still fits into one breath. */
+const BESIDE_QUOTE_WORDS = 24;
+
 /** The most valuable one that can be followed by ear; what is longer is left to the report, unless there is nothing else. */
 function firstHeard(standings: readonly Standing[]): Standing | undefined {
   const length = ({ keyPoint }: Standing): number => countWords(keyPoint.statement);
@@ -49,7 +52,7 @@ function worthAdding(scene: Scene, thread: QuestionThread, standings: readonly S
   const open = wrong ?? firstHeard(standings.filter(({ verdict }) => verdict !== "met"));
   if (open === undefined) return freshLine(scene, "feedback.complete");
   const point = open.keyPoint.statement.replace(/[.!]$/, "");
-  const canQuote = wrong !== undefined && countWords(point) <= HEARD_WORDS;
+  const canQuote = wrong !== undefined && countWords(point) <= BESIDE_QUOTE_WORDS;
   const quote = canQuote ? quoteOf(thread, wrong) : null;
   const check = quote === null ? null : freshLine(scene, "feedback.check", { places: { quote } });
   const occasion = ABOUT_THE_ANSWER.test(point) ? "feedback.sheet" : "feedback.add";

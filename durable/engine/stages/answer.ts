@@ -21,7 +21,7 @@ import {
   confirmEnd,
   courseOf,
   giveTime,
-  isToldAlready,
+  isToldTwice,
   letThink,
   offerPause,
   replyToQuestion,
@@ -148,13 +148,10 @@ function steer(scene: Scene, { understood }: Said): boolean {
 
 const HELPED = ["reply", "hint", "rephrase"];
 
-/** Replies to the same question, after which an answer around it counts as one. */
-const MOST_REPLIES = 2;
-
-/** A question that was answered before comes along with an answer: saying the fact again would hold the interview up. */
+/** A question that was answered twice comes along with an answer: saying the fact once more would hold the interview up. */
 function asksAgainBeside(scene: Scene, { understood, reading }: Said): boolean {
   const shows = reading?.verdicts.some(({ verdict }) => verdict === "met") === true;
-  return shows && courseOf(scene).replies >= MOST_REPLIES && isToldAlready(scene, understood.asked);
+  return shows && isToldTwice(scene, understood.asked);
 }
 
 function inQuestion(scene: Scene, said: Said): void {

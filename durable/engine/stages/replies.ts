@@ -33,18 +33,20 @@ function factsFor(asked: string, question: EngineQuestion): readonly number[] {
 }
 
 const factKey = (question: EngineQuestion, fact: number): string => `fact:${question.id}:${fact}`;
+/** That a fact was told a second time. */
+const againKey = (question: EngineQuestion, fact: number): string => `${factKey(question, fact)}:again`;
 
 function scopingFacts(asked: string, question: EngineQuestion | null): readonly number[] {
   const scoping = question !== null && !ABOUT_THE_TALK.includes(topicOf(asked));
   return scoping ? factsFor(asked, question) : [];
 }
 
-/** Whether all that could be answered to a question has been told before. */
-export function isToldAlready(scene: Scene, asked: string): boolean {
+/** Whether all that could be answered to a question has been told twice before. */
+export function isToldTwice(scene: Scene, asked: string): boolean {
   const question = onTheTable(scene)?.question ?? null;
   const facts = scopingFacts(asked, question);
   return (
-    question !== null && facts.length > 0 && facts.every((fact) => scene.state.used.includes(factKey(question, fact)))
+    question !== null && facts.length > 0 && facts.every((fact) => scene.state.used.includes(againKey(question, fact)))
   );
 }
 
@@ -52,7 +54,9 @@ function factReply(scene: Scene, question: EngineQuestion, facts: readonly numbe
   const keys = facts.map((fact) => factKey(question, fact));
   const answers = asStatement(joined(facts.map((fact) => question.facts[fact]?.answer)));
   const known = keys.every((key) => scene.state.used.includes(key));
-  patch(scene, { used: [...new Set([...scene.state.used, ...keys])] });
+  const told = facts.filter((fact) => scene.state.used.includes(factKey(question, fact)));
+  const again = told.map((fact) => againKey(question, fact));
+  patch(scene, { used: [...new Set([...scene.state.used, ...keys, ...again])] });
   const room = MAX_WORDS - countWords(answers);
   const before = known ? freshLine(scene, "reply.factAgain", { maxWords: room }) : null;
   const after = known ? null : freshLine(scene, "reply.handBack", { maxWords: room });

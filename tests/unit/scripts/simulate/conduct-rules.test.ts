@@ -235,17 +235,20 @@ describe("the rest of good conduct", () => {
     expect(broken([question, { ...on, leadIn: "I am well, thank you." }])).toEqual([]);
   });
 
-  it("need not answer the very same question for ever", () => {
-    const ask = (seq: number, words: string) =>
-      answer(seq, `${words} How many guests are there?`, { intent: "clarification" });
-    const told = (seq: number, text: string) => utterance(seq, { kind: "reply", text });
+  it("need not answer for ever what it has answered twice", () => {
+    const fact = TEA.facts[0];
+    const other = "Is the weather fine?";
+    if (fact === undefined) throw new Error("tea has no facts");
+    const words = `What about the ${fact.topics[0]}?`;
+    const ask = (seq: number, text: string) => answer(seq, text, { intent: "clarification" });
+    const told = (seq: number) => utterance(seq, { kind: "reply", text: `As I said: ${fact.answer}` });
     const on = utterance(9, { kind: "question", text: TEA.prompt });
-    const once = [ask(1, "I boil water."), told(2, "There are four guests.")];
-    const twice = [...once, ask(3, "I take leaves."), told(4, "As I said, four of them.")];
-    const last = ask(8, "I pour it.");
-    expect(broken([...once, last, on])).toEqual(["candidate's questions are answered"]);
-    expect(broken([...twice, last, on])).toEqual([]);
-    const other = answer(8, "I pour it. Is there milk?", { intent: "clarification" });
-    expect(broken([...twice, other, on])).toEqual(["candidate's questions are answered"]);
+    const once = [ask(1, words), told(2)];
+    const twice = [...once, ask(3, `I take leaves. ${words}`), told(4)];
+    const broke = ["candidate's questions are answered"];
+    expect(broken([...once, ask(8, `I pour it. ${words}`), on])).toEqual(broke);
+    expect(broken([...twice, ask(8, `I pour it. ${words}`), on]).filter((name) => broke.includes(name))).toEqual([]);
+    expect(broken([...twice, ask(8, `I pour it. ${words} ${other}`), on])).toContain(broke[0]);
+    expect(broken([...twice, ask(8, other), on])).toContain(broke[0]);
   });
 });
