@@ -46,6 +46,8 @@ const ERRORS =
 class ScribeReader implements Reader {
   /** A plain part whose version with times has not come. */
   #held: string | null = null;
+  /** The part that was told plainly last, as long as nothing was heard since: the same plain part is a repetition. */
+  #told: string | null = null;
   /** Parts that were told plainly: their versions with times are repetitions. And the other way about. */
   readonly #early = new Tally();
   readonly #ahead = new Tally();
@@ -79,17 +81,22 @@ class ScribeReader implements Reader {
     const text = this.#held;
     if (text === null) return [];
     this.#held = null;
+    this.#told = text;
     this.#early.add(text);
     return part(text, []);
   }
 
   #partial(text: string): readonly RecogniserEvent[] {
     // Between two parts a partial is empty; that says nothing, and the times of the part may still be on their way.
-    return text === "" ? [] : [...this.overdue(), { kind: "partial", text }];
+    if (text === "") return [];
+    const before = this.overdue();
+    this.#told = null;
+    return [...before, { kind: "partial", text }];
   }
 
   #plain(text: string): readonly RecogniserEvent[] {
-    if ((this.#held === text && text !== "") || this.#ahead.take(text)) return [];
+    const known = text !== "" && (this.#held === text || this.#told === text);
+    if (known || this.#ahead.take(text)) return [];
     const before = this.overdue();
     this.#held = text;
     return [...before, { kind: "held" }];
@@ -100,9 +107,9 @@ class ScribeReader implements Reader {
     if (awaited) this.#held = null;
     const place = `${words[0]?.start}-${words.at(-1)?.end}`;
     const repeated = this.#parts.has(place) || (!awaited && this.#early.take(text));
+    if (words.length > 0) this.#parts.add(place);
     if (repeated) return [];
     const before = this.overdue();
-    if (words.length > 0) this.#parts.add(place);
     if (!awaited) this.#ahead.add(text);
     return [...before, ...part(text, words)];
   }

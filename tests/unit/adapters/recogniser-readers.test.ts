@@ -239,6 +239,17 @@ describe("Scribe", () => {
     expect(events.filter(({ kind }) => kind === "final")).toHaveLength(2);
   });
 
+  it("takes a part that comes again after it was told for a repetition, until something new is heard", () => {
+    const finals = (reader: Reader, messages: readonly object[]) =>
+      [...readAll(reader, messages), ...reader.overdue()].filter(({ kind }) => kind === "final").length;
+    const reader = scribeReader();
+    expect(finals(reader, [plain("I led")])).toBe(1);
+    expect(finals(reader, [plain("I led"), timed("I led", 1.5), timed("I led", 1.5)])).toBe(0);
+    const empty = { message_type: "partial_transcript", text: "" };
+    expect(finals(reader, [empty, plain("I led")])).toBe(0);
+    expect(finals(reader, [{ message_type: "partial_transcript", text: "I" }, plain("I led")])).toBe(1);
+  });
+
   it("gives a plain part when its version with times does not come", () => {
     const reader = scribeReader();
     expect(readAll(reader, [plain("I led")])).toEqual([{ kind: "held" }]);
