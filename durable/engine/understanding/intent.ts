@@ -4,6 +4,7 @@
  */
 import type { Intent } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
+import { blank, findInstructions } from "./instructions.ts";
 import { type Clause, clausesOf, wordsIn } from "./intent-clauses.ts";
 import { PATTERNS, type Wanted } from "./intent-patterns.ts";
 import { factFor, isDirected, isOneOfSeveral, isQuestion, isTiedToQuestion } from "./intent-questions.ts";
@@ -133,8 +134,17 @@ const INTENT_OF: Readonly<Record<Request, Intent>> = {
   nod: "answering",
 };
 
+/** Orders to the grader left aside; a turn of nothing else is taken as it stands. */
+function besideOrders(text: string): string {
+  const own = blank(text, findInstructions(text));
+  return own.trim() === "" ? text : own;
+}
+
 export function understand(text: string, context: IntentContext): Understood {
-  const clauses = clausesOf(text).map((clause) => ({ ...clause, label: labelOf(clause, context.question) }));
+  const clauses = clausesOf(besideOrders(text)).map((clause) => ({
+    ...clause,
+    label: labelOf(clause, context.question),
+  }));
   const labelled = withQuestionsInARow(clauses);
   const content = labelled.reduce((sum, { label, core }) => sum + (label === "content" ? wordsIn(core) : 0), 0);
   const request = content === 0 ? bareRequest(labelled) : requestBeside(labelled, content, context);
