@@ -116,11 +116,19 @@ function judgeAll(reader: Reader, { points, statements }: Prepared): JudgedPoint
   });
 }
 
+type Readable = { readonly text: string; readonly instructed: boolean };
+
+/** The last text that was made readable: it is asked for again with each reference that it is read against. */
+let lastMade: { readonly of: string; readonly readable: Readable } | undefined;
+
 /** What of a normalised text may be evidence: without other languages and without orders to the grader, which are blanked. */
-export function readableOf(text: string): { readonly text: string; readonly instructed: boolean } {
-  const readable = blank(text, findForeign(text));
-  const instructions = findInstructions(readable);
-  return { text: blank(readable, instructions), instructed: instructions.length > 0 };
+export function readableOf(text: string): Readable {
+  if (lastMade?.of === text) return lastMade.readable;
+  const english = blank(text, findForeign(text));
+  const instructions = findInstructions(english);
+  const readable = { text: blank(english, instructions), instructed: instructions.length > 0 };
+  lastMade = { of: text, readable };
+  return readable;
 }
 
 /** Words left beside an order to the grader that show nothing belong to the order. */

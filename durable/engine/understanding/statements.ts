@@ -132,20 +132,31 @@ type Window = { readonly terms: readonly Term[]; readonly index: TermIndex };
 
 /** An answer made ready for many statements. */
 export type Stretches = {
+  readonly whole: Window;
   readonly windows: readonly Window[];
   /** Leaves of targets what can stand anywhere in the answer. */
   readonly narrow: (targets: readonly Target[]) => Target[];
 };
 
-/** The terms of each stretch of up to two sentences. */
-export function stretchesOf(terms: readonly Term[]): Stretches {
+const windowOf = (terms: readonly Term[]): Window => ({ terms, index: indexTerms(terms) });
+
+function cut(terms: readonly Term[]): Stretches {
   const bySentence = [...Map.groupBy(terms, ({ word }) => word.sentence).values()];
-  const windows: (readonly Term[])[] = [...bySentence];
-  for (let at = 0; at + WINDOW <= bySentence.length; at += 1) windows.push(bySentence.slice(at, at + WINDOW).flat());
-  return {
-    windows: windows.map((stretch) => ({ terms: stretch, index: indexTerms(stretch) })),
-    narrow: targetsWithin(terms, indexTerms(terms)),
-  };
+  const stretches: (readonly Term[])[] = [...bySentence];
+  for (let at = 0; at + WINDOW <= bySentence.length; at += 1) stretches.push(bySentence.slice(at, at + WINDOW).flat());
+  const whole = windowOf(terms);
+  return { whole, windows: stretches.map(windowOf), narrow: targetsWithin(terms, whole.index) };
+}
+
+const known = new WeakMap<readonly Term[], Stretches>();
+
+/** The terms of each stretch of up to two sentences, cut once for each list of terms. */
+export function stretchesOf(terms: readonly Term[]): Stretches {
+  const before = known.get(terms);
+  if (before !== undefined) return before;
+  const stretches = cut(terms);
+  known.set(terms, stretches);
+  return stretches;
 }
 
 /** A second sentence has to add something, or the shorter stretch is the better quote. */
