@@ -71,7 +71,7 @@ async function changeByPassword(
   if (user.email !== null) {
     await context.post({ kind: "passwordChanged", to: user.email, origin: context.origin }, userId);
   }
-  return { ok: true, user };
+  return { ok: true, user: { ...user, passwordHash: to } };
 }
 
 /** Sets a password in place of the one that is known. */

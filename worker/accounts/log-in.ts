@@ -59,10 +59,10 @@ async function tryPassword(
   if (!right || user === null || user.passwordHash === null) return refuse("LOGIN_FAILED");
   await forgetLoginFailures(db, guarded.key);
   if (user.bannedAt !== null) return refuse("BANNED");
-  if (isOutdated(user.passwordHash)) {
-    await upgradePasswordHash(db, user.id, user.passwordHash, await hashPassword(password, derive));
-  }
-  return { ok: true, user };
+  if (!isOutdated(user.passwordHash)) return { ok: true, user };
+  const passwordHash = await hashPassword(password, derive);
+  await upgradePasswordHash(db, user.id, user.passwordHash, passwordHash);
+  return { ok: true, user: { ...user, passwordHash } };
 }
 
 /** `device` is what the browser holds from an earlier log-in. */

@@ -3,7 +3,6 @@
 import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
 import { Preferences } from "#contract/http/users.ts";
-import { countAdmins } from "#db/queries/admin.ts";
 import { dayOf, readDay } from "#db/queries/budgets.ts";
 import { readCounter, takeOne } from "#db/queries/counters.ts";
 import { findUser, updateProfile } from "#db/queries/users.ts";
@@ -88,10 +87,9 @@ async function deleteMe(c: AppContext, password: string | undefined): Promise<Re
     }
     const confirmed = await inTurn(() => confirmPassword(context, user.userId, password));
     if (!confirmed.ok) return notDone(c, confirmed);
-    if (user.role === "admin" && (await countAdmins(context.db)) < 2) return problem(c, "LAST_ADMIN");
   }
+  if (!(await beginDeletion(context, user.userId))) return problem(c, "LAST_ADMIN");
   noteLater(c, { action: "account.delete", target: user.userId, about: user.userId });
-  await beginDeletion(context, user.userId);
   await closeLiveSockets(c, user.userId);
   c.executionCtx.waitUntil(deletePerson(c.env, context, user.userId));
   takeCookie(c);
