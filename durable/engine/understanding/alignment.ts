@@ -137,13 +137,14 @@ export function targetsWithin(terms: readonly Term[], index: TermIndex): (target
 
 /** Of several places the first one behind the last word that was found, so that runs stay together. */
 function nextPlace(places: readonly number[], last: number): number {
-  return places.find((place) => place > last) ?? places[0] ?? -1;
+  for (const place of places) if (place > last) return place;
+  return places[0] ?? -1;
 }
 
 /** One pairing for each target in order. */
 export function align(targets: readonly Target[], terms: readonly Term[], index: TermIndex): Pairing[] {
   let last = -1;
-  return targets.map((target) => {
+  const pairingOf = (target: Target): Pairing => {
     for (const { key, kind } of target.wanted) {
       const places = index.get(key);
       if (places === undefined) continue;
@@ -153,5 +154,8 @@ export function align(targets: readonly Target[], terms: readonly Term[], index:
     }
     const to = slipIn(target, terms);
     return to < 0 ? NOWHERE : { to, strength: STRENGTH.slip, kind: "slip" };
-  });
+  };
+  const pairs: Pairing[] = [];
+  for (const target of targets) pairs.push(pairingOf(target));
+  return pairs;
 }
