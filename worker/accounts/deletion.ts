@@ -38,16 +38,16 @@ export type DeletionContext = Pick<AccountContext, "db" | "config" | "now"> & {
   readonly afterStep?: () => void;
 };
 
-/** Closes the account at once. What is in it goes with `continueDeletion`. */
+/** Closes the account at once; what is in it goes with `continueDeletion`. False for the last administrator. */
 export async function beginDeletion(
   { db, config, now }: Pick<DeletionContext, "db" | "config" | "now">,
   userId: string,
-): Promise<void> {
+): Promise<boolean> {
   const user = await findUser(db, userId);
   const email = user?.email ?? null;
   const sealedAddress = email === null ? "" : await seal(config.secretKey, PURPOSE, email);
   const mailbox = email === null ? "" : await mailboxBucket({ config }, email);
-  await requestDeletion(db, { userId, requestedAt: now, sealedAddress, mailbox });
+  return requestDeletion(db, { userId, requestedAt: now, sealedAddress, mailbox });
 }
 
 async function eraseSessions(context: DeletionContext, userId: string): Promise<void> {

@@ -103,16 +103,15 @@ export async function createGuest(
   return { caller: callerOf(user, row), secret };
 }
 
-/** Signs a user in who has just proved who they are. */
+/** Signs a user in who has just proved who they are; null where what they proved it with counts no more. */
 export async function signIn(
   db: Database,
-  user: Person,
+  user: Person & Pick<UserRow, "passwordHash">,
   entry: { readonly via: Via; readonly device: string | null },
   now: number,
-): Promise<NewCaller> {
+): Promise<NewCaller | null> {
   const { secret, row } = await newSignIn(user, { ...entry, authenticated: true }, now);
-  await insertSignIn(db, row);
-  return { caller: callerOf(user, row), secret };
+  return (await insertSignIn(db, row, user.passwordHash)) ? { caller: callerOf(user, row), secret } : null;
 }
 
 async function alive(db: Database, signInHash: string, via: Via, now: number): Promise<Caller | null> {

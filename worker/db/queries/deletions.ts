@@ -8,20 +8,31 @@ import { deletions, emailCodes, handOvers, knownDevices, passwordResets, session
 export type DeletionRow = typeof deletions.$inferSelect;
 export type DeletionRequest = Pick<DeletionRow, "userId" | "requestedAt" | "sealedAddress" | "mailbox">;
 
-/** From one moment to the next nobody can log in to the account, and the job is there. Twice is once. */
-export async function requestDeletion(db: Database, request: DeletionRequest): Promise<void> {
-  const { userId, requestedAt } = request;
-  await db.batch([
+/**
+ * From one moment to the next nobody can log in to the account, and the job is there. Twice is once. False, with nothing
+ * changed, for the last administrator whom no deletion has closed.
+ */
+export async function requestDeletion(db: Database, request: DeletionRequest): Promise<boolean> {
+  const { userId, requestedAt, sealedAddress, mailbox } = request;
+  const isAdmin = sql`EXISTS (SELECT 1 FROM ${users} AS u WHERE u.id = ${userId} AND u.role = 'admin')`;
+  const another = sql`EXISTS (SELECT 1 FROM ${users} AS o WHERE o.role = 'admin' AND o.id <> ${userId} AND o.password_hash IS NOT NULL)`;
+  const may = sql`(NOT ${isAdmin} OR ${another})`;
+  const [, , , , , , found] = await db.batch([
     db
       .insert(deletions)
-      .values({ ...request, dueAt: requestedAt, finishedAt: null })
+      .select(sql`SELECT ${userId}, ${requestedAt}, ${sealedAddress}, ${mailbox}, ${requestedAt}, NULL WHERE ${may}`)
       .onConflictDoNothing(),
-    db.update(users).set({ email: null, emailKey: null, passwordHash: null }).where(eq(users.id, userId)),
-    db.delete(signIns).where(eq(signIns.userId, userId)),
-    db.delete(knownDevices).where(eq(knownDevices.userId, userId)),
-    db.delete(passwordResets).where(eq(passwordResets.userId, userId)),
-    db.delete(emailCodes).where(eq(emailCodes.userId, userId)),
+    db
+      .update(users)
+      .set({ email: null, emailKey: null, passwordHash: null })
+      .where(and(eq(users.id, userId), may)),
+    db.delete(signIns).where(and(eq(signIns.userId, userId), may)),
+    db.delete(knownDevices).where(and(eq(knownDevices.userId, userId), may)),
+    db.delete(passwordResets).where(and(eq(passwordResets.userId, userId), may)),
+    db.delete(emailCodes).where(and(eq(emailCodes.userId, userId), may)),
+    db.select({ userId: deletions.userId }).from(deletions).where(eq(deletions.userId, userId)),
   ]);
+  return found.length > 0;
 }
 
 /** What is on its way from one person to another arrives first; then it goes with whoever has it. */

@@ -31,7 +31,7 @@ function make(stored: readonly (readonly [string, string])[] = []) {
 }
 
 describe("the microphone", () => {
-  it("is opened when the candidate has agreed, which is remembered", async () => {
+  it("G6: is opened when the candidate has agreed, which is remembered", async () => {
     const { lobby, engine, storage } = make();
     expect(lobby.consent.value).toBe(false);
     expect(engine.opened).toEqual([]);
