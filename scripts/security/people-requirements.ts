@@ -79,7 +79,11 @@ export const PEOPLE: readonly Requirement[] = [
     text: "A deletion that stops anywhere is finished",
     exception: "An export only reads: it is asked for again, decision 0032",
   },
-  { id: "G4", text: "What nobody comes back to is deleted", exception: "No audio is kept at all" },
+  {
+    id: "G4",
+    text: "What nobody comes back to is deleted",
+    exception: "No audio is kept on the server; a recording stays in the browser",
+  },
   {
     id: "G5",
     text: "Logs hold no words, addresses, codes or tokens",

@@ -2,6 +2,7 @@
 import { onTestFinished } from "vitest";
 import { localSpeech } from "../../web/src/models/voice/local-speech.ts";
 import { VoiceRoomModel } from "../../web/src/models/voice/voice-room.ts";
+import { FakeRecorder } from "./recordings.ts";
 import { FrameWriter, SpokenFrames } from "./web-frames.ts";
 import { enterRoom } from "./web-room.ts";
 import { settled } from "./web-scheduler.ts";
@@ -30,12 +31,13 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
     stored = [],
     ...rest
   } = options;
-  const consent = agreed ? [["viva.voice.consent", '{"version":1}'] as const] : [];
+  const consent = agreed ? [["viva.voice.consent", '{"version":2}'] as const] : [];
   const entered = await enterRoom({ ...rest, stored: [...consent, ...stored], live: false });
   const { room, sockets, scheduler, memory, state } = entered;
   const kit = fakeKit();
   const browser = new FakeHearing();
   const browserVoice = new FakeVoice();
+  const recorder = new FakeRecorder();
   let cids = 0;
   const spoken = new SpokenFrames();
   const voice = new VoiceRoomModel({
@@ -50,7 +52,8 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
       if (engineFails) throw new Error("no engine");
       return kit;
     },
-    can: { hears: true, speaks: true },
+    can: { speaks: true },
+    openRecorder: async () => recorder,
     openLocal: async () => {
       if (localFails) throw new Error("it cannot be fetched");
       return localSpeech({ recogniser: browser.make, voice: browserVoice }, scheduler);
@@ -81,6 +84,7 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
     engine: kit.engine,
     browser,
     browserVoice,
+    recorder,
     spoken,
     write: new FrameWriter(),
     hear,

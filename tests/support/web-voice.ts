@@ -18,6 +18,7 @@ import type {
   PlayerReport,
   RecogniserEvents,
   SayEvents,
+  Sound,
   SoundEngine,
   SoundKit,
   SpeechSound,
@@ -72,14 +73,14 @@ export function sentSound(bytes: Uint8Array): SentSound {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-type Sound = Omit<SpeechSound, "pcm">;
+type SentSpeech = Omit<SpeechSound, "pcm">;
 
 const decodeSpeech: DecodeSpeech = (frame) => {
-  const sound: Sound | null = JSON.parse(new TextDecoder().decode(frame));
+  const sound: SentSpeech | null = JSON.parse(new TextDecoder().decode(frame));
   return sound === null ? null : { ...sound, pcm: new Int16Array(2_400) };
 };
 
-export function speechBytes(generation: number, segment: number, position: number, part: Partial<Sound> = {}) {
+export function speechBytes(generation: number, segment: number, position: number, part: Partial<SentSpeech> = {}) {
   const rest = { firstOfSegment: false, lastOfGeneration: false, ...part };
   return new TextEncoder().encode(JSON.stringify({ generation: generation & 0xff_ff, segment, position, ...rest }));
 }
@@ -123,8 +124,9 @@ export class FakePlayer implements Player {
     return this.#listeners.size;
   }
 
-  report(generation: number, playedSamples: number, state: PlayerReport["state"] = "playing"): void {
-    for (const take of this.#listeners) take({ generation, playedSamples, bufferedMs: 100, underruns: 0, state });
+  report(generation: number, playedSamples: number, state: PlayerReport["state"] = "playing", isDucked = false): void {
+    const report = { generation, playedSamples, bufferedMs: 100, underruns: 0, state, isDucked };
+    for (const take of this.#listeners) take(report);
   }
 }
 
@@ -176,9 +178,7 @@ export class FakeEngine implements SoundEngine {
     return true;
   };
 
-  chime = async () => void this.spoken.push("chime");
-
-  playBack = async (pcm: readonly Int16Array[]) => void this.spoken.push(`played ${pcm.length}`);
+  play = async ({ samples, rateHz }: Sound) => void this.spoken.push(`${samples.length} at ${rateHz} Hz`);
 
   dispose(): void {
     this.isDisposed = true;

@@ -2,21 +2,18 @@
  * The binary frames of voice, both directions, read and written by hand: a 12-byte little-endian header and PCM16LE mono.
  * Judges the form of one frame alone; whether it comes in order, in time or of the right epoch is the receiver's to know.
  */
-export const AUDIO = {
-  headerBytes: 12,
-  kindMicrophone: 0x01,
-  kindSpeech: 0x02,
-  microphoneRateHz: 16_000,
-  speechRateHz: 24_000,
-  /** Samples of a microphone frame, 40 ms, and of one in low-power mode, 80 ms. */
-  microphoneFrameSamples: 640,
-  lowPowerFrameSamples: 1_280,
-  /** The longest speech frame, 100 ms. */
-  maxSpeechSamples: 2_400,
-  maxFrameBytes: 8_192,
-  /** PCM16LE mono at 24 kHz, the only codec so far. */
-  codecPcm24: 1,
-} as const;
+const HEADER_BYTES = 12;
+const KIND_MICROPHONE = 0x01;
+const KIND_SPEECH = 0x02;
+/** PCM16LE mono at 24 kHz, the only codec so far. */
+const CODEC_PCM24 = 1;
+export const MICROPHONE_RATE_HZ = 16_000;
+export const SPEECH_RATE_HZ = 24_000;
+/** Samples of a microphone frame, 40 ms. */
+export const MICROPHONE_FRAME_SAMPLES = 640;
+/** The longest speech frame, 100 ms. */
+export const MAX_SPEECH_SAMPLES = 2_400;
+export const MAX_AUDIO_BYTES = 8_192;
 
 /** Bits of a microphone frame. `speech`: the page's own detection; `resent`: sent before, over another socket perhaps. */
 export const MICROPHONE_FLAGS = { speech: 1, muted: 2, endOfStream: 4, discontinuity: 8, resent: 16 } as const;
@@ -64,9 +61,9 @@ export function sameLow16(one: number, other: number): boolean {
 }
 
 function laidOut(kind: number, flags: number, pcm: Uint8Array): { bytes: Uint8Array<ArrayBuffer>; header: DataView } {
-  const bytes = new Uint8Array(AUDIO.headerBytes + pcm.length);
-  bytes.set(pcm, AUDIO.headerBytes);
-  const header = new DataView(bytes.buffer, 0, AUDIO.headerBytes);
+  const bytes = new Uint8Array(HEADER_BYTES + pcm.length);
+  bytes.set(pcm, HEADER_BYTES);
+  const header = new DataView(bytes.buffer, 0, HEADER_BYTES);
   header.setUint8(0, kind);
   header.setUint8(1, flags);
   return { bytes, header };
@@ -74,7 +71,7 @@ function laidOut(kind: number, flags: number, pcm: Uint8Array): { bytes: Uint8Ar
 
 /** Never throws. Numbers are cut to their fields; a payload that no frame may have makes bytes that are refused when read. */
 export function encodeMicrophone({ flags, epoch, sequence, position, pcm }: MicrophoneFrame): Uint8Array<ArrayBuffer> {
-  const { bytes, header } = laidOut(AUDIO.kindMicrophone, flags, pcm);
+  const { bytes, header } = laidOut(KIND_MICROPHONE, flags, pcm);
   header.setUint16(2, epoch % LOW_16, true);
   header.setUint32(4, sequence % LOW_32, true);
   header.setUint32(8, position % LOW_32, true);
@@ -83,26 +80,19 @@ export function encodeMicrophone({ flags, epoch, sequence, position, pcm }: Micr
 
 /** Never throws. Numbers are cut to their fields; a payload that no frame may have makes bytes that are refused when read. */
 export function encodeSpeech({ flags, generation, segment, position, pcm }: SpeechFrame): Uint8Array<ArrayBuffer> {
-  const { bytes, header } = laidOut(AUDIO.kindSpeech, flags, pcm);
+  const { bytes, header } = laidOut(KIND_SPEECH, flags, pcm);
   header.setUint16(2, generation % LOW_16, true);
   header.setUint16(4, segment % LOW_16, true);
-  header.setUint16(6, AUDIO.codecPcm24, true);
+  header.setUint16(6, CODEC_PCM24, true);
   header.setUint32(8, position % LOW_32, true);
   return bytes;
 }
 
+/** `bits`: those that mean something. */
 type Form = { readonly kind: number; readonly bits: number; readonly mayBeSilent: number };
 
-const MICROPHONE_FORM: Form = {
-  kind: AUDIO.kindMicrophone,
-  bits: Object.values(MICROPHONE_FLAGS).reduce((all, bit) => all | bit, 0),
-  mayBeSilent: MICROPHONE_FLAGS.muted | MICROPHONE_FLAGS.endOfStream,
-};
-const SPEECH_FORM: Form = {
-  kind: AUDIO.kindSpeech,
-  bits: Object.values(SPEECH_FLAGS).reduce((all, bit) => all | bit, 0),
-  mayBeSilent: SPEECH_FLAGS.lastOfSegment | SPEECH_FLAGS.lastOfGeneration,
-};
+const MICROPHONE_FORM: Form = { kind: KIND_MICROPHONE, bits: 0b1_1111, mayBeSilent: 0b110 };
+const SPEECH_FORM: Form = { kind: KIND_SPEECH, bits: 0b1111, mayBeSilent: 0b110 };
 
 type Opened =
   | { readonly ok: true; readonly header: DataView; readonly flags: number; readonly pcm: Uint8Array }
@@ -110,13 +100,13 @@ type Opened =
 
 function opened(data: ArrayBuffer | Uint8Array, form: Form): Opened {
   const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
-  if (bytes.length < AUDIO.headerBytes) return { ok: false, why: "short" };
-  if (bytes.length > AUDIO.maxFrameBytes) return { ok: false, why: "long" };
-  const header = new DataView(bytes.buffer, bytes.byteOffset, AUDIO.headerBytes);
+  if (bytes.length < HEADER_BYTES) return { ok: false, why: "short" };
+  if (bytes.length > MAX_AUDIO_BYTES) return { ok: false, why: "long" };
+  const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
   if (header.getUint8(0) !== form.kind) return { ok: false, why: "kind" };
   const flags = header.getUint8(1);
   if ((flags & ~form.bits) !== 0) return { ok: false, why: "flags" };
-  const pcm = bytes.subarray(AUDIO.headerBytes);
+  const pcm = bytes.subarray(HEADER_BYTES);
   if (pcm.length % BYTES_PER_SAMPLE !== 0) return { ok: false, why: "odd" };
   if (pcm.length === 0 && (flags & form.mayBeSilent) === 0) return { ok: false, why: "empty" };
   return { ok: true, header, flags, pcm };
@@ -137,7 +127,7 @@ export function decodeSpeech(data: ArrayBuffer | Uint8Array): Decoded<SpeechFram
   const read = opened(data, SPEECH_FORM);
   if (!read.ok) return read;
   const { header, flags, pcm } = read;
-  if (header.getUint16(6, true) !== AUDIO.codecPcm24) return { ok: false, why: "codec" };
+  if (header.getUint16(6, true) !== CODEC_PCM24) return { ok: false, why: "codec" };
   const generation = header.getUint16(2, true);
   const segment = header.getUint16(4, true);
   return { ok: true, frame: { flags, generation, segment, position: header.getUint32(8, true), pcm } };

@@ -8,6 +8,7 @@ import { bytesOf, pcmOf } from "../../../web/src/audio/pcm.ts";
 import type { MicFrame, PlayerReport } from "../../../web/src/audio/ports.ts";
 import { createSoundEngine } from "../../../web/src/audio/sound-engine.ts";
 import { openSoundKit } from "../../../web/src/audio/sound-kit.ts";
+import { chime } from "../../../web/src/audio/trial-sounds.ts";
 import { joined, tone } from "../../support/tones.ts";
 import tapUrl from "./tap-worklet.ts?worker&url";
 
@@ -125,7 +126,7 @@ const page = {
   record,
   chime: async () => {
     heard();
-    await engine.chime();
+    await engine.play(chime());
     return heard();
   },
   roundTrip: async (generation: number, hz: number, seconds: number) => {

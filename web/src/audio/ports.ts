@@ -24,8 +24,8 @@ export type MicEvents = {
   readonly frame: (frame: MicFrame) => void;
   /** Loudness for the eye, in [0, 1], 25 times a second. */
   readonly level: (level: number) => void;
-  /** Speech has lasted for 120 ms: long enough to be taken for speech. */
-  readonly speechStart: () => void;
+  /** Speech has lasted for 120 ms: long enough to be taken for speech. `onsetMs`: since its first sound. */
+  readonly speechStart: (onsetMs: number) => void;
   readonly speechEnd: () => void;
   /** Ten seconds of exact zeros, or sound again after that. */
   readonly silent: (isSilent: boolean) => void;
@@ -65,6 +65,8 @@ export type PlayerReport = {
   readonly underruns: number;
   /** `drained`: all that was pushed has been heard. */
   readonly state: "playing" | "waiting" | "paused" | "drained" | "dropped";
+  /** It is heard 18 dB lower now. */
+  readonly isDucked: boolean;
 };
 
 export type Player = {
@@ -85,6 +87,9 @@ export type Player = {
 export type Device = { readonly id: string; readonly label: string };
 export type Devices = { readonly microphones: readonly Device[]; readonly speakers: readonly Device[] };
 
+/** Samples in [-1, 1]. */
+export type Sound = { readonly samples: Float32Array<ArrayBuffer>; readonly rateHz: number };
+
 export type SoundEngine = {
   readonly openMicrophone: OpenMicrophone;
   readonly player: Player;
@@ -94,10 +99,8 @@ export type SoundEngine = {
   onDevices(changed: () => void): () => void;
   /** False where the browser cannot choose. */
   useSpeaker(deviceId: string): Promise<boolean>;
-  /** Three soft notes; resolves at their end. */
-  chime(): Promise<void>;
-  /** Samples of the microphone at 16 kHz, played back; resolves at the end. */
-  playBack(pcm: readonly Int16Array[]): Promise<void>;
+  /** Plays it once, beside the interviewer's voice; resolves at its end. */
+  play(sound: Sound): Promise<void>;
   dispose(): void;
 };
 

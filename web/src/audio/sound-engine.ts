@@ -4,15 +4,11 @@
  */
 import type { Captured } from "./capture-core.ts";
 import { CardPlayer } from "./card-player.ts";
-import { chime } from "./chime.ts";
-import { troubleOf } from "./mic-trouble.ts";
-import { samplesOf } from "./pcm.ts";
-import type { Device, Devices, MicEvents, Microphone, MicTrouble, Player, SoundEngine } from "./ports.ts";
+import type { Device, Devices, MicEvents, Microphone, MicTrouble, Player, Sound, SoundEngine } from "./ports.ts";
 import type { CaptureLine, DeviceInfo, SoundCard, SoundWorld } from "./sound-card.ts";
 
 /** A browser that wants a press first never says so: it lets one wait. */
 const WAKE_MS = 1_000;
-const MICROPHONE_HZ = 16_000;
 /** Names of Chromium for devices that are in the list a second time. */
 const ALIASES = ["", "default", "communications"];
 
@@ -64,6 +60,7 @@ class Engine implements SoundEngine {
       this.#lines.add(line);
       return { label: line.label, rateHz: card.rateHz, aec: line.aec, close };
     } catch (error) {
+      const { troubleOf } = await import("./mic-trouble.ts");
       return troubleOf(error);
     }
   };
@@ -81,19 +78,8 @@ class Engine implements SoundEngine {
     return await this.#opened().useSpeaker(deviceId);
   }
 
-  async chime(): Promise<void> {
-    const { samples, rateHz } = chime();
+  async play({ samples, rateHz }: Sound): Promise<void> {
     await this.#opened().playOnce(samples, rateHz);
-  }
-
-  async playBack(pcm: readonly Int16Array[]): Promise<void> {
-    const samples = new Float32Array(pcm.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of pcm) {
-      samples.set(samplesOf(part), at);
-      at += part.length;
-    }
-    if (samples.length > 0) await this.#opened().playOnce(samples, MICROPHONE_HZ);
   }
 
   dispose(): void {
@@ -139,9 +125,9 @@ class Engine implements SoundEngine {
   }
 }
 
-function passOn({ changes, level, ...frame }: Captured, events: MicEvents): void {
+function passOn({ changes, level, onsetMs, ...frame }: Captured, events: MicEvents): void {
   for (const change of changes) {
-    if (change === "start") events.speechStart();
+    if (change === "start") events.speechStart(onsetMs);
     else if (change === "end") events.speechEnd();
     else events.silent(change === "silent");
   }

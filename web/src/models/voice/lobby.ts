@@ -4,6 +4,7 @@
  */
 import { computed, createModel, effect, signal } from "@preact/signals";
 import type { Devices, MicFrame, SoundEngine } from "../../audio/ports.ts";
+import { chime, soundOf } from "../../audio/trial-sounds.ts";
 import type { KeyValue } from "../../session/draft.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import { createConsent } from "./consent.ts";
@@ -124,7 +125,7 @@ async function played(engine: SoundEngine, speaker: string): Promise<boolean> {
   try {
     if (!(await engine.wake())) return false;
     await engine.useSpeaker(speaker);
-    await engine.chime();
+    await engine.play(chime());
     return true;
   } catch {
     return false;
@@ -145,7 +146,8 @@ function checks(deps: LobbyDeps, inner: Inner) {
       await new Promise<void>((resolve) => void scheduler.after(RECORD_MS, resolve));
       take.value = null;
       recording.value = "playing";
-      await known.playBack(taken.map(({ pcm }) => pcm));
+      const heard = soundOf(taken.map(({ pcm }) => pcm));
+      if (heard !== null) await known.play(heard);
       recording.value = "played";
     },
     playChime: async () => {

@@ -13,7 +13,7 @@ export type MicHooks = {
   /** A capture begins, whose frames count from 0. */
   readonly begun: () => void;
   readonly frame: (frame: MicFrame) => void;
-  readonly speechStart: () => void;
+  readonly speechStart: (onsetMs: number) => void;
   readonly speechEnd: () => void;
 };
 
@@ -61,17 +61,20 @@ export function createOpenMic(): OpenMic {
     const awake = await engine.wake();
     if (!isMine()) return state.peek();
     if (!awake) return become("asleep");
-    const talk = (isTalking: boolean) => {
-      talking.value = isTalking;
-      if (isTalking) hooks.speechStart();
-      else hooks.speechEnd();
-    };
     hooks.begun();
     const events: MicEvents = {
       frame: (frame) => isMine() && hooks.frame(frame),
       level: (loudness) => isMine() && set(level, loudness),
-      speechStart: () => isMine() && talk(true),
-      speechEnd: () => isMine() && talk(false),
+      speechStart: (onsetMs) => {
+        if (!isMine()) return;
+        talking.value = true;
+        hooks.speechStart(onsetMs);
+      },
+      speechEnd: () => {
+        if (!isMine()) return;
+        talking.value = false;
+        hooks.speechEnd();
+      },
       silent: (isSilent) => isMine() && set(silent, isSilent),
       lost: () => isMine() && void open(engine, "", hooks),
     };

@@ -35,6 +35,8 @@ export class SpeakerLine {
   /** When its first sound came. */
   #arrivedAt: number | null = null;
   #hushedAt: number | null = null;
+  /** When the speech began for which the voice is being turned down. */
+  #spokenOverAt: number | null = null;
   readonly #off: () => void;
 
   /** Something of the newest generation is being heard, or is about to be. */
@@ -93,6 +95,12 @@ export class SpeakerLine {
     this.#deps.player.pause();
   }
 
+  /** Turns the voice down, for speech that began so long ago; null: as loud as before. */
+  duck(onsetMs: number | null): void {
+    this.#spokenOverAt = onsetMs === null ? null : this.#deps.scheduler.now() - onsetMs;
+    this.#deps.player.duck(onsetMs !== null);
+  }
+
   /** Silence for good, of everything that was begun so far. */
   stop(): void {
     this.#drop();
@@ -141,6 +149,13 @@ export class SpeakerLine {
     this.#hushedAt = null;
   }
 
+  /** It is heard lower now. */
+  #ducked(generation: number, now: number): void {
+    if (this.#spokenOverAt === null) return;
+    this.#deps.tell({ type: "stats", generation, bargeDuckMs: now - this.#spokenOverAt });
+    this.#spokenOverAt = null;
+  }
+
   #drop(): void {
     this.#dropped = this.#generation;
     this.#deps.player.drop();
@@ -152,6 +167,7 @@ export class SpeakerLine {
     const now = this.#deps.scheduler.now();
     if (report.playedSamples > 0) this.#heardAt ??= now;
     if (report.state !== "playing") this.#hushed(report.generation, now);
+    if (report.isDucked) this.#ducked(report.generation, now);
     const isDue = report.state === "playing" && now - this.#toldAt >= REPORT_MS;
     if (!isDue && report.state === this.#told) return;
     this.#toldAt = now;

@@ -55,7 +55,7 @@ export class SpokenSide {
     this.mic = new MicLine({ ring: kit.ring, encode: kit.encode, send, backlog, scheduler, lost });
     const { player } = kit.engine;
     this.speaker = new SpeakerLine({ player, decode: kit.decode, scheduler, tell: (frame) => this.#tell(frame) });
-    const duck = (isDucked: boolean) => player.duck(isDucked);
+    const duck = (onsetMs: number | null) => this.speaker.duck(onsetMs);
     this.barge = new Barge({ duck, hush: () => this.#hush(), tell, sounding: () => this.#sounding() });
     this.isSounding = computed(() => this.speaker.isSounding.value || this.#local.value !== null);
     this.caption = computed(() => {
@@ -82,9 +82,10 @@ export class SpokenSide {
     };
   }
 
-  speechStart(): void {
+  /** `onsetMs`: since its first sound. */
+  speechStart(onsetMs: number): void {
     // The browser's voice is in no echo canceller: only a press breaks in on it.
-    if (this.#local.peek() === null) this.barge.speechStart();
+    if (this.#local.peek() === null) this.barge.speechStart(onsetMs);
   }
 
   speechEnd(): void {

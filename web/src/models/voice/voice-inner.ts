@@ -3,6 +3,7 @@
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Devices, SoundKit } from "../../audio/ports.ts";
+import type { Recorder } from "../../recording/recorder.ts";
 import type { KeyValue } from "../../session/draft.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
 import type { Heard } from "../../session/voice-facts.ts";
@@ -27,9 +28,11 @@ export type VoiceRoomDeps = {
   /** Makes the audio engine; called when sound is first wanted. */
   readonly openKit: () => Promise<SoundKit>;
   /** What this browser has of its own, known without fetching anything. */
-  readonly can: { readonly hears: boolean; readonly speaks: boolean };
+  readonly can: { readonly speaks: boolean };
   /** Fetches the browser's own hearing and speaking; called when the server has none. */
   readonly openLocal: () => Promise<LocalSpeech>;
+  /** Makes what keeps the candidate's voice on this device; called where they want that. */
+  readonly openRecorder: () => Promise<Recorder>;
   /** Gives what stands in the composer as an answer. */
   readonly send: () => Promise<void>;
 };
@@ -64,6 +67,7 @@ export function createVoiceInner(deps: VoiceRoomDeps) {
     kit: signal<SoundKit | null>(null),
     side: signal<SpokenSide | null>(null),
     local: signal<LocalSpeech | null>(null),
+    recorder: signal<Recorder | null>(null),
   };
 }
 

@@ -8,12 +8,6 @@ import type { KeyValue } from "../../session/draft.ts";
 export const SPOKEN_WAYS = ["auto", "manual", "pushToTalk"] as const;
 export type SpokenWay = (typeof SPOKEN_WAYS)[number];
 
-export const WAY_WORDS: Readonly<Record<SpokenWay, { readonly name: string; readonly line: string }>> = {
-  auto: { name: "Just talk", line: "Viva waits for the end of your answer, longer where you pause to think." },
-  manual: { name: "I press when done", line: "Nothing ends your answer but your own press." },
-  pushToTalk: { name: "Hold to talk", line: "The microphone is open only while you hold the button or the key T." },
-};
-
 export const ACCESS = [1, 1.5, 2] as const;
 export type Access = (typeof ACCESS)[number];
 
@@ -28,6 +22,8 @@ export type VoicePreferences = {
   readonly access: ReadonlySignal<Access>;
   /** No sound over the network. */
   readonly lowData: ReadonlySignal<boolean>;
+  /** What is said is kept on this device. */
+  readonly recording: ReadonlySignal<boolean>;
   set(part: Partial<Kept>): void;
 };
 
@@ -39,6 +35,7 @@ type Kept = {
   readonly panel: boolean;
   readonly access: Access;
   readonly lowData: boolean;
+  readonly recording: boolean;
 };
 
 const KEY = "viva.voice";
@@ -50,6 +47,7 @@ const USUAL: Kept = {
   panel: false,
   access: 1,
   lowData: false,
+  recording: false,
 };
 
 type Stored = Partial<Record<keyof Kept, unknown>>;
@@ -75,6 +73,7 @@ export function readVoicePreferences(stored: string | null): Kept {
     panel: data.panel === true,
     access: ACCESS.find((access) => access === data.access) ?? USUAL.access,
     lowData: data.lowData === true,
+    recording: data.recording === true,
   };
 }
 
@@ -109,6 +108,7 @@ export function createVoicePreferences(storage: Pick<KeyValue, "getItem" | "setI
     panel: computed(() => kept.value.panel),
     access: computed(() => kept.value.access),
     lowData: computed(() => kept.value.lowData),
+    recording: computed(() => kept.value.recording),
     set: (part) => {
       kept.value = { ...kept.peek(), ...part };
       write(KEY, JSON.stringify(kept.peek()));

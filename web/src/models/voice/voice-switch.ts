@@ -25,7 +25,7 @@ function hooksOf(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide): MicH
   return {
     begun: () => side.mic.open(),
     frame: (frame) => passFrame(deps, inner, side, frame),
-    speechStart: () => side.speechStart(),
+    speechStart: (onsetMs) => side.speechStart(onsetMs),
     speechEnd: () => side.speechEnd(),
   };
 }
@@ -50,6 +50,7 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
 function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, frame: MicFrame): void {
   const { muted, mending, held, preferences, notice } = inner;
   const isQuiet = muted.peek() || mending.peek() || (preferences.way.peek() === "pushToTalk" && !held.peek());
+  if (!isQuiet) inner.recorder.peek()?.take(frame);
   if (frame.speech && !isQuiet) side.talking();
   if (isQuiet || deps.session.model.peek().voice.stt >= BROWSER_LEVEL) {
     side.mic.pass();

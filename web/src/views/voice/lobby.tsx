@@ -10,8 +10,11 @@ import { ConsentPanel } from "./consent-panel.tsx";
 import { DeviceSelect } from "./device-select.tsx";
 import { Meter } from "./meter.tsx";
 import { MicTrouble } from "./mic-trouble.tsx";
+import { RecordingTick } from "./recording-tick.tsx";
 import { openKit } from "./sound-kit.ts";
 import "../../styles/voice.css";
+// The room's spoken part shares most of this: both come in one file, and the room is then ready at once.
+import "./voice-part.tsx";
 
 type Lobby = InstanceType<typeof LobbyModel>;
 
@@ -60,6 +63,10 @@ function Checks({ lobby }: { readonly lobby: Lobby }) {
       <MicrophoneCheck lobby={lobby} />
       <SpeakerCheck lobby={lobby} />
       <ConnectionCheck lobby={lobby} />
+      <li class="check-step">
+        <h2>Recording</h2>
+        <RecordingTick preferences={lobby.preferences} />
+      </li>
     </ol>
   );
 }

@@ -1,11 +1,18 @@
 /** How the candidate speaks: way of answering, devices, captions, the developer panel, and taking the consent back. */
-import { ACCESS, SPOKEN_WAYS, WAY_WORDS } from "../../models/voice/voice-preferences.ts";
+import { ACCESS, SPOKEN_WAYS, type SpokenWay } from "../../models/voice/voice-preferences.ts";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { DeviceSelect } from "./device-select.tsx";
+import { RecordingTick } from "./recording-tick.tsx";
+
+const WAY_WORDS: Readonly<Record<SpokenWay, { readonly name: string; readonly line: string }>> = {
+  auto: { name: "Just talk", line: "Viva waits for the end of your answer, longer where you pause to think." },
+  manual: { name: "I press when done", line: "Nothing ends your answer but your own press." },
+  pushToTalk: { name: "Hold to talk", line: "The microphone is open only while you hold the button or the key T." },
+};
 
 const ACCESS_WORDS = {
   1: { name: "As usual", line: "A second or two after a finished sentence, longer after an open one." },
@@ -56,6 +63,7 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         checked={preferences.lowData.value}
         onChange={(lowData) => preferences.set({ lowData })}
       />
+      <RecordingTick preferences={preferences} />
       <Tick
         name="Captions"
         line="What Viva says, in two lines, as it is said."

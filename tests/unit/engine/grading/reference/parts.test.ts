@@ -27,6 +27,12 @@ describe("the statements of a reference", () => {
     ]);
   });
 
+  it("are none of the units that are left of a bare measurement", () => {
+    expect(statements("20 meters. The change from A to B is 20 meters.")).toEqual([
+      "The change from A to B is 20 meters",
+    ]);
+  });
+
   it("are one where there is only a word", () => {
     expect(statements("Evaporation.")).toEqual(["Evaporation"]);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { LobbyModel, latencyWords } from "../../../../../web/src/models/voice/lobby.ts";
 import { memoryStorage } from "../../../../support/web-app.tsx";
 import { FakeScheduler, settled } from "../../../../support/web-scheduler.ts";
-import { FakeEngine, micFrame } from "../../../../support/web-voice.ts";
+import { FakeEngine, FRAME, micFrame } from "../../../../support/web-voice.ts";
 
 function make(stored: readonly (readonly [string, string])[] = []) {
   const engine = new FakeEngine();
@@ -122,7 +122,7 @@ describe("hearing oneself", () => {
     await scheduler.advance(3_000);
     await recorded;
     engine.mic.frame(micFrame(76));
-    expect(engine.spoken).toEqual(["played 75"]);
+    expect(engine.spoken).toEqual([`${75 * FRAME} at 16000 Hz`]);
     expect(lobby.recording.value).toBe("played");
   });
 });
@@ -132,7 +132,7 @@ describe("the loudspeaker", () => {
     const { lobby, engine } = make();
     await lobby.chooseSpeaker("s1");
     await lobby.playChime();
-    expect(engine.spoken).toEqual(["chime"]);
+    expect(engine.spoken).toEqual([expect.stringContaining("at 24000 Hz")]);
     expect(engine.speaker).toBe("s1");
     expect(lobby.chime.value).toBe("sounded");
   });

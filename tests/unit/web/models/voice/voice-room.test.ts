@@ -176,7 +176,7 @@ describe("sound of the candidate", () => {
     await question(made);
     await made.scheduler.advance(4_000);
     for (const _ of [1, 2]) {
-      made.engine.mic.speechStart();
+      made.engine.mic.speechStart(160);
       await made.hear(made.spoken.flush(1, "pause"), made.spoken.flush(1, "resume"));
     }
     made.engine.mic.frame(micFrame(0));
@@ -227,7 +227,7 @@ describe("sound of the interviewer", () => {
     const made = await enterSpokenRoom();
     await question(made);
     await made.scheduler.advance(4_000);
-    made.engine.mic.speechStart();
+    made.engine.mic.speechStart(160);
     expect(made.told("barge.start")).toMatchObject([{ generation: 1, playedSamples: 1_200, source: "vad" }]);
     await made.hear(made.spoken.flush(1, "pause"));
     expect(made.voice.turn.value).toBe("yielding");
@@ -430,7 +430,7 @@ describe("the browser's own voice and recogniser", () => {
     await made.hear(made.spoken.segment("t1", 1, 0, 0, "Why?"));
     made.browserVoice.events?.started();
     await made.scheduler.advance(5_000);
-    made.engine.mic.speechStart();
+    made.engine.mic.speechStart(160);
     expect(made.told("barge.start")).toEqual([]);
     expect(made.voice.hush("button")).toBe(true);
     expect(made.browserVoice.asked.at(-1)).toBe("pause");

@@ -67,7 +67,7 @@ describe("whose turn it is", () => {
     const { root, engine, question, hear, spoken, voice } = await speaking();
     expect(turn(root)).toBe("Your turn");
     expect(seen(only(root, ".turn-hint"))).toContain("A pause to think is fine");
-    await doing(() => engine.mic.speechStart());
+    await doing(() => engine.mic.speechStart(160));
     expect(turn(root)).toBe("Listening");
     await hear(spoken.eager("t1"));
     expect(turn(root)).toBe("Heard you");
@@ -168,6 +168,7 @@ describe("buttons", () => {
 
   it("hold to talk by pointer and by key, as long as they are held", async () => {
     const { root, voice, scheduler } = await speaking({ stored: [["viva.voice", '{"way":"pushToTalk"}']] });
+    await arrival(root, ".hold-button");
     const hold = button(root, "Hold to talk");
     hold.setPointerCapture = () => {};
     await doing(() => hold.dispatchEvent(new Event("pointerdown", { bubbles: true })));
@@ -192,6 +193,7 @@ describe("words from the side", () => {
   it("are a nudge, and at last the ways out", async () => {
     const { root, hear, spoken, told } = await speaking();
     await hear(spoken.nudge("t1", "visual", "Take your time."));
+    await arrival(root, ".nudge");
     expect(words(only(root, ".nudge"))).toBe("Take your time.");
     await hear(spoken.nudge("t1", "offer", "Shall I repeat it?"));
     await press(button(root, "Repeat the question"));
@@ -207,6 +209,13 @@ describe("words from the side", () => {
     expect(words(only(root, ".notice"))).toContain("say the last part again");
     await press(button(root, "Understood"));
     expect(every(root, ".notice")).toEqual([]);
+  });
+
+  it("say that it is recorded, as long as it is", async () => {
+    const { root, voice } = await speaking({ stored: [["viva.voice", '{"recording":true}']] });
+    expect(words(only(root, ".voice-recording"))).toBe("Recorded.");
+    await doing(() => voice.preferences.set({ recording: false }));
+    expect(words(only(root, ".voice-recording"))).toBe("");
   });
 });
 
