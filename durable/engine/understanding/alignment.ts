@@ -78,13 +78,15 @@ export function toTarget(term: Term, fresh: boolean): Target {
 
 /** Whether two words differ by one letter added, left out, replaced or swapped with its neighbour. */
 function isSlip(a: string, b: string): boolean {
-  if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < SLIP_LENGTH) return false;
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same += 1;
-  const [restA, restB] = [a.slice(same), b.slice(same)];
-  const [tailA, tailB] = [restA.slice(1), restB.slice(1)];
-  if (tailA === tailB || tailA === restB || restA === tailB) return true;
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  const short = Math.min(a.length, b.length);
+  if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1 || short < SLIP_LENGTH) return false;
+  let head = 0;
+  while (head < short && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < short - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+  const apart = Math.max(a.length, b.length) - head - tail;
+  if (apart <= 1) return true;
+  return apart === 2 && a.length === b.length && a[head] === b[head + 1] && a[head + 1] === b[head];
 }
 
 const NOWHERE: Pairing = { to: -1, strength: 0, kind: "none" };
@@ -95,6 +97,13 @@ function slipIn(target: Target, terms: readonly Term[]): number {
   return terms.findIndex(({ word }) => word.kind === "word" && isSlip(text, word.text));
 }
 
+/** Words that a slip of the pen can have made, by their first letter. */
+function slippedOf(terms: readonly Term[]): ReadonlyMap<string, readonly string[]> {
+  const texts = new Set<string>();
+  for (const { word } of terms) if (word.kind === "word" && word.text.length >= SLIP_LENGTH) texts.add(word.text);
+  return Map.groupBy(texts, (text) => text[0] ?? "");
+}
+
 /**
  * Narrows targets to what a whole answer can hold, so that its stretches are searched for nothing else. Most of what may
  * stand for a word stands nowhere.
@@ -102,30 +111,40 @@ function slipIn(target: Target, terms: readonly Term[]): number {
 export function targetsWithin(terms: readonly Term[], index: TermIndex): (targets: readonly Target[]) => Target[] {
   const held = new Map<readonly Wanted[], readonly Wanted[]>();
   const slips = new Map<string, boolean>();
+  const slipped = slippedOf(terms);
   const wantedHere = (wanted: readonly Wanted[]) => {
-    const known = held.get(wanted) ?? wanted.filter(({ key }) => index.has(key));
-    held.set(wanted, known);
-    return known;
+    const known = held.get(wanted);
+    if (known !== undefined) return known;
+    const here = wanted.filter(({ key }) => index.has(key));
+    held.set(wanted, here);
+    return here;
   };
-  const slipsHere = (target: Target) => {
-    const { text } = target.term.word;
-    const known = slips.get(text) ?? slipIn(target, terms) >= 0;
-    slips.set(text, known);
-    return known;
+  const slipsHere = ({ maySlip, term }: Target) => {
+    if (!maySlip) return false;
+    const { text } = term.word;
+    const known = slips.get(text);
+    if (known !== undefined) return known;
+    const found = slipped.get(text[0] ?? "")?.some((other) => isSlip(text, other)) ?? false;
+    slips.set(text, found);
+    return found;
   };
   return (targets) =>
-    targets.map((target) => ({ ...target, wanted: wantedHere(target.wanted), maySlip: slipsHere(target) }));
+    targets.map((target): Target => {
+      const { term, fresh } = target;
+      return { term, fresh, wanted: wantedHere(target.wanted), maySlip: slipsHere(target) };
+    });
 }
 
 /** Of several places the first one behind the last word that was found, so that runs stay together. */
 function nextPlace(places: readonly number[], last: number): number {
-  return places.find((place) => place > last) ?? places[0] ?? -1;
+  for (const place of places) if (place > last) return place;
+  return places[0] ?? -1;
 }
 
 /** One pairing for each target in order. */
 export function align(targets: readonly Target[], terms: readonly Term[], index: TermIndex): Pairing[] {
   let last = -1;
-  return targets.map((target) => {
+  const pairingOf = (target: Target): Pairing => {
     for (const { key, kind } of target.wanted) {
       const places = index.get(key);
       if (places === undefined) continue;
@@ -135,5 +154,8 @@ export function align(targets: readonly Target[], terms: readonly Term[], index:
     }
     const to = slipIn(target, terms);
     return to < 0 ? NOWHERE : { to, strength: STRENGTH.slip, kind: "slip" };
-  });
+  };
+  const pairs: Pairing[] = [];
+  for (const target of targets) pairs.push(pairingOf(target));
+  return pairs;
 }

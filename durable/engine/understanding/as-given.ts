@@ -23,13 +23,41 @@ function spaceAt(text: string, at: number): number {
   return end - at;
 }
 
+/** Characters that stay what they are. */
+const PLAIN = /^[!-~]$/u;
+
 /** Characters of the normalised text at an offset that a piece of the given one became. */
 function lengthOf(piece: string, normalised: string, at: number): number {
+  if (PLAIN.test(piece)) return normalised[at] === piece ? 1 : 0;
   if (/^\s+$/u.test(piece)) return spaceAt(normalised, at);
   const own = normaliseTurn(piece);
   // of a power of several digits only the first has the sign
   const ways = own.startsWith("^") ? [own, own.slice(1)] : [own];
   return ways.find((way) => normalised.startsWith(way, at))?.length ?? 0;
+}
+
+/** A piece of the given text with the range of the normalised one that it became, empty where it left nothing. */
+type Became = Piece & { readonly from: number; readonly to: number };
+
+type Mapping = { readonly given: string; readonly normalised: string; readonly pieces: readonly Became[] };
+
+function mapAnew(given: string, normalised: string): Mapping {
+  let at = 0;
+  const pieces = piecesOf(given).map((piece): Became => {
+    const from = at;
+    at += lengthOf(piece.text, normalised, at);
+    return { ...piece, from, to: at };
+  });
+  return { given, normalised, pieces };
+}
+
+/** The last text that was asked about: an answer has a quote for many a point. */
+let lastMapped: Mapping | undefined;
+
+function mapped(given: string, normalised: string): Mapping {
+  if (lastMapped?.given === given && lastMapped.normalised === normalised) return lastMapped;
+  lastMapped = mapAnew(given, normalised);
+  return lastMapped;
 }
 
 /**
@@ -39,16 +67,11 @@ function lengthOf(piece: string, normalised: string, at: number): number {
  */
 export function rangeAsGiven(given: string, normalised: string, { start, end }: Range): Range {
   if (given === normalised) return { start, end };
-  let at = 0;
-  let from = -1;
-  let to = -1;
-  for (const { at: place, text } of piecesOf(given)) {
-    const next = at + lengthOf(text, normalised, at);
-    if (next > at && next > start && at < end) {
-      if (from < 0) from = place;
-      to = place + text.length;
-    }
-    at = next;
-  }
-  return at < normalised.length || from < 0 ? { start: 0, end: given.length } : { start: from, end: to };
+  const { pieces } = mapped(given, normalised);
+  const within = pieces.filter(({ from, to }) => to > from && to > start && from < end);
+  const [first] = within;
+  const last = within.at(-1);
+  const reached = pieces.at(-1)?.to ?? 0;
+  if (first === undefined || last === undefined || reached < normalised.length) return { start: 0, end: given.length };
+  return { start: first.at, end: last.at + last.text.length };
 }

@@ -158,8 +158,7 @@ function wholeScopes(passage: Passage): Scope[] {
   }));
 }
 
-/** All negation scopes of a passage, those of whole sentences first, then the others in order. */
-export function findScopes(passage: Passage): Scope[] {
+function findAnew(passage: Passage): Scope[] {
   const scopes = wholeScopes(passage);
   for (const sentence of passage.sentences) {
     for (let at = sentence.from; at < sentence.to; at += 1) {
@@ -177,5 +176,16 @@ export function findScopes(passage: Passage): Scope[] {
       });
     }
   }
+  return scopes;
+}
+
+const known = new WeakMap<Passage, readonly Scope[]>();
+
+/** All negation scopes of a passage, found once: those of whole sentences first, then the others in order. */
+export function findScopes(passage: Passage): readonly Scope[] {
+  const before = known.get(passage);
+  if (before !== undefined) return before;
+  const scopes = findAnew(passage);
+  known.set(passage, scopes);
   return scopes;
 }

@@ -15,7 +15,7 @@ import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Re
 import { isBeside, isUnrelated, type Judged, sentencesOfAnswer, type Topic, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
-import { judgeStatement, prepareStatement, type Statement, stretchesOf } from "./statements.ts";
+import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
 import { indexTerms, termsOf } from "./terms.ts";
 import { isUnreadable } from "./unreadable.ts";
 import { verifySpan } from "./verify.ts";
@@ -39,12 +39,13 @@ type Prepared = {
 const prepared = new WeakMap<EngineQuestion, Prepared>();
 
 /** A point that nobody has written entries for is read by its statement. */
-function statementsOf(question: EngineQuestion): (Statement | null)[] {
-  if (question.keyPoints.every(({ accept }) => accept.length > 0)) return question.keyPoints.map(() => null);
-  const asked = indexTerms(termsOf(readPassage(`${question.prompt}\n${question.exhibit?.text ?? ""}`)));
-  return question.keyPoints.map(({ accept, statement }) =>
-    accept.length > 0 ? null : prepareStatement(statement, asked),
-  );
+function statementsOf({ keyPoints, prompt, exhibit, modelAnswer }: EngineQuestion): (Statement | null)[] {
+  const unwritten = keyPoints.filter(({ accept }) => accept.length === 0);
+  if (unwritten.length === 0) return keyPoints.map(() => null);
+  const asked = indexTerms(termsOf(readPassage(`${prompt}\n${exhibit?.text ?? ""}`)));
+  const texts = unwritten.map(({ statement }) => statement);
+  const statements = prepareStatements(texts, modelAnswer, asked)[Symbol.iterator]();
+  return keyPoints.map(({ accept }) => (accept.length > 0 ? null : (statements.next().value ?? null)));
 }
 
 /** Compiling is pure, so it is done once for each question object. */
@@ -116,11 +117,19 @@ function judgeAll(reader: Reader, { points, statements }: Prepared): JudgedPoint
   });
 }
 
+type Readable = { readonly text: string; readonly instructed: boolean };
+
+/** The last text that was made readable: it is asked for again with each reference that it is read against. */
+let lastMade: { readonly of: string; readonly readable: Readable } | undefined;
+
 /** What of a normalised text may be evidence: without other languages and without orders to the grader, which are blanked. */
-export function readableOf(text: string): { readonly text: string; readonly instructed: boolean } {
-  const readable = blank(text, findForeign(text));
-  const instructions = findInstructions(readable);
-  return { text: blank(readable, instructions), instructed: instructions.length > 0 };
+export function readableOf(text: string): Readable {
+  if (lastMade?.of === text) return lastMade.readable;
+  const english = blank(text, findForeign(text));
+  const instructions = findInstructions(english);
+  const readable = { text: blank(english, instructions), instructed: instructions.length > 0 };
+  lastMade = { of: text, readable };
+  return readable;
 }
 
 /** Words left beside an order to the grader that show nothing belong to the order. */

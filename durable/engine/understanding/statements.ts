@@ -15,9 +15,25 @@ export type Statement = {
   readonly targets: readonly Target[];
 };
 
-/** Prepares a statement; words that the question holds count for less. */
-export function prepareStatement(text: string, asked: TermIndex): Statement {
-  return { text, targets: termsOf(readPassage(text)).map((term) => toTarget(term, !holds(asked, term))) };
+const statementOf = (text: string, terms: readonly Term[], asked: TermIndex): Statement => ({
+  text,
+  targets: terms.map((term) => toTarget(term, !holds(asked, term))),
+});
+
+/**
+ * Prepares statements; words that the question holds count for less. One that stands in the reference word for word is
+ * read where it stands, and each of them behind the one before.
+ */
+export function prepareStatements(texts: readonly string[], reference: string, asked: TermIndex): Statement[] {
+  const terms = termsOf(readPassage(reference));
+  let from = 0;
+  return texts.map((text) => {
+    const start = reference.indexOf(text, from);
+    if (start < 0) return statementOf(text, termsOf(readPassage(text)), asked);
+    from = start + text.length;
+    const own = terms.filter(({ word }) => word.start >= start && word.end <= from);
+    return statementOf(text, own, asked);
+  });
 }
 
 /** Share of its weight that a word of the question keeps in a statement. */
@@ -55,12 +71,19 @@ export type StatementJudgement = {
 
 const targetWeight = ({ term, fresh }: Target) => term.weight * (fresh ? 1 : ASKED_SHARE);
 
+/** How much of a statement a stretch of an answer says. */
 type Found = {
+  readonly window: Window;
+  readonly pairs: readonly Pairing[];
   readonly coverage: number;
   readonly opposed: number;
+  readonly hits: number;
+};
+
+/** How it says it, looked at where it says most. */
+type Manner = {
   /** It is denied where it affirms, or affirmed where it denies. */
   readonly turned: boolean;
-  readonly hits: number;
   /** Ascending indexes of the words that say it. */
   readonly words: readonly number[];
   readonly inOrder: boolean;
@@ -104,8 +127,8 @@ function isTurned(
   return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * needed;
 }
 
-function find(targets: readonly Target[], { terms, index }: Window): Found {
-  const pairs = align(targets, terms, index);
+function find(targets: readonly Target[], window: Window): Found {
+  const pairs = align(targets, window.terms, window.index);
   const anyFresh = targets.some(({ fresh }) => fresh);
   let total = 0;
   let said = 0;
@@ -120,11 +143,18 @@ function find(targets: readonly Target[], { terms, index }: Window): Found {
     if (kind === "opposite") opposed += weight;
     if ((target.fresh || !anyFresh) && strength >= 0.5) hits += 1;
   });
-  const words = pairs.flatMap(({ to, kind }) => (kind === "none" || kind === "near" ? [] : (terms[to]?.at ?? [])));
-  const distinct = [...new Set(words)].sort((a, b) => a - b);
   const whole = Math.max(total, Number.EPSILON);
-  const turned = said >= whole * DENIABLE && isTurned(targets, pairs, terms, said / whole);
-  return { coverage: said / whole, opposed: opposed / whole, turned, hits, words: distinct, inOrder: isInOrder(pairs) };
+  return { window, pairs, coverage: said / whole, opposed: opposed / whole, hits };
+}
+
+function mannerOf(targets: readonly Target[], { window, pairs, coverage }: Found): Manner {
+  const { terms } = window;
+  const words = pairs.flatMap(({ to, kind }) => (kind === "none" || kind === "near" ? [] : (terms[to]?.at ?? [])));
+  return {
+    turned: coverage >= DENIABLE && isTurned(targets, pairs, terms, coverage),
+    words: [...new Set(words)].sort((a, b) => a - b),
+    inOrder: isInOrder(pairs),
+  };
 }
 
 /** A stretch of an answer, ready for many statements. */
@@ -132,20 +162,31 @@ type Window = { readonly terms: readonly Term[]; readonly index: TermIndex };
 
 /** An answer made ready for many statements. */
 export type Stretches = {
+  readonly whole: Window;
   readonly windows: readonly Window[];
   /** Leaves of targets what can stand anywhere in the answer. */
   readonly narrow: (targets: readonly Target[]) => Target[];
 };
 
-/** The terms of each stretch of up to two sentences. */
-export function stretchesOf(terms: readonly Term[]): Stretches {
+const windowOf = (terms: readonly Term[]): Window => ({ terms, index: indexTerms(terms) });
+
+function cut(terms: readonly Term[]): Stretches {
   const bySentence = [...Map.groupBy(terms, ({ word }) => word.sentence).values()];
-  const windows: (readonly Term[])[] = [...bySentence];
-  for (let at = 0; at + WINDOW <= bySentence.length; at += 1) windows.push(bySentence.slice(at, at + WINDOW).flat());
-  return {
-    windows: windows.map((stretch) => ({ terms: stretch, index: indexTerms(stretch) })),
-    narrow: targetsWithin(terms, indexTerms(terms)),
-  };
+  const stretches: (readonly Term[])[] = [...bySentence];
+  for (let at = 0; at + WINDOW <= bySentence.length; at += 1) stretches.push(bySentence.slice(at, at + WINDOW).flat());
+  const whole = windowOf(terms);
+  return { whole, windows: stretches.map(windowOf), narrow: targetsWithin(terms, whole.index) };
+}
+
+const known = new WeakMap<readonly Term[], Stretches>();
+
+/** The terms of each stretch of up to two sentences, cut once for each list of terms. */
+export function stretchesOf(terms: readonly Term[]): Stretches {
+  const before = known.get(terms);
+  if (before !== undefined) return before;
+  const stretches = cut(terms);
+  known.set(terms, stretches);
+  return stretches;
 }
 
 /** A second sentence has to add something, or the shorter stretch is the better quote. */
@@ -157,18 +198,18 @@ function best(found: readonly Found[]): Found | undefined {
 }
 
 /** What words of the opposite meaning make of a statement; denied, they come near to saying it. */
-function whenOpposed({ coverage, opposed, turned }: Found): PointVerdict["verdict"] {
+function whenOpposed({ coverage, opposed }: Found, { turned }: Manner): PointVerdict["verdict"] {
   if (turned) return "partial";
   return coverage + opposed >= MET ? "contradicted" : "absent";
 }
 
-function verdictOf(ground: MatchGround, found: Found): PointVerdict["verdict"] {
-  const { coverage, opposed, turned, hits, words } = found;
+function verdictOf(ground: MatchGround, found: Found, manner: Manner): PointVerdict["verdict"] {
+  const { coverage, opposed, hits } = found;
   if (coverage + opposed < PARTIAL || (hits === 0 && opposed === 0)) return "absent";
-  if (opposed >= OPPOSED) return whenOpposed(found);
-  if (turned) return "contradicted";
-  if (!found.inOrder || coverage < PARTIAL) return "absent";
-  const doubted = polarityOf(ground.passage, ground.scopes, words) === "uncertain";
+  if (opposed >= OPPOSED) return whenOpposed(found, manner);
+  if (manner.turned) return "contradicted";
+  if (!manner.inOrder || coverage < PARTIAL) return "absent";
+  const doubted = polarityOf(ground.passage, ground.scopes, manner.words) === "uncertain";
   return coverage >= MET && !doubted ? "met" : "partial";
 }
 
@@ -184,10 +225,11 @@ export function judgeStatement(
   const targets = narrow(statement.targets);
   const found = best(windows.map((window) => find(targets, window)));
   if (found === undefined) return NOTHING;
-  const { coverage, hits, words } = found;
-  const verdict = verdictOf(ground, found);
-  const [first] = words;
-  const last = words.at(-1);
+  const { coverage, hits } = found;
+  const manner = mannerOf(targets, found);
+  const verdict = verdictOf(ground, found, manner);
+  const [first] = manner.words;
+  const last = manner.words.at(-1);
   if (verdict === "absent" || first === undefined || last === undefined) return { ...NOTHING, coverage, hits };
   return { verdict, coverage, hits, span: quoteAround(ground.passage, turnId, first, last) };
 }

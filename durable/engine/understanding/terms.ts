@@ -5,7 +5,7 @@
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { stemOf } from "./language.ts";
 import { commonness, MOST_COMMON } from "./lexicon.ts";
-import { findScopes } from "./negation-scopes.ts";
+import { findScopes, type Scope } from "./negation-scopes.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 export type Term = {
@@ -31,16 +31,32 @@ const EMPTY_VERBS = new Set(["be", "have", "do"]);
 
 const isTerm = ({ content, text, lemma }: Word) => content && !PLAIN_NEGATORS.has(text) && !EMPTY_VERBS.has(lemma);
 
-/** Terms of a passage in order. Negators are none: they say on which side the others stand. */
-export function termsOf(passage: Passage): Term[] {
+function isDenied(scopes: readonly Scope[], at: number): boolean {
+  if (scopes.length === 0) return false;
+  const over = scopes.filter(({ from, to }) => at >= from && at < to);
+  return over.length % 2 === 1 || over.some(({ frame }) => frame !== null);
+}
+
+function findTerms(passage: Passage): Term[] {
   const scopes = findScopes(passage).filter(({ kind }) => kind !== "uncertain");
-  return passage.words.flatMap((word, at): Term[] => {
-    if (!isTerm(word)) return [];
+  const terms: Term[] = [];
+  passage.words.forEach((word, at) => {
+    if (!isTerm(word)) return;
     const stem = word.kind === "word" ? stemOf(word.root) : word.root;
-    const over = scopes.filter(({ from, to }) => at >= from && at < to);
-    const denied = over.length % 2 === 1 || over.some(({ frame }) => frame !== null);
-    return [{ at, word, stem, weight: weightOf(word), denied }];
+    terms.push({ at, word, stem, weight: weightOf(word), denied: isDenied(scopes, at) });
   });
+  return terms;
+}
+
+const known = new WeakMap<Passage, readonly Term[]>();
+
+/** Terms of a passage in order, found once. Negators are none: they say on which side the others stand. */
+export function termsOf(passage: Passage): readonly Term[] {
+  const before = known.get(passage);
+  if (before !== undefined) return before;
+  const terms = findTerms(passage);
+  known.set(passage, terms);
+  return terms;
 }
 
 /** Places of terms by each key that they are found by; stems stand behind a tilde. */

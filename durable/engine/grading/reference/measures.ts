@@ -2,8 +2,9 @@
  * Measures how an answer stands to a whole reference: how much of it is said, how exactly, in which order, and how much of
  * the answer is only the question given back. Plain shares; what each is worth stands in the data file of weights.
  */
-import { align, type Pairing, type Target, targetsWithin, toTarget } from "../../understanding/alignment.ts";
+import { align, type Pairing, type Target, toTarget } from "../../understanding/alignment.ts";
 import { readPassage } from "../../understanding/sentences.ts";
+import { stretchesOf } from "../../understanding/statements.ts";
 import { holds, indexTerms, type Term, type TermIndex, termsOf } from "../../understanding/terms.ts";
 
 export type ReferenceMatter = {
@@ -133,12 +134,18 @@ function touching(terms: readonly Term[], used: ReadonlySet<number>, { asked }: 
 const placesOf = (pairs: readonly Pairing[]) =>
   new Set(pairs.flatMap(({ to, strength }) => (strength > 0 ? [to] : [])));
 
+/** Part of a reference's matter that its question does not hold already. */
+function freshShareOf(targets: readonly Target[]): number {
+  const weigh = (some: readonly Target[]) => some.reduce((sum, { term }) => sum + term.weight, 0);
+  return share(weigh(targets.filter(({ fresh }) => fresh)), weigh(targets), 0);
+}
+
 /** All measures of an answer, whose terms are those of its readable text. */
 export function measure(matter: ReferenceMatter, answer: readonly Term[]) {
   const { grams } = matter;
-  const index = indexTerms(answer);
-  const targets = targetsWithin(answer, index)(matter.targets);
-  const whole = align(targets, answer, index);
+  const { narrow, whole: stretch } = stretchesOf(answer);
+  const targets = narrow(matter.targets);
+  const whole = align(targets, answer, stretch.index);
   const terms = touching(answer, placesOf(whole), matter);
   const pairs = terms.length === answer.length ? whole : align(targets, terms, indexTerms(terms));
   const { precision, echo, novelty } = ownership(matter, terms, placesOf(pairs));
@@ -154,6 +161,7 @@ export function measure(matter: ReferenceMatter, answer: readonly Term[]) {
     length: Math.log1p(terms.length),
     relativeLength: Math.min(1.5, share(terms.length, targets.length, 0)),
     referenceLength: Math.log1p(targets.length),
+    freshShare: freshShareOf(targets),
   };
 }
 

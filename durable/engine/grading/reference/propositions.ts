@@ -5,7 +5,7 @@
 import type { EngineKeyPoint, EngineQuestion } from "../../content.ts";
 import { normaliseTurn } from "../../understanding/normalise.ts";
 import { readPassage } from "../../understanding/sentences.ts";
-import { type Term, termsOf } from "../../understanding/terms.ts";
+import { termsOf } from "../../understanding/terms.ts";
 
 /** Statements that one reference is read for; what goes beyond belongs to the last. */
 const MOST = 40;
@@ -15,23 +15,34 @@ const FEWEST_TERMS = 2;
 /** Pieces of a sentence that semicolons set apart. */
 const PIECE = /[^;]+/gu;
 
-const TRIMMED = /^[\s\-–—•*.,:;)\d]*(?=\S)|[\s,:;-]+$/gu;
+const LEAD = /^[\s\-–—•*.,:;)\d]*(?=\S)/u;
+const TAIL = /[\s,:;-]+$/u;
 
-type Piece = { readonly text: string; readonly terms: readonly Term[] };
+type Piece = {
+  readonly text: string;
+  /** How many of its words carry matter. */
+  readonly terms: number;
+};
 
 function piecesOf(text: string): Piece[] {
-  return readPassage(text).sentences.flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(PIECE)].map(([piece]): Piece => {
-      const trimmed = piece.replace(TRIMMED, "");
-      return { text: trimmed, terms: termsOf(readPassage(trimmed)) };
+  const passage = readPassage(text);
+  const terms = termsOf(passage);
+  return passage.sentences.flatMap((sentence) =>
+    [...text.slice(sentence.start, sentence.end).matchAll(PIECE)].map((match): Piece => {
+      const [whole] = match;
+      const trimmed = whole.replace(LEAD, "");
+      const from = sentence.start + match.index + whole.length - trimmed.length;
+      const own = trimmed.replace(TAIL, "");
+      const inside = terms.filter(({ word }) => word.start >= from && word.end <= from + own.length);
+      return { text: own, terms: inside.length };
     }),
   );
 }
 
 /** The statements of a reference in order; at least one as long as it holds a word. */
 export function statementsOfReference(reference: string): string[] {
-  const pieces = piecesOf(normaliseTurn(reference)).filter(({ terms }) => terms.length > 0);
-  const full = pieces.filter(({ terms }) => terms.length >= FEWEST_TERMS);
+  const pieces = piecesOf(normaliseTurn(reference)).filter(({ terms }) => terms > 0);
+  const full = pieces.filter(({ terms }) => terms >= FEWEST_TERMS);
   const chosen = full.length > 0 ? full : pieces;
   const rest = chosen.slice(MOST - 1).map(({ text }) => text);
   const statements = chosen.slice(0, MOST - 1).map(({ text }) => text);

@@ -4,19 +4,16 @@ import { align, targetsWithin } from "../../../../durable/engine/understanding/a
 import { MatchGround } from "../../../../durable/engine/understanding/match-ground.ts";
 import { findScopes } from "../../../../durable/engine/understanding/negation-scopes.ts";
 import { readPassage } from "../../../../durable/engine/understanding/sentences.ts";
-import { judgeStatement, prepareStatement, stretchesOf } from "../../../../durable/engine/understanding/statements.ts";
+import { judgeStatement, prepareStatements, stretchesOf } from "../../../../durable/engine/understanding/statements.ts";
 import { indexTerms, termsOf } from "../../../../durable/engine/understanding/terms.ts";
 
 function judge(statement: string, answer: string, question = "What happens?") {
   const passage = readPassage(answer);
   const asked = indexTerms(termsOf(readPassage(question)));
   const ground = new MatchGround(passage, findScopes(passage));
-  const { verdict, coverage, span } = judgeStatement(
-    ground,
-    "t1",
-    prepareStatement(statement, asked),
-    stretchesOf(termsOf(passage)),
-  );
+  const [prepared] = prepareStatements([statement], statement, asked);
+  if (prepared === undefined) throw new Error("no statement");
+  const { verdict, coverage, span } = judgeStatement(ground, "t1", prepared, stretchesOf(termsOf(passage)));
   return { verdict, coverage, quote: span === null ? null : answer.slice(span.start, span.end) };
 }
 
@@ -103,9 +100,54 @@ describe("a statement narrowed to an answer", () => {
   ])("is paired as the whole statement is: %j", (answer) => {
     const terms = termsOf(readPassage(answer));
     const index = indexTerms(terms);
-    const { targets } = prepareStatement(STATEMENT, indexTerms([]));
+    const targets = prepareStatements([STATEMENT], STATEMENT, indexTerms([])).flatMap((one) => one.targets);
     const narrowed = targetsWithin(terms, index)(targets);
     expect(align(narrowed, terms, index)).toEqual(align(targets, terms, index));
     expect(narrowed.every(({ wanted }) => wanted.every(({ key }) => index.has(key)))).toBe(true);
+  });
+});
+
+describe("statements of a reference", () => {
+  const reference = "Port 80 is free. Port 80 is free for the proxy; the list is empty. It is not true that it blocks.";
+  const wordsOf = (texts: readonly string[]) =>
+    prepareStatements(texts, reference, indexTerms([])).map(({ targets }) =>
+      targets.map(({ term }) => `${term.denied ? "not " : ""}${term.word.text}`),
+    );
+
+  it("have the words at their own places, each behind the one before", () => {
+    const texts = ["Port 80 is free", "Port 80 is free for the proxy", "the list is empty"];
+    expect(wordsOf(texts)).toEqual([
+      ["port", "80", "free"],
+      ["port", "80", "free", "proxy"],
+      ["list", "empty"],
+    ]);
+    const [first, second] = prepareStatements(texts, reference, indexTerms([]));
+    expect(first?.targets[0]?.term.word.start).toBe(0);
+    expect(second?.targets[0]?.term.word.start).toBe(reference.indexOf("Port", 1));
+  });
+
+  it("stand under the denial of the sentence that they stand in", () => {
+    expect(wordsOf(["it blocks"])).toEqual([["not blocks"]]);
+  });
+
+  it("are read by themselves where the reference does not hold them", () => {
+    expect(wordsOf(["The proxy forwards requests"])).toEqual([["proxy", "forwards", "requests"]]);
+  });
+});
+
+describe("what is known of an answer", () => {
+  it("is found once for each passage", () => {
+    const passage = readPassage("The router does not discard packets. It keeps them.");
+    expect(termsOf(passage)).toBe(termsOf(passage));
+    expect(findScopes(passage)).toBe(findScopes(passage));
+    expect(stretchesOf(termsOf(passage))).toBe(stretchesOf(termsOf(passage)));
+  });
+
+  it("is a stretch for each sentence and each two neighbours", () => {
+    const terms = termsOf(readPassage("Routers queue packets. Buffers fill up. Packets get dropped."));
+    const { whole, windows } = stretchesOf(terms);
+    expect(whole.terms).toBe(terms);
+    expect(windows).toHaveLength(5);
+    expect(Math.max(...windows.map((window) => window.terms.length))).toBeLessThan(terms.length);
   });
 });

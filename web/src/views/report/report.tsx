@@ -7,8 +7,10 @@ import { isGone, tell } from "../../models/failure-words.ts";
 import { barOf } from "../../models/readiness.ts";
 import { ReportModel, type ReportStage } from "../../models/report.ts";
 import { interviewKind, interviewName } from "../../models/summary-words.ts";
+import { hasRecording } from "../../recording/mark.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ReportEnd } from "../shared/report-end.tsx";
@@ -17,6 +19,9 @@ import { ReportPage } from "./report-page.tsx";
 import { ReportTools } from "./report-tools.tsx";
 import { Standing } from "./standing.tsx";
 import { Transcript } from "./transcript.tsx";
+
+/** Fetched where this device holds a recording. */
+const Recording = lazyPart(async () => (await import("../recording/recording.tsx")).Recording);
 
 type Model = InstanceType<typeof ReportModel>;
 
@@ -66,6 +71,11 @@ function Ready({ model, sessionId }: PartProps) {
       bar={barOf(setUp.difficulty, setUp.adaptive, report)}
       standing={<Standing sessionId={sessionId} />}
       questionFoot={({ questionId, title }) => <ReportQuestion questionId={questionId} title={title} />}
+      recording={
+        hasRecording(app.device.storage, sessionId) ? (
+          <Recording sessionId={sessionId} messages={model.messages.value} />
+        ) : null
+      }
       end={<ReportEnd sessionId={sessionId} />}
       tools={
         <ReportTools
