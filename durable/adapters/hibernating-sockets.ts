@@ -4,7 +4,6 @@
  */
 import { PING, PONG } from "../../worker/contract/socket.ts";
 import type { SessionSocket, SocketAttachment, Sockets, Unread } from "../ports.ts";
-import { withSent } from "../session/unread.ts";
 
 /** `readyState` of a socket that can still send. */
 const OPEN = 1;
@@ -42,7 +41,12 @@ class HibernatingSocket implements SessionSocket {
   }
 
   send(data: string | Uint8Array): void {
-    UNREAD.set(this.#socket, withSent(this.unread, data));
+    const { sound, text } = this.unread;
+    const { length } = data;
+    UNREAD.set(
+      this.#socket,
+      typeof data === "string" ? { sound, text: text + length } : { sound: sound + length, text },
+    );
     try {
       this.#socket.send(data);
     } catch {
