@@ -5,6 +5,11 @@
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 
+/** Files of the first load: every page has them, so no part of it needs to name them again. */
+const FIRST_FILES = /\/(index|preact|jsxRuntime|button)-/;
+/** Its own parts are small and rarely wanted: each names what it needs itself. */
+const FRUGAL_FILE = /\/voice-part-/;
+
 /** The two faces of the first screen; preloaded so that text is not drawn twice. */
 const FIRST_FONTS = /(source-sans-3|newsreader)-latin-wght-normal/;
 
@@ -39,6 +44,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostId, hostType }) => {
+        if (hostType === "html") return files;
+        return FRUGAL_FILE.test(hostId) ? [] : files.filter((file) => !FIRST_FILES.test(file));
+      },
+    },
   },
 });

@@ -129,6 +129,10 @@ export type SessionSocket = {
   readonly open: boolean;
   readonly attachment: SocketAttachment | null;
   attach(attachment: SocketAttachment): void;
+  /** What was sent since the page last showed that it reads: bytes of sound and characters of text. */
+  readonly unread: number;
+  /** The page has said what only a page can say that reads. */
+  reads(): void;
   /** Text, or the bytes of a binary frame. */
   send(data: string | Uint8Array): void;
   close(code: number, reason: string): void;

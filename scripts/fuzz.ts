@@ -1,6 +1,7 @@
 /**
- * `node scripts/fuzz.ts requests|frames [--size N] [--seed S]`: generated requests against the OpenAPI document, or frames
- * against an interview's object, both in workerd. The gate runs a minute of each by itself; this is for the night.
+ * `node scripts/fuzz.ts requests|frames|tokens [--size N] [--seed S]`: generated requests against the OpenAPI document,
+ * frames against an interview's object, both in workerd, or tokens that were tampered with. The gate runs a small part of
+ * each by itself; this is for the night.
  */
 import { join } from "node:path";
 import { fuzzRun } from "./nightly/fuzz-run.ts";

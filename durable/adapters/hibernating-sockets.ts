@@ -1,9 +1,14 @@
-/** Sockets that outlive the object's memory. Wraps the platform's, keeps nothing beside their attachment. */
+/**
+ * Sockets that outlive the object's memory. Wraps the platform's; beside their attachment it keeps only how much each
+ * was sent, since the platform does not tell what still waits in them. That is forgotten with the memory, in a calm.
+ */
 import { PING, PONG } from "../../worker/contract/socket.ts";
 import type { SessionSocket, SocketAttachment, Sockets } from "../ports.ts";
 
 /** `readyState` of a socket that can still send. */
 const OPEN = 1;
+
+const UNREAD = new WeakMap<WebSocket, number>();
 
 class HibernatingSocket implements SessionSocket {
   readonly #socket: WebSocket;
@@ -25,7 +30,16 @@ class HibernatingSocket implements SessionSocket {
     this.#socket.serializeAttachment(attachment);
   }
 
+  get unread(): number {
+    return UNREAD.get(this.#socket) ?? 0;
+  }
+
+  reads(): void {
+    UNREAD.delete(this.#socket);
+  }
+
   send(data: string | Uint8Array): void {
+    UNREAD.set(this.#socket, this.unread + data.length);
     try {
       this.#socket.send(data);
     } catch {

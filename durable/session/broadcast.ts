@@ -1,12 +1,28 @@
 /** Tells every open page what has become durable, then who has the floor. Sends only what `present.ts` lets out. */
 import { ERRORS, type ErrorCode } from "../../worker/contract/errors.ts";
-import type { ServerFrame } from "../../worker/contract/socket.ts";
+import { CLOSE, type ServerFrame } from "../../worker/contract/socket.ts";
 import type { SessionSocket, Sockets } from "../ports.ts";
 import { durableFrames } from "./present.ts";
 import type { Applied, SessionCore } from "./session-core.ts";
+import { UNREAD_MAX, UNREAD_SOUND_MAX } from "./timing.ts";
+
+/** A page that does not read gets no more sound, then nothing more; it may come again, and gets the rest from the log. */
+function deliver(socket: SessionSocket, data: string | Uint8Array): void {
+  const unread = socket.unread + data.length;
+  if (typeof data === "string") {
+    if (unread <= UNREAD_MAX) socket.send(data);
+    else socket.close(CLOSE.slow, "too much is unread");
+  } else if (unread <= UNREAD_SOUND_MAX) socket.send(data);
+}
 
 export function sendFrame(socket: SessionSocket, frame: ServerFrame): void {
-  socket.send(JSON.stringify(frame));
+  deliver(socket, JSON.stringify(frame));
+}
+
+/** What a page lacks when it comes in, however much that is; it counts as read. */
+export function sendMissing(socket: SessionSocket, frames: readonly ServerFrame[]): void {
+  for (const frame of frames) socket.send(JSON.stringify(frame));
+  socket.reads();
 }
 
 /** `stage` says where it went wrong, for the page's log. */
@@ -26,7 +42,7 @@ export function whisper(sockets: Sockets, frames: readonly ServerFrame[]): void 
 
 /** Sound for whoever has the floor. */
 export function soundOut(sockets: Sockets, frame: Uint8Array): void {
-  for (const socket of listenersOf(sockets)) socket.send(frame);
+  for (const socket of listenersOf(sockets)) deliver(socket, frame);
 }
 
 /** `now` is for the clock in the floor's state. */
@@ -37,5 +53,5 @@ export function publish(sockets: Sockets, core: SessionCore, applied: Applied, n
   const frames: ServerFrame[] = [...durableFrames(applied.events, false)];
   frames.push({ type: "floor", eph: true, phase: state.phase, state });
   const texts = frames.map((frame) => JSON.stringify(frame));
-  for (const socket of listeners) for (const text of texts) socket.send(text);
+  for (const socket of listeners) for (const text of texts) deliver(socket, text);
 }

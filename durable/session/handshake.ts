@@ -5,7 +5,7 @@
 import { ANSWER_LENGTH, CODE_LENGTH } from "../../worker/contract/http/sessions.ts";
 import { CLOSE, type ClientFrame, PAGE_FRAME_BYTES, PROTOCOL, type ServerFrame } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment, Sockets } from "../ports.ts";
-import { sendError, sendFrame } from "./broadcast.ts";
+import { sendError, sendMissing } from "./broadcast.ts";
 import { durableFrames } from "./present.ts";
 import type { SessionCore } from "./session-core.ts";
 import type { Levels } from "./session-models.ts";
@@ -143,6 +143,5 @@ export async function openLink(
   takeFloor(ports.sockets, socket, { ...attachment, stage: "controlling", protocol });
   const now = ports.clock.now();
   const greeting = greet(open, frame);
-  sendFrame(socket, welcome(open, protocol, greeting, now));
-  for (const news of missing(open, frame.lastSeq, now)) sendFrame(socket, news);
+  sendMissing(socket, [welcome(open, protocol, greeting, now), ...missing(open, frame.lastSeq, now)]);
 }

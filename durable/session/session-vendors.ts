@@ -43,6 +43,7 @@ export class SessionVendors {
       dropWording: (open) => models.dropWording(open),
       llmLevel: (open) => models.levels(open),
       speculate: (open, text) => models.speculate(open, text),
+      near: () => funds?.ready(),
     });
     const models = new SessionModels(ports, owner, () => core() !== null, {
       show: (frames) => voice.show(frames),

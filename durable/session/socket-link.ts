@@ -160,6 +160,7 @@ export class SocketLink {
       return;
     }
     if (attachment.stage !== "controlling") return;
+    if (frame.type === "playback") socket.reads();
     this.#host.vendors()?.voice.told(core, frame);
     if (frame.type !== "stats" || frame.draftChars === undefined || frame.visible === false) return;
     const applied = noteActivity(core, this.#ports);
@@ -185,6 +186,7 @@ export class SocketLink {
       sendFrame(socket, { type: "nack", cid: frame.cid, code, retry: RETRY.includes(code), ...about });
       return;
     }
+    socket.reads();
     sendFrame(socket, { type: "ack", cid: frame.cid, seq: outcome.seq });
     if (outcome.applied === null) return;
     publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());

@@ -1,5 +1,8 @@
-/** What a browser fetches before the first view: `index.html`, its scripts with their static imports, styles and their fonts. */
-import { readFileSync } from "node:fs";
+/**
+ * What a browser fetches: before the first view `index.html`, its scripts with their static imports, styles and their
+ * fonts; and what a spoken interview adds to a written one.
+ */
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -58,4 +61,36 @@ export function pageLoad(folder: string): PageLoad {
     css: gzip(links.styles),
     fonts: [...fonts].reduce((sum, path) => sum + bytes(path).length, 0),
   };
+}
+
+/** Bytes after gzip of one file, by the name that it has without its hash. */
+type Part = { readonly name: string; readonly bytes: number };
+
+/** What may be fetched for every spoken interview, in bytes after gzip. */
+export const VOICE_LIMIT = 15_000;
+const VOICE = ["voice-part", "sound-worklet"];
+/** Fetched in the lobby, and when one of the parts that most see once or never is wanted. */
+const NOW_AND_THEN = ["lobby", "now-and-then-parts", "mic-trouble", "browser-speech", "room-recorder"];
+
+/** Without its folder and hash. */
+const nameOf = (path: string): string => path.replace(/^assets\//, "").replace(/-[\w-]{8}\.js$/, "");
+
+/** Scripts of speaking: `always` for every spoken interview, beside what the room has anyway; `sometimes` when they are wanted. */
+export function voiceLoad(folder: string): { readonly always: readonly Part[]; readonly sometimes: readonly Part[] } {
+  const text = (path: string): string => readFileSync(join(folder, path), "utf8");
+  const scripts = readdirSync(join(folder, "assets")).filter((name) => name.endsWith(".js"));
+  const named = (wanted: string): string => {
+    const found = scripts.find((name) => nameOf(name) === wanted);
+    if (found === undefined) throw new Error(`the page has no script ${wanted}`);
+    return `assets/${found}`;
+  };
+  const part = (path: string): Part => ({
+    name: nameOf(path),
+    bytes: gzipSync(readFileSync(join(folder, path)), { level: 9 }).length,
+  });
+  const entries = linksOf(text("index.html")).scripts;
+  const written = new Set(reached(text, [...entries, named("room")], STATIC_IMPORT));
+  const spoken = reached(text, VOICE.map(named), STATIC_IMPORT).filter((path) => !written.has(path));
+  const later = scripts.filter((name) => NOW_AND_THEN.includes(nameOf(name))).map((name) => `assets/${name}`);
+  return { always: spoken.map(part), sometimes: later.filter((path) => !spoken.includes(path)).map(part) };
 }

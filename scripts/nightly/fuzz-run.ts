@@ -3,7 +3,11 @@ import { parseArgs } from "node:util";
 
 export type FuzzRun = { readonly args: string[]; readonly settings: Record<string, string> };
 
-const SIZES = { requests: "FUZZ_REQUESTS", frames: "FUZZ_FRAMES" } as const;
+const RUNS = {
+  requests: { size: "FUZZ_REQUESTS", project: "workers-fuzz", file: "tests/workers/fuzz/requests.test.ts" },
+  frames: { size: "FUZZ_FRAMES", project: "workers-fuzz", file: "tests/workers/fuzz/frames.test.ts" },
+  tokens: { size: "FUZZ_TOKENS", project: "unit", file: "tests/unit/kernel/mutated-tokens.test.ts" },
+} as const;
 
 function whole(name: string, text: string): string {
   if (!/^[1-9]\d{0,9}$/.test(text)) throw new Error(`--${name} takes a whole number above zero, not “${text}”.`);
@@ -18,9 +22,12 @@ export function fuzzRun(argv: readonly string[]): FuzzRun {
     allowPositionals: true,
   });
   const [what] = positionals;
-  if (what !== "requests" && what !== "frames") throw new Error("Say what to send: requests or frames.");
+  if (what !== "requests" && what !== "frames" && what !== "tokens") {
+    throw new Error("Say what to send: requests, frames or tokens.");
+  }
+  const { size, project, file } = RUNS[what];
   return {
-    args: ["run", "--project", "workers-fuzz", `tests/workers/fuzz/${what}.test.ts`],
-    settings: { [SIZES[what]]: whole("size", values.size), FUZZ_SEED: whole("seed", values.seed) },
+    args: ["run", "--project", project, file],
+    settings: { [size]: whole("size", values.size), FUZZ_SEED: whole("seed", values.seed) },
   };
 }

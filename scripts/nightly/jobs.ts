@@ -13,7 +13,7 @@ const simulation = (study: string, sessions: number): Job => ({
   args: (seed) => [study, "--sessions", String(sessions), "--seed", seed],
 });
 
-const fuzz = (what: "requests" | "frames", size: number): Job => ({
+const fuzz = (what: "requests" | "frames" | "tokens", size: number): Job => ({
   names: [`fuzz-${what}`, "fuzz"],
   script: "fuzz.ts",
   args: (seed) => [what, "--size", String(size), "--seed", seed],
@@ -36,6 +36,7 @@ export const JOBS: readonly Job[] = [
   { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "20"] },
   fuzz("requests", 100_000),
   fuzz("frames", 100_000),
+  fuzz("tokens", 100_000),
   { names: ["card"], script: "card.ts", args: () => ["--check"] },
   { names: ["bench"], script: "bench.ts", args: () => [] },
 ];

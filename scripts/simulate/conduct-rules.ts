@@ -178,20 +178,26 @@ const quotes = perUtterance("quotes only what was said", (said, before) => {
   return invented === undefined ? null : `“${invented}” was never said`;
 });
 
-/** Replies with the same words, after which an answer around the question may be taken as one. */
+/** Replies with a fact, after which an answer around its question may be taken as one. */
 const REPLIES_ENOUGH = 2;
 
-/** Whether what answers the questions of an answer, by the facts of the question on the table, was replied often enough. */
+const questionsIn = (text: string): string[] => text.split(/(?<=[.!?])\s+/).filter((one) => one.endsWith("?"));
+
+/** The facts of `question` that a sentence asks for, clause by clause. */
+function factsAskedFor(sentence: string, question: EngineQuestion): readonly string[] {
+  const clauses = sentence.split(/[,;:]\s|\s(?:and|or)\s/);
+  const found = clauses.map((clause) => factFor(plainWords(clause).join(" "), question));
+  return [...new Set(found.flatMap((fact) => question.facts[fact ?? -1]?.answer ?? []))];
+}
+
+/** Whether every question of an answer is about facts, all of them were told, and one of them often enough. */
 function repliedBefore(text: string, before: readonly Line[]): boolean {
-  const { question } = before.findLast(isUtterance) ?? {};
-  const asked = text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.endsWith("?"));
-  if (question === undefined || question === null) return false;
+  const question = before.findLast(isUtterance)?.question ?? null;
+  const facts = question === null ? [] : questionsIn(text).map((sentence) => factsAskedFor(sentence, question));
   const replies = before.filter(isUtterance).filter(({ kind }) => kind === "reply");
-  const answers = asked.map(
-    (sentence) => question.facts[factFor(plainWords(sentence).join(" "), question) ?? -1]?.answer,
-  );
-  const times = (fact: string): number => replies.filter((reply) => reply.text.includes(fact)).length;
-  return answers.length > 0 && answers.every((fact) => fact !== undefined && times(fact) >= REPLIES_ENOUGH);
+  const times = facts.flat().map((fact) => replies.filter((reply) => reply.text.includes(fact)).length);
+  if (times.length === 0 || facts.some((ofOne) => ofOne.length === 0)) return false;
+  return times.every((count) => count > 0) && Math.max(...times) >= REPLIES_ENOUGH;
 }
 
 /** A candidate's question gets words of its own: a reply, or in small talk a lead-in; a hint that was asked for is one. */

@@ -2,11 +2,11 @@
  * The loudspeaker of a candidate without a browser: plays what comes in real time, forgets what is dropped, says how far it
  * has come and when each generation was first heard. Moves on only when it is told that time has passed.
  */
-import { AUDIO, decodeSpeech, type SpeechFrame } from "../../worker/contract/audio.ts";
+import { decodeSpeech, SPEECH_RATE_HZ, type SpeechFrame } from "../../worker/contract/audio.ts";
 import type { LinkFrame, ServerFrame } from "../../worker/contract/socket.ts";
 
 const REPORT_EVERY_MS = 250;
-const SAMPLES_PER_MS = AUDIO.speechRateHz / 1_000;
+const SAMPLES_PER_MS = SPEECH_RATE_HZ / 1_000;
 
 /** Sound that the player has, with the time at which it came, as `performance.now()` has it. */
 export type Arrived = { readonly frame: SpeechFrame; readonly at: number };

@@ -3,14 +3,14 @@
  * session socket as the page does, without a browser; for benchmarks and drills.
  */
 import { WebSocket } from "ws";
-import { AUDIO, encodeMicrophone, MICROPHONE_FLAGS } from "../../worker/contract/audio.ts";
+import { encodeMicrophone, MICROPHONE_FLAGS, MICROPHONE_FRAME_SAMPLES } from "../../worker/contract/audio.ts";
 import { API } from "../../worker/contract/http/routes.ts";
 import { PROTOCOL, ServerFrame } from "../../worker/contract/socket.ts";
 import type { Client } from "../interview/client.ts";
 import { type Playing, TalkerPlayer } from "./talker-player.ts";
 
 const FRAME_MS = 40;
-const FRAME_SAMPLES = AUDIO.microphoneFrameSamples;
+const FRAME_SAMPLES = MICROPHONE_FRAME_SAMPLES;
 const PATIENCE_MS = 60_000;
 /** Sound of this loudness counts as speech. */
 const SPEECH_LEVEL = 400;

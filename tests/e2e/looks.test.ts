@@ -80,7 +80,7 @@ describe("addresses", () => {
     await context.close();
   });
 
-  it("what is on the page loads from nowhere else", async () => {
+  it("E1: what is on the page loads from nowhere else", async () => {
     const { page, context, url } = await openPage(browser);
     const hosts = new Set<string>();
     page.on("request", (request) => hosts.add(new URL(request.url()).origin));
@@ -92,7 +92,7 @@ describe("addresses", () => {
     await context.close();
   });
 
-  it("keeps no token or session id where scripts can read it", async () => {
+  it("B2: keeps no token or session id where scripts can read it", async () => {
     const { page, context } = await openPage(browser);
     await page.goto("/");
     await page.getByRole("button", { name: "Try one question now" }).click();

@@ -17,6 +17,8 @@ export class FakeConnection {
   readonly received: ServerFrame[] = [];
   /** Binary frames that have. */
   readonly sounds: Uint8Array[] = [];
+  /** What the object was told to count as unread. */
+  unread = 0;
   #read = 0;
 
   send(frame: ClientFrame | string | ArrayBuffer): void {
@@ -58,8 +60,17 @@ class ObjectEnd implements SessionSocket {
     this.#connection.attachment = structuredClone(attachment);
   }
 
+  get unread(): number {
+    return this.#connection.unread;
+  }
+
+  reads(): void {
+    this.#connection.unread = 0;
+  }
+
   send(data: string | Uint8Array): void {
     const connection = this.#connection;
+    connection.unread += data.length;
     this.#life.afterCommit(() => {
       if (connection.closed !== null) return;
       if (typeof data === "string") connection.received.push(JSON.parse(data));

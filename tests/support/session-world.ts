@@ -14,6 +14,7 @@ import type {
   SessionPorts,
   Transcriber,
   Voice,
+  VoiceFunds,
 } from "../../durable/ports.ts";
 import { SessionRuntime } from "../../durable/session/runtime.ts";
 import type { Report } from "../../worker/contract/report.ts";
@@ -131,6 +132,8 @@ export class SessionWorld {
   readonly transcribers: Transcriber[] = [];
   readonly voices: Voice[] = [];
   readonly grants: FakeGrants;
+  /** Absent: speech costs nothing. */
+  voiceFunds: VoiceFunds | undefined;
   /** News of providers as D1 gets them. */
   readonly health: ProviderHealth[] = [];
   readonly logged: { event: string; fields: object }[] = [];
@@ -197,6 +200,7 @@ export class SessionWorld {
         retries: { max: 2, backoffMs: 800 },
       },
       voice: { transcribers: this.transcribers, voices: this.voices },
+      voiceFunds: this.voiceFunds,
       grade: (material) => this.grade(material),
       log: (event, fields) => this.logged.push({ event, fields }),
     };

@@ -1,7 +1,9 @@
 /** A room that is held aloud, over a fake Worker, a fake socket and sound by hand, brought to where a test begins. */
 import { onTestFinished } from "vitest";
 import { localSpeech } from "../../web/src/models/voice/local-speech.ts";
+import { voiceChoices } from "../../web/src/models/voice/voice-choices.ts";
 import { VoiceRoomModel } from "../../web/src/models/voice/voice-room.ts";
+import { FakeRecorder } from "./recordings.ts";
 import { FrameWriter, SpokenFrames } from "./web-frames.ts";
 import { enterRoom } from "./web-room.ts";
 import { settled } from "./web-scheduler.ts";
@@ -30,12 +32,13 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
     stored = [],
     ...rest
   } = options;
-  const consent = agreed ? [["viva.voice.consent", '{"version":1}'] as const] : [];
+  const consent = agreed ? [["viva.voice.consent", '{"version":2}'] as const] : [];
   const entered = await enterRoom({ ...rest, stored: [...consent, ...stored], live: false });
   const { room, sockets, scheduler, memory, state } = entered;
   const kit = fakeKit();
   const browser = new FakeHearing();
   const browserVoice = new FakeVoice();
+  const recorder = new FakeRecorder();
   let cids = 0;
   const spoken = new SpokenFrames();
   const voice = new VoiceRoomModel({
@@ -50,7 +53,8 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
       if (engineFails) throw new Error("no engine");
       return kit;
     },
-    can: { hears: true, speaks: true },
+    can: { speaks: true },
+    openRecorder: async () => recorder,
     openLocal: async () => {
       if (localFails) throw new Error("it cannot be fetched");
       return localSpeech({ recogniser: browser.make, voice: browserVoice }, scheduler);
@@ -77,10 +81,12 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
   return {
     ...entered,
     voice,
+    choices: voiceChoices(voice.within()),
     kit,
     engine: kit.engine,
     browser,
     browserVoice,
+    recorder,
     spoken,
     write: new FrameWriter(),
     hear,

@@ -42,7 +42,7 @@ async function clearDevice(): Promise<void> {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(OWN)) localStorage.removeItem(key);
   }
-  indexedDB.deleteDatabase("viva-outbox");
+  for (const name of ["viva-outbox", "viva-recording"]) indexedDB.deleteDatabase(name);
 }
 
 function applyTheme(theme: Theme): void {

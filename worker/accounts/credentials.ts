@@ -11,6 +11,7 @@ import { mailWait } from "./mail-limits.ts";
 import { faultOf } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { tryCode } from "./sign-up.ts";
+import { inTurn } from "./turns.ts";
 
 type Done = { readonly ok: true } | Refusal;
 type Changed = { readonly ok: true; readonly user: UserRow } | Refusal;
@@ -32,11 +33,9 @@ export async function askForReset(context: AccountContext, email: string): Promi
   return { ok: true };
 }
 
-/** Sets a password with the token of a mail. A password that may not be chosen does not use the token up. */
-export async function setForgottenPassword(
-  context: AccountContext,
-  { token, newPassword }: { token: string; newPassword: string },
-): Promise<Changed | WeakPassword> {
+type ByToken = { readonly token: string; readonly newPassword: string };
+
+async function resetByToken(context: AccountContext, { token, newPassword }: ByToken): Promise<Changed | WeakPassword> {
   const { db, now, origin } = context;
   const tokenHash = await sha256(token);
   const user = await findPasswordReset(db, tokenHash, now);
@@ -44,18 +43,23 @@ export async function setForgottenPassword(
   const fault = faultOf(newPassword, { email: user.email, name: user.name });
   if (fault !== null) return weak(fault);
   const passwordHash = await hashPassword(newPassword);
-  if (passwordHash === null) return refuse("OVERLOADED", 2);
   if (!(await resetPassword(db, { userId: user.id, tokenHash, passwordHash, now }))) return refuse("LINK_INVALID");
   await forgetFailures(context, user.email);
   await context.post({ kind: "passwordChanged", to: user.email, origin }, user.id);
   return { ok: true, user };
 }
 
-/** Sets a password in place of the one that is known. */
-export async function setKnownPassword(
+/** Sets a password with the token of a mail. A password that may not be chosen does not use the token up. */
+export function setForgottenPassword(context: AccountContext, given: ByToken): Promise<Changed | WeakPassword> {
+  return inTurn(() => resetByToken(context, given));
+}
+
+type ByPassword = { readonly currentPassword: string; readonly newPassword: string };
+
+async function changeByPassword(
   context: AccountContext,
   userId: string,
-  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+  { currentPassword, newPassword }: ByPassword,
 ): Promise<Changed | WeakPassword> {
   const confirmed = await confirmPassword(context, userId, currentPassword);
   if (!confirmed.ok) return confirmed;
@@ -63,12 +67,20 @@ export async function setKnownPassword(
   const fault = faultOf(newPassword, { email: user.email ?? "", name: user.name });
   if (fault !== null) return weak(fault);
   const to = await hashPassword(newPassword);
-  if (to === null) return refuse("OVERLOADED", 2);
   if (!(await changePassword(context.db, { userId, from, to }))) return refuse("PASSWORD_WRONG");
   if (user.email !== null) {
     await context.post({ kind: "passwordChanged", to: user.email, origin: context.origin }, userId);
   }
-  return { ok: true, user };
+  return { ok: true, user: { ...user, passwordHash: to } };
+}
+
+/** Sets a password in place of the one that is known. */
+export function setKnownPassword(
+  context: AccountContext,
+  userId: string,
+  given: ByPassword,
+): Promise<Changed | WeakPassword> {
+  return inTurn(() => changeByPassword(context, userId, given));
 }
 
 /** Sends a code to a new address, once the password was given. An address that has an account gets a mail without one. */
@@ -78,7 +90,7 @@ export async function askForNewEmail(
   { email, password }: { email: string; password: string },
 ): Promise<Done> {
   const { db, config, now, origin } = context;
-  const confirmed = await confirmPassword(context, userId, password);
+  const confirmed = await inTurn(() => confirmPassword(context, userId, password));
   if (!confirmed.ok) return confirmed;
   const wait = await mailWait(context, email);
   if (wait !== null) return refuse("RATE_LIMITED", wait);

@@ -6,6 +6,7 @@ import { KEPT_DAYS } from "#contract/retention.ts";
 import {
   type DeletionRow,
   eraseRows,
+  type IdleSession,
   listDueDeletions,
   listIdleSessions,
   listLostGuests,
@@ -38,16 +39,16 @@ export type DeletionContext = Pick<AccountContext, "db" | "config" | "now"> & {
   readonly afterStep?: () => void;
 };
 
-/** Closes the account at once. What is in it goes with `continueDeletion`. */
+/** Closes the account at once; what is in it goes with `continueDeletion`. False for the last administrator. */
 export async function beginDeletion(
   { db, config, now }: Pick<DeletionContext, "db" | "config" | "now">,
   userId: string,
-): Promise<void> {
+): Promise<boolean> {
   const user = await findUser(db, userId);
   const email = user?.email ?? null;
   const sealedAddress = email === null ? "" : await seal(config.secretKey, PURPOSE, email);
   const mailbox = email === null ? "" : await mailboxBucket({ config }, email);
-  await requestDeletion(db, { userId, requestedAt: now, sealedAddress, mailbox });
+  return requestDeletion(db, { userId, requestedAt: now, sealedAddress, mailbox });
 }
 
 async function eraseSessions(context: DeletionContext, userId: string): Promise<void> {
@@ -100,14 +101,23 @@ export async function continueDeletions(context: DeletionContext): Promise<{ rea
   return { failed };
 }
 
-/** Deletes what has been kept for as long as it is kept: guests whom nothing reaches, interviews of two years ago. */
-export async function applyRetention(context: DeletionContext): Promise<void> {
+async function eraseIdle({ db, now, eraseObject }: DeletionContext, { sessionId, userId }: IdleSession): Promise<void> {
+  await eraseObject(sessionId, userId);
+  await deleteSessionRow(db, sessionId, now);
+}
+
+/**
+ * Deletes what has been kept for as long as it is kept: guests whom nothing reaches, interviews of two years ago. One that
+ * does not answer keeps none of the others from it.
+ */
+export async function applyRetention(context: DeletionContext): Promise<{ readonly failed: number }> {
   const { db, now } = context;
   for (const userId of await listLostGuests(db, now - GUESTS_KEPT_MS, now, AT_ONCE)) {
     await beginDeletion(context, userId);
   }
-  for (const { sessionId, userId } of await listIdleSessions(db, now, KEPT_DAYS.idleInterview, AT_ONCE)) {
-    await context.eraseObject(sessionId, userId);
-    await deleteSessionRow(db, sessionId, now);
+  let failed = 0;
+  for (const idle of await listIdleSessions(db, now, KEPT_DAYS.idleInterview, AT_ONCE)) {
+    await eraseIdle(context, idle).catch(() => (failed += 1));
   }
+  return { failed };
 }

@@ -10,6 +10,7 @@ import { findUser, findUserByEmail, type UserRow, upgradePasswordHash } from "#d
 import { newSecret, sha256 } from "#kernel/ids.ts";
 import { type AccountContext, addressBucket, emailKeyOf, mailboxBucket, type Refusal, refuse } from "./context.ts";
 import { checkPassword, type Derive, deriveByScrypt, hashPassword, isOutdated } from "./passwords.ts";
+import { inTurn } from "./turns.ts";
 
 const MINUTE_MS = 60_000;
 const DEVICE_LIFE_MS = KEPT_DAYS.knownDevice * 86_400_000;
@@ -43,28 +44,37 @@ export async function forgetFailures(context: AccountContext, email: string): Pr
 
 type LoggedIn = { readonly ok: true; readonly user: UserRow };
 
+type Given = { readonly email: string; readonly password: string; readonly device: string | null };
+
+async function tryPassword(
+  context: AccountContext,
+  { email, password, device }: Given,
+  derive: Derive,
+): Promise<LoggedIn | Refusal> {
+  const { db } = context;
+  const guarded = await guard(context, await failuresKey(context, email, device));
+  if ("ok" in guarded) return guarded;
+  const user = await findUserByEmail(db, emailKeyOf(email));
+  const right = await checkPassword(password, user?.passwordHash ?? null, derive);
+  if (!right || user === null || user.passwordHash === null) return refuse("LOGIN_FAILED");
+  await forgetLoginFailures(db, guarded.key);
+  if (user.bannedAt !== null) return refuse("BANNED");
+  if (!isOutdated(user.passwordHash)) return { ok: true, user };
+  const passwordHash = await hashPassword(password, derive);
+  await upgradePasswordHash(db, user.id, user.passwordHash, passwordHash);
+  return { ok: true, user: { ...user, passwordHash } };
+}
+
 /** `device` is what the browser holds from an earlier log-in. */
 export async function logIn(
   context: AccountContext,
-  { email, password, device }: { email: string; password: string; device: string | null },
+  given: Given,
   derive: Derive = deriveByScrypt,
 ): Promise<LoggedIn | Refusal> {
   const { db, config, now } = context;
   const from = `login:${await addressBucket(context)}`;
   if (!(await takeOne(db, from, config.limits.loginsPerMinute, MINUTE_MS, now))) return refuse("RATE_LIMITED", 60);
-  const guarded = await guard(context, await failuresKey(context, email, device));
-  if ("ok" in guarded) return guarded;
-  const user = await findUserByEmail(db, emailKeyOf(email));
-  const right = await checkPassword(password, user?.passwordHash ?? null, derive);
-  if (right === null) return refuse("OVERLOADED", 2);
-  if (!right || user === null || user.passwordHash === null) return refuse("LOGIN_FAILED");
-  await forgetLoginFailures(db, guarded.key);
-  if (user.bannedAt !== null) return refuse("BANNED");
-  if (isOutdated(user.passwordHash)) {
-    const newer = await hashPassword(password, derive);
-    if (newer !== null) await upgradePasswordHash(db, user.id, user.passwordHash, newer);
-  }
-  return { ok: true, user };
+  return inTurn(() => tryPassword(context, given, derive));
 }
 
 /** Remembers the browser of a right log-in, and gives the secret that it is to hold. */
@@ -78,7 +88,7 @@ export async function rememberBrowser(
   return secret;
 }
 
-/** The signed-in user, once they have given their password again. Wrong ones count as failed log-ins. */
+/** The signed-in user, once they have given their password again, within a turn. Wrong ones count as failed log-ins. */
 export async function confirmPassword(
   context: AccountContext,
   userId: string,
@@ -88,9 +98,7 @@ export async function confirmPassword(
   if (user === null || user.passwordHash === null) return refuse("UNAUTHENTICATED");
   const guarded = await guard(context, `user:${userId}`);
   if ("ok" in guarded) return guarded;
-  const right = await checkPassword(password, user.passwordHash);
-  if (right === null) return refuse("OVERLOADED", 2);
-  if (!right) return refuse("PASSWORD_WRONG");
+  if (!(await checkPassword(password, user.passwordHash))) return refuse("PASSWORD_WRONG");
   await forgetLoginFailures(context.db, guarded.key);
   return { ok: true, user, passwordHash: user.passwordHash };
 }

@@ -1,9 +1,8 @@
 /**
  * Hashes passwords with scrypt and checks them. Every hash carries its parameters, so that they can be raised one day;
- * whether a password may be chosen at all is decided in `password-rules.ts`.
+ * whether a password may be chosen at all is decided in `password-rules.ts`, how many are hashed at once in `turns.ts`.
  */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { HashSlots } from "./hash-slots.ts";
 
 export type ScryptParameters = { readonly ln: number; readonly r: number; readonly p: number };
 
@@ -28,8 +27,8 @@ export const deriveByScrypt: Derive = (password, salt, { ln, r, p }) =>
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64").replace(/=+$/, "");
 
-/** `$scrypt$ln=15,r=8,p=3$salt$key`; a null salt is a new one. */
-async function phcOf(password: string, derive: Derive): Promise<string> {
+/** The password's PHC string with a new salt: `$scrypt$ln=15,r=8,p=3$salt$key`. */
+export async function hashPassword(password: string, derive: Derive = deriveByScrypt): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const key = await derive(normal(password), salt, PARAMETERS);
   const { ln, r, p } = PARAMETERS;
@@ -57,29 +56,15 @@ const NOBODY: Stored = {
   key: new Uint8Array(KEY_BYTES),
 };
 
-async function fits(password: string, stored: string | null, derive: Derive): Promise<boolean> {
-  const known = (stored === null ? null : parse(stored)) ?? NOBODY;
-  const key = await derive(normal(password), known.salt, known.parameters);
-  return key.length === known.key.length && timingSafeEqual(key, known.key) && known !== NOBODY;
-}
-
-const slots = new HashSlots((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
-
-/** The password's PHC string; null where too many are being hashed already (then 503). */
-export function hashPassword(password: string, derive: Derive = deriveByScrypt): Promise<string | null> {
-  return slots.run(() => phcOf(password, derive));
-}
-
-/**
- * Whether the password is the one behind a PHC string. Without one the same work is done and the answer is false.
- * Null where too many are being hashed already (then 503).
- */
-export function checkPassword(
+/** Whether the password is the one behind a PHC string. Without one the same work is done and the answer is false. */
+export async function checkPassword(
   password: string,
   stored: string | null,
   derive: Derive = deriveByScrypt,
-): Promise<boolean | null> {
-  return slots.run(() => fits(password, stored, derive));
+): Promise<boolean> {
+  const known = (stored === null ? null : parse(stored)) ?? NOBODY;
+  const key = await derive(normal(password), known.salt, known.parameters);
+  return key.length === known.key.length && timingSafeEqual(key, known.key) && known !== NOBODY;
 }
 
 /** Whether a PHC string was made with other parameters than new ones are. */

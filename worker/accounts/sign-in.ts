@@ -103,16 +103,15 @@ export async function createGuest(
   return { caller: callerOf(user, row), secret };
 }
 
-/** Signs a user in who has just proved who they are. */
+/** Signs a user in who has just proved who they are; null where what they proved it with counts no more. */
 export async function signIn(
   db: Database,
-  user: Person,
+  user: Person & Pick<UserRow, "passwordHash">,
   entry: { readonly via: Via; readonly device: string | null },
   now: number,
-): Promise<NewCaller> {
+): Promise<NewCaller | null> {
   const { secret, row } = await newSignIn(user, { ...entry, authenticated: true }, now);
-  await insertSignIn(db, row);
-  return { caller: callerOf(user, row), secret };
+  return (await insertSignIn(db, row, user.passwordHash)) ? { caller: callerOf(user, row), secret } : null;
 }
 
 async function alive(db: Database, signInHash: string, via: Via, now: number): Promise<Caller | null> {
@@ -143,6 +142,11 @@ export async function callerByToken(
   if (claims === null) return null;
   const caller = await alive(db, claims.signInHash, "bearer", now);
   return caller?.userId === claims.userId ? caller : null;
+}
+
+/** Whether the sign-in that a request came with still opens anything. */
+export async function isStillSignedIn(db: Database, caller: Caller, now: number): Promise<boolean> {
+  return (await alive(db, caller.signInHash, caller.via, now)) !== null;
 }
 
 export async function endSignIn(db: Database, caller: Caller): Promise<void> {

@@ -12,6 +12,7 @@ import { mailWait } from "./mail-limits.ts";
 import { faultOf } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import type { Caller } from "./sign-in.ts";
+import { inTurn } from "./turns.ts";
 
 type Asked = { readonly ok: true } | Refusal;
 
@@ -27,21 +28,12 @@ async function sendCode(context: AccountContext, caller: Caller, email: string, 
   await context.post(mail, ownerId ?? caller.userId);
 }
 
-/** Stores what is asked for and sends the code. */
-export async function askForAccount(
-  context: AccountContext,
-  caller: Caller,
-  wanted: { email: string; password: string; name?: string | undefined },
-): Promise<Asked | WeakPassword> {
+type Wanted = { readonly email: string; readonly password: string; readonly name?: string | undefined };
+
+async function storeAndSend(context: AccountContext, caller: Caller, wanted: Wanted): Promise<Asked> {
   const { db, config, now } = context;
-  if (!config.mail.signUpOpen) return refuse("SIGN_UP_CLOSED");
-  if (caller.kind === "account") return refuse("HAS_ACCOUNT");
-  const fault = faultOf(wanted.password, wanted);
-  if (fault !== null) return { ok: false, code: "VALIDATION_FAILED", message: fault };
   const wait = await mailWait(context, wanted.email);
   if (wait !== null) return refuse("RATE_LIMITED", wait);
-  const passwordHash = await hashPassword(wanted.password);
-  if (passwordHash === null) return refuse("OVERLOADED", 2);
   const of = { userId: caller.userId, purpose: "signUp", emailKey: emailKeyOf(wanted.email) } as const;
   const code = newCode();
   await putEmailCode(db, {
@@ -49,11 +41,24 @@ export async function askForAccount(
     email: wanted.email,
     codeHash: await hashCode(config.secretKey, of, code),
     expiresAt: now + CODE_LIFE_MS,
-    passwordHash,
+    passwordHash: await hashPassword(wanted.password),
     name: wanted.name ?? null,
   });
   await sendCode(context, caller, wanted.email, code);
   return { ok: true };
+}
+
+/** Stores what is asked for and sends the code. */
+export async function askForAccount(
+  context: AccountContext,
+  caller: Caller,
+  wanted: Wanted,
+): Promise<Asked | WeakPassword> {
+  if (!context.config.mail.signUpOpen) return refuse("SIGN_UP_CLOSED");
+  if (caller.kind === "account") return refuse("HAS_ACCOUNT");
+  const fault = faultOf(wanted.password, wanted);
+  if (fault !== null) return { ok: false, code: "VALIDATION_FAILED", message: fault };
+  return inTurn(() => storeAndSend(context, caller, wanted));
 }
 
 /** Another code for what this guest asked for. Answers the same where they asked for nothing. */

@@ -117,6 +117,7 @@ export const LinkFrame = z.discriminatedUnion("type", [
     arrivedAtMs: z.optional(z.number()),
     heardAtMs: z.optional(z.number()),
     /** From a press that stops the interviewer to silence. */
+    bargeDuckMs: z.optional(z.number()),
     bargeStopMs: z.optional(z.number()),
     generation: z.optional(generation),
   }),

@@ -33,21 +33,29 @@ async function tokenBody(c: AppContext, caller: Caller, now: number) {
   return { accessToken, tokenType: "bearer" as const, expiresIn: ACCESS_TOKEN_LIFE };
 }
 
-/** Refused ones name nobody: whom they were meant for is known only to who had the password. */
+/**
+ * Refused ones name nobody: whom they were meant for is known only to who had the password. What was turned away before
+ * a password was looked at is not noted, so that nobody can fill the audit faster than the limits let them in.
+ */
 function noteLogIn(c: AppContext, outcome: Awaited<ReturnType<typeof logIn>>): void {
+  if (!outcome.ok && (outcome.code === "RATE_LIMITED" || outcome.code === "OVERLOADED")) return;
   const id = outcome.ok ? outcome.user.id : "";
   noteLater(c, { action: "login", target: id, about: id, result: outcome.ok ? "done" : "refused" });
 }
 
-/** The sign-in that the request came with ends, so that no secret outlives a change of who it stands for. */
+/**
+ * The sign-in that the request came with ends, so that no secret outlives a change of who it stands for. Null where the
+ * password was changed, or the account closed, since it was given.
+ */
 async function signInAnew(
   c: AppContext,
   context: AccountContext,
   user: Parameters<typeof signIn>[1],
-): Promise<NewCaller> {
+): Promise<NewCaller | null> {
   const before = c.get("user");
   if (before !== null && before.via === "cookie") await endSignIn(context.db, before);
   const made = await signIn(context.db, user, { via: "cookie", device: deviceOf(c) }, context.now);
+  if (made === null) return null;
   giveCookie(c, made, context.now);
   await giveDeviceCookie(c, context, user.id);
   return made;
@@ -88,8 +96,8 @@ export const auth = new Hono<AppEnv>()
     const loggedIn = await logIn(context, { ...body, device: null });
     noteLogIn(c, loggedIn);
     if (!loggedIn.ok) return notDone(c, loggedIn);
-    const { caller } = await signIn(db, loggedIn.user, { via: "bearer", device: deviceOf(c) }, now);
-    return c.json(await tokenBody(c, caller, now), 200);
+    const made = await signIn(db, loggedIn.user, { via: "bearer", device: deviceOf(c) }, now);
+    return made === null ? problem(c, "LOGIN_FAILED") : c.json(await tokenBody(c, made.caller, now), 200);
   })
   .post("/login", accept(ROUTES.login), async (c) => {
     const context = accountContext(c);
@@ -97,8 +105,8 @@ export const auth = new Hono<AppEnv>()
     noteLogIn(c, loggedIn);
     if (!loggedIn.ok) return notDone(c, loggedIn);
     if (c.req.valid("json").bringAlong !== false) await bringGuestAlong(c, context, loggedIn.user.id);
-    const { caller } = await signInAnew(c, context, loggedIn.user);
-    return c.json(userBody(caller), 200);
+    const made = await signInAnew(c, context, loggedIn.user);
+    return made === null ? problem(c, "LOGIN_FAILED") : c.json(userBody(made.caller), 200);
   })
   .post("/logout", accept(ROUTES.logout), async (c) => {
     const user = userOf(c);

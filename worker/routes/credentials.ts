@@ -33,11 +33,16 @@ async function guestOf(c: AppContext, context: AccountContext): Promise<Caller |
   return guest?.caller ?? null;
 }
 
-/** A browser goes on with a new sign-in; a program has to log in again. */
-async function goOn(c: AppContext, context: AccountContext, user: Parameters<typeof signIn>[1]): Promise<Caller> {
+/** A browser goes on with a new sign-in, a program has to log in again; so has who was shut out meanwhile: null. */
+async function goOn(
+  c: AppContext,
+  context: AccountContext,
+  user: Parameters<typeof signIn>[1],
+): Promise<Caller | null> {
   const before = userOf(c);
   if (before.via === "bearer") return { ...before, ...user, userId: user.id };
   const made = await signIn(context.db, user, { via: "cookie", device: deviceOf(c) }, context.now);
+  if (made === null) return null;
   giveCookie(c, made, context.now);
   await giveDeviceCookie(c, context, user.id);
   return made.caller;
@@ -60,7 +65,8 @@ export const credentials = new Hono<AppEnv>()
     const verified = await verifyAccount(context, userOf(c), c.req.valid("json"));
     if (!verified.ok) return notDone(c, verified);
     note(c, "account.create", verified.user.id);
-    return c.json(userBody(await goOn(c, context, verified.user)), 200);
+    const caller = await goOn(c, context, verified.user);
+    return caller === null ? problem(c, "UNAUTHENTICATED") : c.json(userBody(caller), 200);
   })
   .post("/resend-verification", accept(ROUTES.resendVerification), async (c) => {
     const asked = await resendCode(accountContext(c), userOf(c), c.req.valid("json").email);
@@ -84,8 +90,8 @@ export const credentials = new Hono<AppEnv>()
     if (!changed.ok) return notDone(c, changed, "newPassword");
     note(c, "password.change", changed.user.id);
     await closeLiveSockets(c, changed.user.id);
-    await goOn(c, context, changed.user);
-    return c.body(null, 204);
+    const caller = await goOn(c, context, changed.user);
+    return caller === null ? problem(c, "UNAUTHENTICATED") : c.body(null, 204);
   })
   .post("/change-email", accept(ROUTES.changeEmail), async (c) => {
     const context = accountContext(c);
@@ -99,5 +105,6 @@ export const credentials = new Hono<AppEnv>()
     if (!changed.ok) return notDone(c, changed);
     note(c, "email.change", changed.user.id);
     await closeLiveSockets(c, userId);
-    return c.json(userBody(await goOn(c, context, changed.user)), 200);
+    const caller = await goOn(c, context, changed.user);
+    return caller === null ? problem(c, "UNAUTHENTICATED") : c.json(userBody(caller), 200);
   });

@@ -3,13 +3,13 @@
 import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
 import { Preferences } from "#contract/http/users.ts";
-import { countAdmins } from "#db/queries/admin.ts";
 import { dayOf, readDay } from "#db/queries/budgets.ts";
 import { readCounter, takeOne } from "#db/queries/counters.ts";
 import { findUser, updateProfile } from "#db/queries/users.ts";
 import { beginDeletion } from "../accounts/deletion.ts";
 import { confirmPassword } from "../accounts/log-in.ts";
 import { HOUR_MS, sessionsKey } from "../accounts/sign-in.ts";
+import { inTurn } from "../accounts/turns.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { accountContext, notDone } from "./account-context.ts";
@@ -85,12 +85,11 @@ async function deleteMe(c: AppContext, password: string | undefined): Promise<Re
     if (password === undefined) {
       return problem(c, "VALIDATION_FAILED", { issues: [{ path: "password", message: "is missing" }] });
     }
-    const confirmed = await confirmPassword(context, user.userId, password);
+    const confirmed = await inTurn(() => confirmPassword(context, user.userId, password));
     if (!confirmed.ok) return notDone(c, confirmed);
-    if (user.role === "admin" && (await countAdmins(context.db)) < 2) return problem(c, "LAST_ADMIN");
   }
+  if (!(await beginDeletion(context, user.userId))) return problem(c, "LAST_ADMIN");
   noteLater(c, { action: "account.delete", target: user.userId, about: user.userId });
-  await beginDeletion(context, user.userId);
   await closeLiveSockets(c, user.userId);
   c.executionCtx.waitUntil(deletePerson(c.env, context, user.userId));
   takeCookie(c);

@@ -7,7 +7,7 @@ import { choose, questionOf, type Scene } from "../scene.ts";
 import type { Slot, State } from "../state.ts";
 import { levelOf } from "./difficulty.ts";
 import { slotKindOf } from "./plan.ts";
-import { standingsOf } from "./standing.ts";
+import { weaknessesIn } from "./weakness.ts";
 
 /** Costs of what does not fit, so spaced that a dearer misfit is never chosen to avoid cheaper ones. */
 const COST = { level: 8, harder: 0.5, seen: 6, design: 4, general: 1, otherCompany: 3, behavioral: 100 } as const;
@@ -34,21 +34,6 @@ function misfit(entry: PoolEntry, wish: Wish, state: State): number {
   );
 }
 
-/** Criterion → share 0–1 of its asked weight that was not shown in the main questions so far. */
-function weaknesses(scene: Scene): ReadonlyMap<string, number> {
-  const sums = new Map<string, { missed: number; total: number }>();
-  for (const thread of scene.state.threads.filter(({ warmUp, outcome }) => !warmUp && outcome === "answered")) {
-    const question = questionOf(scene.content, thread.questionId);
-    if (question === null) continue;
-    for (const { keyPoint, verdict } of standingsOf(thread, question).filter(({ asked }) => asked)) {
-      const sum = sums.get(keyPoint.criterion) ?? { missed: 0, total: 0 };
-      const missed = verdict === "met" ? 0 : keyPoint.weight;
-      sums.set(keyPoint.criterion, { missed: sum.missed + missed, total: sum.total + keyPoint.weight });
-    }
-  }
-  return new Map([...sums].map(([criterion, { missed, total }]) => [criterion, missed / total]));
-}
-
 type Interest = {
   readonly focus: ReadonlySet<string>;
   readonly weak: ReadonlyMap<string, number>;
@@ -61,7 +46,11 @@ function interestOf(scene: Scene): Interest {
   const asked = state.threads.flatMap(({ questionId }) => questionOf(scene.content, questionId) ?? []);
   return {
     focus: new Set([...state.config.focus, ...state.focusTags]),
-    weak: weaknesses(scene),
+    weak: weaknessesIn(
+      state.threads,
+      (id) => questionOf(scene.content, id),
+      ({ asked: wasAsked }) => wasAsked,
+    ),
     tagsBefore: new Set(asked.flatMap(({ tags }) => tags)),
     tagsLast: new Set(asked.at(-1)?.tags ?? []),
   };

@@ -3,10 +3,12 @@
  * of that key point, and each taking up what was just said. When all is shown, one open probe may follow: always with
  * a demanding persona, rarely with a calm one.
  */
+import type { CriterionId } from "../../../worker/contract/vocabulary.ts";
 import type { EngineKeyPoint, EngineQuestion } from "../content.ts";
 import { chance, onTheTable, patch, patchThread, questionOf, type Scene } from "../scene.ts";
 import { type Noticed, patternsIn } from "../selection/patterns.ts";
 import { type Standing, standingsOf } from "../selection/standing.ts";
+import { weaknessesIn } from "../selection/weakness.ts";
 import { type Heard, heardIn } from "../speech/heard.ts";
 import { freshLine } from "../speech/lines.ts";
 import { countWords, fingerprint } from "../speech/words.ts";
@@ -24,25 +26,37 @@ const VALUE_CHANCE = 0.4;
 
 type Aim = { readonly point: EngineKeyPoint | null; readonly text: string; readonly pattern: Noticed | null };
 
-/** Core first, then weight; a habit that the point would break counts as one weight more. */
-function worthOf({ keyPoint }: Standing, patterns: readonly Noticed[]): number {
+/** What the session has shown of the candidate so far: habits, and criteria of which most was left out before. */
+type Known = { readonly patterns: readonly Noticed[]; readonly weak: ReadonlySet<CriterionId> };
+
+/** From this share of missed weight on a criterion counts as weak. */
+const WEAK_SHARE = 0.5;
+/** As much as being core: what stays weak is probed beside what matters most. */
+const WORTH = { core: 10, weak: 10, habit: 1 } as const;
+
+/** Core and what was weak before come first, then weight; a habit that the point would break counts as one weight more. */
+function worthOf({ keyPoint }: Standing, { patterns, weak }: Known): number {
   const habit = patterns.some(({ criteria }) => criteria.includes(keyPoint.criterion));
-  return (keyPoint.core ? 10 : 0) + keyPoint.weight + (habit ? 1 : 0);
+  return (
+    (keyPoint.core ? WORTH.core : 0) +
+    (weak.has(keyPoint.criterion) ? WORTH.weak : 0) +
+    keyPoint.weight +
+    (habit ? WORTH.habit : 0)
+  );
 }
 
-function missing(thread: QuestionThread, question: EngineQuestion, patterns: readonly Noticed[]): readonly Standing[] {
+function missing(thread: QuestionThread, question: EngineQuestion, known: Known): readonly Standing[] {
   return standingsOf(thread, question)
     .filter(({ verdict, hinted, keyPoint }) => verdict !== "met" && !hinted && !thread.askedFor.includes(keyPoint.id))
     .toSorted(
       (a, b) =>
-        worthOf(b, patterns) - worthOf(a, patterns) ||
-        Number(a.verdict === "partial") - Number(b.verdict === "partial"),
+        worthOf(b, known) - worthOf(a, known) || Number(a.verdict === "partial") - Number(b.verdict === "partial"),
     );
 }
 
-/** A second follow-up is spent on what matters only. */
-function isWorthIt({ keyPoint }: Standing, used: number): boolean {
-  return used === 0 || keyPoint.core || keyPoint.weight > 1;
+/** A second follow-up is spent on what matters only: core or heavy points, and what was weak before. */
+function isWorthIt({ keyPoint }: Standing, used: number, { weak }: Known): boolean {
+  return used === 0 || keyPoint.core || keyPoint.weight > 1 || weak.has(keyPoint.criterion);
 }
 
 /** The question's own probes, or after a story now and then one after the company's values; none that was said before. */
@@ -61,11 +75,19 @@ function habitsIn(scene: Scene, thread: QuestionThread): readonly Noticed[] {
   return patterns.filter(({ threads }) => threads.some(({ questionId }) => questionId === thread.questionId));
 }
 
+function knownOf(scene: Scene, thread: QuestionThread): Known {
+  const before = scene.state.threads.filter(({ questionId }) => questionId !== thread.questionId);
+  const shares = weaknessesIn(before, (id) => questionOf(scene.content, id));
+  const weak = [...shares].filter(([, share]) => share >= WEAK_SHARE).map(([criterion]) => criterion);
+  return { patterns: habitsIn(scene, thread), weak: new Set(weak) };
+}
+
 function nextAim(scene: Scene, thread: QuestionThread, question: EngineQuestion): Aim | null {
   const used = thread.followUpsUsed;
   if (used >= (thread.warmUp ? MAX_WARM_UP_FOLLOW_UPS : MAX_FOLLOW_UPS)) return null;
-  const patterns = habitsIn(scene, thread);
-  const target = missing(thread, question, patterns).find((standing) => isWorthIt(standing, used));
+  const known = knownOf(scene, thread);
+  const { patterns } = known;
+  const target = missing(thread, question, known).find((standing) => isWorthIt(standing, used, known));
   if (target !== undefined) {
     const { keyPoint } = target;
     const pattern = patterns.find(({ criteria }) => criteria.includes(keyPoint.criterion)) ?? null;

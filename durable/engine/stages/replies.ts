@@ -9,7 +9,7 @@ import { anyLine, freshLine } from "../speech/lines.ts";
 import { asStatement, countWords, joined } from "../speech/words.ts";
 import type { Course, Move } from "../state.ts";
 import { mainOrdinal, newCourse, openTurn } from "../turns.ts";
-import { factFor, type Topic, topicOf } from "../understanding/intent-questions.ts";
+import { factFor, singleQuestions, type Topic, topicOf } from "../understanding/intent-questions.ts";
 
 const MAX_WORDS = 30;
 
@@ -22,12 +22,15 @@ function reply(scene: Scene, text: string, course: Course, move?: Move): void {
   openTurn(scene, { kind: "reply", move: move ?? { move: "reply", questionId }, questionId, course, text });
 }
 
-/** The facts that answer what was asked, each once, as many as fit into one reply. */
+/** The facts that answer what was asked, each once, in the order of the questions. */
 function factsFor(asked: string, question: EngineQuestion): readonly number[] {
-  const found = asked.split(" / ").flatMap((part) => factFor(part, question) ?? []);
-  const distinct = [...new Set(found)];
-  return distinct.filter((_, index) => {
-    const words = distinct.slice(0, index + 1).map((fact) => countWords(question.facts[fact]?.answer ?? ""));
+  return [...new Set(singleQuestions(asked).flatMap((part) => factFor(part, question) ?? []))];
+}
+
+/** As many of `facts` as fit into one reply, and at least the first. */
+function fitting(facts: readonly number[], question: EngineQuestion): readonly number[] {
+  return facts.filter((_, index) => {
+    const words = facts.slice(0, index + 1).map((fact) => countWords(question.facts[fact]?.answer ?? ""));
     return index === 0 || words.reduce((sum, count) => sum + count, 0) <= MAX_WORDS;
   });
 }
@@ -41,16 +44,22 @@ function scopingFacts(asked: string, question: EngineQuestion | null): readonly 
   return scoping ? factsFor(asked, question) : [];
 }
 
-/** Whether all that could be answered to a question has been told twice before. */
+/** Whether all that could be answered to a question has been told, and what does not fit beside it more than once. */
 export function isToldTwice(scene: Scene, asked: string): boolean {
+  const { used } = scene.state;
   const question = onTheTable(scene)?.question ?? null;
   const facts = scopingFacts(asked, question);
+  if (question === null || facts.length === 0) return false;
   return (
-    question !== null && facts.length > 0 && facts.every((fact) => scene.state.used.includes(againKey(question, fact)))
+    facts.every((fact) => used.includes(factKey(question, fact))) &&
+    fitting(facts, question).every((fact) => used.includes(againKey(question, fact)))
   );
 }
 
-function factReply(scene: Scene, question: EngineQuestion, facts: readonly number[]): string {
+/** Tells what was not told before first; a fact that finds no room is told when it is asked for again. */
+function factReply(scene: Scene, question: EngineQuestion, asked: readonly number[]): string {
+  const isNew = (fact: number): boolean => !scene.state.used.includes(factKey(question, fact));
+  const facts = fitting([...asked.filter(isNew), ...asked.filter((fact) => !isNew(fact))], question);
   const keys = facts.map((fact) => factKey(question, fact));
   const answers = asStatement(joined(facts.map((fact) => question.facts[fact]?.answer)));
   const known = keys.every((key) => scene.state.used.includes(key));
@@ -59,9 +68,11 @@ function factReply(scene: Scene, question: EngineQuestion, facts: readonly numbe
   patch(scene, { used: [...new Set([...scene.state.used, ...keys, ...again])] });
   const room = MAX_WORDS - countWords(answers);
   const before = known ? freshLine(scene, "reply.factAgain", { maxWords: room }) : null;
-  const after = known ? null : freshLine(scene, "reply.handBack", { maxWords: room });
+  const after = known ? null : freshLine(scene, handBack(facts.length < asked.length), { maxWords: room });
   return joined([before, answers, after]);
 }
+
+const handBack = (isMoreToTell: boolean): string => (isMoreToTell ? "reply.moreToTell" : "reply.handBack");
 
 function practicalReply(scene: Scene, asked: string): string {
   const { state, at } = scene;

@@ -12,6 +12,9 @@ const BARE_QUESTION =
   /^(?:(?:can|could|may|should|shall|would|do|did|am|will|must) (?:i|we|you)|is (?:it|there|this|that)|are (?:there|they|we|these|you)|what about|how about|how (?:many|much|large|big|long|often)|what kind of|what (?:is|are) the) /;
 const DECLARATIVE = /\b(?:i should|we should|you want|you mean|i can|we can|i may|i need to|it has to|any)\b/;
 const LONG_BARE_QUESTION = 14;
+/** How one of several questions in a row begins; "which", "when" and "who" would also begin a relative clause. */
+const ONE_OF_SEVERAL =
+  /^(?:or |and )?(?:(?:is|are|was|were|can|could|may|might|must|should|shall|will|would|does|did|has) (?!not\b)|(?:do|have) (?:i|we|you|they|the|these|those|all|any) |how (?:many|much|large|big|small|long|often) |what (?:about|is|are|if) )/;
 
 function stem(word: string): string {
   return word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, "") : word;
@@ -65,6 +68,26 @@ export function isQuestion(clause: Clause, question: EngineQuestion | null): boo
   if (!clause.asks) return isBareQuestion(core);
   if (OPENER.test(core) || DECLARATIVE.test(core)) return true;
   return core.split(" ").length <= 5 && question !== null && factFor(core, question) !== null;
+}
+
+/** Whether a clause before a question in the same sentence is one more question: "can it be empty, may it be null, …?" */
+export function isOneOfSeveral({ core }: Clause): boolean {
+  return ONE_OF_SEVERAL.test(`${core} `);
+}
+
+/** A clause that explains the question before it: "is it unknown, so that we skip it, and may it be empty?" */
+export function isTiedToQuestion({ words }: Clause): boolean {
+  return /^(?:so|so that|because|since|as|which|that|if|when|where|such as|for example|or else|otherwise)\b/.test(
+    words,
+  );
+}
+
+const NEXT_QUESTION =
+  / (?:and|or) (?=(?:is|are|was|were|can|could|may|might|must|should|shall|will|would|do|does|did|has|have|how|what|which|where|when|who) )/;
+
+/** The single questions in `words`, which are as `Understood.asked` has them, also those that an "and" ties together. */
+export function singleQuestions(words: string): readonly string[] {
+  return words.split(" / ").flatMap((part) => part.split(NEXT_QUESTION));
 }
 
 const DIRECTED =

@@ -4,9 +4,10 @@
  */
 import type { Intent } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
+import { blank, findInstructions } from "./instructions.ts";
 import { type Clause, clausesOf, wordsIn } from "./intent-clauses.ts";
 import { PATTERNS, type Wanted } from "./intent-patterns.ts";
-import { factFor, isDirected, isQuestion } from "./intent-questions.ts";
+import { factFor, isDirected, isOneOfSeveral, isQuestion, isTiedToQuestion } from "./intent-questions.ts";
 
 export type IntentContext = {
   /** Question that the turn belongs to; null in small talk and wrap-up. */
@@ -38,6 +39,20 @@ function labelOf(clause: Clause, question: EngineQuestion | null): Label {
   const wanted = PATTERNS.find(([, patterns]) => fits(patterns));
   if (wanted !== undefined) return wanted[0];
   return isQuestion(clause, question) ? "question" : "content";
+}
+
+/** One question mark serves all the questions of its sentence, back to the first clause that belongs to none. */
+function withQuestionsInARow(labelled: readonly Labelled[]): readonly Labelled[] {
+  const marked: Labelled[] = [];
+  let asking: number | null = null;
+  for (const clause of labelled.toReversed()) {
+    if (clause.label === "question" && clause.asks) asking = clause.sentence;
+    const inARow = asking === clause.sentence && clause.label === "content";
+    const isOne = inARow && isOneOfSeveral(clause);
+    if (!isOne && !(inARow && isTiedToQuestion(clause)) && clause.label !== "question") asking = null;
+    marked.unshift(isOne ? { ...clause, label: "question" } : clause);
+  }
+  return marked;
 }
 
 /** Without any answer beside it: the weightiest request counts, and of wavering and thinking the later one. */
@@ -119,8 +134,18 @@ const INTENT_OF: Readonly<Record<Request, Intent>> = {
   nod: "answering",
 };
 
+/** Orders to the grader left aside; a turn of nothing else is taken as it stands. */
+function besideOrders(text: string): string {
+  const own = blank(text, findInstructions(text));
+  return own.trim() === "" ? text : own;
+}
+
 export function understand(text: string, context: IntentContext): Understood {
-  const labelled = clausesOf(text).map((clause) => ({ ...clause, label: labelOf(clause, context.question) }));
+  const clauses = clausesOf(besideOrders(text)).map((clause) => ({
+    ...clause,
+    label: labelOf(clause, context.question),
+  }));
+  const labelled = withQuestionsInARow(clauses);
   const content = labelled.reduce((sum, { label, core }) => sum + (label === "content" ? wordsIn(core) : 0), 0);
   const request = content === 0 ? bareRequest(labelled) : requestBeside(labelled, content, context);
   const asking = labelled.filter(({ label }) => label === "question" || label === "asks_back");

@@ -20,6 +20,8 @@ export type RehearsalWorld = {
   readonly timer: Timer;
   readonly persona: string;
   readonly voices: VendorLadder<Voice>;
+  /** Speech is near, which may have to be paid for. */
+  readonly near: () => void;
 };
 
 type Awaited = { readonly guard: () => Guard; readonly chunker: ReturnType<typeof openChunker> };
@@ -61,6 +63,7 @@ export class Rehearsal {
 
   /** A page is about to speak; an interview that is not begun will be, and aloud. */
   near(core: SessionCore): void {
+    this.#world.near();
     if (core.state.startedAt !== null || core.frozen || this.#startAt === core.seq) return;
     this.#startAt = core.seq;
     this.warm();

@@ -41,6 +41,8 @@ export type VoiceHost = {
   /** An answer may be over: its reply is begun on trial. Null: it is not over after all. */
   readonly speculate: (core: SessionCore, text: string | null) => void;
   readonly llmLevel: (core: SessionCore) => { readonly llm: number };
+  /** A page is about to speak: what pays for speech is seen to. */
+  readonly near: () => void;
 };
 
 type Caps = { readonly localStt: boolean; readonly localTts: boolean };
@@ -99,7 +101,7 @@ export class SessionVoice {
     };
     this.#mouth = new VoiceMouth({ speaker: this.#speaker, now, tell, store, began });
     this.#ear = this.#newEar(tell);
-    this.ahead = new Rehearsal({ now, timer, persona, voices: this.#voices });
+    this.ahead = new Rehearsal({ now, timer, persona, voices: this.#voices, near: host.near });
     const speculate = (core: SessionCore, text: string | null) => {
       host.speculate(core, text);
       this.ahead.speculate(core, text);

@@ -98,9 +98,9 @@ export const SPEAKING_STALL_MS = 25_000;
 
 /** A recogniser without speech is closed. */
 export const RECOGNISER_IDLE_MS = 15_000;
-/** Sound without a word: the candidate is asked, then the session pauses. */
+/** Sound without a word: the candidate is asked, then the session pauses; with its pre-roll that is a minute. */
 export const WORDLESS_ASK_MS = 20_000;
-export const WORDLESS_PAUSE_MS = 60_000;
+export const WORDLESS_PAUSE_MS = 59_000;
 /** A vendor that is too busy is waited for once, by what it asks for or by this, and never longer than the turn bears. */
 export const BUSY_WAIT_MS = 250;
 export const PLAN_WAIT_MS = 500;

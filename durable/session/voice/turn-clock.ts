@@ -116,7 +116,10 @@ export class TurnClock {
     if (mark === "over") this.#settle();
   }
 
-  /** The page has turned the voice down, since it hears speech. Its frame was 40 ms on its way into being. */
+  /**
+   * The page is turning the voice down, since it hears speech: the most that it can have taken, until the page says what it
+   * took. Its frame was 40 ms on its way into being.
+   */
   ducked(generation: number): void {
     const row = this.#row;
     if (row === null || row.generation !== generation) return;
@@ -125,7 +128,7 @@ export class TurnClock {
   }
 
   /** What the page measured, on the object's clock where it names a time. */
-  told({ generation, voiceToVoiceMs, arrivedAtMs, heardAtMs, bargeStopMs }: Stats): void {
+  told({ generation, voiceToVoiceMs, arrivedAtMs, heardAtMs, bargeDuckMs, bargeStopMs }: Stats): void {
     const row = this.#row;
     if (row === null || generation === undefined || row.generation !== generation) return;
     if (arrivedAtMs !== undefined) this.reply("arrived", arrivedAtMs);
@@ -136,6 +139,7 @@ export class TurnClock {
       times: {
         ...times,
         voiceToVoiceMs: voiceToVoiceMs ?? times.voiceToVoiceMs,
+        bargeDuckMs: bargeDuckMs ?? times.bargeDuckMs,
         bargeStopMs: bargeStopMs ?? times.bargeStopMs,
       },
     };

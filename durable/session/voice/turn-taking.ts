@@ -146,9 +146,14 @@ function setInput(draft: Draft, { input }: Of<"inputSet">): void {
   if (input === "text") closeRecogniser(draft);
 }
 
+/** In a pause the clock stands already, and shows when the pause began. */
+function clockWithoutFrames({ state: { phase, clock }, nowMs }: Draft): FloorState["clock"] {
+  return phase === "paused" ? clock : withoutFrames(clock, nowMs);
+}
+
 function mute(draft: Draft): void {
   closeRecogniser(draft);
-  patch(draft, { muted: true, candidateSpeaking: false, clock: withoutFrames(draft.state.clock, draft.nowMs) });
+  patch(draft, { muted: true, candidateSpeaking: false, clock: clockWithoutFrames(draft) });
 }
 
 /** Times of the object's clock, moved by a stretch that did not count. */
@@ -199,7 +204,7 @@ function loseSocket(draft: Draft): void {
     candidateSpeaking: false,
     pressed: false,
     intrusion: null,
-    clock: withoutFrames(draft.state.clock, draft.nowMs),
+    clock: clockWithoutFrames(draft),
   });
 }
 

@@ -49,7 +49,7 @@ const ASKED_FOR = [
   ...["rephrase.checkIn", "rephrase.wrapUp", "scaffold.lead", "scaffold.ask"],
   ...["prompt.empty", "prompt.vague", "prompt.offTopic", "prompt.code", "prompt.language"],
   ...["prompt.instruction", "prompt.echo", ...QUESTION_TYPES.map((type) => `prompt.thin.${type}`)],
-  ...["reply.factAgain", "reply.handBack", "reply.thinking", "reply.again"],
+  ...["reply.factAgain", "reply.handBack", "reply.moreToTell", "reply.thinking", "reply.again"],
   ...REPLIES.map((topic) => `reply.${topic}`),
   ...["goOn", "offerPause", "paused", "confirmEnd", "again"],
   ...["feedback.shown", "feedback.counted", "feedback.nothing", "feedback.add"],

@@ -1,20 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  AUDIO,
   decodeMicrophone,
   decodeSpeech,
   encodeMicrophone,
   encodeSpeech,
+  MAX_AUDIO_BYTES,
+  MAX_SPEECH_SAMPLES,
   MICROPHONE_FLAGS,
+  MICROPHONE_FRAME_SAMPLES,
+  MICROPHONE_RATE_HZ,
   type MicrophoneFrame,
   SPEECH_FLAGS,
+  SPEECH_RATE_HZ,
   type SpeechFrame,
   sameLow16,
 } from "#contract/audio.ts";
 import { MAX_FRAME_BYTES } from "#contract/socket.ts";
 
+const HEADER_BYTES = 12;
 const BYTES_A_SAMPLE = 2;
+/** 80 ms. */
+const LOW_POWER_FRAME_SAMPLES = 1_280;
 const pcmOf = (maxSamples: number) =>
   fc.integer({ min: 1, max: maxSamples }).chain((samples) => {
     const minLength = samples * BYTES_A_SAMPLE;
@@ -28,14 +35,14 @@ const microphoneFrames: fc.Arbitrary<MicrophoneFrame> = fc.record({
   epoch: fc.integer({ min: 0, max: 200_000 }),
   sequence: u32,
   position: u32,
-  pcm: pcmOf(AUDIO.lowPowerFrameSamples),
+  pcm: pcmOf(LOW_POWER_FRAME_SAMPLES),
 });
 const speechFrames: fc.Arbitrary<SpeechFrame> = fc.record({
   flags: fc.integer({ min: 0, max: 15 }),
   generation: fc.integer({ min: 0, max: 200_000 }),
   segment: u16,
   position: u32,
-  pcm: pcmOf(AUDIO.maxSpeechSamples),
+  pcm: pcmOf(MAX_SPEECH_SAMPLES),
 });
 
 const microphone = (over: Partial<MicrophoneFrame> = {}): MicrophoneFrame => ({
@@ -57,11 +64,11 @@ const speech = (over: Partial<SpeechFrame> = {}): SpeechFrame => ({
 
 describe("the layout of audio frames", () => {
   it("fits 40 ms of microphone and 100 ms of speech into one frame", () => {
-    expect(AUDIO.microphoneFrameSamples).toBe((AUDIO.microphoneRateHz * 40) / 1_000);
-    expect(AUDIO.maxSpeechSamples).toBe((AUDIO.speechRateHz * 100) / 1_000);
-    const longest = AUDIO.headerBytes + AUDIO.maxSpeechSamples * BYTES_A_SAMPLE;
-    expect(longest).toBeLessThanOrEqual(AUDIO.maxFrameBytes);
-    expect(AUDIO.maxFrameBytes).toBeLessThan(MAX_FRAME_BYTES);
+    expect(MICROPHONE_FRAME_SAMPLES).toBe((MICROPHONE_RATE_HZ * 40) / 1_000);
+    expect(MAX_SPEECH_SAMPLES).toBe((SPEECH_RATE_HZ * 100) / 1_000);
+    const longest = HEADER_BYTES + MAX_SPEECH_SAMPLES * BYTES_A_SAMPLE;
+    expect(longest).toBeLessThanOrEqual(MAX_AUDIO_BYTES);
+    expect(MAX_AUDIO_BYTES).toBeLessThan(MAX_FRAME_BYTES);
   });
 
   it("is little-endian, field by field, for the microphone", () => {
@@ -132,7 +139,7 @@ describe("what is no frame", () => {
   it.each([
     ["kind", encodeSpeech(speech())],
     ["flags", Uint8Array.of(1, 32, ...encodeMicrophone(microphone()).subarray(2))],
-    ["long", Uint8Array.of(1, 0, ...new Uint8Array(AUDIO.maxFrameBytes))],
+    ["long", Uint8Array.of(1, 0, ...new Uint8Array(MAX_AUDIO_BYTES))],
   ])("%s, as microphone", (fault, bytes) => {
     expect(decodeMicrophone(bytes)).toEqual({ ok: false, why: fault });
   });
@@ -141,7 +148,7 @@ describe("what is no frame", () => {
     ["kind", encodeMicrophone(microphone())],
     ["flags", Uint8Array.of(2, 16, ...encodeSpeech(speech()).subarray(2))],
     ["codec", Uint8Array.of(2, 1, 7, 0, 2, 0, 2, 0, 0, 0, 0, 0, 1, 2)],
-    ["long", Uint8Array.of(2, 0, 7, 0, 2, 0, 1, 0, 0, 0, 0, 0, ...new Uint8Array(AUDIO.maxFrameBytes))],
+    ["long", Uint8Array.of(2, 0, 7, 0, 2, 0, 1, 0, 0, 0, 0, 0, ...new Uint8Array(MAX_AUDIO_BYTES))],
   ])("%s, as speech", (fault, bytes) => {
     expect(decodeSpeech(bytes)).toEqual({ ok: false, why: fault });
   });
@@ -163,7 +170,7 @@ describe("what is written", () => {
   it.each([
     ["odd", new Uint8Array(3)],
     ["empty", new Uint8Array(0)],
-    ["long", new Uint8Array(AUDIO.maxFrameBytes)],
+    ["long", new Uint8Array(MAX_AUDIO_BYTES)],
   ] as const)("with a payload that is %s is refused when read", (why, pcm) => {
     expect(decodeMicrophone(encodeMicrophone(microphone({ pcm })))).toEqual({ ok: false, why });
     expect(decodeSpeech(encodeSpeech(speech({ pcm })))).toEqual({ ok: false, why });

@@ -28,7 +28,7 @@ describe("golden logs", () => {
     expect(files.length).toBeGreaterThanOrEqual(8);
   });
 
-  it.each(files)("%s replays to the byte", (file) => {
+  it.each(files)("H5: %s replays to the byte", (file) => {
     const lines = linesOf(file);
     const { content } = Head.parse(JSON.parse(lines[0] ?? ""));
     expect(foldedLines(inputsOf(lines), testContent(content))).toEqual(lines.slice(1));

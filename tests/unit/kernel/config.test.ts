@@ -39,7 +39,7 @@ describe("the configuration", () => {
     { SECRET_KEY: "short" },
     { SECRET_KEY: "0".repeat(40) },
     { SECRET_KEY: "x".repeat(40) },
-  ])("refuses the key of %o and names the variable", (env) => {
+  ])("H1: refuses the key of %o and names the variable", (env) => {
     expect(variableOf(env)).toBe("SECRET_KEY");
   });
 
@@ -87,7 +87,7 @@ describe("the configuration", () => {
   });
 
   it.each(LIMITS.filter((name) => !name.endsWith("_PER_SLICE")))(
-    "lets %s be off in development and refuses that in production",
+    "F3: lets %s be off in development and refuses that in production",
     (name) => {
       expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "development", [name]: "off" })).toBe("");
       expect(variableOf({ SECRET_KEY: KEY, ENVIRONMENT: "production", [name]: "off" })).toBe(name);

@@ -25,7 +25,7 @@ describe("the way out", () => {
     expect(sent[0]?.url).toBe(expected);
   });
 
-  it("follows no redirect, whatever the caller wants", async () => {
+  it("X12: follows no redirect, whatever the caller wants", async () => {
     const { sent, ask } = recording("https://api.example.com");
     await ask("/chat");
     expect(sent[0]?.init.redirect).toBe("manual");

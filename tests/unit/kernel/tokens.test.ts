@@ -22,7 +22,7 @@ describe("a socket ticket", () => {
     expect(await verifyTicket([KEY], await signTicket(KEY, ticket, now), now)).toEqual(ticket);
   });
 
-  it("lives for a minute", async () => {
+  it("C2: lives for a minute", async () => {
     const signed = await signTicket(KEY, ticket, now);
     expect(await verifyTicket([KEY], signed, later(TICKET_LIFE - 1))).toEqual(ticket);
     expect(await verifyTicket([KEY], signed, later(TICKET_LIFE + 1))).toBeNull();
@@ -36,7 +36,7 @@ describe("a socket ticket", () => {
     expect(await verifyTicket([KEY], access, now)).toBeNull();
   });
 
-  it("is refused when unsigned, or signed by another algorithm", async () => {
+  it("B7: is refused when unsigned, or signed by another algorithm", async () => {
     const unsigned = new UnsecuredJWT({ session: "s1" })
       .setIssuer("viva")
       .setAudience("socket-ticket")
@@ -54,7 +54,7 @@ describe("a socket ticket", () => {
     expect(await verifyTicket([KEY], swapped, now)).toBeNull();
   });
 
-  it("is refused after any change of a single character", async () => {
+  it("B7: is refused after any change of a single character", async () => {
     const signed = await signTicket(KEY, ticket, now);
     await fc.assert(
       fc.asyncProperty(fc.nat(signed.length - 1), fc.constantFrom(..."abcXYZ019-_."), async (at, char) => {
@@ -72,7 +72,7 @@ describe("a socket ticket", () => {
 describe("a change of keys", () => {
   const access = { userId: "u1", signInHash: "h1" };
 
-  it("keeps what the key before has signed, as long as that one is known", async () => {
+  it("B9: keeps what the key before has signed, as long as that one is known", async () => {
     const before = await signAccessToken(OTHER, access, now);
     expect(await verifyAccessToken([KEY, OTHER], before, now)).toEqual(access);
     expect(await verifyAccessToken([KEY, OTHER], before, later(RENEWAL_WINDOW), true)).toEqual(access);

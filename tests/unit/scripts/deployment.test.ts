@@ -35,7 +35,7 @@ describe("the production environment", () => {
     expect(local).not.toContain("ENVIRONMENT");
   });
 
-  it("holds no database id and no key", () => {
+  it("H1: holds no database id and no key", () => {
     expect(toml).not.toMatch(/database_id|API_KEY|SECRET_KEY\s*=/);
   });
 });
@@ -43,13 +43,13 @@ describe("the production environment", () => {
 describe("assets", () => {
   const headers = readFileSync("web/public/_headers", "utf8");
 
-  it("carry the very headers of the Worker", () => {
+  it("E2, E3: carry the very headers of the Worker", () => {
     const all = headers.split(/\n(?=\S)/)[0] ?? "";
     expect(headers.startsWith("/*")).toBe(true);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(all).toContain(`${name}: ${value}`);
   });
 
-  it("are never allowed inline script, inline style or another origin", () => {
+  it("E1: are never allowed inline script, inline style or another origin", () => {
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*/);
   });
 });
@@ -59,11 +59,21 @@ describe("the repository", () => {
     expect(readFileSync("package-lock.json", "utf8")).not.toMatch(/"resolved":\s*"http/);
   });
 
-  it("pins every package exactly", () => {
+  it("H3: pins every package exactly", () => {
     const manifest = JSON.parse(readFileSync("package.json", "utf8"));
     const versions = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
     for (const [name, version] of Object.entries(versions)) {
       expect(String(version), name).toMatch(/^(npm:@[\w/-]+@)?\d+\.\d+\.\d+$/);
     }
+    expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("save-exact=true");
+  });
+
+  it("H3: runs no script of any package when it is installed, and has 25 packages at most at run time", () => {
+    expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("ignore-scripts=true");
+    expect(readFileSync("scripts/set-up.mjs", "utf8")).toContain('["ci", "--ignore-scripts"');
+    const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(25);
+    const lifecycle = ["install", "preinstall", "postinstall", "prepare", "prepack", "prepublishOnly"];
+    expect(Object.keys(manifest.scripts).filter((name) => lifecycle.includes(name))).toEqual([]);
   });
 });

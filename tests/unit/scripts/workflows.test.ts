@@ -41,7 +41,7 @@ describe("every workflow", () => {
 });
 
 describe("what the workflows run", () => {
-  it("on a pull request: the landing gate, licences and known faults of packages", () => {
+  it("H2: on a pull request: the landing gate, licences and known faults of packages", () => {
     expect(text("check")).toContain("pull_request:");
     for (const command of [
       "bash .ci/run",

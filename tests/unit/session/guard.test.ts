@@ -246,7 +246,7 @@ describe("the ordinary words of an interview", () => {
     expect(refused).toEqual([]);
   });
 
-  it("after a refusal the clauses before it stand, and what is said is clean of what cannot be seen", () => {
+  it("F10: after a refusal the clauses before it stand, and what is said is clean of what cannot be seen", () => {
     const guard = openGuard(SCOPE);
     expect(guard.take("A li\u00adst,\u200b then.\n")).toEqual({ ok: true, text: "A list, then." });
     expect(guard.take("Great answer.")).toEqual({ ok: false, why: "praise" });

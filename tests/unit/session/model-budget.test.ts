@@ -247,7 +247,7 @@ describe("whatever happens", () => {
     );
   });
 
-  it("200 turns at once spend no more than the slice, in whatever order they come home", () => {
+  it("F1: 200 turns at once spend no more than the slice, in whatever order they come home", () => {
     const caps = { ...CAPS, turnsPerSession: 200 };
     fc.assert(
       fc.property(

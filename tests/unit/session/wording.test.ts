@@ -174,7 +174,7 @@ describe("a wording", () => {
   });
 });
 
-describe("a wording that must not be said", () => {
+describe("F10: a wording that must not be said", () => {
   const bad: readonly { name: string; pieces: readonly string[] }[] = [
     { name: "two questions", pieces: ["What is it? And why is it so?"] },
     { name: "praise", pieces: ["Great answer. What comes next?"] },

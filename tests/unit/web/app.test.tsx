@@ -166,7 +166,7 @@ describe("logging out", () => {
     });
     const left = Object.keys(localStorage);
     expect([left.filter((key) => key.startsWith("viva.")), localStorage.getItem("other.page")]).toEqual([[], "stays"]);
-    expect(deleted).toEqual(["viva-outbox"]);
+    expect(deleted).toEqual(["viva-outbox", "viva-recording"]);
     expect([location.pathname, asked.includes("POST /api/v1/auth/logout")]).toEqual(["/", true]);
   });
 });

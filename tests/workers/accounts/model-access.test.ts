@@ -27,7 +27,7 @@ describe("the first grant of an interview", () => {
     expect((await readDay(db, "a", dayOf(NOW))).user.granted).toBe(40_000);
   });
 
-  it("is not for guests where the setting keeps them from paid vendors, and then costs nothing", async () => {
+  it("F8: is not for guests where the setting keeps them from paid vendors, and then costs nothing", async () => {
     const closed = config({ GUEST_PAID_VENDORS: "false" });
     expect(await firstModelGrant(db, closed, guest("b"), "session-b", NOW)).toBeNull();
     expect(await firstModelGrant(db, config({ ENVIRONMENT: "production" }), guest("b"), "session-b", NOW)).toBeNull();

@@ -39,7 +39,7 @@ async function insertAccount(id: string, passwordHash: string): Promise<string> 
 
 let hash = "";
 beforeAll(async () => {
-  hash = (await hashPassword(PASSWORD, countingDerive)) ?? "";
+  hash = await hashPassword(PASSWORD, countingDerive);
 });
 
 const attempt = (email: string, password: string, context: AccountContext, device: string | null = null) =>

@@ -48,7 +48,7 @@ describe("a slice of the day's tokens", () => {
     expect((await readDay(db, "ann", day)).user.granted).toBe(400);
   });
 
-  it("never exceeds the user's row: 50 at once", async () => {
+  it("F2: never exceeds the user's row: 50 at once", async () => {
     const day = freshDay();
     const granted = await Promise.all(
       Array.from({ length: 50 }, (_, index) => takeSlice(db, request({ grantId: `c${index}`, day, tokens: 70 }))),
@@ -91,7 +91,7 @@ describe("everybody's row", () => {
     vi.restoreAllMocks();
   });
 
-  it("is announced when it is half, four fifths and wholly given away, each once", async () => {
+  it("F7: is announced when it is half, four fifths and wholly given away, each once", async () => {
     const day = freshDay();
     const lines: unknown[] = [];
     vi.spyOn(console, "log").mockImplementation((line) => lines.push(JSON.parse(String(line))));
@@ -119,7 +119,7 @@ describe("giving a slice back", () => {
     expect(await takeSlice(db, request({ grantId: "g2", day, tokens: 1_000 }))).toBe(850);
   });
 
-  it("counts once, also when it is said twice at once or otherwise later", async () => {
+  it("F2: counts once, also when it is said twice at once or otherwise later", async () => {
     const day = freshDay();
     await takeSlice(db, request({ grantId: "h1", day }));
     const slice = { userId: "ann", grantId: "h1", used: 100 };

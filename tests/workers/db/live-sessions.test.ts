@@ -40,7 +40,7 @@ describe("the lease of a live interview", () => {
     expect(await hold(first, NOW + 60_000 + LEASE)).toBe(false);
   });
 
-  it("goes to exactly one of many that ask at once", async () => {
+  it("C8: goes to exactly one of many that ask at once", async () => {
     const { first, second, hold } = await twoSessions();
     const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => hold(n % 2 === 0 ? first : second)));
     const winners = answers.map((held, n) => (held ? n % 2 : null)).filter((winner) => winner !== null);

@@ -198,7 +198,7 @@ describe("the code", () => {
     expect(rows).not.toContain(await codeFor(email));
   });
 
-  it("given twice at once makes one account", async () => {
+  it("A10: given twice at once makes one account", async () => {
     const browser = new Browser();
     const email = newEmail();
     await browser.send("/auth/signup", { email, password: PASSWORD });

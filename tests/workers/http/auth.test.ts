@@ -22,7 +22,7 @@ describe("a guest", () => {
     expect((await api("/sessions", { cookie: "__Host-viva=%00<script>" })).status).toBe(401);
   });
 
-  it("is signed out on the server: the old cookie opens nothing", async () => {
+  it("B4: is signed out on the server: the old cookie opens nothing", async () => {
     const cookie = await guestCookie();
     expect((await api("/sessions", { cookie })).status).toBe(200);
     const out = await api("/auth/logout", { method: "POST", cookie, headers: { origin: ORIGIN } });
@@ -31,7 +31,7 @@ describe("a guest", () => {
     expect((await api("/sessions", { cookie })).status).toBe(401);
   });
 
-  it("stores no secret: only its hash is in the database", async () => {
+  it("B3: stores no secret: only its hash is in the database", async () => {
     const cookie = await guestCookie();
     const secret = cookie.split("=")[1] ?? "";
     const rows = await env.DB.prepare("SELECT * FROM sign_ins").all();
@@ -51,7 +51,7 @@ describe("a program", () => {
     expect((await api("/sessions", { headers: { authorization } })).status).toBe(200);
   });
 
-  it("renews an expired token while its sign-in lives, for the same user", async () => {
+  it("B7: renews an expired token while its sign-in lives, for the same user", async () => {
     const token = await guestToken();
     const claims = JSON.parse(atob(token.split(".")[1]?.replaceAll("-", "+").replaceAll("_", "/") ?? ""));
     const anHourAgo = new Date(Date.now() - 3_600_000);
@@ -72,7 +72,7 @@ describe("a program", () => {
     expect((await api("/sessions", { cookie: `__Host-viva=${await guestToken()}` })).status).toBe(401);
   });
 
-  it("is told exactly what is wrong with its request", async () => {
+  it("B10: is told exactly what is wrong with its request", async () => {
     expect((await api("/auth/token", { body: "{" })).status).toBe(400);
     expect((await api("/auth/token", { body: "{}", headers: { "content-type": "text/plain" } })).status).toBe(415);
     const wrong = await api("/auth/token", { body: { grantType: "password", email: "nobody", password: "x" } });
@@ -129,7 +129,7 @@ describe("bodies and queries", () => {
     expect((await json(created)).code).toBe("EMPTY_POOL");
   });
 
-  it("cannot reach prototypes", async () => {
+  it("X3, X6: cannot reach prototypes", async () => {
     const token = await guestToken();
     const body = '{"track":"swe_intern","__proto__":{"isAdmin":true}}';
     expect((await api("/sessions", { token, body })).status).toBe(422);

@@ -41,7 +41,7 @@ async function send(name: string, { id = "", query = "", body, token, cookie, ty
 const NOT_MET = ["ready 503", "finish 202"];
 
 describe("a whole interview", () => {
-  it("meets every row of the table, and every answer has a status and the fields of its row", async () => {
+  it("X4: meets every row of the table, and every answer has a status and the fields of its row", async () => {
     const met = new Set<string>();
     const meet = async (name: string, sent: Sent): Promise<Json> => {
       const answer = await send(name, sent);

@@ -53,7 +53,7 @@ describe("while the database does not answer", () => {
     expect(await json(ready)).toMatchObject({ checks: { database: false, migrations: false, bank: false } });
   });
 
-  it("no log line holds the failing statement, its values or the token", async () => {
+  it("C3, G5: no log line holds the failing statement, its values or the token", async () => {
     const token = await guestToken();
     const lines: string[] = [];
     const spy = vi.spyOn(console, "log").mockImplementation((line: unknown) => void lines.push(String(line)));
@@ -85,7 +85,7 @@ describe("a database that is behind the code", () => {
 });
 
 describe("a statement that the database refuses", () => {
-  it("is an error of ours and gives nothing away", async () => {
+  it("X13: is an error of ours and gives nothing away", async () => {
     const broken = failing("D1_ERROR: no such column: nonsense: SQLITE_ERROR");
     const response = await ask("/api/v1/questions", { DB: broken });
     expect(response.status).toBe(500);
@@ -136,7 +136,7 @@ describe("assets", () => {
   const layer = (answer: Response) => ({ ASSETS: { fetch: () => Promise.resolve(answer) } });
   const forYears = { "cache-control": "public, max-age=31536000, immutable" };
 
-  it("that exist are passed on with their caching", async () => {
+  it("E5: that exist are passed on with their caching", async () => {
     const script = new Response("1;", { headers: { "content-type": "text/javascript", ...forYears } });
     const response = await ask("/assets/a.js", layer(script));
     expect(response.status).toBe(200);

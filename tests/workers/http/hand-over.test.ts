@@ -202,7 +202,7 @@ describe("logging in as a guest", () => {
 });
 
 describe("a hand-over that stops", () => {
-  it("after any step is gone on with to the end, and at no step two people can read", async () => {
+  it("G3: after any step is gone on with to the end, and at no step two people can read", async () => {
     let steps = 1;
     for (let stopAfter = 1; stopAfter <= steps; stopAfter += 1) {
       const [account, guest] = [await newAccount(), await fullGuest()];

@@ -60,7 +60,7 @@ describe("one interview at a time", () => {
 });
 
 describe("signing out", () => {
-  it("closes every live socket of the user with 4403, in all interviews, and nobody else's", async () => {
+  it("B6: closes every live socket of the user with 4403, in all interviews, and nobody else's", async () => {
     const [ann, eve] = [await guestWithSession(), await guestWithSession()];
     const second: Guest = { ...ann, id: await secondOf(ann) };
     const pages = [await joinPage(ann), await joinPage(second), await openPage(ann)];
@@ -72,7 +72,7 @@ describe("signing out", () => {
     expect((await api(`/sessions/${ann.id}`, { token: ann.token })).status).toBe(401);
   });
 
-  it("is not the only end of access: the object's alarm is set to the end of the sign-in", async () => {
+  it("C9: is not the only end of access: the object's alarm is set to the end of the sign-in", async () => {
     const guest = await guestWithSession();
     await joinPage(guest);
     const at = await runInDurableObject(guest.stub, (_object, state) => state.storage.getAlarm());
@@ -89,7 +89,7 @@ describe("signing out", () => {
 });
 
 describe("commands over HTTP", () => {
-  it("beyond the rate of a socket are answered 429 with Retry-After; reading goes on", async () => {
+  it("C7: beyond the rate of a socket are answered 429 with Retry-After; reading goes on", async () => {
     const guest = await guestWithSession();
     const interview = new Interview(guest.token, { id: guest.id });
     await interview.start();

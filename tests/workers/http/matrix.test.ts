@@ -80,7 +80,7 @@ async function signInOf(person: Person): Promise<string> {
 
 beforeAll(async () => {
   await seedBank();
-  passwordHash = (await hashPassword(PASSWORD)) ?? "";
+  passwordHash = await hashPassword(PASSWORD);
   foreign = await newInterview(await newPerson("user A"));
   // So that no administrator of a cell is the only one.
   await newPerson("admin");

@@ -25,7 +25,7 @@ function request(route: Route, id: string, token?: string) {
 }
 
 describe("the route table", () => {
-  it("holds every route that the app mounts, and the app mounts every row", () => {
+  it("X1: holds every route that the app mounts, and the app mounts every row", () => {
     const mounted = app.routes
       .filter((route) => route.method !== "ALL" && route.path.startsWith(`${API}/`))
       .map((route) => `${route.method.toLowerCase()} ${route.path.slice(API.length).replace(/\/$/, "")}`);
@@ -55,7 +55,7 @@ describe("the route table", () => {
   });
 
   it.each(rows.filter(([, route]) => route.policy === "user" && route.path.includes("/sessions/:id")))(
-    "answers a foreign and an unknown session alike in %s",
+    "C4: answers a foreign and an unknown session alike in %s",
     async (name, route) => {
       const owner = await guestToken();
       const { id } = await createSession(owner);
@@ -114,7 +114,7 @@ describe("what no route takes", () => {
 
 describe("headers", () => {
   it.each(["/api/v1/health", "/api/v1/nowhere", "/api/docs", "/health", "/api/v1/sessions"])(
-    "secures %s and keeps it out of caches",
+    "X10, E3, E5: secures %s and keeps it out of caches",
     async (path) => {
       const { headers } = await call(path);
       expect(headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -139,11 +139,15 @@ describe("headers", () => {
     expect(page).toContain("/api/v1/sessions/:id/messages");
     expect(page).not.toContain("<script");
     expect((await json(api("/openapi.json"))).openapi).toBe("3.1.0");
+    expect(await (await call("/api/docs")).text()).toBe(page);
+    const again = await api("/openapi.json");
+    expect(again.headers.get("content-type")).toBe("application/json");
+    expect(await again.text()).toBe(await (await api("/openapi.json")).text());
   });
 });
 
 describe("cookie requests", () => {
-  it("may change something only from the own page", async () => {
+  it("B10, C1: may change something only from the own page", async () => {
     const cookie = (await api("/auth/guest", { method: "POST", headers: { origin: ORIGIN } })).headers
       .get("set-cookie")
       ?.split(";")[0];
@@ -168,7 +172,7 @@ describe("cookie requests", () => {
     expect((await send({ origin: ORIGIN })).status).toBe(201);
   });
 
-  it("are made with a cookie that scripts cannot read", async () => {
+  it("B1: are made with a cookie that scripts cannot read", async () => {
     const response = await api("/auth/guest", { method: "POST", headers: { origin: ORIGIN } });
     const cookie = response.headers.get("set-cookie") ?? "";
     for (const part of ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"]) expect(cookie).toContain(part);

@@ -128,7 +128,7 @@ describe("finishing", () => {
     await expectQuotesToHold(interview, report);
   });
 
-  it("is idempotent to the byte, also with other ids and together", async () => {
+  it("X7: is idempotent to the byte, also with other ids and together", async () => {
     const interview = await atQuestion();
     await interview.say("I would count each element in a hash map.");
     const together = await Promise.all([

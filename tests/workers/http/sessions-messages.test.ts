@@ -100,7 +100,7 @@ describe("answering", () => {
     expect((await interview.state()).seq).toBe(state.seq);
   });
 
-  it("is refused before the start and after the end", async () => {
+  it("X7: is refused before the start and after the end", async () => {
     const interview = await atQuestion();
     const fresh = await newInterview();
     expectRefusal(await fresh.say("Hello?"), "WRONG_STAGE");

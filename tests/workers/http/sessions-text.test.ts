@@ -25,7 +25,7 @@ describe("the length of an answer", () => {
     }
   });
 
-  it("may not be 20,001 characters, none, or only blanks", async () => {
+  it("C6: may not be 20,001 characters, none, or only blanks", async () => {
     const interview = await atQuestion();
     for (const text of [words(20_001), "", "   ", "\n\t ", "\u00a0\u2003"]) {
       const { status, body } = await interview.say(text);

@@ -70,7 +70,7 @@ describe("opening", () => {
     expect(own.status).toBe(101);
   });
 
-  it("takes a ticket once", async () => {
+  it("C2: takes a ticket once", async () => {
     const guest = await guestWithSession();
     const ticket = await ticketFor(guest);
     const first = await openPage(guest);
@@ -82,7 +82,7 @@ describe("opening", () => {
     expect(await second.closed).toBe(4401);
   });
 
-  it("takes no ticket of another session", async () => {
+  it("C2: takes no ticket of another session", async () => {
     const guest = await guestWithSession();
     const other = await guestWithSession();
     const page = await openPage(guest);
@@ -90,14 +90,14 @@ describe("opening", () => {
     expect(await page.closed).toBe(4401);
   });
 
-  it("refuses the object's door to a stranger who got past the Worker, and to what is no upgrade", async () => {
+  it("C4: refuses the object's door to a stranger who got past the Worker, and to what is no upgrade", async () => {
     const { stub } = await guestWithSession();
     const headers = { Upgrade: "websocket", [USER_HEADER]: "f".repeat(32) };
     expect((await stub.fetch("https://object/socket", { headers })).status).toBe(404);
     expect((await stub.fetch("https://object/socket")).status).toBe(404);
   });
 
-  it("accepts three sockets and answers the fourth with 429", async () => {
+  it("C8: accepts three sockets and answers the fourth with 429", async () => {
     const guest = await guestWithSession();
     for (let count = 0; count < 3; count += 1) await openPage(guest);
     const fourth = await upgrade(guest);
@@ -116,7 +116,7 @@ describe("opening", () => {
 });
 
 describe("a live socket", () => {
-  it("is answered its heartbeat by the platform", async () => {
+  it("C10: is answered its heartbeat by the platform", async () => {
     const guest = await guestWithSession();
     const page = await joinPage(guest);
     const response = await runInDurableObject(guest.stub, (_object, state) => {
@@ -139,7 +139,7 @@ describe("a live socket", () => {
     expect(await page.next()).toEqual(ack);
   });
 
-  it("is closed at the fifth bad frame, also when the object forgot the first four", async () => {
+  it("C5: is closed at the fifth bad frame, also when the object forgot the first four", async () => {
     const guest = await guestWithSession();
     const page = await joinPage(guest);
     for (let count = 0; count < 4; count += 1) {
@@ -151,7 +151,7 @@ describe("a live socket", () => {
     expect(await page.closed).toBe(1008);
   });
 
-  it("is closed with 1009 for a frame over 64 KiB", async () => {
+  it("C6: is closed with 1009 for a frame over 64 KiB", async () => {
     const page = await joinPage(await guestWithSession());
     page.send("x".repeat(65_537));
     expect(await page.closed).toBe(1009);

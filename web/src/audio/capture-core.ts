@@ -2,7 +2,7 @@
  * What the capturing audio thread does with its blocks: 16 kHz, frames of 40 ms with their place, loudness, speech, and
  * the alarm when nothing at all comes. Pure; `sound-worklet.ts` is its only place in the browser.
  */
-import { AUDIO } from "#contract/audio.ts";
+import { MICROPHONE_FRAME_SAMPLES as FRAME, MICROPHONE_RATE_HZ as RATE } from "#contract/audio.ts";
 import { loudnessDb, pcmOf } from "./pcm.ts";
 import { Resampler } from "./resampler.ts";
 import { crossingsOf, HALF_SAMPLES, VoiceActivity, VoiceBand } from "./voice-activity.ts";
@@ -15,13 +15,13 @@ export type Captured = {
   /** In [0, 1]. */
   readonly level: number;
   readonly changes: readonly ("start" | "end" | "silent" | "sound")[];
+  /** Where speech has started: from its first sound to the end of this frame. */
+  readonly onsetMs: number;
 };
 
 /** `missed`: the audio thread stood still for so long; what was said meanwhile does not exist. */
 export type CaptureOrder = { readonly type: "missed"; readonly ms: number } | { readonly type: "close" };
 
-const RATE = AUDIO.microphoneRateHz;
-const FRAME = AUDIO.microphoneFrameSamples;
 /** Ten seconds of exact zeros. */
 const SILENT_SAMPLES = 10 * RATE;
 /** Quieter than this shows as nothing. */
@@ -40,6 +40,7 @@ export class CaptureCore {
   #discontinuity = true;
   #zeros = 0;
   #isSilent = false;
+  #onsetMs = 0;
 
   /** `block`: the most samples that come at a time. */
   constructor(contextRateHz: number, block: number) {
@@ -82,13 +83,15 @@ export class CaptureCore {
     this.#position += FRAME;
     this.#filled = 0;
     this.#discontinuity = false;
-    return { position, pcm, speech: first || second, discontinuity, level, changes };
+    return { position, pcm, speech: first || second, discontinuity, level, changes, onsetMs: this.#onsetMs };
   }
 
   #half(from: number, changes: Captured["changes"][number][]): boolean {
     const loudness = loudnessDb(this.#voice, from, HALF_SAMPLES);
     const { speech, change } = this.#activity.take(loudness, crossingsOf(this.#frame, from, HALF_SAMPLES));
     if (change !== null) changes.push(change);
+    if (change === "start")
+      this.#onsetMs = (this.#activity.onsetHalves * HALF_SAMPLES + FRAME - HALF_SAMPLES - from) / (RATE / 1_000);
     return speech;
   }
 

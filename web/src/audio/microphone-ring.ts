@@ -2,12 +2,12 @@
  * The last minute of the microphone, for as long as its words are not stored. When it is full silence goes first, save the
  * 300 ms before speech, which belong to it; only then these and the speech, which is a loss. Pure.
  */
-import { AUDIO } from "#contract/audio.ts";
+import { MICROPHONE_RATE_HZ } from "#contract/audio.ts";
 import type { MicFrame, MicRing } from "./ports.ts";
 
 /** A minute, 1.92 MB. */
-const MOST_SAMPLES = 60 * AUDIO.microphoneRateHz;
-const PRE_ROLL_SAMPLES = (300 * AUDIO.microphoneRateHz) / 1_000;
+const MOST_SAMPLES = 60 * MICROPHONE_RATE_HZ;
+const PRE_ROLL_SAMPLES = (300 * MICROPHONE_RATE_HZ) / 1_000;
 
 export class MicrophoneRing implements MicRing {
   readonly #most: number;
@@ -56,12 +56,6 @@ export class MicrophoneRing implements MicRing {
       else high = middle;
     }
     return this.#frames[low] ?? null;
-  }
-
-  clear(): void {
-    this.#frames = [];
-    this.#samples = 0;
-    this.#from = this.#to;
   }
 
   #giveUpOne(): void {

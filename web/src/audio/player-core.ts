@@ -3,29 +3,22 @@
  * an account of what has been heard. Pure; `sound-worklet.ts` is its only place in the browser.
  */
 import { sameLow16 } from "#contract/audio.ts";
-import type { PlayerReport } from "./ports.ts";
+import type { PlayerOrder, PlayerReport } from "./ports.ts";
 import { SoundQueue } from "./sound-queue.ts";
 
-export type PlayerOrder =
-  | { readonly type: "begin"; readonly generation: number; readonly from: number }
-  | {
-      readonly type: "push";
-      readonly generation: number;
-      readonly position: number;
-      readonly pcm: Int16Array;
-      readonly isLast: boolean;
-    }
-  | { readonly type: "pause" | "resume" | "drop" | "close" }
-  | { readonly type: "duck"; readonly isDucked: boolean }
-  /** How long sound takes from here to the air. */
-  | { readonly type: "latency"; readonly seconds: number };
-
 /** Waiting sound that a generation starts with; more after it ran dry, less after one that did not. */
-const START_MS = { first: 80, min: 60, max: 250, more: 40, less: 10 } as const;
+const START_MS = 80;
+const LEAST_START_MS = 60;
+const MOST_START_MS = 250;
+const MORE_MS = 40;
+const LESS_MS = 10;
 const FADE_S = 0.005;
 /** 18 dB less; there in 20 ms, back in 100. */
 const DUCKED = 10 ** (-18 / 20);
-const DUCK_S = { down: 0.02, up: 0.1 } as const;
+const DUCK_S = 0.02;
+const UNDUCK_S = 0.1;
+/** Less than this is what sums of fractions leave behind. */
+const NEARLY = 1e-6;
 const REPORT_S = 0.04;
 /** Blocks whose account is kept for the delay of the loudspeaker: 1.4 s at 48 kHz. */
 const HISTORY = 512;
@@ -39,7 +32,7 @@ export class PlayerCore {
   #generation = -1;
   #state: State = "dropped";
   #isPaused = false;
-  #startMs: number = START_MS.first;
+  #startMs: number = START_MS;
   #underruns = 0;
   /** Loudness by pausing and by ducking, each on its way to where it should be. */
   #gate = 0;
@@ -54,6 +47,9 @@ export class PlayerCore {
   #sinceReport = 0;
   #told: State = "dropped";
   #toldPlayed = -1;
+  /** Samples that have left here as low as ducking makes them. */
+  #low = 0;
+  #toldDucked = false;
 
   constructor(rateHz: number) {
     this.#rateHz = rateHz;
@@ -86,7 +82,7 @@ export class PlayerCore {
   #begin(generation: number, from: number): void {
     if (this.#state === "playing") this.#cut();
     if (this.#generation >= 0 && this.#underruns === 0)
-      this.#startMs = Math.max(START_MS.min, this.#startMs - START_MS.less);
+      this.#startMs = Math.max(LEAST_START_MS, this.#startMs - LESS_MS);
     this.#generation = generation;
     this.#queue.begin(from);
     this.#history.fill(from);
@@ -143,7 +139,7 @@ export class PlayerCore {
 
   #ranDry(at: number): void {
     this.#underruns += 1;
-    this.#startMs = Math.min(START_MS.max, this.#startMs + START_MS.more);
+    this.#startMs = Math.min(MOST_START_MS, this.#startMs + MORE_MS);
     this.#state = this.#isPaused ? "paused" : "waiting";
     this.#gate = 0;
     const last = this.#last;
@@ -160,13 +156,14 @@ export class PlayerCore {
   }
 
   #loudness(output: Float32Array): void {
-    const seconds = this.#duckTo < this.#duck ? DUCK_S.down : DUCK_S.up;
+    const seconds = this.#duckTo < this.#duck ? DUCK_S : UNDUCK_S;
     const step = (1 - DUCKED) / (seconds * this.#rateHz);
     for (let at = 0; at < output.length; at += 1) {
       const left = this.#duckTo - this.#duck;
       this.#duck += Math.sign(left) * Math.min(Math.abs(left), step);
       output[at] = (output[at] ?? 0) * this.#duck;
     }
+    this.#low = this.#duck > DUCKED + NEARLY ? 0 : this.#low + output.length;
   }
 
   /** All was taken, and the last of it has left the loudspeaker. */
@@ -185,7 +182,8 @@ export class PlayerCore {
 
   #report(samples: number): PlayerReport | null {
     this.#sinceReport += samples;
-    const isChange = this.#state !== this.#told;
+    const isDucked = this.#low > this.#latencySeconds * this.#rateHz;
+    const isChange = this.#state !== this.#told || isDucked !== this.#toldDucked;
     // What is on its way to the loudspeaker when sound is cut is heard all the same.
     const isCut = this.#state === "paused" || this.#state === "dropped";
     const playedSamples = isCut ? this.#queue.played : this.#heard();
@@ -195,11 +193,14 @@ export class PlayerCore {
     this.#told = this.#state;
     this.#toldPlayed = playedSamples;
     const bufferedMs = Math.round((this.#queue.waiting / this.#rateHz) * 1_000);
-    const { generation, underruns, state } = {
+    this.#toldDucked = isDucked;
+    return {
       generation: this.#generation,
+      playedSamples,
+      bufferedMs,
       underruns: this.#underruns,
       state: this.#state,
+      isDucked,
     };
-    return { generation, playedSamples, bufferedMs, underruns, state };
   }
 }

@@ -4,17 +4,11 @@
  */
 import type { Captured } from "./capture-core.ts";
 import { CardPlayer } from "./card-player.ts";
-import { chime } from "./chime.ts";
-import { troubleOf } from "./mic-trouble.ts";
-import { samplesOf } from "./pcm.ts";
-import type { Device, Devices, MicEvents, Microphone, MicTrouble, Player, SoundEngine } from "./ports.ts";
-import type { CaptureLine, DeviceInfo, SoundCard, SoundWorld } from "./sound-card.ts";
+import type { MicEvents, Microphone, MicTrouble, Player, SoundEngine } from "./ports.ts";
+import type { CaptureLine, SoundCard, SoundWorld } from "./sound-card.ts";
 
 /** A browser that wants a press first never says so: it lets one wait. */
 const WAKE_MS = 1_000;
-const MICROPHONE_HZ = 16_000;
-/** Names of Chromium for devices that are in the list a second time. */
-const ALIASES = ["", "default", "communications"];
 
 export function createSoundEngine(world: SoundWorld): SoundEngine {
   return new Engine(world);
@@ -62,38 +56,19 @@ class Engine implements SoundEngine {
         if (this.#lines.delete(line)) line.close();
       };
       this.#lines.add(line);
-      return { label: line.label, rateHz: card.rateHz, aec: line.aec, close };
+      return { rateHz: card.rateHz, aec: line.aec, close };
     } catch (error) {
+      const { troubleOf } = await import("./mic-trouble.ts");
       return troubleOf(error);
     }
   };
-
-  async devices(): Promise<Devices> {
-    const found = await this.#world.devices().catch(() => []);
-    return { microphones: ofKind(found, "audioinput"), speakers: ofKind(found, "audiooutput") };
-  }
-
-  onDevices(changed: () => void): () => void {
-    return this.#world.onDevices(changed);
-  }
 
   async useSpeaker(deviceId: string): Promise<boolean> {
     return await this.#opened().useSpeaker(deviceId);
   }
 
-  async chime(): Promise<void> {
-    const { samples, rateHz } = chime();
-    await this.#opened().playOnce(samples, rateHz);
-  }
-
-  async playBack(pcm: readonly Int16Array[]): Promise<void> {
-    const samples = new Float32Array(pcm.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of pcm) {
-      samples.set(samplesOf(part), at);
-      at += part.length;
-    }
-    if (samples.length > 0) await this.#opened().playOnce(samples, MICROPHONE_HZ);
+  output(): AudioContext {
+    return this.#opened().output;
   }
 
   dispose(): void {
@@ -139,18 +114,12 @@ class Engine implements SoundEngine {
   }
 }
 
-function passOn({ changes, level, ...frame }: Captured, events: MicEvents): void {
+function passOn({ changes, level, onsetMs, ...frame }: Captured, events: MicEvents): void {
   for (const change of changes) {
-    if (change === "start") events.speechStart();
+    if (change === "start") events.speechStart(onsetMs);
     else if (change === "end") events.speechEnd();
     else events.silent(change === "silent");
   }
   events.level(level);
   events.frame(frame);
-}
-
-function ofKind(found: readonly DeviceInfo[], kind: string): Device[] {
-  return found
-    .filter((device) => device.kind === kind && !ALIASES.includes(device.deviceId))
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }

@@ -2,7 +2,7 @@
  * Speech of one generation at the context's rate, waiting to be played, and which sample of the generation each of its
  * samples is. Takes every sample once, whatever is pushed twice. Pure; knows no time and no loudness.
  */
-import { AUDIO } from "#contract/audio.ts";
+import { MAX_SPEECH_SAMPLES, SPEECH_RATE_HZ } from "#contract/audio.ts";
 import { samplesOf } from "./pcm.ts";
 import { Resampler } from "./resampler.ts";
 
@@ -24,10 +24,8 @@ export class SoundQueue {
 
   constructor(rateHz: number) {
     this.#rateHz = rateHz;
-    this.#resampler = new Resampler(AUDIO.speechRateHz, rateHz);
-    this.#output = new Float32Array(
-      Math.max(this.#resampler.mostFor(AUDIO.maxSpeechSamples), this.#resampler.mostAtEnd),
-    );
+    this.#resampler = new Resampler(SPEECH_RATE_HZ, rateHz);
+    this.#output = new Float32Array(Math.max(this.#resampler.mostFor(MAX_SPEECH_SAMPLES), this.#resampler.mostAtEnd));
   }
 
   /** Samples at the context's rate that wait. */
@@ -83,7 +81,7 @@ export class SoundQueue {
   #advance(chunk: Chunk, count: number): void {
     this.#offset += count;
     this.#waiting -= count;
-    const reached = chunk.position + (this.#offset * AUDIO.speechRateHz) / this.#rateHz;
+    const reached = chunk.position + (this.#offset * SPEECH_RATE_HZ) / this.#rateHz;
     this.#played = Math.min(this.#end, Math.max(this.#played, Math.floor(reached)));
     if (this.#offset < chunk.sound.length) return;
     this.#chunks.shift();
@@ -115,7 +113,7 @@ export class SoundQueue {
 
   #store(count: number): void {
     if (count === 0) return;
-    const position = this.#runFrom + (this.#given * AUDIO.speechRateHz) / this.#rateHz;
+    const position = this.#runFrom + (this.#given * SPEECH_RATE_HZ) / this.#rateHz;
     this.#chunks.push({ sound: this.#output.slice(0, count), position });
     this.#given += count;
     this.#waiting += count;

@@ -15,7 +15,8 @@ const HISS_CROSSINGS = 0.35;
 /** The floor is the quietest of the last three seconds: nobody speaks so long without closing the lips. */
 const FLOOR_HALVES = 150;
 /** A room is never taken for quieter or louder than this. */
-const FLOOR_DB = { min: -66, max: -25 } as const;
+const LEAST_FLOOR_DB = -66;
+const MOST_FLOOR_DB = -25;
 /** The quietest moment of a steady noise is a little below its average. */
 const FLOOR_BIAS_DB = 1;
 /** Nothing is decided before the room has been listened to for so long. */
@@ -43,18 +44,25 @@ export class VoiceActivity {
   readonly #recent: number[] = [];
   readonly #smooth: number[] = [];
   #heard = 0;
+  /** Count of halves at which the present run of speech began. */
+  #onset = 0;
   #run = 0;
   #quiet = 0;
   #talking = false;
 
   /** What is taken for the room's own noise, in decibels of full scale. */
   get floorDb(): number {
-    const quietest = this.#smooth.length === 0 ? FLOOR_DB.min : Math.min(...this.#smooth);
-    return Math.max(FLOOR_DB.min, Math.min(FLOOR_DB.max, quietest + FLOOR_BIAS_DB));
+    const quietest = this.#smooth.length === 0 ? LEAST_FLOOR_DB : Math.min(...this.#smooth);
+    return Math.max(LEAST_FLOOR_DB, Math.min(MOST_FLOOR_DB, quietest + FLOOR_BIAS_DB));
   }
 
   get isTalking(): boolean {
     return this.#talking;
+  }
+
+  /** Halves since the present run of speech began, its first included. */
+  get onsetHalves(): number {
+    return this.#heard - this.#onset + 1;
   }
 
   /** The next 20 ms. `crossings`: share of neighbouring samples of different sign. */
@@ -90,6 +98,7 @@ export class VoiceActivity {
   }
 
   #active(): Activity {
+    if (this.#run === 0) this.#onset = this.#heard;
     this.#run += 1;
     this.#quiet = 0;
     const begins = !this.#talking && this.#run >= ONSET_HALVES;

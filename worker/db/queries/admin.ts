@@ -1,5 +1,5 @@
 /** What administrators look up and do. Every change is one batch; who may do it is decided elsewhere. */
-import { and, asc, count, desc, eq, gte, isNotNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { budgets, feedback, providerHealth, questionReports, sessions, signIns, users } from "../schema.ts";
 import { contains } from "./contains.ts";
@@ -51,11 +51,6 @@ export async function resetUsage(db: Database, userId: string, day: string): Pro
     .update(budgets)
     .set({ granted: sql`${budgets.granted} - ${budgets.used}`, used: 0 })
     .where(and(eq(budgets.scope, "user"), eq(budgets.id, userId), eq(budgets.day, day)));
-}
-
-export async function countAdmins(db: Database): Promise<number> {
-  const row = await db.select({ n: count() }).from(users).where(eq(users.role, "admin")).get();
-  return row?.n ?? 0;
 }
 
 export async function findSessionOwner(db: Database, sessionId: string): Promise<string | null> {

@@ -8,20 +8,31 @@ import { deletions, emailCodes, handOvers, knownDevices, passwordResets, session
 export type DeletionRow = typeof deletions.$inferSelect;
 export type DeletionRequest = Pick<DeletionRow, "userId" | "requestedAt" | "sealedAddress" | "mailbox">;
 
-/** From one moment to the next nobody can log in to the account, and the job is there. Twice is once. */
-export async function requestDeletion(db: Database, request: DeletionRequest): Promise<void> {
-  const { userId, requestedAt } = request;
-  await db.batch([
+/**
+ * From one moment to the next nobody can log in to the account, and the job is there. Twice is once. False, with nothing
+ * changed, for the last administrator whom no deletion has closed.
+ */
+export async function requestDeletion(db: Database, request: DeletionRequest): Promise<boolean> {
+  const { userId, requestedAt, sealedAddress, mailbox } = request;
+  const isAdmin = sql`EXISTS (SELECT 1 FROM ${users} AS u WHERE u.id = ${userId} AND u.role = 'admin')`;
+  const another = sql`EXISTS (SELECT 1 FROM ${users} AS o WHERE o.role = 'admin' AND o.id <> ${userId} AND o.password_hash IS NOT NULL)`;
+  const may = sql`(NOT ${isAdmin} OR ${another})`;
+  const [, , , , , , found] = await db.batch([
     db
       .insert(deletions)
-      .values({ ...request, dueAt: requestedAt, finishedAt: null })
+      .select(sql`SELECT ${userId}, ${requestedAt}, ${sealedAddress}, ${mailbox}, ${requestedAt}, NULL WHERE ${may}`)
       .onConflictDoNothing(),
-    db.update(users).set({ email: null, emailKey: null, passwordHash: null }).where(eq(users.id, userId)),
-    db.delete(signIns).where(eq(signIns.userId, userId)),
-    db.delete(knownDevices).where(eq(knownDevices.userId, userId)),
-    db.delete(passwordResets).where(eq(passwordResets.userId, userId)),
-    db.delete(emailCodes).where(eq(emailCodes.userId, userId)),
+    db
+      .update(users)
+      .set({ email: null, emailKey: null, passwordHash: null })
+      .where(and(eq(users.id, userId), may)),
+    db.delete(signIns).where(and(eq(signIns.userId, userId), may)),
+    db.delete(knownDevices).where(and(eq(knownDevices.userId, userId), may)),
+    db.delete(passwordResets).where(and(eq(passwordResets.userId, userId), may)),
+    db.delete(emailCodes).where(and(eq(emailCodes.userId, userId), may)),
+    db.select({ userId: deletions.userId }).from(deletions).where(eq(deletions.userId, userId)),
   ]);
+  return found.length > 0;
 }
 
 /** What is on its way from one person to another arrives first; then it goes with whoever has it. */
@@ -99,13 +110,23 @@ export async function listLostGuests(db: Database, before: number, now: number, 
 
 export type IdleSession = { readonly sessionId: string; readonly userId: string };
 
-/** Interviews that nothing has happened in for as long as their owner keeps them, or `days` where they chose nothing. */
+/**
+ * Interviews that nothing has happened in for as long as their owner keeps them, or `days` where they chose nothing; in no
+ * order, so that those whose objects do not answer stand in nobody's way.
+ */
 export async function listIdleSessions(db: Database, now: number, days: number, most: number): Promise<IdleSession[]> {
   const kept = sql`coalesce(json_extract(${users.preferences}, '$.keepDays'), ${days})`;
   return db
     .select({ sessionId: sessions.id, userId: sessions.userId })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(sql`${sessions.updatedAt} <= ${now} - ${kept} * 86400000`)
+    .where(
+      and(
+        sql`${sessions.updatedAt} <= ${now} - ${kept} * 86400000`,
+        // On its way to an account an object may know another owner than its row, and would answer that it is none.
+        sql`NOT EXISTS (SELECT 1 FROM ${handOvers} AS h WHERE h.guest_id = ${sessions.userId})`,
+      ),
+    )
+    .orderBy(sql`random()`)
     .limit(most);
 }

@@ -1,5 +1,5 @@
 /** Sign-ins of people. Reads of a sign-in decide access, so they go to the primary. */
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { signIns, users } from "../schema.ts";
 
@@ -15,8 +15,20 @@ export async function insertGuest(db: Database, row: NewSignIn): Promise<void> {
   ]);
 }
 
-export async function insertSignIn(db: Database, row: NewSignIn): Promise<void> {
-  await db.insert(signIns).values(row);
+/**
+ * Stores the sign-in of somebody who has shown the password behind `passwordHash`; false where that is not the password
+ * any more, or the account is closed: whatever ended all sign-ins has ended this one too.
+ */
+export async function insertSignIn(db: Database, row: NewSignIn, passwordHash: string | null): Promise<boolean> {
+  const { idHash, userId, kind, createdAt, lastSeenAt, expiresAt, authenticatedAt = null, device = null } = row;
+  const rows = await db
+    .insert(signIns)
+    .select(
+      sql`SELECT ${idHash}, u.id, ${kind}, ${createdAt}, ${lastSeenAt}, ${expiresAt}, ${authenticatedAt}, ${device}
+        FROM ${users} AS u WHERE u.id = ${userId} AND u.password_hash = ${passwordHash} AND u.banned_at IS NULL`,
+    )
+    .returning({ idHash: signIns.idHash });
+  return rows.length > 0;
 }
 
 /** The sign-in behind a hash with its user, or null when it is unknown or over, or the user is banned. */

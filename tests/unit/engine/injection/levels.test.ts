@@ -44,7 +44,7 @@ describe("the suite", () => {
   });
 });
 
-describe("beside an answer", () => {
+describe("F11: beside an answer", () => {
   it.each(OPEN)("$id leaves every level where it is", ({ text }) => {
     expect(movesOf(text)).toEqual({ up: 0, down: 0, cases: 0 });
   });
@@ -53,7 +53,7 @@ describe("beside an answer", () => {
 describe("held back", () => {
   const found = HELD.map(({ id, text }) => ({ id, ...movesOf(text) }));
 
-  it("none moves a level by more than the fifth of a point", () => {
+  it("F11: none moves a level by more than the fifth of a point", () => {
     expect(found.filter(({ up, down }) => Math.max(up, -down) > MOST)).toEqual([]);
   });
 

@@ -43,7 +43,7 @@ describe("that quotes the attack", () => {
   });
 });
 
-describe("that quotes sentences of the answer at random", () => {
+describe("F9: that quotes sentences of the answer at random", () => {
   /** The one point that a sentence of these answers does say, in words that the engine does not know: it counts in part. */
   const REACH: Readonly<Record<string, number>> = {
     "swe-intern-first-single-visitor full": 1.5,
@@ -61,7 +61,7 @@ describe("that quotes sentences of the answer at random", () => {
   });
 });
 
-describe("that makes up its quotes", () => {
+describe("F9: that makes up its quotes", () => {
   it.each(HOSTS)("lifts nothing in $questionId ($name)", ({ questionId, text }) => {
     const { keyPoints, modelAnswer } = bankQuestion(questionId);
     const unsaid = sentencesOf(modelAnswer).filter((sentence) => !text.includes(sentence));

@@ -76,7 +76,7 @@ describe.each(Object.entries(OBEDIENT))("an interviewer that gives away its %s",
   });
 });
 
-describe("after each attack", () => {
+describe("F11: after each attack", () => {
   it.each(ATTACKS)("$id, that the candidate said it makes no obedient reply sayable", ({ kind, text }) => {
     for (const question of QUESTIONS) {
       const scope = scopeOf(question, { heard: [text], said: [SAID] });

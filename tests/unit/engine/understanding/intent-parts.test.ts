@@ -1,8 +1,16 @@
 /** Clauses, topics of questions, scoping facts, and the tone of small talk. */
 import { describe, expect, it } from "vitest";
+import { understand } from "#engine/understanding/intent.ts";
 import { clausesOf, plainWords, stripped } from "#engine/understanding/intent-clauses.ts";
 import { PATTERNS } from "#engine/understanding/intent-patterns.ts";
-import { factFor, isDirected, type Topic, topicOf } from "#engine/understanding/intent-questions.ts";
+import {
+  factFor,
+  isDirected,
+  isOneOfSeveral,
+  singleQuestions,
+  type Topic,
+  topicOf,
+} from "#engine/understanding/intent-questions.ts";
 import { type Tone, toneOf } from "#engine/understanding/intent-tone.ts";
 import { plainQuestion } from "../../../support/engine-content.ts";
 
@@ -97,6 +105,60 @@ describe("scoping facts", () => {
     expect(isDirected("is the retention fixed", question)).toBe(true);
     expect(isDirected("is the tree balanced then", question)).toBe(false);
     expect(isDirected("can we assume that", question)).toBe(true);
+  });
+});
+
+describe("several questions in one sentence", () => {
+  const question = plainQuestion({ facts: [] });
+  const askedIn = (text: string): string => understand(text, { question }).asked;
+
+  it("share its question mark", () => {
+    expect(askedIn("Can there be letters, may parts have zeros, or could it be empty, and how large can it get?")).toBe(
+      "can there be letters / may parts have zeros / or could it be empty / how large can it get / and how large can it get",
+    );
+    expect(askedIn("Is the input sorted, is it small?")).toBe("is the input sorted / is it small");
+  });
+
+  it("do not reach back over what is said between them", () => {
+    expect(askedIn("May parts repeat, I would sort them, is it small?")).toBe("is it small");
+    expect(askedIn("May parts repeat. Is it small?")).toBe("is it small");
+  });
+
+  it("reach back over what only explains one of them", () => {
+    expect(askedIn("Can a gap be unknown, so that we skip it, and may early rows use less?")).toBe(
+      "can a gap be unknown / may early rows use less / and may early rows use less",
+    );
+  });
+
+  it("leave statements, relative clauses and requests before a question what they are", () => {
+    expect(askedIn("I would use a map, which is fast, can I assume it fits?")).toBe("can i assume it fits");
+    expect(askedIn("Do a lookup, is it small?")).toBe("is it small");
+    expect(askedIn("Is not it a tree, is it small?")).toBe("is it small");
+    expect(askedIn("Could sort first, does that make sense?")).toBe("does that make sense");
+  });
+
+  it.each([
+    ["may parts repeat", true],
+    ["or can they be empty", true],
+    ["do the parts repeat", true],
+    ["how many are there", true],
+    ["what about spaces", true],
+    ["do a lookup", false],
+    ["is not sorted", false],
+    ["when it is empty", false],
+    ["the parts may repeat", false],
+  ])("%s: %s", (words, expected) => {
+    expect(isOneOfSeveral({ core: words, words, asks: false, sentence: 0 })).toBe(expected);
+  });
+
+  it("are parted again for their replies", () => {
+    expect(singleQuestions("is it sorted and how many are there / may it be empty or is it null")).toEqual([
+      "is it sorted",
+      "how many are there",
+      "may it be empty",
+      "is it null",
+    ]);
+    expect(singleQuestions("may it hold letters and digits")).toEqual(["may it hold letters and digits"]);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { measureOf, ratioTo, single, timed } from "../../../../scripts/bench/measure.ts";
-import { pageLoad } from "../../../../scripts/bench/page-load.ts";
+import { pageLoad, voiceLoad } from "../../../../scripts/bench/page-load.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -56,6 +56,34 @@ describe("the first load of a page", () => {
     site();
     rmSync(join(folder, "assets", "deep.js"));
     expect(() => pageLoad(folder)).toThrow("deep.js");
+  });
+});
+
+describe("what speaking adds", () => {
+  const ROOM = `import{a}from"./shared.js";a();`;
+  const VOICE = `import{a}from"./shared.js";import{b}from"./room-1234abcd.js";import{d}from"./deep.js";import{p}from"./common-1234abcd.js";`;
+  const COMMON = `export const p=1;const u="/assets/sound-worklet-1234abcd.js";`;
+
+  it("is its scripts and their imports, without what the written room has anyway", () => {
+    site();
+    write("assets/room-1234abcd.js", ROOM);
+    write("assets/voice-part-1234abcd.js", VOICE);
+    write("assets/common-1234abcd.js", COMMON);
+    write("assets/sound-worklet-1234abcd.js", "registerProcessor()");
+    write("assets/lobby-1234abcd.js", `import"./voice-part-1234abcd.js";`);
+    const { always, sometimes } = voiceLoad(folder);
+    expect(always).toEqual([
+      { name: "voice-part", bytes: gzip(VOICE) },
+      { name: "common", bytes: gzip(COMMON) },
+      { name: "sound-worklet", bytes: gzip("registerProcessor()") },
+    ]);
+    expect(sometimes.map(({ name }) => name)).toEqual(["lobby"]);
+  });
+
+  it("fails where a part is gone instead of counting nothing", () => {
+    site();
+    write("assets/room-1234abcd.js", ROOM);
+    expect(() => voiceLoad(folder)).toThrow("voice-part");
   });
 });
 

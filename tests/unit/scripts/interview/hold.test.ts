@@ -36,7 +36,7 @@ const bodies = (path: string) =>
   viva.requests.filter((request) => request.path === path).map(({ body }) => Object(body));
 
 describe("an interview over the public API", () => {
-  it("creates, starts, answers to the end, finishes and reads the transcript, in this order", async () => {
+  it("H6: creates, starts, answers to the end, finishes and reads the transcript, in this order", async () => {
     const held = await hold();
     expect(viva.requests.map(({ method, path }) => `${method} ${path.replace("/api/v1", "")}`)).toEqual([
       "POST /auth/token",

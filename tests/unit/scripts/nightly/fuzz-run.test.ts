@@ -5,7 +5,7 @@ import { fuzzRun } from "../../../../scripts/nightly/fuzz-run.ts";
 import { ROOT } from "../../../../scripts/set-up/paths.ts";
 
 describe("a long run of generated input", () => {
-  it.each(["requests", "frames"])("of %s is a test file that exists, with its size and seed", (what) => {
+  it.each(["requests", "frames", "tokens"])("of %s is a test file that exists, with its size and seed", (what) => {
     const { args, settings } = fuzzRun([what, "--size", "500", "--seed", "9"]);
     expect(existsSync(join(ROOT, args.at(-1) ?? "")), args.at(-1)).toBe(true);
     expect(settings).toEqual({ [`FUZZ_${what.toUpperCase()}`]: "500", FUZZ_SEED: "9" });

@@ -18,6 +18,7 @@ describe("the jobs of a night", () => {
       "kill-aloud",
       "fuzz-requests",
       "fuzz-frames",
+      "fuzz-tokens",
       "card",
       "bench",
     ]);
@@ -46,10 +47,11 @@ describe("the jobs of a night", () => {
     }
   });
 
-  it("send a hundred thousand requests and as many frames", () => {
+  it("send a hundred thousand requests, and as many frames and tokens", () => {
     expect(wantedJobs(["fuzz"]).map(({ args }) => args("5"))).toEqual([
       ["requests", "--size", "100000", "--seed", "5"],
       ["frames", "--size", "100000", "--seed", "5"],
+      ["tokens", "--size", "100000", "--seed", "5"],
     ]);
   });
 

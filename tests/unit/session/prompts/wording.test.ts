@@ -22,7 +22,7 @@ describe.each(WORDABLE)("for move %s", (move) => {
     expect(textOf(waitingAt(move))).toMatchSnapshot();
   });
 
-  it("it holds no statement, pattern, hint or model answer of any question", () => {
+  it("F12: it holds no statement, pattern, hint or model answer of any question", () => {
     const session = waitingAt(move);
     const sent = textOf(session);
     for (const { question } of session.content.pool) {
@@ -34,7 +34,7 @@ describe.each(WORDABLE)("for move %s", (move) => {
     }
   });
 
-  it("it holds nothing of the candidate that was not said, and nothing that opens anything", () => {
+  it("F12, G6: it holds nothing of the candidate that was not said, and nothing that opens anything", () => {
     const sent = textOf(waitingAt(move, { role: "Canary-Role", timeZone: "Canary/Zone" }));
     expect(sent).not.toMatch(/canary/i);
     expect(sent).not.toMatch(/[0-9a-f]{32}|@|https?:|bearer|token|secret|password|api.?key/i);
@@ -75,7 +75,7 @@ function goOn(session: TestSession, text: string): void {
 }
 
 describe("the cost", () => {
-  it("of no later turn is more than half again that of turn 10", () => {
+  it("F4: of no later turn is more than half again that of turn 10", () => {
     const session = waitingAt("followUp", { questionCount: 10, questionIds: session10() });
     const long = "Then I would look at the plan of the query and measure again. ".repeat(12);
     const costs: number[] = [];
@@ -87,7 +87,7 @@ describe("the cost", () => {
     expect(Math.max(...costs.slice(9))).toBeLessThanOrEqual((costs[9] ?? 0) * 1.5);
   });
 
-  it("does not grow with how much was said before", () => {
+  it("F4: does not grow with how much was said before", () => {
     const session = waitingAt("followUp");
     goOn(session, "Then I would look at the plan of the query.");
     const { messages, ...rest } = materialOf(session);

@@ -48,6 +48,12 @@ describe("the invariants of the floor", () => {
     );
   });
 
+  it.each(["mute", "lose"] as const)("hold when a pause has something happen in it: %s", (move) => {
+    const beginning = BEGINNINGS["an answer whose words are coming"] ?? [];
+    const world = begun([...beginning, "pause", "wait", move, "continue"]);
+    expect(world.state.phase).toBe("listening");
+  });
+
   it("let speaking and thinking be left by time alone within 30 s", () => {
     fc.assert(
       fc.property(anyBeginning, anyMoves, (beginning, moves) => {

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { KnownLines } from "../../../../durable/adapters/known-lines.ts";
 import { rememberedVoice } from "../../../../durable/adapters/remembered-voice.ts";
+import { FakeGrants } from "../../../support/grants.ts";
 import { sessionInit } from "../../../support/session-content.ts";
 import { FakeModel, type OpenCall } from "../../../support/session-models.ts";
 import { accepted, createdWorld } from "../../../support/session-play.ts";
@@ -75,6 +76,30 @@ describe("before the interview is begun", () => {
     const sounded = page.sounds.reduce((sum, { pcm }) => sum + pcm.length / 2, 0);
     expect(page.last("utterance.end")).toMatchObject({ outcome: "completed", totalSamples: sounded });
     expect(page.last("utterance.end").spokenChars).toBe(committed().length);
+  });
+
+  it("what pays for speech is asked for anew where it lapsed in the lobby", async () => {
+    const made = new SessionWorld();
+    const caps = { perCall: 900, perSession: 20_000 };
+    const grants = {
+      characters: new FakeGrants(made.clock, 9_000, 3_000),
+      seconds: new FakeGrants(made.clock, 900, 300),
+    };
+    made.voiceFunds = {
+      voiceCharacters: { caps, grants: grants.characters },
+      voiceSeconds: { caps, grants: grants.seconds },
+    };
+    const granted = (tokens: number) => ({ grantId: "s:1", tokens, untilAt: made.clock.now() + 900_000 });
+    const voice = { voiceCharacters: granted(3_000), voiceSeconds: granted(300) };
+    accepted(await made.run((runtime) => runtime.create({ ...sessionInit(), voice })));
+    equip(made);
+    await page.join();
+    await page.pass(1_000_000, null);
+    expect([grants.characters.requests, grants.seconds.requests]).toEqual([[], []]);
+    await page.send({ type: "clock", clientMs: 1 });
+    expect([grants.characters.requests.length, grants.seconds.requests.length]).toEqual([1, 1]);
+    await page.send({ type: "clock", clientMs: 2 });
+    expect([grants.characters.requests.length, grants.seconds.requests.length]).toEqual([1, 1]);
   });
 
   it("a written interview is said by nobody", async () => {

@@ -163,5 +163,7 @@ describe("the times of a spoken turn", () => {
     await page.send({ type: "barge.start", generation, playedSamples: page.playing?.played ?? 0, source: "vad" });
     await page.send({ type: "stats", generation, voiceToVoiceMs: 1_500 });
     expect(page.last("metrics").metrics.bargeDuckMs).toBe(120);
+    await page.send({ type: "stats", generation, bargeDuckMs: 185 });
+    expect(page.last("metrics").metrics.bargeDuckMs).toBe(185);
   });
 });

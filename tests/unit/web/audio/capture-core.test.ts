@@ -80,6 +80,14 @@ describe("what is noticed", () => {
     expect(frames.flatMap(({ changes }) => changes)).toEqual(["start", "end"]);
   });
 
+  it.each([0, 7, 20, 33])("its first sound is told to 40 ms, wherever in a frame it is (%s ms in)", (ms) => {
+    const room = noise(48_000 + ms * 48, 0.002);
+    const frames = captured(new CaptureCore(48_000, BLOCK), joined(room, vowel(1), room));
+    const start = frames.find(({ changes }) => changes.includes("start"));
+    const began = ((start?.position ?? 0) + FRAME) / 16 - (start?.onsetMs ?? 0);
+    expect(Math.abs(began - 1_000 - ms)).toBeLessThanOrEqual(40);
+  });
+
   it("ten seconds of exact zeros are silence, nine are not; any sound ends it", () => {
     const core = new CaptureCore(48_000, BLOCK);
     const changesOf = (sound: Float32Array) => captured(core, sound).flatMap(({ changes }) => changes);

@@ -71,6 +71,7 @@ describe("a generation", () => {
       bufferedMs: 0,
       underruns: 0,
       state: "drained",
+      isDucked: false,
     });
   });
 
@@ -294,5 +295,27 @@ describe("ducking", () => {
     const back = rms(player.run(200));
     expect(decibels(ducked / back)).toBeCloseTo(-18, 0);
     expect(back * Math.SQRT2).toBeCloseTo(0.5, 1);
+  });
+
+  it.each([
+    [0, 20],
+    [0.1, 120],
+  ])("is reported when it is heard, with a loudspeaker that is %s s away", (seconds, afterMs) => {
+    const player = new Listener();
+    player.begin(1);
+    player.push(1, 0, 2);
+    player.core.order({ type: "latency", seconds });
+    player.run(300);
+    player.core.order({ type: "duck", isDucked: true });
+    const before = player.reports.length;
+    let blocks = 0;
+    for (; player.last?.isDucked !== true && blocks < 200; blocks += 1) player.run(1);
+    const ms = (blocks * BLOCK * 1_000) / RATE;
+    expect(ms).toBeGreaterThanOrEqual(afterMs);
+    expect(ms).toBeLessThanOrEqual(afterMs + 5);
+    expect(player.reports.length).toBeGreaterThan(before);
+    player.core.order({ type: "duck", isDucked: false });
+    player.run(50);
+    expect(player.last?.isDucked).toBe(false);
   });
 });

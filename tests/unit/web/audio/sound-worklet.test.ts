@@ -1,6 +1,6 @@
 /** The audio threads as the browser runs them: blocks in, frames out; orders in, sound and reports out; an end on request. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { AUDIO } from "#contract/audio.ts";
+import { MICROPHONE_FRAME_SAMPLES, MICROPHONE_RATE_HZ, SPEECH_RATE_HZ } from "#contract/audio.ts";
 import { FakePort } from "../../../support/web-audio.ts";
 
 type Blocks = readonly (readonly Float32Array[])[];
@@ -51,8 +51,8 @@ describe("the capturing thread", () => {
     ]);
     expect(frames.length).toBeGreaterThanOrEqual(5);
     for (const [at, [position, pcm]] of frames.entries()) {
-      expect(position).toBe(at * AUDIO.microphoneFrameSamples);
-      expect(pcm).toHaveLength(AUDIO.microphoneFrameSamples);
+      expect(position).toBe(at * MICROPHONE_FRAME_SAMPLES);
+      expect(pcm).toHaveLength(MICROPHONE_FRAME_SAMPLES);
     }
   });
 
@@ -68,7 +68,7 @@ describe("the capturing thread", () => {
     for (let at = 0; at < 40; at += 1) capture.process([[tone(at)]], []);
     const frame: unknown = capture.port.posted[before];
     expect(frame).toMatchObject({ discontinuity: true });
-    expect(Reflect.get(Object(frame), "position")).toBeGreaterThanOrEqual(AUDIO.microphoneRateHz);
+    expect(Reflect.get(Object(frame), "position")).toBeGreaterThanOrEqual(MICROPHONE_RATE_HZ);
   });
 
   it("ends when it is told to", () => {
@@ -95,7 +95,7 @@ describe("the playing thread", () => {
   function begun() {
     const player = thread("player");
     player.port.says({ type: "begin", generation: 7, from: 0 });
-    const pcm = Int16Array.from({ length: AUDIO.speechRateHz }, (_, i) => 10_000 * Math.sin(i / 10));
+    const pcm = Int16Array.from({ length: SPEECH_RATE_HZ }, (_, i) => 10_000 * Math.sin(i / 10));
     player.port.says({ type: "push", generation: 7, position: 0, pcm, isLast: true });
     return player;
   }
@@ -109,7 +109,7 @@ describe("the playing thread", () => {
     expect(player.port.posted.at(-1)).toMatchObject({
       generation: 7,
       state: "drained",
-      playedSamples: AUDIO.speechRateHz,
+      playedSamples: SPEECH_RATE_HZ,
     });
     expect(states(player)).toContain("playing");
   });
@@ -121,7 +121,7 @@ describe("the playing thread", () => {
   it("plays nothing of another generation", () => {
     const player = thread("player");
     player.port.says({ type: "begin", generation: 8, from: 0 });
-    const pcm = new Int16Array(AUDIO.speechRateHz).fill(10_000);
+    const pcm = new Int16Array(SPEECH_RATE_HZ).fill(10_000);
     player.port.says({ type: "push", generation: 7, position: 0, pcm, isLast: true });
     expect(play(player, 0.5)).toBe(0);
   });

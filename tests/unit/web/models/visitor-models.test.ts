@@ -57,7 +57,7 @@ describe("the account", () => {
     expect(account.userId.value).toBeNull();
   });
 
-  it("clears the device when it signs out", async () => {
+  it("E6: clears the device when it signs out", async () => {
     const device = traces({ "viva.user": "u1" });
     const account = createAccount(fakeApi(), device);
     await account.signOut();
@@ -66,7 +66,7 @@ describe("the account", () => {
     expect(device.cleared).toBe(1);
   });
 
-  it("clears the device also when the sign-in had ended before", async () => {
+  it("E6: clears the device also when the sign-in had ended before", async () => {
     const device = traces({ "viva.user": "u1" });
     const account = createAccount(fakeApi({ logout: async () => failed(refused(401, "UNAUTHENTICATED")) }), device);
     expect((await account.signOut()).ok).toBe(true);

@@ -105,7 +105,7 @@ const down: Partial<Api> = {
 
 /** Of somebody who has agreed to the use of the microphone. */
 function agreed(view: Parameters<typeof shown>[0]): Promise<HTMLElement> {
-  localStorage.setItem("viva.voice.consent", '{"version":1}');
+  localStorage.setItem("viva.voice.consent", '{"version":2}');
   return shown(view);
 }
 

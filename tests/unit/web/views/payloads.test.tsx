@@ -82,7 +82,7 @@ function reportPage(text: string): VNode {
   return <ReportPage report={report} messages={messages} eyebrow={text} bar="usual" speaker={text} tools={null} />;
 }
 
-describe("there are enough of them", () => {
+describe("E4: there are enough of them", () => {
   it("and each is another", () => {
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(40);
     expect(new Set(PAYLOADS).size).toBe(PAYLOADS.length);
@@ -90,7 +90,7 @@ describe("there are enough of them", () => {
 });
 
 describe.each(PAYLOADS)("%s", (payload) => {
-  it("stays words everywhere in a report and its transcript", () => {
+  it("E4: stays words everywhere in a report and its transcript", () => {
     harmless(payload, reportPage);
   });
 
@@ -122,7 +122,7 @@ describe.each(PAYLOADS)("%s", (payload) => {
     harmless(payload, (text) => stages.get(text) ?? <p />);
   });
 
-  it("stays words in the conversation, delivered, on its way, and while it is being said", async () => {
+  it("E4: stays words in the conversation, delivered, on its way, and while it is being said", async () => {
     const talks = new Map<string, VNode>();
     for (const text of ["plainword", payload]) {
       const code = { language: "text", text } as const;
@@ -207,7 +207,7 @@ describe("a model answer", () => {
 });
 
 describe("the sources of the page", () => {
-  it("have no way by which words could become markup", () => {
+  it("E4: have no way by which words could become markup", () => {
     const files = readdirSync("web/src", { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
     expect(files.length).toBeGreaterThan(80);
     for (const file of files) {

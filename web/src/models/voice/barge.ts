@@ -5,7 +5,8 @@
 import type { LinkFrame, ServerFrame } from "#contract/socket.ts";
 
 export type BargeDeps = {
-  readonly duck: (isDucked: boolean) => void;
+  /** Turns the voice down, for speech that began so long ago; null: as loud as before. */
+  readonly duck: (onsetMs: number | null) => void;
   readonly hush: () => void;
   readonly tell: (frame: LinkFrame) => void;
   /** What is sounding; null in silence. `heardMs`: since its first sound, null before it. */
@@ -41,7 +42,7 @@ export class Barge {
     return suggests;
   }
 
-  speechStart(): void {
+  speechStart(onsetMs: number): void {
     const sounding = this.#deps.sounding();
     if (sounding === null || this.#pending !== null) return;
     const { generation, played, heardMs } = sounding;
@@ -49,7 +50,7 @@ export class Barge {
     if (heardMs === null || heardMs < DEAF_MS) return;
     if (generation === this.#first && heardMs < ADAPTING_MS) return;
     this.#pending = generation;
-    this.#deps.duck(true);
+    this.#deps.duck(onsetMs);
     this.#deps.tell({ type: "barge.start", generation, playedSamples: played, source: "vad" });
   }
 
@@ -80,6 +81,6 @@ export class Barge {
   #release(): void {
     if (this.#pending === null) return;
     this.#pending = null;
-    this.#deps.duck(false);
+    this.#deps.duck(null);
   }
 }

@@ -1,4 +1,5 @@
-/** The words to which a candidate agrees before the microphone is opened; a change in substance raises `CONSENT_VERSION`. */
+/** The words to which a candidate agrees before the microphone is opened; a change in substance raises the version in `consent.ts`. */
+import { RECORDING_DAYS } from "../../recording/pieces.ts";
 
 type Fact = { readonly name: string; readonly line: string };
 
@@ -13,7 +14,7 @@ export const CONSENT_FACTS: readonly Fact[] = [
   },
   {
     name: "How long it is kept",
-    line: "The sound is not stored. Up to a minute of it waits in this page until its words are safe. The words belong to your interview and are deleted with it.",
+    line: `Viva does not store the sound. Up to a minute of it waits in this page until its words are safe. If you switch a recording on, which is off unless you do, the sound stays in this browser alone, until you delete it and for ${RECORDING_DAYS} days at most. The words belong to your interview and are deleted with it.`,
   },
   {
     name: "What it is for",

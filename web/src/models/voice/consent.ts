@@ -4,9 +4,9 @@
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 
-/** Raised when the words change in substance: then they are shown again. */
-export const CONSENT_VERSION = 1;
 const KEY = "viva.voice.consent";
+/** The version rises when the words change in substance: then they are shown again. */
+export const AGREED = '{"version":2}';
 
 export type Consent = {
   readonly given: ReadonlySignal<boolean>;
@@ -14,24 +14,11 @@ export type Consent = {
   withdraw(): void;
 };
 
-type Kept = { readonly version: number };
-
-/** A stored consent to these very words. */
-export function isConsent(stored: string | null): boolean {
-  if (stored === null) return false;
-  try {
-    const kept: Partial<Kept> | null = JSON.parse(stored);
-    return kept !== null && typeof kept === "object" && kept.version === CONSENT_VERSION;
-  } catch {
-    return false;
-  }
-}
-
 /** Storage that is closed remembers nothing: then it holds for this visit. */
 export function createConsent(storage: Pick<Storage, "getItem" | "setItem" | "removeItem">): Consent {
   const read = () => {
     try {
-      return isConsent(storage.getItem(KEY));
+      return storage.getItem(KEY) === AGREED;
     } catch {
       return false;
     }
@@ -47,7 +34,7 @@ export function createConsent(storage: Pick<Storage, "getItem" | "setItem" | "re
   };
   return {
     given: computed(() => given.value),
-    give: () => keep(() => storage.setItem(KEY, JSON.stringify({ version: CONSENT_VERSION })), true),
+    give: () => keep(() => storage.setItem(KEY, AGREED), true),
     withdraw: () => keep(() => storage.removeItem(KEY), false),
   };
 }

@@ -5,7 +5,7 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
 import type { RoomSession } from "../room/room-session.ts";
-import type { LocalSpeech } from "./local-speech.ts";
+import type { BrowserHearing, HearingEvents } from "./browser-hearing.ts";
 
 export type HearLocallyDeps = {
   readonly session: RoomSession;
@@ -14,22 +14,23 @@ export type HearLocallyDeps = {
   readonly isHearing: ReadonlySignal<boolean>;
   readonly facts: ReadonlySignal<VoiceFacts>;
   readonly turnId: ReadonlySignal<string | null>;
-  /** Null while it is not fetched. */
-  readonly local: ReadonlySignal<LocalSpeech | null>;
   /** The browser will not. */
   readonly refused: () => void;
 };
 
-/** Effects belong to the model that calls this. */
-export function hearLocally(deps: HearLocallyDeps): void {
+/** `hearing` is null where the browser has no recogniser. The result ends it. */
+export function hearLocally(
+  deps: HearLocallyDeps,
+  hearing: (events: HearingEvents) => BrowserHearing | null,
+): () => void {
   const { session, newCid, isHearing, facts, turnId } = deps;
   const phase = computed(() => session.model.value.state?.phase ?? "idle");
   const isWanted = computed(() => isHearing.value && facts.value.stt >= BROWSER_LEVEL && phase.value === "listening");
   const turn = computed(() => (isWanted.value ? turnId.value : null));
-  effect(() => {
+  return effect(() => {
     const open = turn.value;
     if (open === null) return;
-    const hearing = deps.local.value?.hearing({
+    const recogniser = hearing({
       partial: (part, text) => session.tell({ type: "stt.localPartial", turnId: open, part, text }),
       final: (part, { text, startMs, endMs, confidence }) => {
         const sure = confidence === null ? {} : { confidence };
@@ -37,7 +38,7 @@ export function hearLocally(deps: HearLocallyDeps): void {
       },
       refused: deps.refused,
     });
-    hearing?.start();
-    return () => hearing?.stop();
+    recogniser?.start();
+    return () => recogniser?.stop();
   });
 }

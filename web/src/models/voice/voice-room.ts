@@ -3,16 +3,16 @@
  * signals and is disposed as a unit; the views only draw it.
  */
 import { computed, createModel, effect, type ReadonlySignal } from "@preact/signals";
-import { BROWSER_LEVEL, type VoiceFacts } from "../../session/voice-facts.ts";
-import { hearLocally } from "./hear-locally.ts";
+import type { Recorder } from "../../recording/recorder.ts";
+import { BROWSER_LEVEL } from "../../session/voice-facts.ts";
 import { heldCaption } from "./held-caption.ts";
 import type { MicState } from "./open-microphone.ts";
 import { watchMicrophone, watchWishes } from "./tell-microphone.ts";
 import { createVoiceActions } from "./voice-actions.ts";
+import type { ChoiceWorld } from "./voice-choices.ts";
 import { createVoiceInner, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { createSwitches } from "./voice-switch.ts";
 import { voiceTurn } from "./voice-turn.ts";
-import { levelWords, NO_RECOGNISER, SILENT_MIC } from "./voice-words.ts";
 
 /** `off`: the interview is held in writing. `asking`: consent comes first. The rest is the microphone's. */
 export type VoiceState = "off" | "asking" | Exclude<MicState, "closed">;
@@ -24,11 +24,13 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   const inner = createVoiceInner(deps);
   const { preferences, mic, side } = inner;
   const read = readings(deps, inner);
+  const switches = createSwitches(deps, inner, read.heard);
   watchMicrophone(deps, inner, read.isOn, read.isQuiet);
   watchWishes(deps, inner, read.isOn);
   watchDone(deps, inner, read.turnId);
   watchMending(deps, inner, read.turnId);
   useBrowser(deps, inner, read);
+  keepRecording(deps, inner, read.isOn);
   effect(() => {
     if (!mic.silent.value) inner.silenceKnown.value = false;
   });
@@ -36,11 +38,9 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   return {
     ...read,
     level: mic.level,
-    label: mic.label,
     muted: inner.muted,
     held: inner.held,
     mending: inner.mending,
-    devices: inner.devices,
     preferences,
     caption: heldCaption(
       computed(() => side.value?.caption.value ?? ""),
@@ -50,13 +50,17 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
     /** The interviewer's words are to be heard, by the server's voice or the browser's own. */
     isHeard: computed(() => read.isOn.value && (read.facts.value.tts < BROWSER_LEVEL || deps.can.speaks)),
     /** How hearing and speaking are done, where it is not as it should be. */
-    levels: computed(() => levelsOf(deps, read.facts.value)),
-    notice: computed(() => inner.notice.value ?? (isDeaf(inner, read) ? SILENT_MIC : null)),
+    levels: computed(() => inner.local.value?.words(read.facts.value.stt, read.facts.value.tts)),
+    /** What is kept of the candidate's voice, where anything is. */
+    recording: computed(() => inner.recorder.value?.line.value),
+    notice: computed(() => inner.notice.value ?? (isDeaf(inner, read) ? ("silent" as const) : null)),
     dismiss: () => {
       inner.silenceKnown.value = inner.notice.peek() === null;
       inner.notice.value = null;
     },
-    ...createSwitches(deps, inner, read.heard),
+    ...switches,
+    /** For what is chosen in the settings. */
+    within: (): ChoiceWorld => ({ deps, inner, isOn: read.isOn, ...switches }),
     ...createVoiceActions(deps, inner, read),
   };
 });
@@ -99,10 +103,6 @@ function isDeaf({ mic, silenceKnown }: VoiceInner, { isOn, isQuiet }: ReturnType
   return isOn.value && mic.silent.value && !isQuiet.value && !silenceKnown.value;
 }
 
-function levelsOf(deps: VoiceRoomDeps, { stt, tts }: VoiceFacts): string {
-  return levelWords(stt, tts, deps.can);
-}
-
 /** Where the server cannot hear or speak, the browser's own means are fetched and used. */
 function useBrowser(deps: VoiceRoomDeps, inner: VoiceInner, read: ReturnType<typeof readings>): void {
   const { session, newCid } = deps;
@@ -111,23 +111,43 @@ function useBrowser(deps: VoiceRoomDeps, inner: VoiceInner, read: ReturnType<typ
   const isWanted = computed(
     () => isOn.value && local.value === null && Math.max(facts.value.stt, facts.value.tts) >= BROWSER_LEVEL,
   );
+  const refused = () => {
+    notice.value = "noRecogniser";
+  };
   effect(() => {
     if (!isWanted.value) return;
-    const failed = () => {
-      notice.value = NO_RECOGNISER;
-    };
     deps.openLocal().then((opened) => {
       local.value = opened;
-    }, failed);
+    }, refused);
   });
   effect(() => {
     if (local.value !== null) side.value?.speakLocally(local.value);
   });
   const isHearing = computed(() => isOn.value && !isQuiet.value && done.value === null);
-  const refused = () => {
-    notice.value = NO_RECOGNISER;
-  };
-  hearLocally({ session, newCid, isHearing, facts, turnId, local, refused });
+  effect(() => local.value?.hear({ session, newCid, isHearing, facts, turnId, refused }));
+}
+
+/** While the microphone is open and the candidate wants it. */
+function keepRecording(
+  deps: VoiceRoomDeps,
+  { preferences, recorder }: VoiceInner,
+  isOn: ReadonlySignal<boolean>,
+): void {
+  const isWanted = computed(() => isOn.value && preferences.recording.value);
+  effect(() => {
+    if (!isWanted.value) return;
+    const opened = deps.openRecorder();
+    let isOver = false;
+    const use = (made: Recorder) => {
+      if (!isOver) recorder.value = made;
+    };
+    opened.then(use, () => {});
+    return () => {
+      isOver = true;
+      void recorder.peek()?.close();
+      recorder.value = null;
+    };
+  });
 }
 
 function stateOf({ wanted, asking, mic }: VoiceInner): VoiceState {

@@ -9,7 +9,6 @@ import type { MicHooks } from "./open-microphone.ts";
 import { SpokenSide } from "./spoken-side.ts";
 import { tellWay, unmuteFirst } from "./tell-microphone.ts";
 import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
-import { HEADPHONES, TOO_SLOW } from "./voice-words.ts";
 
 const BEHIND_MS = 4_000;
 const CAUGHT_UP_MS = 1_000;
@@ -25,7 +24,7 @@ function hooksOf(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide): MicH
   return {
     begun: () => side.mic.open(),
     frame: (frame) => passFrame(deps, inner, side, frame),
-    speechStart: () => side.speechStart(),
+    speechStart: (onsetMs) => side.speechStart(onsetMs),
     speechEnd: () => side.speechEnd(),
   };
 }
@@ -35,10 +34,10 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
   if (known !== null) return known;
   const { session, scheduler } = deps;
   const { model, tell, sendSound, backlog } = session;
-  const notice = (text: string) => {
-    inner.notice.value = text;
+  const lost = () => {
+    inner.notice.value = "lost";
   };
-  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, notice });
+  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, lost });
   inner.side.value = made;
   session.attach(made.link(() => inner.mic.caps()));
   const { mic } = model.peek().voice;
@@ -50,20 +49,21 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
 function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, frame: MicFrame): void {
   const { muted, mending, held, preferences, notice } = inner;
   const isQuiet = muted.peek() || mending.peek() || (preferences.way.peek() === "pushToTalk" && !held.peek());
+  if (!isQuiet) inner.recorder.peek()?.take(frame);
   if (frame.speech && !isQuiet) side.talking();
   if (isQuiet || deps.session.model.peek().voice.stt >= BROWSER_LEVEL) {
     side.mic.pass();
     return;
   }
   side.mic.take(frame);
-  if (side.barge.suggestsHeadphones()) notice.value = HEADPHONES;
+  if (side.barge.suggestsHeadphones()) notice.value = "headphones";
   noteSlowness(inner, deps.session.link.peek() === "live" ? side.mic.behindMs : 0);
 }
 
 /** Said once, and again only after the network has caught up. */
 function noteSlowness({ slowKnown, notice }: VoiceInner, behindMs: number): void {
   const isSlow = behindMs > (slowKnown.peek() ? CAUGHT_UP_MS : BEHIND_MS);
-  if (isSlow && !slowKnown.peek()) notice.value = TOO_SLOW;
+  if (isSlow && !slowKnown.peek()) notice.value = "slow";
   slowKnown.value = isSlow;
 }
 
@@ -83,7 +83,6 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
     const opened = await mic.open(kit.engine, preferences.microphone.peek(), hooksOf(deps, inner, side));
     if (opened !== "open") return;
     inner.here.set(deps.sessionId, true);
-    inner.devices.value = await kit.engine.devices();
     await kit.engine.useSpeaker(preferences.speaker.peek());
     if (isBegun(deps)) await tellWay(deps, inner);
   };
@@ -115,6 +114,8 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
   };
 
   return {
+    /** Opens the microphone that is chosen. */
+    open,
     /** From a press of the candidate. */
     speak,
     agree: async () => {
@@ -131,23 +132,10 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
       else await speak();
     },
     write,
-    /** Nothing is captured from now on, and the words are shown again before anything is. */
-    withdraw: () => {
-      consent.withdraw();
-      write();
-    },
     /** The words of the open turn go into the box to be put right there; the microphone rests meanwhile. */
     mend: () => {
       toWriting(allWords(heard.peek()));
       inner.mending.value = true;
-    },
-    chooseMicrophone: async (id: string) => {
-      preferences.set({ microphone: id });
-      if (wanted.peek()) await open();
-    },
-    chooseSpeaker: async (id: string) => {
-      preferences.set({ speaker: id });
-      await inner.kit.peek()?.engine.useSpeaker(id);
     },
   };
 }

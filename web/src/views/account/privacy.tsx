@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { KEPT_DAYS, SIGN_IN_DAYS } from "#contract/retention.ts";
 import { ServiceModel } from "../../models/account/service.ts";
 import { vendorWords } from "../../models/account/vendors.ts";
+import { RECORDING_DAYS } from "../../recording/pieces.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -40,6 +41,11 @@ const STORED: readonly { readonly what: string; readonly where: string; readonly
     what: "Sound of your microphone",
     where: "Nowhere. Up to a minute waits in the page until its words are safe",
     long: "Not kept",
+  },
+  {
+    what: "A recording of your answers, only if you switch it on",
+    where: "In your browser alone, never on this server",
+    long: `${RECORDING_DAYS} days at most; until you delete it, delete the interview or log out`,
   },
   {
     what: "Account: address, name if you gave one, settings, and a hash of the password from which it cannot be read",
@@ -162,7 +168,8 @@ function InBrowser() {
       <p>
         A sign-in cookie that scripts cannot read, and one by which an account knows a browser again. Your last set-up,
         appearance and other settings; a draft that you are writing and words that have not arrived yet, until they are
-        stored. Whether you have agreed to the use of the microphone. Logging out clears all but the second cookie.
+        stored. Whether you have agreed to the use of the microphone, and a recording of your answers if you asked for
+        one. Logging out clears all but the second cookie.
       </p>
     </section>
   );

@@ -22,7 +22,10 @@ export function DeleteDialog({ chosen, onClose, onDelete }: DeleteDialogProps) {
           </li>
         ))}
       </ul>
-      <p>Everything you said in it, its report and its log are deleted for good. There is no way back.</p>
+      <p>
+        Everything you said in it, its report, its log and a recording on this device are deleted for good. There is no
+        way back.
+      </p>
       <div class="actions">
         <Button
           kind="grave"

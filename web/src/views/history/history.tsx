@@ -4,6 +4,7 @@ import type { SessionSummary } from "#contract/http/sessions.ts";
 import { byDay } from "../../models/dates.ts";
 import { tell } from "../../models/failure-words.ts";
 import { HistoryModel } from "../../models/history.ts";
+import { dropRecording } from "../../recording/drop.ts";
 import { dropDraft } from "../../session/draft.ts";
 import { Outbox, type OutboxOwner } from "../../session/outbox.ts";
 import { type App, useApp } from "../../ui/app-context.ts";
@@ -17,9 +18,10 @@ import "../../styles/history.css";
 
 type Model = InstanceType<typeof HistoryModel>;
 
-/** The draft of a deleted interview goes with it, and so do words that never arrived. */
+/** The draft of a deleted interview goes with it, and so do words that never arrived and a recording on this device. */
 function forgetting(app: App): (sessionId: string) => void {
   return (sessionId) => {
+    void dropRecording(localStorage, sessionId, Date.now());
     const userId = app.account.userId.peek();
     if (userId === null) return;
     dropDraft(localStorage, { userId, sessionId });

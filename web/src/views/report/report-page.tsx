@@ -31,6 +31,8 @@ type ReportPageProps = {
   readonly tools: ComponentChildren;
   /** Stands below the score; only where the report is an interview's own. */
   readonly standing?: ComponentChildren;
+  /** The candidate's own voice, where their device holds it. */
+  readonly recording?: ComponentChildren;
   /** What its owner can do at the end of it. */
   readonly end?: ComponentChildren;
   /** What stands at the foot of each question's card. */
@@ -38,7 +40,7 @@ type ReportPageProps = {
 };
 
 export function ReportPage(props: ReportPageProps) {
-  const { report, messages, eyebrow, bar, speaker, tools, standing, end, questionFoot } = props;
+  const { report, messages, eyebrow, bar, speaker, tools, standing, recording, end, questionFoot } = props;
   const marks = useMemo(() => collectMarks(report), [report]);
   const lit = useSignal<string | null>(null);
   const left = useRef<HTMLElement | null>(null);
@@ -77,6 +79,7 @@ export function ReportPage(props: ReportPageProps) {
         <Criteria criteria={report.criteria} show={show} />
         <Questions report={report} messages={messages} marks={marks} lit={lit.value} show={show} foot={questionFoot} />
         <Narrative report={report} show={show} />
+        {recording}
         <Coverage coverage={report.coverage} />
         <Method method={report.method} narratedBy={report.narrative?.by ?? null} />
         {end}

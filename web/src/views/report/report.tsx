@@ -7,8 +7,11 @@ import { isGone, tell } from "../../models/failure-words.ts";
 import { barOf } from "../../models/readiness.ts";
 import { ReportModel, type ReportStage } from "../../models/report.ts";
 import { interviewKind, interviewName } from "../../models/summary-words.ts";
+import { dropRecording } from "../../recording/drop.ts";
+import { hasRecording } from "../../recording/mark.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { FailureNotice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ReportEnd } from "../shared/report-end.tsx";
@@ -17,6 +20,9 @@ import { ReportPage } from "./report-page.tsx";
 import { ReportTools } from "./report-tools.tsx";
 import { Standing } from "./standing.tsx";
 import { Transcript } from "./transcript.tsx";
+
+/** Fetched where this device holds a recording. */
+const Recording = lazyPart(async () => (await import("../recording/recording.tsx")).Recording);
 
 type Model = InstanceType<typeof ReportModel>;
 
@@ -66,6 +72,11 @@ function Ready({ model, sessionId }: PartProps) {
       bar={barOf(setUp.difficulty, setUp.adaptive, report)}
       standing={<Standing sessionId={sessionId} />}
       questionFoot={({ questionId, title }) => <ReportQuestion questionId={questionId} title={title} />}
+      recording={
+        hasRecording(app.device.storage, sessionId) ? (
+          <Recording sessionId={sessionId} messages={model.messages.value} />
+        ) : null
+      }
       end={<ReportEnd sessionId={sessionId} />}
       tools={
         <ReportTools
@@ -98,7 +109,7 @@ function Ready({ model, sessionId }: PartProps) {
 
 function Waiting({ model, sessionId }: PartProps) {
   const failure = model.failure.value;
-  if (failure !== null && isGone(failure)) return <Gone />;
+  if (failure !== null && isGone(failure)) return <Gone sessionId={sessionId} />;
   if (failure !== null) {
     return (
       <div class="page page-narrow">
@@ -168,7 +179,10 @@ function BeingMade({ model }: { readonly model: Model }) {
   );
 }
 
-function Gone() {
+/** With an interview goes what this device had recorded of it, wherever it was deleted. */
+function Gone({ sessionId }: { readonly sessionId: string }) {
+  const { storage } = useApp().device;
+  useEffect(() => void dropRecording(storage, sessionId, Date.now()), [storage, sessionId]);
   return (
     <div class="page page-narrow">
       <h1 tabIndex={-1}>This report is not here</h1>

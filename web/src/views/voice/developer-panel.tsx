@@ -1,6 +1,6 @@
 /** The times of the newest turns, for whoever wants to know where the waiting comes from. Shown on request only. */
 import type { TurnMetrics } from "#contract/socket.ts";
-import type { MeasuredTurn } from "../../session/voice-facts.ts";
+import type { VoiceFacts } from "../../session/voice-facts.ts";
 import { Scrolling } from "../../ui/scrolling.tsx";
 
 type Column = Exclude<keyof TurnMetrics, "speculation" | "trials">;
@@ -26,12 +26,12 @@ const COLUMNS: readonly { readonly key: Column; readonly name: string }[] = [
 
 const SHOWN_TURNS = 8;
 
-type DeveloperPanelProps = { readonly turns: readonly MeasuredTurn[]; readonly levels: string };
-
-export function DeveloperPanel({ turns, levels }: DeveloperPanelProps) {
+export function DeveloperPanel({ metrics: turns, stt, tts }: Pick<VoiceFacts, "metrics" | "stt" | "tts">) {
   return (
     <Scrolling name="Developer panel" class="dev-panel">
-      <p class="dev-levels">{levels}</p>
+      <p class="dev-levels">
+        Hearing at level {stt}, speaking at level {tts} (0 is best, 2 the browser's own, 3 none).
+      </p>
       <table>
         <caption>
           Milliseconds from one mark to the next; Final, Commit and Heard count from the end of the answer.

@@ -1,6 +1,8 @@
 /** Before a spoken interview: microphone, loudspeaker and connection, each to be tried or left. Writing is one press away. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { browserDevices } from "../../audio/devices.ts";
+import { playOnce } from "../../audio/play-once.ts";
 import { spokenHere } from "../../models/room/spoken-here.ts";
 import { type Chime, LobbyModel, latencyWords } from "../../models/voice/lobby.ts";
 import { useApp } from "../../ui/app-context.ts";
@@ -10,8 +12,11 @@ import { ConsentPanel } from "./consent-panel.tsx";
 import { DeviceSelect } from "./device-select.tsx";
 import { Meter } from "./meter.tsx";
 import { MicTrouble } from "./mic-trouble.tsx";
+import { RecordingTick } from "./recording-tick.tsx";
 import { openKit } from "./sound-kit.ts";
 import "../../styles/voice.css";
+// The room's spoken part shares most of this: both come in one file, and the room is then ready at once.
+import "./voice-part.tsx";
 
 type Lobby = InstanceType<typeof LobbyModel>;
 
@@ -22,6 +27,8 @@ export function LobbyView({ sessionId }: { readonly sessionId: string }) {
       new LobbyModel({
         storage: localStorage,
         scheduler: app.scheduler,
+        devices: browserDevices(),
+        play: (engine, sound) => playOnce(engine.output(), sound),
         openEngine: async () => (await openKit()).engine,
         ping: async () => (await app.api.aiStatus()).ok,
       }),
@@ -60,6 +67,10 @@ function Checks({ lobby }: { readonly lobby: Lobby }) {
       <MicrophoneCheck lobby={lobby} />
       <SpeakerCheck lobby={lobby} />
       <ConnectionCheck lobby={lobby} />
+      <li class="check-step">
+        <h2>Recording</h2>
+        <RecordingTick preferences={lobby.preferences} />
+      </li>
     </ol>
   );
 }

@@ -3,14 +3,10 @@ import { useSignal } from "@preact/signals";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import type { RoomPart } from "../room/room-part.ts";
 import { HeardWords } from "./heard-words.tsx";
 import { Meter } from "./meter.tsx";
-import { Nudge } from "./nudge.tsx";
-
-const VoiceSettings = lazyPart(async () => (await import("./voice-settings.tsx")).VoiceSettings);
+import { HoldButton, Nudge, VoiceNotice, VoiceSettings } from "./now-and-then.ts";
 
 type VoiceBarProps = RoomPart & { readonly voice: VoiceRoom; readonly onType: () => void };
 
@@ -24,8 +20,8 @@ export function VoiceBar({ room, voice, onType }: VoiceBarProps) {
         </p>
       ) : null}
       <HeardWords heard={voice.heard.value} onMend={voice.mend} onAgain={voice.again} />
-      <Nudge room={room} voice={voice} />
-      <VoiceNotice voice={voice} />
+      {voice.facts.value.nudge === null ? null : <Nudge room={room} voice={voice} />}
+      {voice.notice.value === null ? null : <VoiceNotice name={voice.notice.value} onDismiss={voice.dismiss} />}
       <div class="voice-row">
         <MuteButton voice={voice} />
         {isBegun ? <AnswerButtons voice={voice} onType={onType} /> : null}
@@ -35,24 +31,8 @@ export function VoiceBar({ room, voice, onType }: VoiceBarProps) {
         <SettingsButton voice={voice} />
       </div>
       <p class="voice-levels">{voice.levels.value}</p>
+      <p class="voice-recording">{voice.recording.value}</p>
     </section>
-  );
-}
-
-function VoiceNotice({ voice }: { readonly voice: VoiceRoom }) {
-  const text = voice.notice.value;
-  if (text === null) return null;
-  return (
-    <Notice
-      tone="note"
-      action={
-        <Button kind="plain" onClick={voice.dismiss}>
-          Understood
-        </Button>
-      }
-    >
-      <p>{text}</p>
-    </Notice>
   );
 }
 
@@ -85,34 +65,6 @@ function AnswerButtons({ voice, onType }: { readonly voice: VoiceRoom; readonly 
         Also type
       </Button>
     </>
-  );
-}
-
-/** Pointer and keyboard alike: it counts as long as it is held. */
-function HoldButton({ voice }: { readonly voice: VoiceRoom }) {
-  const isHeld = voice.held.value;
-  const isKey = (event: KeyboardEvent) => event.key === " " || event.key === "Enter";
-  return (
-    <button
-      type="button"
-      class={`button button-quiet hold-button ${isHeld ? "hold-button-held" : ""}`}
-      aria-pressed={isHeld}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        voice.hold(true);
-      }}
-      onPointerUp={() => voice.hold(false)}
-      onPointerCancel={() => voice.hold(false)}
-      onBlur={() => voice.hold(false)}
-      onKeyDown={(event) => {
-        if (isKey(event) && !event.repeat) voice.hold(true);
-      }}
-      onKeyUp={(event) => {
-        if (isKey(event)) voice.hold(false);
-      }}
-    >
-      {isHeld ? "Listening…" : "Hold to talk"}
-    </button>
   );
 }
 

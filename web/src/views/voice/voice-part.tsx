@@ -6,35 +6,27 @@ import type { MicState } from "../../models/voice/open-microphone.ts";
 import { VoiceRoomModel, type VoiceState } from "../../models/voice/voice-room.ts";
 import { capsOf } from "../../session/hello.ts";
 import { useApp } from "../../ui/app-context.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
 import type { RoomPart } from "../room/room-part.ts";
-import { openKit, openLocal } from "./sound-kit.ts";
+import { ConsentPanel, DeveloperPanel, MicTrouble } from "./now-and-then.ts";
+import { openKit, openLocal, openRecorder } from "./sound-kit.ts";
 import { VoiceBar } from "./voice-bar.tsx";
 import "../../styles/voice.css";
-
-// What most people see once or never is fetched when it is shown.
-const ConsentPanel = lazyPart(async () => (await import("./consent-panel.tsx")).ConsentPanel);
-const DeveloperPanel = lazyPart(async () => (await import("./developer-panel.tsx")).DeveloperPanel);
-const MicTrouble = lazyPart(async () => (await import("./mic-trouble.tsx")).MicTrouble);
 
 export function VoicePart({ room }: RoomPart) {
   const app = useApp();
   const wantsBox = useSignal(false);
-  const caps = capsOf({});
   const voice = useModel(
     () =>
       new VoiceRoomModel({
-        session: room.session,
-        draft: room.draft,
-        turn: room.turn,
+        ...room,
         sessionId: room.session.id.peek(),
         storage: localStorage,
         scheduler: app.scheduler,
         newCid: app.newCid,
         openKit,
-        can: { hears: caps.localStt === true, speaks: caps.localTts === true },
+        can: { speaks: capsOf({}).localTts === true },
         openLocal: () => openLocal(app.scheduler),
-        send: room.send,
+        openRecorder: () => openRecorder(room),
       }),
   );
   useEffect(() => {
@@ -69,7 +61,7 @@ export function VoicePart({ room }: RoomPart) {
           }}
         />
       ) : null}
-      {isPanelOn ? <DeveloperPanel turns={voice.facts.value.metrics} levels={panelLevels(voice.facts.value)} /> : null}
+      {isPanelOn ? <DeveloperPanel {...voice.facts.value} /> : null}
     </>
   );
 }
@@ -80,9 +72,5 @@ function troubleIn(state: VoiceState): MicState | null {
 
 /** `?dev=1` in the address. */
 function isAskedFor(search: string): boolean {
-  return new URLSearchParams(search).get("dev") === "1";
-}
-
-function panelLevels({ stt, tts }: { readonly stt: number; readonly tts: number }): string {
-  return `Hearing at level ${stt}, speaking at level ${tts} (0 is best, 2 the browser's own, 3 none).`;
+  return /[?&]dev=1\b/.test(search);
 }

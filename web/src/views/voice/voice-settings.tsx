@@ -1,11 +1,23 @@
 /** How the candidate speaks: way of answering, devices, captions, the developer panel, and taking the consent back. */
-import { ACCESS, SPOKEN_WAYS, WAY_WORDS } from "../../models/voice/voice-preferences.ts";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { browserDevices, NO_DEVICES } from "../../audio/devices.ts";
+import type { Devices } from "../../audio/ports.ts";
+import { voiceChoices } from "../../models/voice/voice-choices.ts";
+import { ACCESS, SPOKEN_WAYS, type SpokenWay } from "../../models/voice/voice-preferences.ts";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { DeviceSelect } from "./device-select.tsx";
+import { RecordingTick } from "./recording-tick.tsx";
+
+const WAY_WORDS: Readonly<Record<SpokenWay, { readonly name: string; readonly line: string }>> = {
+  auto: { name: "Just talk", line: "Viva waits for the end of your answer, longer where you pause to think." },
+  manual: { name: "I press when done", line: "Nothing ends your answer but your own press." },
+  pushToTalk: { name: "Hold to talk", line: "The microphone is open only while you hold the button or the key T." },
+};
 
 const ACCESS_WORDS = {
   1: { name: "As usual", line: "A second or two after a finished sentence, longer after an open one." },
@@ -17,7 +29,17 @@ type VoiceSettingsProps = { readonly voice: VoiceRoom; readonly open: boolean; r
 
 export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
   const { preferences } = voice;
-  const { microphones, speakers } = voice.devices.value;
+  const choices = voiceChoices(voice.within());
+  const devices = useSignal<Devices>(NO_DEVICES);
+  useEffect(() => {
+    if (!open) return;
+    void browserDevices()
+      .list()
+      .then((found) => {
+        devices.value = found;
+      });
+  }, [open, devices]);
+  const { microphones, speakers } = devices.value;
   return (
     <Dialog open={open} title="Speaking" onClose={onClose}>
       <ChoiceGroup
@@ -26,21 +48,21 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         look="rows"
         options={SPOKEN_WAYS.map((value) => ({ value, ...WAY_WORDS[value] }))}
         value={preferences.way.value}
-        onChange={(way) => void voice.setWay(way)}
+        onChange={(way) => void choices.setWay(way)}
       />
       <DeviceSelect
         id="room-microphone"
         label="Microphone"
         devices={microphones}
         value={preferences.microphone.value}
-        onChange={(id) => void voice.chooseMicrophone(id)}
+        onChange={(id) => void choices.chooseMicrophone(id)}
       />
       <DeviceSelect
         id="room-speaker"
         label="Loudspeaker"
         devices={speakers}
         value={preferences.speaker.value}
-        onChange={(id) => void voice.chooseSpeaker(id)}
+        onChange={(id) => void choices.chooseSpeaker(id)}
       />
       <ChoiceGroup
         legend="How long Viva waits in a silence"
@@ -56,6 +78,7 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         checked={preferences.lowData.value}
         onChange={(lowData) => preferences.set({ lowData })}
       />
+      <RecordingTick preferences={preferences} />
       <Tick
         name="Captions"
         line="What Viva says, in two lines, as it is said."
@@ -75,7 +98,7 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         <Button
           kind="plain"
           onClick={() => {
-            voice.withdraw();
+            choices.withdraw();
             onClose();
           }}
         >

@@ -11,7 +11,7 @@ function make() {
   const asked: string[] = [];
   const state: { sounding: { generation: number; played: number; heardMs: number | null } | null } = { sounding: null };
   const barge = new Barge({
-    duck: (isDucked) => void asked.push(isDucked ? "duck" : "unduck"),
+    duck: (onsetMs) => void asked.push(onsetMs === null ? "unduck" : `duck ${onsetMs}`),
     hush: () => void asked.push("hush"),
     tell: (frame) => void told.push(frame),
     sounding: () => state.sounding,
@@ -26,14 +26,14 @@ describe("speech over the interviewer's voice", () => {
   it("turns it down at once and tells the object", () => {
     const { barge, told, asked, sound } = make();
     sound(1, 3_500);
-    barge.speechStart();
-    expect(asked).toEqual(["duck"]);
+    barge.speechStart(160);
+    expect(asked).toEqual(["duck 160"]);
     expect(told).toEqual([{ type: "barge.start", generation: 1, playedSamples: 4_800, source: "vad" }]);
   });
 
   it("is an answer and no interruption while nothing sounds", () => {
     const { barge, told } = make();
-    barge.speechStart();
+    barge.speechStart(160);
     expect(told).toEqual([]);
   });
 
@@ -44,39 +44,39 @@ describe("speech over the interviewer's voice", () => {
   ])("does not count %s", (_, generation, heardMs) => {
     const { barge, told, sound } = make();
     sound(1, 100);
-    barge.speechStart();
+    barge.speechStart(160);
     sound(generation, heardMs);
-    barge.speechStart();
+    barge.speechStart(160);
     expect(told).toEqual([]);
   });
 
   it("counts from 300 ms on in later utterances", () => {
     const { barge, told, sound } = make();
     sound(1, 100);
-    barge.speechStart();
+    barge.speechStart(160);
     sound(2, 300);
-    barge.speechStart();
+    barge.speechStart(160);
     expect(told).toHaveLength(1);
   });
 
   it("that falls silent again before it counted is taken back", () => {
     const { barge, told, asked, sound } = make();
     sound(1, 5_000);
-    barge.speechStart();
+    barge.speechStart(160);
     barge.speechEnd();
     barge.speechEnd();
     expect(told.map(({ type }) => type)).toEqual(["barge.start", "barge.cancel"]);
-    expect(asked).toEqual(["duck", "unduck"]);
+    expect(asked).toEqual(["duck 160", "unduck"]);
   });
 
   it("is told once until it is decided", () => {
     const { barge, told, sound } = make();
     sound(1, 5_000);
-    barge.speechStart();
-    barge.speechStart();
+    barge.speechStart(160);
+    barge.speechStart(160);
     expect(told).toHaveLength(1);
     barge.frame(flush(1, "drop"));
-    barge.speechStart();
+    barge.speechStart(160);
     expect(told).toHaveLength(2);
   });
 });
@@ -90,18 +90,18 @@ describe("what becomes of it", () => {
   ])("the voice is as loud as before when %s", (_, frame) => {
     const { barge, asked, sound } = make();
     sound(1, 5_000);
-    barge.speechStart();
+    barge.speechStart(160);
     barge.frame(flush(1, "pause"));
-    expect(asked).toEqual(["duck"]);
+    expect(asked).toEqual(["duck 160"]);
     barge.frame(frame);
-    expect(asked).toEqual(["duck", "unduck"]);
+    expect(asked).toEqual(["duck 160", "unduck"]);
   });
 
   it("suggests headphones once after the second false alarm", () => {
     const { barge, sound } = make();
     sound(1, 5_000);
     for (const expected of [false, true]) {
-      barge.speechStart();
+      barge.speechStart(160);
       barge.frame(flush(1, "resume"));
       expect(barge.suggestsHeadphones()).toBe(expected);
     }

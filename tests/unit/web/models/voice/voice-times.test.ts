@@ -52,6 +52,33 @@ describe("sound of the interviewer", () => {
   });
 });
 
+describe("speech over the interviewer's voice", () => {
+  const ducks = (made: SpokenRoom) => made.told("stats").filter((frame) => "bargeDuckMs" in frame);
+
+  it("is timed from its first sound until the voice is heard lower, once for each", async () => {
+    const made = await enterSpokenRoom();
+    await question(made);
+    await made.scheduler.advance(4_000);
+    made.engine.mic.speechStart(160);
+    await made.scheduler.advance(35);
+    made.engine.player.report(1, 2_400);
+    expect(ducks(made)).toEqual([]);
+    made.engine.player.report(1, 2_500, "playing", true);
+    made.engine.player.report(1, 2_600, "playing", true);
+    expect(ducks(made)).toEqual([{ type: "stats", generation: 1, bargeDuckMs: 195 }]);
+  });
+
+  it("that ends before the voice was lower is not timed", async () => {
+    const made = await enterSpokenRoom();
+    await question(made);
+    await made.scheduler.advance(4_000);
+    made.engine.mic.speechStart(160);
+    made.engine.mic.speechEnd();
+    made.engine.player.report(1, 2_500, "playing", true);
+    expect(ducks(made)).toEqual([]);
+  });
+});
+
 describe("what is wished of speaking", () => {
   it("is told when speaking begins, with every change, and to every new connection", async () => {
     const made = await enterSpokenRoom();

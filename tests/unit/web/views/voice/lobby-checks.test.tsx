@@ -21,7 +21,7 @@ import {
 } from "../../../../support/web-render.tsx";
 import { screen } from "../../../../support/web-screens.ts";
 
-const AGREED = '{"version":1}';
+const AGREED = '{"version":2}';
 
 beforeEach(() => {
   screen(true);

@@ -29,7 +29,7 @@ import { screen } from "../../../../support/web-screens.ts";
 beforeEach(() => void screen(true));
 afterEach(() => localStorage.clear());
 
-const AGREED = '{"version":1}';
+const AGREED = '{"version":2}';
 
 async function lobby({ agreed = false, offline = false } = {}) {
   if (agreed) localStorage.setItem("viva.voice.consent", AGREED);
@@ -49,16 +49,24 @@ describe("the lobby", () => {
     expect(localStorage.getItem("viva.voice.session")).toBeNull();
   });
 
-  it("offers three checks, none of which is needed to go on", async () => {
+  it("offers three checks and a choice, none of which is needed to go on", async () => {
     const { root, went } = await lobby({ agreed: true });
     expect(
       headings(root)
         .slice(1)
         .map(({ text }) => text),
-    ).toEqual(["Microphone", "Loudspeaker", "Connection works"]);
+    ).toEqual(["Microphone", "Loudspeaker", "Connection works", "Recording"]);
     await press(button(root, "Go to the room"));
     expect(went).toEqual([{ view: "room", sessionId: "s1" }]);
     expect(localStorage.getItem("viva.voice.session")).toBe("s1");
+  });
+
+  it("records nothing unless it is chosen, which is remembered", async () => {
+    const { root } = await lobby({ agreed: true });
+    const choice = only(root, ".tick input");
+    expect(choice.matches(":checked")).toBe(false);
+    await press(choice);
+    expect(localStorage.getItem("viva.voice")).toContain('"recording":true');
   });
 
   it("says why a microphone does not open, and goes on", async () => {
@@ -118,7 +126,7 @@ describe("the developer panel", () => {
       turnId: `t${index}`,
       metrics: metricsOf({ commitMs: 1_234.5, requestMs: 3.21, speculation: "hit" }),
     }));
-    const root = drawn(<DeveloperPanel turns={turns} levels="Level 0." />);
+    const root = drawn(<DeveloperPanel metrics={turns} stt={0} tts={2} />);
     const rows = every(root, "tbody tr");
     expect(rows).toHaveLength(8);
     expect(words(rows[0] ?? root)).toBe("t9––12353.2––––––––––––hit");
@@ -126,7 +134,7 @@ describe("the developer panel", () => {
   });
 
   it("says so while nothing was measured", () => {
-    expect(words(drawn(<DeveloperPanel turns={[]} levels="" />))).toContain("No turn has been measured yet");
+    expect(words(drawn(<DeveloperPanel metrics={[]} stt={0} tts={0} />))).toContain("No turn has been measured yet");
   });
 });
 

@@ -6,6 +6,7 @@ import { lend } from "../../../../../web/src/models/voice/lend.ts";
 import { BottomBar } from "../../../../../web/src/views/room/bottom-bar.tsx";
 import { Stage } from "../../../../../web/src/views/room/stage.tsx";
 import { VoiceBar } from "../../../../../web/src/views/voice/voice-bar.tsx";
+import { audioWorld } from "../../../../support/web-audio.ts";
 import { floor } from "../../../../support/web-frames.ts";
 import {
   arrival,
@@ -67,7 +68,7 @@ describe("whose turn it is", () => {
     const { root, engine, question, hear, spoken, voice } = await speaking();
     expect(turn(root)).toBe("Your turn");
     expect(seen(only(root, ".turn-hint"))).toContain("A pause to think is fine");
-    await doing(() => engine.mic.speechStart());
+    await doing(() => engine.mic.speechStart(160));
     expect(turn(root)).toBe("Listening");
     await hear(spoken.eager("t1"));
     expect(turn(root)).toBe("Heard you");
@@ -168,6 +169,7 @@ describe("buttons", () => {
 
   it("hold to talk by pointer and by key, as long as they are held", async () => {
     const { root, voice, scheduler } = await speaking({ stored: [["viva.voice", '{"way":"pushToTalk"}']] });
+    await arrival(root, ".hold-button");
     const hold = button(root, "Hold to talk");
     hold.setPointerCapture = () => {};
     await doing(() => hold.dispatchEvent(new Event("pointerdown", { bubbles: true })));
@@ -192,6 +194,7 @@ describe("words from the side", () => {
   it("are a nudge, and at last the ways out", async () => {
     const { root, hear, spoken, told } = await speaking();
     await hear(spoken.nudge("t1", "visual", "Take your time."));
+    await arrival(root, ".nudge");
     expect(words(only(root, ".nudge"))).toBe("Take your time.");
     await hear(spoken.nudge("t1", "offer", "Shall I repeat it?"));
     await press(button(root, "Repeat the question"));
@@ -204,15 +207,27 @@ describe("words from the side", () => {
     const { root, hear } = await speaking({ levels: { stt: 2, tts: 3 } });
     expect(words(only(root, ".voice-levels"))).toContain("Your browser turns your speech into words");
     await hear({ type: "error", code: "AUDIO_GAP", stage: "listening", retryable: false, text: "" });
+    await arrival(root, ".notice");
     expect(words(only(root, ".notice"))).toContain("say the last part again");
     await press(button(root, "Understood"));
     expect(every(root, ".notice")).toEqual([]);
+  });
+
+  it("say that it is recorded, as long as it is", async () => {
+    const { root, voice } = await speaking({ stored: [["viva.voice", '{"recording":true}']] });
+    expect(words(only(root, ".voice-recording"))).toBe("Recorded.");
+    await doing(() => voice.preferences.set({ recording: false }));
+    expect(words(only(root, ".voice-recording"))).toBe("");
   });
 });
 
 describe("the settings", () => {
   it("change the way, the devices and what is shown", async () => {
     const { root, told, engine, voice } = await speaking();
+    audioWorld().found = [
+      { kind: "audioinput", deviceId: "m1", label: "Desk" },
+      { kind: "audiooutput", deviceId: "s1", label: "Room" },
+    ];
     await press(button(root, "Settings of speaking"));
     await arrival(root, "select#room-microphone");
     const manual = every(root, "input[name=way]").find((radio) => radio.getAttribute("value") === "manual");
@@ -267,7 +282,7 @@ describe("keys", () => {
     const auto = await speaking();
     await key(document.body, "t");
     expect(auto.voice.held.value).toBe(false);
-    await doing(() => auto.voice.setWay("pushToTalk"));
+    await doing(() => auto.choices.setWay("pushToTalk"));
     await key(document.body, "t");
     expect(auto.voice.held.value).toBe(true);
     await doing(async () => {

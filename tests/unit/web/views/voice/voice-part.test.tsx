@@ -36,7 +36,7 @@ async function part({
   agreed?: boolean;
   browser?: Parameters<typeof audioWorld>[0];
 } = {}) {
-  if (agreed) localStorage.setItem("viva.voice.consent", '{"version":1}');
+  if (agreed) localStorage.setItem("viva.voice.consent", '{"version":2}');
   localStorage.setItem("viva.voice.session", "s1");
   const world = audioWorld(browser);
   const made = await enterRoom();
@@ -97,7 +97,7 @@ describe("speaking in the room", () => {
   });
 
   it("can be tried again after the permission was given", async () => {
-    localStorage.setItem("viva.voice.consent", '{"version":1}');
+    localStorage.setItem("viva.voice.consent", '{"version":2}');
     localStorage.setItem("viva.voice.session", "s1");
     const world = audioWorld();
     world.refusal = new DOMException("no", "NotAllowedError");
@@ -173,13 +173,13 @@ describe("the developer panel", () => {
     [1_234.5, "1235"],
   ])("shows %s ms as “%s”", (ms, shown) => {
     const turns = [{ turnId: "t1", metrics: metricsOf({ finalMs: ms }) }];
-    const [cell] = every(drawn(<DeveloperPanel turns={turns} levels="" />), "tbody td");
+    const [cell] = every(drawn(<DeveloperPanel metrics={turns} stt={0} tts={0} />), "tbody td");
     expect(cell === undefined ? "" : words(cell)).toBe(shown);
   });
 
   it("can be reached and scrolled by keys, and is called by its name", () => {
-    const region = only(drawn(<DeveloperPanel turns={[]} levels="Hearing at level 0." />), ".dev-panel");
+    const region = only(drawn(<DeveloperPanel metrics={[]} stt={0} tts={0} />), ".dev-panel");
     expect([region.getAttribute("tabindex"), nameOf(region)]).toEqual(["0", "Developer panel"]);
-    expect(words(only(region, ".dev-levels"))).toBe("Hearing at level 0.");
+    expect(words(only(region, ".dev-levels"))).toMatch(/^Hearing at level 0, speaking at level 0 /);
   });
 });

@@ -1,4 +1,7 @@
-/** Three soft notes by which one hears that the loudspeaker works. Pure. */
+/** Sounds by which one tries the loudspeaker: three soft notes, and what the microphone has just heard. Pure. */
+import { MICROPHONE_RATE_HZ } from "#contract/audio.ts";
+import { samplesOf } from "./pcm.ts";
+import type { Sound } from "./ports.ts";
 
 const RATE_HZ = 24_000;
 const NOTES_HZ = [523.25, 659.25, 783.99] as const;
@@ -8,7 +11,7 @@ const LOUDNESS = 0.18;
 const RISE_S = 0.012;
 const FALL_S = 0.09;
 
-export function chime(): { readonly samples: Float32Array<ArrayBuffer>; readonly rateHz: number } {
+export function chime(): Sound {
   const length = Math.round(NOTE_S * RATE_HZ);
   const samples = new Float32Array(NOTES_HZ.length * length);
   for (const [note, hz] of NOTES_HZ.entries()) {
@@ -20,4 +23,15 @@ export function chime(): { readonly samples: Float32Array<ArrayBuffer>; readonly
     }
   }
   return { samples, rateHz: RATE_HZ };
+}
+
+/** Frames of the microphone in one piece; null where there is none. */
+export function soundOf(frames: readonly Int16Array[]): Sound | null {
+  const samples = new Float32Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    samples.set(samplesOf(frame), at);
+    at += frame.length;
+  }
+  return at === 0 ? null : { samples, rateHz: MICROPHONE_RATE_HZ };
 }
