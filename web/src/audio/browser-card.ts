@@ -33,7 +33,6 @@ export function browserSound(): SoundWorld {
 
 class BrowserCard implements SoundCard {
   readonly output = new AudioContext({ latencyHint: "interactive" });
-  readonly #streams = new Set<MediaStream>();
 
   get rateHz(): number {
     return this.output.sampleRate;
@@ -75,7 +74,6 @@ class BrowserCard implements SoundCard {
     source.connect(node);
     const track = stream.getAudioTracks()[0];
     track?.addEventListener("ended", events.ended);
-    this.#streams.add(stream);
     return {
       aec: track?.getSettings().echoCancellation === true,
       order: (order) => node.port.postMessage(order),
@@ -84,7 +82,6 @@ class BrowserCard implements SoundCard {
         node.port.onmessage = null;
         source.disconnect();
         stop(stream);
-        this.#streams.delete(stream);
       },
     };
   }
@@ -109,8 +106,6 @@ class BrowserCard implements SoundCard {
   }
 
   close(): void {
-    for (const stream of this.#streams) stop(stream);
-    this.#streams.clear();
     if (this.output.state !== "closed") void this.output.close();
   }
 }

@@ -33,6 +33,7 @@ export type SoundCard = {
   player(report: (report: PlayerReport) => void): Promise<PlayerLine>;
   /** False where the browser cannot choose, or will not. */
   useSpeaker(deviceId: string): Promise<boolean>;
+  /** Its lines are closed before. */
   close(): void;
 };
 
