@@ -76,6 +76,7 @@ const STEPS: readonly Step[] = [
   { name: "migrations", run: migrationsAreCurrent },
   { name: "data", run: () => must("validate", node, ["scripts/validate.ts", "--strict"]) },
   { name: "page", run: () => must("vite build", bin("vite"), ["build", "--logLevel", "warn"]) },
+  { name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) },
   {
     name: "unit tests",
     run: () => must("unit tests", bin("vitest"), ["run", "--project", "unit", ...reporter("unit")]),

@@ -50,10 +50,25 @@ async function repeated(running: Running, what: string, count: number, rounds: n
   return samples;
 }
 
+/** Settings of a Worker that reads the language model as the deployed one does. */
+function settingsFor(entry: string): string {
+  const model = join(ROOT, "durable/engine/understanding/language-model.mjs");
+  return `name = "grading"
+main = ${JSON.stringify(entry)}
+compatibility_date = "2026-10-20"
+[alias]
+"./languages/cur/models/eng-core-web-model.json" = ${JSON.stringify(model)}
+[[rules]]
+type = "Text"
+globs = ["**/eng-core-web-model.json*text"]
+fallthrough = true
+`;
+}
+
 async function gradingIn(folder: string): Promise<Measure[]> {
   const entry = join(ROOT, "scripts/bench/grading-worker.ts");
   const settings = join(folder, "wrangler.toml");
-  writeFileSync(settings, `name = "grading"\nmain = ${JSON.stringify(entry)}\ncompatibility_date = "2026-10-20"\n`);
+  writeFileSync(settings, settingsFor(entry));
   const script = await bundled(folder, ["--minify", "--config", settings]);
   const running = await startWorkerd(folder, script);
   try {

@@ -69,9 +69,8 @@ type Part = { readonly name: string; readonly bytes: number };
 /** What may be fetched for every spoken interview, in bytes after gzip. */
 export const VOICE_LIMIT = 15_000;
 const VOICE = ["voice-part", "sound-worklet"];
-/** Fetched by whoever is asked for consent, has trouble, opens the settings or lacks a vendor. */
-const NOW_AND_THEN =
-  /^(lobby|consent-panel|mic-trouble|voice-settings|developer-panel|nudge|hold-button|browser-speech|local-speech|recorder)-/;
+/** Fetched in the lobby, and when one of the parts that most see once or never is wanted. */
+const NOW_AND_THEN = ["lobby", "now-and-then-parts", "mic-trouble", "browser-speech", "room-recorder"];
 
 /** Without its folder and hash. */
 const nameOf = (path: string): string => path.replace(/^assets\//, "").replace(/-[\w-]{8}\.js$/, "");
@@ -92,6 +91,6 @@ export function voiceLoad(folder: string): { readonly always: readonly Part[]; r
   const entries = linksOf(text("index.html")).scripts;
   const written = new Set(reached(text, [...entries, named("room")], STATIC_IMPORT));
   const spoken = reached(text, VOICE.map(named), STATIC_IMPORT).filter((path) => !written.has(path));
-  const later = scripts.filter((name) => NOW_AND_THEN.test(name)).map((name) => `assets/${name}`);
+  const later = scripts.filter((name) => NOW_AND_THEN.includes(nameOf(name))).map((name) => `assets/${name}`);
   return { always: spoken.map(part), sometimes: later.filter((path) => !spoken.includes(path)).map(part) };
 }

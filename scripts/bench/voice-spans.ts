@@ -148,12 +148,21 @@ export function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
 }
 
-/** Difference in words between what is stored as spoken and what was audible, of a text spoken at a constant pace. */
+/**
+ * Difference in words between what is stored as spoken and what was audible, of a text spoken at a constant pace. A word
+ * counts as audible once its end was played, as the protocol has it: of one that was cut nobody can say what it was.
+ */
 export function truncationError(
   text: string,
   { spokenChars, played, charMs }: { readonly spokenChars: number; readonly played: number; readonly charMs: number },
 ): number {
   // The voice speaks the space of its first message too.
   const audible = Math.max(0, Math.floor((played * 1_000) / SPEECH_RATE_HZ / charMs) - 1);
-  return Math.abs(wordsOf(text.slice(0, spokenChars)).length - wordsOf(text.slice(0, audible)).length);
+  const whole = text.slice(0, audible).replace(/\S+$/, (last) => (isWordEnd(text, audible) ? last : ""));
+  return Math.abs(wordsOf(text.slice(0, spokenChars)).length - wordsOf(whole).length);
+}
+
+/** Nothing that sounds stands between this place and the next space. */
+function isWordEnd(text: string, at: number): boolean {
+  return /^[^\p{L}\p{N}\s]*(\s|$)/u.test(text.slice(at));
 }

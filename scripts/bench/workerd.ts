@@ -18,15 +18,19 @@ function program(): string {
   return join(ROOT, `node_modules/@cloudflare/workerd-${system}-${machine}/bin/workerd`);
 }
 
-/** The runtime's settings of one script, which stands in the same folder. */
-export function settingsOf(script: string, port: number): string {
+/** The runtime's settings of one script and of the texts that it imports, which stand in the same folder. */
+export function settingsOf(script: string, texts: readonly string[], port: number): string {
+  const modules = [
+    `(name = "index.js", esModule = embed ${JSON.stringify(script)})`,
+    ...texts.map((text) => `(name = ${JSON.stringify(text)}, text = embed ${JSON.stringify(text)})`),
+  ];
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .main)],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
-  modules = [(name = "index.js", esModule = embed ${JSON.stringify(script)})],
+  modules = [${modules.join(", ")}],
   compatibilityDate = "2026-10-20",
   compatibilityFlags = ["nodejs_compat"],
 );
@@ -91,11 +95,17 @@ function stopped(child: ChildProcess): Promise<void> {
   });
 }
 
+/** The files of a folder that a script in it imports as texts. */
+function textsOf(folder: string, script: string): string[] {
+  const code = readFileSync(join(folder, script), "utf8");
+  return readdirSync(folder).filter((name) => name.endsWith(".json") && code.includes(`"./${name}"`));
+}
+
 /** Starts a script of a folder; ready when it has answered, whatever it said. */
 export async function startWorkerd(folder: string, script: string): Promise<Running> {
   const port = await freePort();
   const settings = join(folder, `${script}.capnp`);
-  writeFileSync(settings, settingsOf(script, port));
+  writeFileSync(settings, settingsOf(script, textsOf(folder, script), port));
   const startedAt = performance.now();
   const child = spawn(program(), ["serve", settings], {
     stdio: ["ignore", "ignore", "ignore"],

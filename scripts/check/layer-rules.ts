@@ -120,6 +120,7 @@ const ALLOWED: readonly AllowList[] = [
 const LANGUAGE_FILES: readonly string[] = [
   "durable/engine/understanding/language.ts",
   "durable/engine/understanding/english-model.ts",
+  "durable/engine/understanding/language-model.mjs",
 ];
 export const LANGUAGE_PACKAGES: readonly string[] = ["package:wink-nlp", "package:wink-eng-lite-web-model"];
 

@@ -20,6 +20,7 @@ export type Measured = {
 export type Fitted = {
   readonly intercept: number;
   readonly perReference: number;
+  readonly freshShare: number;
   readonly weights: Readonly<Record<string, number>>;
 };
 
@@ -93,12 +94,14 @@ function signedSquares(rows: readonly Row[], names: readonly string[]): number[]
 const weighted = (weights: readonly number[], values: readonly number[]) =>
   weights.reduce((sum, weight, at) => sum + weight * (values[at] ?? 0), 0);
 
-/** The values of the reference that suits each answer best. */
-function chosen(measured: Measured, names: readonly string[], weights: readonly number[]): readonly number[] {
-  return measured.references
-    .map((reference) => valuesOf(names, reference))
-    .reduce((top, one) => (weighted(weights, one) > weighted(weights, top) ? one : top));
+/** What an answer measures against the reference that suits it best. */
+function chosenOf({ references }: Measured, names: readonly string[], weights: readonly number[]) {
+  const worth = (one: Readonly<Record<string, number>>) => weighted(weights, valuesOf(names, one));
+  return references.reduce((top, one) => (worth(one) > worth(top) ? one : top));
 }
+
+const chosen = (measured: Measured, names: readonly string[], weights: readonly number[]): readonly number[] =>
+  valuesOf(names, chosenOf(measured, names, weights));
 
 function fitWeights(answers: readonly Measured[], names: readonly string[]): number[] {
   const inSet = Map.groupBy(answers, ({ set }) => set);
@@ -119,15 +122,26 @@ function fitWeights(answers: readonly Measured[], names: readonly string[]): num
   return weights;
 }
 
+/** What is known of a reference before any answer. */
+const EXPECTED = ["freshShare"];
+
 /** More references make a good one by chance more likely; beyond three it is as good as certain. */
 const allowance = ({ references }: Measured) => Math.min(1, Math.log(references.length));
 
-/** Odds of being called correct, from the weighted sum and the number of references. */
+/**
+ * Odds of being called correct, from the weighted sum, the number of references, and how much of the chosen one its
+ * question does not hold already. The latter two are the same for all answers to a question, so that nothing of them is
+ * left where its mean is taken out.
+ */
 function fitOdds(answers: readonly Measured[], names: readonly string[], weights: readonly number[]): Linear {
   const asked = answers.filter(({ correct }) => correct !== null);
   const inSet = Map.groupBy(asked, ({ set }) => set);
   return fitLogistic(
-    asked.map((one) => [weighted(weights, chosen(one, names, weights)), allowance(one)]),
+    asked.map((one) => [
+      weighted(weights, chosen(one, names, weights)),
+      allowance(one),
+      ...valuesOf(EXPECTED, chosenOf(one, names, weights)),
+    ]),
     asked.map(({ correct }) => (correct ? 1 : 0)),
     0,
     asked.map(({ set }) => SET_WEIGHT / (inSet.get(set)?.length ?? 1)),
@@ -138,10 +152,11 @@ function fitOdds(answers: readonly Measured[], names: readonly string[], weights
 export function fitReference(answers: readonly Measured[], names: readonly string[]): Fitted {
   const weights = fitWeights(answers, names);
   const { intercept, weights: odds } = fitOdds(answers, names, weights);
-  const [scale = 0, perReference = 0] = odds;
+  const [scale = 0, perReference = 0, freshShare = 0] = odds;
   return {
     intercept,
     perReference,
+    freshShare,
     weights: Object.fromEntries(names.map((name, at) => [name, scale * (weights[at] ?? 0)])),
   };
 }

@@ -87,7 +87,7 @@ export const PEOPLE: readonly Requirement[] = [
   {
     id: "G5",
     text: "Logs hold no words, addresses, codes or tokens",
-    exception: "Development without a mail server prints its mail; objects and models are not part of the canary run",
+    exception: "Development without a mail server prints its mail",
   },
   {
     id: "G6",

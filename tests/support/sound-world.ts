@@ -3,16 +3,9 @@
  * what the loudspeaker plays is kept.
  */
 import { CaptureCore } from "../../web/src/audio/capture-core.ts";
-import { PlayerCore, type PlayerOrder } from "../../web/src/audio/player-core.ts";
-import type { PlayerReport } from "../../web/src/audio/ports.ts";
-import type {
-  CaptureEvents,
-  CaptureLine,
-  DeviceInfo,
-  PlayerLine,
-  SoundCard,
-  SoundWorld,
-} from "../../web/src/audio/sound-card.ts";
+import { PlayerCore } from "../../web/src/audio/player-core.ts";
+import type { PlayerOrder, PlayerReport } from "../../web/src/audio/ports.ts";
+import type { CaptureEvents, CaptureLine, PlayerLine, SoundCard, SoundWorld } from "../../web/src/audio/sound-card.ts";
 import { joined } from "./tones.ts";
 import { FakeScheduler } from "./web-scheduler.ts";
 
@@ -30,12 +23,15 @@ export class FakeCard implements SoundCard {
   isClosed = false;
   speaker = "";
   readonly opened: string[] = [];
-  readonly once: { samples: Float32Array; rateHz: number }[] = [];
   readonly played: Float32Array[] = [];
   readonly orders: PlayerOrder[] = [];
   readonly #lines = new Set<{ readonly core: CaptureCore; readonly events: CaptureEvents }>();
   #changed = () => {};
   #player: { readonly core: PlayerCore; readonly report: (report: PlayerReport) => void } | null = null;
+
+  get output(): AudioContext {
+    throw new Error("sound by hand has no output");
+  }
 
   resume(): Promise<void> {
     if (!this.mayRun) return new Promise(() => {});
@@ -60,7 +56,6 @@ export class FakeCard implements SoundCard {
     const line = { core, events };
     this.#lines.add(line);
     return {
-      label: "Desk",
       aec: true,
       order: (order) => order.type === "missed" && core.missed(order.ms),
       close: () => this.#lines.delete(line),
@@ -108,10 +103,6 @@ export class FakeCard implements SoundCard {
     return joined(...parts);
   }
 
-  async playOnce(samples: Float32Array, rateHz: number): Promise<void> {
-    this.once.push({ samples, rateHz });
-  }
-
   async useSpeaker(deviceId: string): Promise<boolean> {
     this.speaker = deviceId;
     return true;
@@ -126,29 +117,12 @@ export class FakeSoundWorld implements SoundWorld {
   readonly card = new FakeCard();
   readonly clock = new FakeScheduler();
   cards = 0;
-  found: DeviceInfo[] = [];
   isBroken = false;
-  readonly #watchers = new Set<() => void>();
 
   openCard(): SoundCard {
     if (this.isBroken) throw new Error("no sound here");
     this.cards += 1;
     return this.card;
-  }
-
-  async devices(): Promise<readonly DeviceInfo[]> {
-    if (this.isBroken) throw new Error("no devices here");
-    return this.found;
-  }
-
-  onDevices(changed: () => void): () => void {
-    this.#watchers.add(changed);
-    return () => this.#watchers.delete(changed);
-  }
-
-  plug(found: DeviceInfo[]): void {
-    this.found = found;
-    for (const changed of this.#watchers) changed();
   }
 
   now(): number {

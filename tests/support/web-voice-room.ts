@@ -1,6 +1,7 @@
 /** A room that is held aloud, over a fake Worker, a fake socket and sound by hand, brought to where a test begins. */
 import { onTestFinished } from "vitest";
 import { localSpeech } from "../../web/src/models/voice/local-speech.ts";
+import { voiceChoices } from "../../web/src/models/voice/voice-choices.ts";
 import { VoiceRoomModel } from "../../web/src/models/voice/voice-room.ts";
 import { FakeRecorder } from "./recordings.ts";
 import { FrameWriter, SpokenFrames } from "./web-frames.ts";
@@ -80,6 +81,7 @@ export async function enterSpokenRoom(options: SpokenRoomOptions = {}) {
   return {
     ...entered,
     voice,
+    choices: voiceChoices(voice.within()),
     kit,
     engine: kit.engine,
     browser,

@@ -8,6 +8,8 @@ import type {
   BrowserResult,
   BrowserVoice,
   DecodeSpeech,
+  DeviceList,
+  Devices,
   EncodeMic,
   MakeRecogniser,
   MicEvents,
@@ -15,10 +17,10 @@ import type {
   MicRing,
   MicTrouble,
   Player,
+  PlayerOrder,
   PlayerReport,
   RecogniserEvents,
   SayEvents,
-  Sound,
   SoundEngine,
   SoundKit,
   SpeechSound,
@@ -53,7 +55,6 @@ export function fakeRing(limit = 1_500): MicRing & { readonly frames: MicFrame[]
     get to() {
       return to;
     },
-    clear: () => void frames.splice(0),
   };
 }
 
@@ -81,38 +82,21 @@ const decodeSpeech: DecodeSpeech = (frame) => {
 };
 
 export function speechBytes(generation: number, segment: number, position: number, part: Partial<SentSpeech> = {}) {
-  const rest = { firstOfSegment: false, lastOfGeneration: false, ...part };
+  const rest = { isLast: false, ...part };
   return new TextEncoder().encode(JSON.stringify({ generation: generation & 0xff_ff, segment, position, ...rest }));
 }
 
 export class FakePlayer implements Player {
   /** What was asked of it, in order. */
   readonly asked: string[] = [];
-  readonly pushed: SpeechSound[] = [];
+  readonly pushed: Extract<PlayerOrder, { type: "push" }>[] = [];
   #listeners = new Set<(report: PlayerReport) => void>();
 
-  begin(generation: number): void {
-    this.asked.push(`begin ${generation}`);
-  }
-
-  push(sound: SpeechSound): void {
-    this.pushed.push(sound);
-  }
-
-  pause(): void {
-    this.asked.push("pause");
-  }
-
-  resume(): void {
-    this.asked.push("resume");
-  }
-
-  drop(): void {
-    this.asked.push("drop");
-  }
-
-  duck(isDucked: boolean): void {
-    this.asked.push(isDucked ? "duck" : "unduck");
+  order(order: PlayerOrder): void {
+    if (order.type === "push") this.pushed.push(order);
+    else if (order.type === "begin") this.asked.push(`begin ${order.generation}`);
+    else if (order.type === "duck") this.asked.push(order.isDucked ? "duck" : "unduck");
+    else this.asked.push(order.type);
   }
 
   onReport(take: (report: PlayerReport) => void): () => void {
@@ -130,19 +114,33 @@ export class FakePlayer implements Player {
   }
 }
 
+/** Microphones and loudspeakers that come and go when a test says so. */
+export class FakeDevices implements DeviceList {
+  found: Devices = { microphones: [{ id: "m1", label: "Desk" }], speakers: [{ id: "s1", label: "Room" }] };
+  readonly #watchers = new Set<() => void>();
+
+  list = async () => this.found;
+
+  onChange(changed: () => void): () => void {
+    this.#watchers.add(changed);
+    return () => this.#watchers.delete(changed);
+  }
+
+  plug(): void {
+    for (const changed of this.#watchers) changed();
+  }
+}
+
 export class FakeEngine implements SoundEngine {
   readonly player = new FakePlayer();
   /** What the browser answers to `wake`. */
   isAwake = true;
   trouble: MicTrouble | null = null;
   readonly opened: string[] = [];
-  readonly spoken: string[] = [];
   speaker = "";
   closed = 0;
   isDisposed = false;
-  found = { microphones: [{ id: "m1", label: "Desk" }], speakers: [{ id: "s1", label: "Room" }] };
   #events: MicEvents | null = null;
-  #watchers = new Set<() => void>();
 
   /** The open microphone's events; throws while there is none. */
   get mic(): MicEvents {
@@ -159,26 +157,17 @@ export class FakeEngine implements SoundEngine {
     const close = () => {
       this.closed += 1;
     };
-    return { label: "Desk", rateHz: 48_000, aec: true, close };
+    return { rateHz: 48_000, aec: true, close };
   };
-
-  devices = async () => this.found;
-
-  onDevices(changed: () => void): () => void {
-    this.#watchers.add(changed);
-    return () => this.#watchers.delete(changed);
-  }
-
-  plug(): void {
-    for (const changed of this.#watchers) changed();
-  }
 
   useSpeaker = async (deviceId: string) => {
     this.speaker = deviceId;
     return true;
   };
 
-  play = async ({ samples, rateHz }: Sound) => void this.spoken.push(`${samples.length} at ${rateHz} Hz`);
+  output(): AudioContext {
+    throw new Error("sound by hand has no output");
+  }
 
   dispose(): void {
     this.isDisposed = true;

@@ -6,6 +6,7 @@ import { KEPT_DAYS } from "#contract/retention.ts";
 import {
   type DeletionRow,
   eraseRows,
+  type IdleSession,
   listDueDeletions,
   listIdleSessions,
   listLostGuests,
@@ -100,14 +101,23 @@ export async function continueDeletions(context: DeletionContext): Promise<{ rea
   return { failed };
 }
 
-/** Deletes what has been kept for as long as it is kept: guests whom nothing reaches, interviews of two years ago. */
-export async function applyRetention(context: DeletionContext): Promise<void> {
+async function eraseIdle({ db, now, eraseObject }: DeletionContext, { sessionId, userId }: IdleSession): Promise<void> {
+  await eraseObject(sessionId, userId);
+  await deleteSessionRow(db, sessionId, now);
+}
+
+/**
+ * Deletes what has been kept for as long as it is kept: guests whom nothing reaches, interviews of two years ago. One that
+ * does not answer keeps none of the others from it.
+ */
+export async function applyRetention(context: DeletionContext): Promise<{ readonly failed: number }> {
   const { db, now } = context;
   for (const userId of await listLostGuests(db, now - GUESTS_KEPT_MS, now, AT_ONCE)) {
     await beginDeletion(context, userId);
   }
-  for (const { sessionId, userId } of await listIdleSessions(db, now, KEPT_DAYS.idleInterview, AT_ONCE)) {
-    await context.eraseObject(sessionId, userId);
-    await deleteSessionRow(db, sessionId, now);
+  let failed = 0;
+  for (const idle of await listIdleSessions(db, now, KEPT_DAYS.idleInterview, AT_ONCE)) {
+    await eraseIdle(context, idle).catch(() => (failed += 1));
   }
+  return { failed };
 }

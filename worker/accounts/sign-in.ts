@@ -144,6 +144,11 @@ export async function callerByToken(
   return caller?.userId === claims.userId ? caller : null;
 }
 
+/** Whether the sign-in that a request came with still opens anything. */
+export async function isStillSignedIn(db: Database, caller: Caller, now: number): Promise<boolean> {
+  return (await alive(db, caller.signInHash, caller.via, now)) !== null;
+}
+
 export async function endSignIn(db: Database, caller: Caller): Promise<void> {
   await deleteSignIn(db, caller.signInHash);
 }

@@ -19,8 +19,19 @@ import { phrases } from "./phrases.ts";
 const Companies = z.strictObject({ companies: z.array(Company) });
 const Personas = z.strictObject({ personas: z.array(PersonaCard) });
 
-const companies = new Map(Companies.parse(companiesFile).companies.map((company) => [company.id, company]));
-const personas = new Map(Personas.parse(personasFile).personas.map((persona) => [persona.id, persona]));
+let companies: ReadonlyMap<CompanyStyle, Company> | undefined;
+let personas: ReadonlyMap<Persona, PersonaCard> | undefined;
+
+/** By id; parsed when the first is asked for, so that no start waits for it. */
+function allCompanies(): ReadonlyMap<CompanyStyle, Company> {
+  companies ??= new Map(Companies.parse(companiesFile).companies.map((company) => [company.id, company]));
+  return companies;
+}
+
+function allPersonas(): ReadonlyMap<Persona, PersonaCard> {
+  personas ??= new Map(Personas.parse(personasFile).personas.map((persona) => [persona.id, persona]));
+  return personas;
+}
 
 export const rubrics: Readonly<Record<QuestionType, Rubric>> = {
   coding: Rubric.parse(coding),
@@ -35,13 +46,13 @@ export const tags = TagVocabulary.parse(tagsFile).tags;
 
 /** Throws when `data/` lacks an entry that the vocabulary promises; `npm run validate` finds that first. */
 export function companyOf(id: CompanyStyle): Company {
-  const company = companies.get(id);
+  const company = allCompanies().get(id);
   if (company === undefined) throw new Error(`data/companies.json has no ${id}`);
   return company;
 }
 
 export function personaOf(id: Persona): PersonaCard {
-  const persona = personas.get(id);
+  const persona = allPersonas().get(id);
   if (persona === undefined) throw new Error(`data/personas.json has no ${id}`);
   return persona;
 }

@@ -15,10 +15,27 @@ export const MICROPHONE_FRAME_SAMPLES = 640;
 export const MAX_SPEECH_SAMPLES = 2_400;
 export const MAX_AUDIO_BYTES = 8_192;
 
-/** Bits of a microphone frame. `speech`: the page's own detection; `resent`: sent before, over another socket perhaps. */
-export const MICROPHONE_FLAGS = { speech: 1, muted: 2, endOfStream: 4, discontinuity: 8, resent: 16 } as const;
+/** Bits of a microphone frame. `SPEECH`: the page's own detection; `RESENT`: sent before, over another socket perhaps. */
+export const SPEECH = 1;
+const MUTED = 2;
+const END_OF_STREAM = 4;
+export const DISCONTINUITY = 8;
+export const RESENT = 16;
+export const MICROPHONE_FLAGS = {
+  speech: SPEECH,
+  muted: MUTED,
+  endOfStream: END_OF_STREAM,
+  discontinuity: DISCONTINUITY,
+  resent: RESENT,
+} as const;
 
-export const SPEECH_FLAGS = { firstOfSegment: 1, lastOfSegment: 2, lastOfGeneration: 4, fromCache: 8 } as const;
+export const LAST_OF_GENERATION = 4;
+export const SPEECH_FLAGS = {
+  firstOfSegment: 1,
+  lastOfSegment: 2,
+  lastOfGeneration: LAST_OF_GENERATION,
+  fromCache: 8,
+} as const;
 
 /** `pcm` of a decoded frame is a view into what was decoded, not a copy. */
 export type MicrophoneFrame = {
@@ -53,7 +70,6 @@ export type Decoded<Frame> =
 
 const BYTES_PER_SAMPLE = 2;
 const LOW_16 = 0x1_0000;
-const LOW_32 = 0x1_0000_0000;
 
 /** Epochs and generations travel as their low 16 bits: whether two are the same as far as the wire can tell. */
 export function sameLow16(one: number, other: number): boolean {
@@ -72,51 +88,55 @@ function laidOut(kind: number, flags: number, pcm: Uint8Array): { bytes: Uint8Ar
 /** Never throws. Numbers are cut to their fields; a payload that no frame may have makes bytes that are refused when read. */
 export function encodeMicrophone({ flags, epoch, sequence, position, pcm }: MicrophoneFrame): Uint8Array<ArrayBuffer> {
   const { bytes, header } = laidOut(KIND_MICROPHONE, flags, pcm);
-  header.setUint16(2, epoch % LOW_16, true);
-  header.setUint32(4, sequence % LOW_32, true);
-  header.setUint32(8, position % LOW_32, true);
+  header.setUint16(2, epoch, true);
+  header.setUint32(4, sequence, true);
+  header.setUint32(8, position, true);
   return bytes;
 }
 
 /** Never throws. Numbers are cut to their fields; a payload that no frame may have makes bytes that are refused when read. */
 export function encodeSpeech({ flags, generation, segment, position, pcm }: SpeechFrame): Uint8Array<ArrayBuffer> {
   const { bytes, header } = laidOut(KIND_SPEECH, flags, pcm);
-  header.setUint16(2, generation % LOW_16, true);
-  header.setUint16(4, segment % LOW_16, true);
+  header.setUint16(2, generation, true);
+  header.setUint16(4, segment, true);
   header.setUint16(6, CODEC_PCM24, true);
-  header.setUint32(8, position % LOW_32, true);
+  header.setUint32(8, position, true);
   return bytes;
 }
 
 /** `bits`: those that mean something. */
 type Form = { readonly kind: number; readonly bits: number; readonly mayBeSilent: number };
 
-const MICROPHONE_FORM: Form = { kind: KIND_MICROPHONE, bits: 0b1_1111, mayBeSilent: 0b110 };
+const MICROPHONE_FORM: Form = { kind: KIND_MICROPHONE, bits: 0b1_1111, mayBeSilent: MUTED | END_OF_STREAM };
 const SPEECH_FORM: Form = { kind: KIND_SPEECH, bits: 0b1111, mayBeSilent: 0b110 };
 
-type Opened =
-  | { readonly ok: true; readonly header: DataView; readonly flags: number; readonly pcm: Uint8Array }
-  | { readonly ok: false; readonly why: AudioFault };
+function faultOf(bytes: Uint8Array, { kind, bits, mayBeSilent }: Form): AudioFault | null {
+  const [first, flags = 0] = bytes;
+  const samples = bytes.length - HEADER_BYTES;
+  if (samples < 0) return "short";
+  if (bytes.length > MAX_AUDIO_BYTES) return "long";
+  if (first !== kind) return "kind";
+  if ((flags & ~bits) !== 0) return "flags";
+  if (samples % BYTES_PER_SAMPLE !== 0) return "odd";
+  return samples === 0 && (flags & mayBeSilent) === 0 ? "empty" : null;
+}
 
-function opened(data: ArrayBuffer | Uint8Array, form: Form): Opened {
-  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
-  if (bytes.length < HEADER_BYTES) return { ok: false, why: "short" };
-  if (bytes.length > MAX_AUDIO_BYTES) return { ok: false, why: "long" };
+function bytesIn(data: ArrayBuffer | Uint8Array): Uint8Array {
+  return data instanceof Uint8Array ? data : new Uint8Array(data);
+}
+
+/** What follows the kind in every frame. */
+function opened(bytes: Uint8Array): { header: DataView; flags: number; pcm: Uint8Array } {
   const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
-  if (header.getUint8(0) !== form.kind) return { ok: false, why: "kind" };
-  const flags = header.getUint8(1);
-  if ((flags & ~form.bits) !== 0) return { ok: false, why: "flags" };
-  const pcm = bytes.subarray(HEADER_BYTES);
-  if (pcm.length % BYTES_PER_SAMPLE !== 0) return { ok: false, why: "odd" };
-  if (pcm.length === 0 && (flags & form.mayBeSilent) === 0) return { ok: false, why: "empty" };
-  return { ok: true, header, flags, pcm };
+  return { header, flags: header.getUint8(1), pcm: bytes.subarray(HEADER_BYTES) };
 }
 
 /** Never throws, whatever the bytes. `epoch` has 16 bits: compare by `sameLow16`. */
 export function decodeMicrophone(data: ArrayBuffer | Uint8Array): Decoded<MicrophoneFrame> {
-  const read = opened(data, MICROPHONE_FORM);
-  if (!read.ok) return read;
-  const { header, flags, pcm } = read;
+  const bytes = bytesIn(data);
+  const why = faultOf(bytes, MICROPHONE_FORM);
+  if (why !== null) return { ok: false, why };
+  const { header, flags, pcm } = opened(bytes);
   const epoch = header.getUint16(2, true);
   const sequence = header.getUint32(4, true);
   return { ok: true, frame: { flags, epoch, sequence, position: header.getUint32(8, true), pcm } };
@@ -124,9 +144,10 @@ export function decodeMicrophone(data: ArrayBuffer | Uint8Array): Decoded<Microp
 
 /** Never throws, whatever the bytes. `generation` has 16 bits: compare by `sameLow16`. */
 export function decodeSpeech(data: ArrayBuffer | Uint8Array): Decoded<SpeechFrame> {
-  const read = opened(data, SPEECH_FORM);
-  if (!read.ok) return read;
-  const { header, flags, pcm } = read;
+  const bytes = bytesIn(data);
+  const why = faultOf(bytes, SPEECH_FORM);
+  if (why !== null) return { ok: false, why };
+  const { header, flags, pcm } = opened(bytes);
   if (header.getUint16(6, true) !== CODEC_PCM24) return { ok: false, why: "codec" };
   const generation = header.getUint16(2, true);
   const segment = header.getUint16(4, true);

@@ -235,6 +235,7 @@ export const PERSONAL_DATA: readonly Held[] = [
         `exports:${userId}`,
         `reports:${userId}`,
         `trials:${userId}`,
+        `rescores:${userId}`,
         ...(mailbox === "" ? [] : [`mail-minute:${mailbox}`, `mail-to:${mailbox}`]),
       ]),
   }),

@@ -13,7 +13,7 @@ const TRIALS_PER_HOUR = 120;
 const WAIT_SECONDS = 600;
 
 export const grader = new Hono<AppEnv>()
-  .get("/card", accept(ROUTES.graderCard), (c) => c.json(graderCard, 200))
+  .get("/card", accept(ROUTES.graderCard), (c) => c.json(graderCard(), 200))
   .post("/try", accept(ROUTES.tryGrader), async (c) => {
     const { questionId, text } = c.req.valid("json");
     const db = c.get("db");

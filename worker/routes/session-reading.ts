@@ -8,7 +8,7 @@ import { transcriptAsMarkdown, transcriptAsText } from "../content/transcript-te
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { problem, refused, userOf } from "./answers.ts";
-import { LIVE_WAIT_SECONDS, mayHold } from "./live-sessions.ts";
+import { LIVE_WAIT_SECONDS, lookAgain, mayHold } from "./live-sessions.ts";
 import { ownedSession } from "./session-object.ts";
 
 const EVENTS_AT_ONCE = 500;
@@ -70,5 +70,7 @@ export const sessionReading = new Hono<AppEnv>()
     if (protocol !== undefined) headers.set("Sec-WebSocket-Protocol", protocol);
     const stub = c.env.INTERVIEW_SESSION.getByName(session.row.id);
     const response = await stub.fetch(new Request("https://object/socket", { headers }));
-    return response.status === 101 ? response : upgradeRefused(c, response);
+    if (response.status !== 101) return upgradeRefused(c, response);
+    lookAgain(c, session);
+    return response;
   });

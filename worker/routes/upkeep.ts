@@ -80,7 +80,8 @@ export async function runUpkeep(env: Env, now: number): Promise<void> {
   const { failed: waiting } = await continueHandOvers(handOverContext(env, db, now));
   if (waiting > 0) log("handover.interrupted", { failed: waiting });
   const deletion = deletionContext(env, db, config, now);
-  await applyRetention(deletion);
+  const { failed: kept } = await applyRetention(deletion);
+  if (kept > 0) log("retention.interrupted", { failed: kept });
   const { failed } = await continueDeletions(deletion);
   if (failed > 0) log("deletion.interrupted", { failed });
   await deliverMail(db, config, now);

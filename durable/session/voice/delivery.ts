@@ -1,7 +1,6 @@
 /**
  * One utterance on its way to the candidate's ear, under one generation: clauses go to a voice, its sound to the page no
- * faster than the page plays it. When a voice fails the next goes on where the sound broke off; without any the words
- * are shown. Decides nothing about the interview.
+ * faster than the page plays it. When a voice fails the next goes on, or the words are shown. Decides nothing else.
  */
 import { encodeSpeech, SPEECH_FLAGS } from "../../../worker/contract/audio.ts";
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
@@ -107,10 +106,15 @@ export class Delivery {
     this.#send();
   }
 
+  /** So many samples have been heard; sends nothing. */
+  reached(samples: number): void {
+    if (!this.#over) this.#ledger = afterReport(this.#ledger, samples, this.#world.now());
+  }
+
   /** A report of the page's player: samples of this generation that have been heard. */
   played(samples: number): void {
     if (this.#over) return;
-    this.#ledger = afterReport(this.#ledger, samples, this.#world.now());
+    this.reached(samples);
     this.#queue.forget(segmentAt(this.#ledger, this.#ledger.playedSamples)?.startSample ?? 0);
     this.#feed();
     this.#send();

@@ -42,6 +42,8 @@ export class PageReports {
         speaker.spokenLocally(frame.generation, frame.segment, frame.event, frame.charIndex);
         return;
       case "barge.start":
+        // Newer than the last report, by which a quarter of a second of words would be lost.
+        speaker.reached(frame.generation, frame.playedSamples);
         if (frame.source === "vad") times.ducked(frame.generation);
         floor.tell({ type: "bargeStart", generation: frame.generation, source: frame.source });
         return;

@@ -116,6 +116,11 @@ export class Speaker {
     this.#live?.delivery?.rewind(playedSamples);
   }
 
+  /** How far a generation has been heard that may be about to end: nothing more of it is sent for that. */
+  reached(generation: number, samples: number): void {
+    if (this.#live?.begin.generation === generation) this.#live.delivery?.reached(samples);
+  }
+
   /** The player's report about a generation. */
   played(generation: number, samples: number): void {
     if (this.#live?.begin.generation === generation) this.#live.delivery?.played(samples);

@@ -4,7 +4,9 @@
  */
 import { encodeSpeech, SPEECH_FLAGS } from "#contract/audio.ts";
 import { browserSound } from "../../../web/src/audio/browser-card.ts";
+import { browserDevices } from "../../../web/src/audio/devices.ts";
 import { bytesOf, pcmOf } from "../../../web/src/audio/pcm.ts";
+import { playOnce } from "../../../web/src/audio/play-once.ts";
 import type { MicFrame, PlayerReport } from "../../../web/src/audio/ports.ts";
 import { createSoundEngine } from "../../../web/src/audio/sound-engine.ts";
 import { openSoundKit } from "../../../web/src/audio/sound-kit.ts";
@@ -34,7 +36,15 @@ AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode | AudioPa
   return Reflect.apply(connect, this, [to, ...rest]);
 };
 
-const engine = createSoundEngine(browserSound({ isProcessed: false }));
+// What the browser would clean up is to come through as it is.
+const { mediaDevices } = navigator;
+const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+mediaDevices.getUserMedia = (asked) => {
+  const audio = typeof asked?.audio === "object" ? asked.audio : {};
+  return ask({ audio: { ...audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+};
+
+const engine = createSoundEngine(browserSound());
 const { decode } = openSoundKit();
 
 type Recording = {
@@ -95,14 +105,14 @@ function play(generation: number, hz: number, seconds: number): Promise<PlayerRe
     off();
     done.resolve(reports);
   });
-  engine.player.begin(generation, 0);
+  engine.player.order({ type: "begin", generation, from: 0 });
   for (let position = 0; position < sound.length; position += FRAME) {
     const isLast = position + FRAME >= sound.length;
     const flags = isLast ? SPEECH_FLAGS.lastOfGeneration : 0;
     const pcm = bytesOf(sound.slice(position, position + FRAME));
     const bytes = encodeSpeech({ flags, generation, segment: 0, position, pcm });
     const decoded = decode(bytes.buffer);
-    if (decoded !== null) engine.player.push(decoded);
+    if (decoded !== null) engine.player.order({ type: "push", ...decoded });
   }
   return done.promise;
 }
@@ -122,11 +132,11 @@ async function blocksMore(count: number): Promise<void> {
 
 const page = {
   wake: () => engine.wake(),
-  devices: () => engine.devices(),
+  devices: () => browserDevices().list(),
   record,
   chime: async () => {
     heard();
-    await engine.play(chime());
+    await playOnce(engine.output(), chime());
     return heard();
   },
   roundTrip: async (generation: number, hz: number, seconds: number) => {
@@ -138,7 +148,7 @@ const page = {
   dropAt: async (generation: number, hz: number, samples: number) => {
     heard();
     const off = engine.player.onReport(({ playedSamples, state }) => {
-      if (state === "playing" && playedSamples >= samples) engine.player.drop();
+      if (state === "playing" && playedSamples >= samples) engine.player.order({ type: "drop" });
     });
     const reports = await play(generation, hz, 2);
     off();

@@ -65,5 +65,15 @@ describe("the repository", () => {
     for (const [name, version] of Object.entries(versions)) {
       expect(String(version), name).toMatch(/^(npm:@[\w/-]+@)?\d+\.\d+\.\d+$/);
     }
+    expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("save-exact=true");
+  });
+
+  it("H3: runs no script of any package when it is installed, and has 25 packages at most at run time", () => {
+    expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("ignore-scripts=true");
+    expect(readFileSync("scripts/set-up.mjs", "utf8")).toContain('["ci", "--ignore-scripts"');
+    const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(25);
+    const lifecycle = ["install", "preinstall", "postinstall", "prepare", "prepack", "prepublishOnly"];
+    expect(Object.keys(manifest.scripts).filter((name) => lifecycle.includes(name))).toEqual([]);
   });
 });

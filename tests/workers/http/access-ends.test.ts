@@ -1,8 +1,10 @@
 /** B6 for accounts: whatever ends an access closes the live sockets that it had opened, and nobody else's. */
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Guest, joinPage, type Page } from "../session/page.ts";
-import { api, createSession, json, seedBank } from "../worker-client.ts";
+import worker from "../../../worker/index.ts";
+import { type Guest, joinPage, Page } from "../session/page.ts";
+import { api, createSession, json, ORIGIN, seedBank } from "../worker-client.ts";
 import { Browser, codeFor, newAccount, newEmail, PASSWORD, type Person, resetTokenFor } from "./accounts-client.ts";
 
 beforeAll(seedBank);
@@ -89,5 +91,47 @@ describe("B6: a live socket is closed with 4403", () => {
     expect((await person.browser.send("/users/me", { password: PASSWORD }, "DELETE")).status).toBe(204);
     expect([4403, 4410]).toContain(await person.page.closed);
     expect((await api("/users/me", { token: person.token })).status).toBe(401);
+  });
+});
+
+describe("B6: a socket that opens while the sign-in ends", () => {
+  /** The upgrade as the Worker makes it, with something that happens once the object has let the socket in. */
+  async function upgradeWhile(token: string, id: string, happens: () => Promise<unknown>): Promise<Page> {
+    const stub = env.INTERVIEW_SESSION.getByName(id);
+    const between = {
+      fetch: async (request: Request) => {
+        const response = await stub.fetch(request);
+        await happens();
+        return response;
+      },
+      closeAccess: (userId: string) => stub.closeAccess(userId),
+    };
+    const context = createExecutionContext();
+    const headers = { authorization: `Bearer ${token}`, upgrade: "websocket" };
+    const request = new Request(`${ORIGIN}/api/v1/sessions/${id}/socket`, { headers });
+    const bindings = { ...env, INTERVIEW_SESSION: { getByName: () => between } };
+    const { webSocket }: Response = await Reflect.apply(worker.fetch, worker, [request, bindings, context]);
+    await waitOnExecutionContext(context);
+    if (!(webSocket instanceof WebSocket)) throw new Error("the upgrade was refused");
+    return new Page(webSocket);
+  }
+
+  it("is closed as soon as it is open", async () => {
+    const { email, id: userId } = await newAccount();
+    const token = await tokenOf(email);
+    const { id } = await createSession(token, { questionCount: 1 });
+    const page = await upgradeWhile(token, id, () =>
+      env.DB.prepare("DELETE FROM sign_ins WHERE user_id = ?").bind(userId).run(),
+    );
+    expect(await page.closed).toBe(4403);
+  });
+
+  it("stays where it does not", async () => {
+    const { email } = await newAccount();
+    const token = await tokenOf(email);
+    const { id } = await createSession(token, { questionCount: 1 });
+    const page = await upgradeWhile(token, id, async () => undefined);
+    page.send({ type: "hello", ticket: "none", lastSeq: 0, caps: { protocol: 1 } });
+    expect(await page.closed).toBe(4401);
   });
 });

@@ -139,6 +139,10 @@ describe("headers", () => {
     expect(page).toContain("/api/v1/sessions/:id/messages");
     expect(page).not.toContain("<script");
     expect((await json(api("/openapi.json"))).openapi).toBe("3.1.0");
+    expect(await (await call("/api/docs")).text()).toBe(page);
+    const again = await api("/openapi.json");
+    expect(again.headers.get("content-type")).toBe("application/json");
+    expect(await again.text()).toBe(await (await api("/openapi.json")).text());
   });
 });
 

@@ -368,6 +368,42 @@ describe("G4: retention", () => {
     expect((await api("/sessions", { token: guest })).status).toBe(200);
   });
 
+  it("goes on with all others where one interview does not answer, and comes back to that one", async () => {
+    const { browser } = await newAccount();
+    const ids = [await createSessionIn(browser), await createSessionIn(browser), await createSessionIn(browser)];
+    await env.DB.prepare("UPDATE sessions SET updated_at = 1 WHERE id IN (?, ?, ?)")
+      .bind(...ids)
+      .run();
+    const calm = context();
+    const stuck: DeletionContext = {
+      ...calm,
+      eraseObject: (id, userId) =>
+        id === ids[1] ? Promise.reject(new Error("no answer")) : calm.eraseObject(id, userId),
+    };
+    expect(await applyRetention(stuck)).toEqual({ failed: 1 });
+    const left = async () => (await browser.send("/sessions")).body.items.map((item: { id: string }) => item.id);
+    expect(await left()).toEqual([ids[1]]);
+    expect(await applyRetention(calm)).toEqual({ failed: 0 });
+    expect(await left()).toEqual([]);
+  });
+
+  it("waits for what is on its way from a guest to an account", async () => {
+    const token = await guestToken();
+    const { id } = await createSession(token);
+    await env.DB.prepare("UPDATE sessions SET updated_at = 1 WHERE id = ?").bind(id).run();
+    const { results } = await env.DB.prepare("SELECT user_id FROM sessions WHERE id = ?").bind(id).all();
+    const guestId = String(results[0]?.user_id);
+    const account = await newAccount();
+    await env.DB.prepare("INSERT INTO hand_overs VALUES (?, ?, 1, 9999999999999, 'asked')")
+      .bind(guestId, account.id)
+      .run();
+    await applyRetention(context());
+    expect((await api(`/sessions/${id}`, { token })).status).toBe(200);
+    await env.DB.prepare("DELETE FROM hand_overs WHERE guest_id = ?").bind(guestId).run();
+    await applyRetention(context());
+    expect((await api(`/sessions/${id}`, { token })).status).toBe(404);
+  });
+
   it("is as short as somebody chooses for themselves, and nobody else's", async () => {
     const [brief, usual] = [await newAccount(), await newAccount()];
     const chosen = await brief.browser.send("/users/me", { preferences: { keepDays: 30 } }, "PATCH");

@@ -1,4 +1,5 @@
 /** Level and second score of a finished interview over HTTP: whose they are, when there are any, and what they say. */
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { CareerEstimate } from "#contract/http/career.ts";
 import { Rescores } from "#contract/rescore.ts";
@@ -52,6 +53,16 @@ describe("a finished interview", () => {
     expect(body.rescores[0]).toMatchObject({ causes: [], points: [], criteria: [] });
     expect((await interview.get("/rescores")).body).toEqual(body);
     expect((await interview.get("/report")).body).toEqual(before);
+  });
+
+  it("is scored again thirty times an hour at most, whichever interview it is", async () => {
+    const interview = await finished();
+    expect((await interview.post("/rescore")).status).toBe(200);
+    await env.DB.prepare("UPDATE counters SET count = 30 WHERE key LIKE 'rescores:%'").run();
+    const refused = await interview.post("/rescore");
+    expect([refused.status, refused.body.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await interview.get("/rescores")).status).toBe(200);
   });
 
   it("gives strangers neither", async () => {

@@ -7,32 +7,22 @@ import type { PlayerReport } from "./ports.ts";
 import type { CaptureEvents, CaptureLine, PlayerLine, SoundCard, SoundWorld } from "./sound-card.ts";
 import workletUrl from "./sound-worklet.ts?worker&url";
 
-/** The browser's own clean-up of the microphone; off where sound is to come through untouched. */
-export type Processing = { readonly isProcessed: boolean };
-
-export function constraintsFor(deviceId: string, { isProcessed }: Processing): MediaStreamConstraints {
+export function constraintsFor(deviceId: string): MediaStreamConstraints {
   return {
     video: false,
     audio: {
       ...(deviceId === "" ? {} : { deviceId: { exact: deviceId } }),
       channelCount: 1,
-      echoCancellation: isProcessed,
-      noiseSuppression: isProcessed,
-      autoGainControl: isProcessed,
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
     },
   };
 }
 
-export function browserSound(processing: Processing = { isProcessed: true }): SoundWorld {
-  const media = (): MediaDevices | undefined => navigator.mediaDevices;
+export function browserSound(): SoundWorld {
   return {
-    openCard: () => new BrowserCard(processing),
-    devices: async () => (await media()?.enumerateDevices()) ?? [],
-    onDevices: (changed) => {
-      const devices = media();
-      devices?.addEventListener("devicechange", changed);
-      return () => devices?.removeEventListener("devicechange", changed);
-    },
+    openCard: () => new BrowserCard(),
     now: () => performance.now(),
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
@@ -42,37 +32,31 @@ export function browserSound(processing: Processing = { isProcessed: true }): So
 }
 
 class BrowserCard implements SoundCard {
-  readonly #context = new AudioContext({ latencyHint: "interactive" });
-  readonly #processing: Processing;
-  readonly #streams = new Set<MediaStream>();
-
-  constructor(processing: Processing) {
-    this.#processing = processing;
-  }
+  readonly output = new AudioContext({ latencyHint: "interactive" });
 
   get rateHz(): number {
-    return this.#context.sampleRate;
+    return this.output.sampleRate;
   }
 
   get isRunning(): boolean {
-    return this.#context.state === "running";
+    return this.output.state === "running";
   }
 
   get latencySeconds(): number {
     // Not every browser knows it; what it knows of its own buffer is less than the truth.
-    return this.#context.outputLatency || this.#context.baseLatency || 0;
+    return this.output.outputLatency || this.output.baseLatency || 0;
   }
 
   resume(): Promise<void> {
-    return this.#context.resume();
+    return this.output.resume();
   }
 
   onState(changed: () => void): void {
-    this.#context.addEventListener("statechange", changed);
+    this.output.addEventListener("statechange", changed);
   }
 
   async capture(deviceId: string, events: CaptureEvents): Promise<CaptureLine> {
-    const stream = await openStream(deviceId, this.#processing);
+    const stream = await openStream(deviceId);
     try {
       return await this.#listen(stream, events);
     } catch (error) {
@@ -82,73 +66,55 @@ class BrowserCard implements SoundCard {
   }
 
   async #listen(stream: MediaStream, events: CaptureEvents): Promise<CaptureLine> {
-    await this.#context.audioWorklet.addModule(workletUrl);
+    await this.output.audioWorklet.addModule(workletUrl);
     const options = { numberOfInputs: 1, numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" } as const;
-    const node = new AudioWorkletNode(this.#context, "capture", options);
+    const node = new AudioWorkletNode(this.output, "capture", options);
     node.port.onmessage = ({ data }: MessageEvent<Captured>) => events.captured(data);
-    const source = this.#context.createMediaStreamSource(stream);
+    const source = this.output.createMediaStreamSource(stream);
     source.connect(node);
     const track = stream.getAudioTracks()[0];
     track?.addEventListener("ended", events.ended);
-    this.#streams.add(stream);
     return {
-      label: track?.label ?? "",
       aec: track?.getSettings().echoCancellation === true,
       order: (order) => node.port.postMessage(order),
       close: () => {
-        track?.removeEventListener("ended", events.ended);
         node.port.postMessage({ type: "close" });
         node.port.onmessage = null;
         source.disconnect();
         stop(stream);
-        this.#streams.delete(stream);
       },
     };
   }
 
   async player(report: (report: PlayerReport) => void): Promise<PlayerLine> {
-    await this.#context.audioWorklet.addModule(workletUrl);
+    await this.output.audioWorklet.addModule(workletUrl);
     const options = { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [1] };
-    const node = new AudioWorkletNode(this.#context, "player", options);
+    const node = new AudioWorkletNode(this.output, "player", options);
     node.port.onmessage = ({ data }: MessageEvent<PlayerReport>) => report(data);
-    node.connect(this.#context.destination);
+    node.connect(this.output.destination);
     return { order: (order) => node.port.postMessage(order) };
   }
 
-  playOnce(samples: Float32Array<ArrayBuffer>, rateHz: number): Promise<void> {
-    const buffer = this.#context.createBuffer(1, samples.length, rateHz);
-    buffer.copyToChannel(samples, 0);
-    const source = new AudioBufferSourceNode(this.#context, { buffer });
-    source.connect(this.#context.destination);
-    return new Promise((resolve) => {
-      source.addEventListener("ended", () => resolve(), { once: true });
-      source.start();
-    });
-  }
-
   async useSpeaker(deviceId: string): Promise<boolean> {
-    const choose: unknown = Reflect.get(this.#context, "setSinkId");
-    if (typeof choose !== "function") return false;
+    const context: AudioContext & { setSinkId?(id: string): Promise<void> } = this.output;
     try {
-      await Reflect.apply(choose, this.#context, [deviceId]);
-      return true;
+      await context.setSinkId?.(deviceId);
+      return context.setSinkId !== undefined;
     } catch {
       return false;
     }
   }
 
   close(): void {
-    for (const stream of this.#streams) stop(stream);
-    this.#streams.clear();
-    if (this.#context.state !== "closed") void this.#context.close();
+    if (this.output.state !== "closed") void this.output.close();
   }
 }
 
-async function openStream(deviceId: string, processing: Processing): Promise<MediaStream> {
-  if (!window.isSecureContext) throw new DOMException("no secure context", "SecurityError");
+async function openStream(deviceId: string): Promise<MediaStream> {
+  if (!isSecureContext) throw new DOMException("", "SecurityError");
   const isAble = navigator.mediaDevices !== undefined && "AudioWorkletNode" in window;
-  if (!isAble) throw new DOMException("no capture of sound", "NotSupportedError");
-  return await navigator.mediaDevices.getUserMedia(constraintsFor(deviceId, processing));
+  if (!isAble) throw new DOMException("", "NotSupportedError");
+  return await navigator.mediaDevices.getUserMedia(constraintsFor(deviceId));
 }
 
 function stop(stream: MediaStream): void {

@@ -2,8 +2,7 @@
  * The player as the page has it: there before there is any sound, its orders kept until the audio thread takes them.
  * What is heard is the thread's matter.
  */
-import type { PlayerOrder } from "./player-core.ts";
-import type { Player, PlayerReport, SpeechSound } from "./ports.ts";
+import type { Player, PlayerOrder, PlayerReport } from "./ports.ts";
 import type { PlayerLine, SoundCard } from "./sound-card.ts";
 
 /** A change of the loudspeaker's delay that is worth telling the audio thread. */
@@ -28,30 +27,15 @@ export class CardPlayer implements Player {
     }
   }
 
-  begin(generation: number, from: number): void {
+  order(order: PlayerOrder): void {
+    if (this.#line !== null) {
+      this.#line.order(order);
+      return;
+    }
+    if (this.#isMute) return;
     // Of what was not played yet only the loudness outlives a new generation.
-    this.#waiting = this.#waiting.filter((order) => order.type === "duck");
-    this.#order({ type: "begin", generation, from });
-  }
-
-  push({ generation, position, pcm, lastOfGeneration }: SpeechSound): void {
-    this.#order({ type: "push", generation, position, pcm, isLast: lastOfGeneration });
-  }
-
-  pause(): void {
-    this.#order({ type: "pause" });
-  }
-
-  resume(): void {
-    this.#order({ type: "resume" });
-  }
-
-  drop(): void {
-    this.#order({ type: "drop" });
-  }
-
-  duck(isDucked: boolean): void {
-    this.#order({ type: "duck", isDucked });
+    if (order.type === "begin") this.#waiting = this.#waiting.filter(({ type }) => type === "duck");
+    this.#waiting.push(order);
   }
 
   onReport(take: (report: PlayerReport) => void): () => void {
@@ -67,11 +51,6 @@ export class CardPlayer implements Player {
     this.#listeners.clear();
   }
 
-  #order(order: PlayerOrder): void {
-    if (this.#line !== null) this.#line.order(order);
-    else if (!this.#isMute) this.#waiting.push(order);
-  }
-
   #heard(card: SoundCard, report: PlayerReport): void {
     this.#measure(card);
     for (const take of this.#listeners) take(report);
@@ -81,6 +60,6 @@ export class CardPlayer implements Player {
     const seconds = card.latencySeconds;
     if (Math.abs(seconds - this.#latency) < LATENCY_STEP_S) return;
     this.#latency = seconds;
-    this.#order({ type: "latency", seconds });
+    this.order({ type: "latency", seconds });
   }
 }

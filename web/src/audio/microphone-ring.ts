@@ -58,12 +58,6 @@ export class MicrophoneRing implements MicRing {
     return this.#frames[low] ?? null;
   }
 
-  clear(): void {
-    this.#frames = [];
-    this.#samples = 0;
-    this.#from = this.#to;
-  }
-
   #giveUpOne(): void {
     const at = this.#idle();
     const [gone] = this.#frames.splice(Math.max(0, at), 1);

@@ -3,22 +3,8 @@
  * an account of what has been heard. Pure; `sound-worklet.ts` is its only place in the browser.
  */
 import { sameLow16 } from "#contract/audio.ts";
-import type { PlayerReport } from "./ports.ts";
+import type { PlayerOrder, PlayerReport } from "./ports.ts";
 import { SoundQueue } from "./sound-queue.ts";
-
-export type PlayerOrder =
-  | { readonly type: "begin"; readonly generation: number; readonly from: number }
-  | {
-      readonly type: "push";
-      readonly generation: number;
-      readonly position: number;
-      readonly pcm: Int16Array;
-      readonly isLast: boolean;
-    }
-  | { readonly type: "pause" | "resume" | "drop" | "close" }
-  | { readonly type: "duck"; readonly isDucked: boolean }
-  /** How long sound takes from here to the air. */
-  | { readonly type: "latency"; readonly seconds: number };
 
 /** Waiting sound that a generation starts with; more after it ran dry, less after one that did not. */
 const START_MS = 80;

@@ -34,8 +34,6 @@ export type MicEvents = {
 };
 
 export type Microphone = {
-  /** As the browser names it. */
-  readonly label: string;
   /** The device's own rate, and whether its echo is being cancelled. */
   readonly rateHz: number;
   readonly aec: boolean;
@@ -51,8 +49,8 @@ export type SpeechSound = {
   readonly segment: number;
   readonly position: number;
   readonly pcm: Int16Array;
-  readonly firstOfSegment: boolean;
-  readonly lastOfGeneration: boolean;
+  /** Nothing of its generation follows. */
+  readonly isLast: boolean;
 };
 
 export type PlayerReport = {
@@ -69,23 +67,34 @@ export type PlayerReport = {
   readonly isDucked: boolean;
 };
 
-export type Player = {
-  /** Takes up a generation; sound of any other is refused from now on. `from`: position of the first sample to come. */
-  begin(generation: number, from: number): void;
+/** What a player is told. Sound of another generation than the one that was begun last is refused. */
+export type PlayerOrder =
+  /** `from`: position of the first sample to come. */
+  | { readonly type: "begin"; readonly generation: number; readonly from: number }
   /** Sound that was pushed before is left out, by its position. */
-  push(sound: SpeechSound): void;
-  pause(): void;
-  resume(): void;
-  /** Silence at once; nothing of the generation is heard any more. */
-  drop(): void;
+  | ({ readonly type: "push" } & Omit<SpeechSound, "segment">)
+  /** `drop`: silence at once; nothing of the generation is heard any more. */
+  | { readonly type: "pause" | "resume" | "drop" | "close" }
   /** 18 dB less, and back. */
-  duck(isDucked: boolean): void;
+  | { readonly type: "duck"; readonly isDucked: boolean }
+  /** How long sound takes from the audio thread to the air. */
+  | { readonly type: "latency"; readonly seconds: number };
+
+export type Player = {
+  order(order: PlayerOrder): void;
   /** Every 40 ms while it plays, and at every change of state; the result ends it. */
   onReport(take: (report: PlayerReport) => void): () => void;
 };
 
 export type Device = { readonly id: string; readonly label: string };
 export type Devices = { readonly microphones: readonly Device[]; readonly speakers: readonly Device[] };
+
+export type DeviceList = {
+  /** Never rejects; empty where the browser tells of none. */
+  list(): Promise<Devices>;
+  /** The result ends it. */
+  onChange(changed: () => void): () => void;
+};
 
 /** Samples in [-1, 1]. */
 export type Sound = { readonly samples: Float32Array<ArrayBuffer>; readonly rateHz: number };
@@ -95,12 +104,10 @@ export type SoundEngine = {
   readonly player: Player;
   /** Must first be called from a press of the candidate. False: the browser wants one. */
   wake(): Promise<boolean>;
-  devices(): Promise<Devices>;
-  onDevices(changed: () => void): () => void;
   /** False where the browser cannot choose. */
   useSpeaker(deviceId: string): Promise<boolean>;
-  /** Plays it once, beside the interviewer's voice; resolves at its end. */
-  play(sound: Sound): Promise<void>;
+  /** Where the interviewer's voice is heard. */
+  output(): AudioContext;
   dispose(): void;
 };
 
@@ -115,7 +122,6 @@ export type MicRing = {
   readonly from: number;
   /** End of the newest sample; 0 when nothing was ever pushed. */
   readonly to: number;
-  clear(): void;
 };
 
 /** Header flags and layout are the contract's. */

@@ -3,8 +3,7 @@
  * interface, with the browser's own in `browser-card.ts` and one made by hand in tests.
  */
 import type { Captured, CaptureOrder } from "./capture-core.ts";
-import type { PlayerOrder } from "./player-core.ts";
-import type { PlayerReport } from "./ports.ts";
+import type { PlayerOrder, PlayerReport } from "./ports.ts";
 
 export type CaptureEvents = {
   readonly captured: (frame: Captured) => void;
@@ -13,7 +12,6 @@ export type CaptureEvents = {
 };
 
 export type CaptureLine = {
-  readonly label: string;
   readonly aec: boolean;
   order(order: CaptureOrder): void;
   close(): void;
@@ -21,9 +19,8 @@ export type CaptureLine = {
 
 export type PlayerLine = { order(order: PlayerOrder): void };
 
-export type DeviceInfo = { readonly kind: string; readonly deviceId: string; readonly label: string };
-
 export type SoundCard = {
+  readonly output: AudioContext;
   readonly rateHz: number;
   readonly isRunning: boolean;
   /** Time from the audio thread to the air, as far as it is known. */
@@ -34,18 +31,14 @@ export type SoundCard = {
   /** Rejects with what the browser says; the error's name tells why. */
   capture(deviceId: string, events: CaptureEvents): Promise<CaptureLine>;
   player(report: (report: PlayerReport) => void): Promise<PlayerLine>;
-  /** Plays once; resolves at the end. */
-  playOnce(samples: Float32Array<ArrayBuffer>, rateHz: number): Promise<void>;
   /** False where the browser cannot choose, or will not. */
   useSpeaker(deviceId: string): Promise<boolean>;
+  /** Its lines are closed before. */
   close(): void;
 };
 
-/** The devices are there before there is any sound. */
 export type SoundWorld = {
   openCard(): SoundCard;
-  devices(): Promise<readonly DeviceInfo[]>;
-  onDevices(changed: () => void): () => void;
   /** Milliseconds that never go back. */
   now(): number;
   after(ms: number, run: () => void): () => void;

@@ -4,13 +4,11 @@
  */
 import type { Captured } from "./capture-core.ts";
 import { CardPlayer } from "./card-player.ts";
-import type { Device, Devices, MicEvents, Microphone, MicTrouble, Player, Sound, SoundEngine } from "./ports.ts";
-import type { CaptureLine, DeviceInfo, SoundCard, SoundWorld } from "./sound-card.ts";
+import type { MicEvents, Microphone, MicTrouble, Player, SoundEngine } from "./ports.ts";
+import type { CaptureLine, SoundCard, SoundWorld } from "./sound-card.ts";
 
 /** A browser that wants a press first never says so: it lets one wait. */
 const WAKE_MS = 1_000;
-/** Names of Chromium for devices that are in the list a second time. */
-const ALIASES = ["", "default", "communications"];
 
 export function createSoundEngine(world: SoundWorld): SoundEngine {
   return new Engine(world);
@@ -58,28 +56,19 @@ class Engine implements SoundEngine {
         if (this.#lines.delete(line)) line.close();
       };
       this.#lines.add(line);
-      return { label: line.label, rateHz: card.rateHz, aec: line.aec, close };
+      return { rateHz: card.rateHz, aec: line.aec, close };
     } catch (error) {
       const { troubleOf } = await import("./mic-trouble.ts");
       return troubleOf(error);
     }
   };
 
-  async devices(): Promise<Devices> {
-    const found = await this.#world.devices().catch(() => []);
-    return { microphones: ofKind(found, "audioinput"), speakers: ofKind(found, "audiooutput") };
-  }
-
-  onDevices(changed: () => void): () => void {
-    return this.#world.onDevices(changed);
-  }
-
   async useSpeaker(deviceId: string): Promise<boolean> {
     return await this.#opened().useSpeaker(deviceId);
   }
 
-  async play({ samples, rateHz }: Sound): Promise<void> {
-    await this.#opened().playOnce(samples, rateHz);
+  output(): AudioContext {
+    return this.#opened().output;
   }
 
   dispose(): void {
@@ -133,10 +122,4 @@ function passOn({ changes, level, onsetMs, ...frame }: Captured, events: MicEven
   }
   events.level(level);
   events.frame(frame);
-}
-
-function ofKind(found: readonly DeviceInfo[], kind: string): Device[] {
-  return found
-    .filter((device) => device.kind === kind && !ALIASES.includes(device.deviceId))
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }

@@ -3,7 +3,8 @@
  * and come out as blocks. One module for both, since they share most of it. Decides nothing itself.
  */
 import { CaptureCore, type CaptureOrder } from "./capture-core.ts";
-import { PlayerCore, type PlayerOrder } from "./player-core.ts";
+import { PlayerCore } from "./player-core.ts";
+import type { PlayerOrder } from "./ports.ts";
 
 declare const sampleRate: number;
 declare class AudioWorkletProcessor {

@@ -122,7 +122,7 @@ function shown(answers: readonly KeptAnswer[], messages: readonly Message[]): Sh
 function shortened(text: string): string {
   if (text.length <= ASKED_CHARS) return text;
   const cut = text.lastIndexOf(" ", ASKED_CHARS);
-  return `${text.slice(0, cut === -1 ? ASKED_CHARS : cut)} …`;
+  return `${text.slice(0, cut === -1 ? ASKED_CHARS : cut).replace(/[.,;:?!]+$/, "")} …`;
 }
 
 /** WebVTT with the words of an answer over its whole length: times of single words are not kept here. */

@@ -110,13 +110,23 @@ export async function listLostGuests(db: Database, before: number, now: number, 
 
 export type IdleSession = { readonly sessionId: string; readonly userId: string };
 
-/** Interviews that nothing has happened in for as long as their owner keeps them, or `days` where they chose nothing. */
+/**
+ * Interviews that nothing has happened in for as long as their owner keeps them, or `days` where they chose nothing; in no
+ * order, so that those whose objects do not answer stand in nobody's way.
+ */
 export async function listIdleSessions(db: Database, now: number, days: number, most: number): Promise<IdleSession[]> {
   const kept = sql`coalesce(json_extract(${users.preferences}, '$.keepDays'), ${days})`;
   return db
     .select({ sessionId: sessions.id, userId: sessions.userId })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(sql`${sessions.updatedAt} <= ${now} - ${kept} * 86400000`)
+    .where(
+      and(
+        sql`${sessions.updatedAt} <= ${now} - ${kept} * 86400000`,
+        // On its way to an account an object may know another owner than its row, and would answer that it is none.
+        sql`NOT EXISTS (SELECT 1 FROM ${handOvers} AS h WHERE h.guest_id = ${sessions.userId})`,
+      ),
+    )
+    .orderBy(sql`random()`)
     .limit(most);
 }

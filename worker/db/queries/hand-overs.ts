@@ -36,7 +36,7 @@ const MOVED: readonly { readonly table: SQLiteTable; readonly owner: SQLiteColum
 ];
 
 /** Windows that are counted by user; what the guest has taken of one counts as the account's. */
-const COUNTED = ["sessions", "exports", "reports", "trials"] as const;
+const COUNTED = ["sessions", "exports", "reports", "trials", "rescores"] as const;
 
 /**
  * Shuts the guest out and notes where everything goes. False, with nothing changed, where the guest is none (any more)

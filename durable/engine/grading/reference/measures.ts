@@ -134,6 +134,12 @@ function touching(terms: readonly Term[], used: ReadonlySet<number>, { asked }: 
 const placesOf = (pairs: readonly Pairing[]) =>
   new Set(pairs.flatMap(({ to, strength }) => (strength > 0 ? [to] : [])));
 
+/** Part of a reference's matter that its question does not hold already. */
+function freshShareOf(targets: readonly Target[]): number {
+  const weigh = (some: readonly Target[]) => some.reduce((sum, { term }) => sum + term.weight, 0);
+  return share(weigh(targets.filter(({ fresh }) => fresh)), weigh(targets), 0);
+}
+
 /** All measures of an answer, whose terms are those of its readable text. */
 export function measure(matter: ReferenceMatter, answer: readonly Term[]) {
   const { grams } = matter;
@@ -155,6 +161,7 @@ export function measure(matter: ReferenceMatter, answer: readonly Term[]) {
     length: Math.log1p(terms.length),
     relativeLength: Math.min(1.5, share(terms.length, targets.length, 0)),
     referenceLength: Math.log1p(targets.length),
+    freshShare: freshShareOf(targets),
   };
 }
 

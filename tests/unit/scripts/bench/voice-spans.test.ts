@@ -169,6 +169,12 @@ describe("the error of a cut", () => {
     expect(truncationError(said, { spokenChars: 15, played: played(7), charMs: 50 })).toBe(2);
   });
 
+  it("does not count a word whose end was not heard; marks behind it are silent", () => {
+    expect(truncationError(said, { spokenChars: 7, played: played(11), charMs: 50 })).toBe(0);
+    expect(truncationError(said, { spokenChars: 13, played: played(14), charMs: 50 })).toBe(0);
+    expect(truncationError(said, { spokenChars: said.length, played: played(said.length - 1), charMs: 50 })).toBe(0);
+  });
+
   it("bears nothing played and everything played", () => {
     expect(truncationError(said, { spokenChars: 0, played: 0, charMs: 50 })).toBe(0);
     expect(truncationError(said, { spokenChars: said.length, played: played(400), charMs: 50 })).toBe(0);

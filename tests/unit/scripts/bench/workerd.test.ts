@@ -1,5 +1,5 @@
 /** The runtime by itself, as the benchmark of the grader starts it, and the script that it grades with. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -39,16 +39,30 @@ describe("the runtime by itself", () => {
     await expect(fetch(one.url)).rejects.toThrow();
   });
 
+  it("finds the text that it imports beside it, and no other file", async () => {
+    writeFileSync(join(folder, "named.json"), "a text");
+    writeFileSync(join(folder, "other.json"), "another");
+    const code = 'import text from "./named.json"; export default { fetch: () => new Response(text) };';
+    const one = await start("texts.mjs", code);
+    expect(await (await fetch(one.url)).text()).toBe("a text");
+    await one.stop();
+    const settings = readFileSync(join(folder, "texts.mjs.capnp"), "utf8");
+    expect(settings).toContain('text = embed "named.json"');
+    expect(settings).not.toContain("other.json");
+  });
+
   it("is told apart from a script that does not start", async () => {
     writeFileSync(join(folder, "broken.mjs"), "this is no script");
     await expect(startWorkerd(folder, "broken.mjs")).rejects.toThrow("workerd did not answer");
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("gets a script and a port by its settings", () => {
-    const settings = settingsOf("index.js", 4711);
-    expect(settings).toContain('embed "index.js"');
+  it("gets a script, its texts and a port by its settings", () => {
+    const settings = settingsOf("index.js", ["model.json"], 4711);
+    expect(settings).toContain('esModule = embed "index.js"');
+    expect(settings).toContain('(name = "model.json", text = embed "model.json")');
     expect(settings).toContain("127.0.0.1:4711");
+    expect(settingsOf("index.js", [], 4711)).not.toContain("text = embed");
   });
 });
 

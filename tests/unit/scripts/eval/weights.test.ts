@@ -86,6 +86,22 @@ describe("the weights", () => {
     expect(fitReference([...many, ...one], NAMES).perReference).toBeLessThan(0);
   });
 
+  it("allow for references that say much beyond their question, where they are harder to meet", () => {
+    const share = (question: number) => (question % 2) / 2 + 0.25;
+    const hard: World = {
+      ...PLAIN,
+      judge: (measured, question) => PLAIN.judge(measured, question) - 0.3 * share(question),
+    };
+    const answers = world(hard).map((answer): Measured => {
+      const freshShare = share(Number(answer.question.slice(1)));
+      return { ...answer, references: answer.references.map((one) => ({ ...one, freshShare })) };
+    });
+    const fitted = fitReference(answers, NAMES);
+    expect(fitted.freshShare).toBeLessThan(0);
+    expect(Object.keys(fitted.weights)).toEqual([...NAMES]);
+    expect(fitReference(world(PLAIN), NAMES).freshShare).toBeCloseTo(0);
+  });
+
   it("take only answers that were called correct or not for the odds", () => {
     const scored = world({ ...PLAIN, set: "scores" }, 5).map((answer): Measured => ({ ...answer, correct: null }));
     const { intercept } = fitReference(world(PLAIN), NAMES);

@@ -29,8 +29,7 @@ describe("frames as the models have them", () => {
       segment: 1,
       position: 480,
       pcm: Int16Array.of(5, -6),
-      firstOfSegment: true,
-      lastOfGeneration: true,
+      isLast: true,
     });
     expect(decode(sent.slice(0, 11).buffer)).toBeNull();
     expect(decode(new ArrayBuffer(0))).toBeNull();
@@ -65,12 +64,12 @@ describe("samples", () => {
 
 describe("what is asked of the browser", () => {
   it("is its own clean-up of one channel, of any microphone or of the chosen one", () => {
-    expect(constraintsFor("", { isProcessed: true })).toEqual({
+    expect(constraintsFor("")).toEqual({
       video: false,
       audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true },
     });
-    expect(constraintsFor("m1", { isProcessed: false })).toMatchObject({
-      audio: { deviceId: { exact: "m1" }, echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+    expect(constraintsFor("m1")).toMatchObject({
+      audio: { deviceId: { exact: "m1" }, channelCount: 1 },
     });
   });
 });

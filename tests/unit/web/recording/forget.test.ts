@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dropRecording } from "../../../../web/src/recording/drop.ts";
 import { forgetRecording } from "../../../../web/src/recording/forget.ts";
 import { hasRecording, markRecording } from "../../../../web/src/recording/mark.ts";
 import { MemoryRecordings } from "../../../support/recordings.ts";
@@ -27,6 +28,21 @@ describe("a recording that is deleted", () => {
     store.isClosed = true;
     await expect(forgetRecording({ sessionId: "s1", storage, now: 0 }, store.open)).rejects.toThrow("closed");
     expect(hasRecording(storage, "s1")).toBe(true);
+  });
+});
+
+describe("a recording of an interview that is gone", () => {
+  it("keeps its mark where the browser has no database, and says nothing", async () => {
+    const storage = memoryStorage();
+    markRecording(storage, "s1", true);
+    await dropRecording(storage, "s1", 0);
+    expect(hasRecording(storage, "s1")).toBe(true);
+  });
+
+  it("is not looked for where there is no mark", async () => {
+    const storage = memoryStorage();
+    await dropRecording(storage, "s1", 0);
+    expect([...storage.kept.keys()]).toEqual([]);
   });
 });
 

@@ -34,9 +34,15 @@ export function issueSentence({ path, message }: Issue): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
+/** The contract's own words for a busy server are about an interview, of which a form knows nothing. */
+const BUSY = "Too many requests came in at once.";
+
+const inAForm = (failure: Failure): Failure =>
+  failure.kind === "refused" && failure.code === "OVERLOADED" ? { ...failure, title: BUSY } : failure;
+
 /** `fields` are the names that the form has. What is about none of them goes into the notice. */
 export function refusedWords(failure: Failure, fields: readonly string[], safe: string): Refused {
-  const notice = tell(failure, safe);
+  const notice = tell(inAForm(failure), safe);
   if (failure.kind === "offline") return { fields: {}, notice };
   const field = FIELD_OF[failure.code]?.find((name) => fields.includes(name));
   if (field !== undefined) return { fields: { [field]: failure.title }, notice: null };

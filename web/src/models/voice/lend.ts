@@ -12,7 +12,7 @@ export function lend(voice: VoiceRoom, wantsBox: SpokenPart["wantsBox"]): Spoken
     turn: computed(() => {
       const state = voice.turn.value;
       if (state === null) return null;
-      return { state, words: VOICE_TURN_WORDS[state], hint: voiceTurnHint(state, voice.preferences.way.value) };
+      return { state, words: VOICE_TURN_WORDS[state][0], hint: voiceTurnHint(state, voice.preferences.way.value) };
     }),
     level: voice.level,
     isHeldWay: computed(() => voice.preferences.way.value === "pushToTalk"),

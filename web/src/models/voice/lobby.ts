@@ -3,7 +3,8 @@
  * Every check is there to be skipped; nothing here sends sound anywhere.
  */
 import { computed, createModel, effect, signal } from "@preact/signals";
-import type { Devices, MicFrame, SoundEngine } from "../../audio/ports.ts";
+import { NO_DEVICES } from "../../audio/devices.ts";
+import type { DeviceList, Devices, MicFrame, Sound, SoundEngine } from "../../audio/ports.ts";
 import { chime, soundOf } from "../../audio/trial-sounds.ts";
 import type { KeyValue } from "../../session/draft.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
@@ -16,6 +17,9 @@ export type LobbyDeps = {
   readonly scheduler: Scheduler;
   /** Makes the audio engine; called when sound is first wanted. */
   readonly openEngine: () => Promise<SoundEngine>;
+  readonly devices: DeviceList;
+  /** Plays it once where the interviewer will be heard. */
+  readonly play: (engine: SoundEngine, sound: Sound) => Promise<void>;
   /** One small question to the server; false when no answer came. */
   readonly ping: () => Promise<boolean>;
 };
@@ -37,7 +41,7 @@ function createInner(deps: LobbyDeps) {
     preferences: createVoicePreferences(deps.storage),
     mic: createOpenMic(),
     engine: signal<SoundEngine | null>(null),
-    devices: signal<Devices>({ microphones: [], speakers: [] }),
+    devices: signal<Devices>(NO_DEVICES),
     talkedMs: signal(0),
     recording: signal<Recording>("none"),
     chime: signal<Chime>("none"),
@@ -56,7 +60,7 @@ export const LobbyModel = createModel((deps: LobbyDeps) => {
     mic.close();
     engine.peek()?.dispose();
   });
-  effect(() => engine.value?.onDevices(() => void look(inner)));
+  effect(() => deps.devices.onChange(() => void look(deps, inner)));
   const open = () => openMicrophone(deps, inner);
   return {
     consent: inner.consent.given,
@@ -64,7 +68,6 @@ export const LobbyModel = createModel((deps: LobbyDeps) => {
     state: mic.state,
     level: mic.level,
     silent: mic.silent,
-    label: mic.label,
     devices: inner.devices,
     recording: computed(() => inner.recording.value),
     chime: computed(() => inner.chime.value),
@@ -92,9 +95,8 @@ export const LobbyModel = createModel((deps: LobbyDeps) => {
   };
 });
 
-async function look({ engine, devices }: Inner): Promise<void> {
-  const known = engine.peek();
-  if (known !== null) devices.value = await known.devices();
+async function look({ devices }: LobbyDeps, inner: Inner): Promise<void> {
+  inner.devices.value = await devices.list();
 }
 
 /** Null where the browser cannot, or the engine does not load. */
@@ -117,15 +119,15 @@ async function openMicrophone(deps: LobbyDeps, inner: Inner): Promise<void> {
   };
   const nothing = () => {};
   const hooks = { begun: nothing, frame, speechStart: nothing, speechEnd: nothing };
-  if ((await mic.open(known, preferences.microphone.peek(), hooks)) === "open") await look(inner);
+  if ((await mic.open(known, preferences.microphone.peek(), hooks)) === "open") await look(deps, inner);
 }
 
 /** Whether three notes went out; browsers without sound say so in many ways. */
-async function played(engine: SoundEngine, speaker: string): Promise<boolean> {
+async function played(deps: LobbyDeps, engine: SoundEngine, speaker: string): Promise<boolean> {
   try {
     if (!(await engine.wake())) return false;
     await engine.useSpeaker(speaker);
-    await engine.play(chime());
+    await deps.play(engine, chime());
     return true;
   } catch {
     return false;
@@ -147,13 +149,13 @@ function checks(deps: LobbyDeps, inner: Inner) {
       take.value = null;
       recording.value = "playing";
       const heard = soundOf(taken.map(({ pcm }) => pcm));
-      if (heard !== null) await known.play(heard);
+      if (heard !== null) await deps.play(known, heard);
       recording.value = "played";
     },
     playChime: async () => {
       chime.value = "sounding";
       const known = await engineOf(deps, inner);
-      chime.value = known !== null && (await played(known, preferences.speaker.peek())) ? "sounded" : "failed";
+      chime.value = known !== null && (await played(deps, known, preferences.speaker.peek())) ? "sounded" : "failed";
     },
     /** The first question wakes the server, the second is timed. */
     measure: async () => {

@@ -24,7 +24,6 @@ export type OpenMic = {
   readonly talking: ReadonlySignal<boolean>;
   /** Ten seconds of nothing at all. */
   readonly silent: ReadonlySignal<boolean>;
-  readonly label: ReadonlySignal<string>;
   caps(): Partial<Caps>;
   /** Resolves when it is open or is known not to open. */
   open(engine: SoundEngine, deviceId: string, hooks: MicHooks): Promise<MicState>;
@@ -38,7 +37,6 @@ export function createOpenMic(): OpenMic {
   const level = signal(0);
   const talking = signal(false);
   const silent = signal(false);
-  const label = signal("");
   let microphone: Microphone | null = null;
   /** Rises with every opening and closing, so that what comes late is known as such. */
   let round = 0;
@@ -55,28 +53,31 @@ export function createOpenMic(): OpenMic {
 
   const open: OpenMic["open"] = async (engine, deviceId, hooks) => {
     close();
-    const mine = round;
-    const isMine = () => mine === round;
+    const opening = round;
+    const isMine = () => opening === round;
     state.value = "opening";
     const awake = await engine.wake();
     if (!isMine()) return state.peek();
     if (!awake) return become("asleep");
     hooks.begun();
+    const mine = whenever(isMine);
     const events: MicEvents = {
-      frame: (frame) => isMine() && hooks.frame(frame),
-      level: (loudness) => isMine() && set(level, loudness),
-      speechStart: (onsetMs) => {
-        if (!isMine()) return;
+      frame: mine(hooks.frame),
+      level: mine((loudness: number) => {
+        level.value = loudness;
+      }),
+      speechStart: mine((onsetMs: number) => {
         talking.value = true;
         hooks.speechStart(onsetMs);
-      },
-      speechEnd: () => {
-        if (!isMine()) return;
+      }),
+      speechEnd: mine(() => {
         talking.value = false;
         hooks.speechEnd();
-      },
-      silent: (isSilent) => isMine() && set(silent, isSilent),
-      lost: () => isMine() && void open(engine, "", hooks),
+      }),
+      silent: mine((isSilent: boolean) => {
+        silent.value = isSilent;
+      }),
+      lost: mine(() => void open(engine, "", hooks)),
     };
     const opened = await openAny(engine, deviceId, events);
     if (typeof opened === "string") return isMine() ? become(opened) : state.peek();
@@ -85,7 +86,6 @@ export function createOpenMic(): OpenMic {
       return state.peek();
     }
     microphone = opened;
-    label.value = opened.label;
     return become("open");
   };
 
@@ -99,7 +99,6 @@ export function createOpenMic(): OpenMic {
     level,
     talking,
     silent,
-    label,
     caps: () => (microphone === null ? {} : { contextRateHz: microphone.rateHz, aec: microphone.aec }),
     open,
     close,
@@ -107,12 +106,16 @@ export function createOpenMic(): OpenMic {
   };
 }
 
+/** Nothing that comes late counts. */
+function whenever(isMine: () => boolean) {
+  return <Args extends readonly unknown[]>(take: (...args: Args) => void) =>
+    (...args: Args) => {
+      if (isMine()) take(...args);
+    };
+}
+
 /** A device that is remembered and gone gives way to the system's choice, as one does that is pulled out. */
 async function openAny(engine: SoundEngine, deviceId: string, events: MicEvents): Promise<Microphone | MicTrouble> {
   const wished = await engine.openMicrophone(deviceId, events);
   return wished === "unfit" && deviceId !== "" ? engine.openMicrophone("", events) : wished;
-}
-
-function set<T>(on: { value: T }, value: T): void {
-  on.value = value;
 }

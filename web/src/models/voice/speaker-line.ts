@@ -76,7 +76,9 @@ export class SpeakerLine {
   frame(frame: ServerFrame): void {
     if (frame.type === "utterance.begin") this.#begin(frame.generation, frame.audio !== null);
     if (frame.type === "flush" && frame.generation === this.#generation) this.#flush(frame.action);
-    if (frame.type === "utterance.end" && frame.generation === this.#generation) this.#ended(frame.outcome);
+    // What was broken off is not to be heard any further; what was completed is played to its end.
+    if (frame.type === "utterance.end" && frame.generation === this.#generation && frame.outcome !== "completed")
+      this.#drop();
     if (frame.type === "session.ended" || frame.type === "session.paused") this.#drop();
   }
 
@@ -86,19 +88,19 @@ export class SpeakerLine {
     if (this.#generation <= this.#dropped) return;
     this.#arrivedAt ??= this.#deps.scheduler.now();
     this.#cue(sound);
-    this.#deps.player.push(sound);
+    this.#deps.player.order({ type: "push", ...sound });
   }
 
   /** The candidate wants the floor: the voice stands still until the object says what becomes of it. */
   hush(): void {
     this.#hushedAt = this.#deps.scheduler.now();
-    this.#deps.player.pause();
+    this.#deps.player.order({ type: "pause" });
   }
 
   /** Turns the voice down, for speech that began so long ago; null: as loud as before. */
   duck(onsetMs: number | null): void {
     this.#spokenOverAt = onsetMs === null ? null : this.#deps.scheduler.now() - onsetMs;
-    this.#deps.player.duck(onsetMs !== null);
+    this.#deps.player.order({ type: "duck", isDucked: onsetMs !== null });
   }
 
   /** Silence for good, of everything that was begun so far. */
@@ -113,7 +115,7 @@ export class SpeakerLine {
 
   #begin(generation: number, sounds: boolean): void {
     if (generation <= this.#generation) return;
-    if (this.isSounding.peek()) this.#deps.player.drop();
+    if (this.isSounding.peek()) this.#deps.player.order({ type: "drop" });
     this.#generation = generation;
     this.#report.value = null;
     this.#cues.value = [];
@@ -122,7 +124,7 @@ export class SpeakerLine {
     this.#arrivedAt = null;
     this.#hushedAt = null;
     this.#told = null;
-    if (sounds) this.#deps.player.begin(generation, 0);
+    if (sounds) this.#deps.player.order({ type: "begin", generation, from: 0 });
   }
 
   #cue(sound: SpeechSound): void {
@@ -132,33 +134,26 @@ export class SpeakerLine {
   }
 
   #flush(action: "pause" | "resume" | "drop"): void {
-    if (action === "pause") this.#deps.player.pause();
-    else if (action === "resume") this.#deps.player.resume();
-    else this.#drop();
+    if (action === "drop") this.#drop();
+    else this.#deps.player.order({ type: action });
   }
 
-  /** What was broken off is not to be heard any further; what was completed is played to its end. */
-  #ended(outcome: string): void {
-    if (outcome !== "completed") this.#drop();
-  }
-
-  /** The player has fallen silent after a press. */
-  #hushed(generation: number, now: number): void {
-    if (this.#hushedAt === null) return;
-    this.#deps.tell({ type: "stats", generation, bargeStopMs: now - this.#hushedAt });
-    this.#hushedAt = null;
-  }
-
-  /** It is heard lower now. */
-  #ducked(generation: number, now: number): void {
-    if (this.#spokenOverAt === null) return;
-    this.#deps.tell({ type: "stats", generation, bargeDuckMs: now - this.#spokenOverAt });
-    this.#spokenOverAt = null;
+  /** Tells how long a press took to silence the voice, and speech to lower it. */
+  #timed({ generation, state, isDucked }: PlayerReport, now: number): void {
+    const { tell } = this.#deps;
+    if (this.#hushedAt !== null && state !== "playing") {
+      tell({ type: "stats", generation, bargeStopMs: now - this.#hushedAt });
+      this.#hushedAt = null;
+    }
+    if (this.#spokenOverAt !== null && isDucked) {
+      tell({ type: "stats", generation, bargeDuckMs: now - this.#spokenOverAt });
+      this.#spokenOverAt = null;
+    }
   }
 
   #drop(): void {
     this.#dropped = this.#generation;
-    this.#deps.player.drop();
+    this.#deps.player.order({ type: "drop" });
   }
 
   #take(report: PlayerReport): void {
@@ -166,8 +161,7 @@ export class SpeakerLine {
     this.#report.value = report;
     const now = this.#deps.scheduler.now();
     if (report.playedSamples > 0) this.#heardAt ??= now;
-    if (report.state !== "playing") this.#hushed(report.generation, now);
-    if (report.isDucked) this.#ducked(report.generation, now);
+    this.#timed(report, now);
     const isDue = report.state === "playing" && now - this.#toldAt >= REPORT_MS;
     if (!isDue && report.state === this.#told) return;
     this.#toldAt = now;

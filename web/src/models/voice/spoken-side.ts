@@ -16,7 +16,6 @@ import type { LocalMouth } from "./local-mouth.ts";
 import type { LocalSpeech } from "./local-speech.ts";
 import { MicLine } from "./mic-line.ts";
 import { SpeakerLine } from "./speaker-line.ts";
-import { LOST_SOUND } from "./voice-words.ts";
 
 export type SpokenSideDeps = {
   readonly kit: SoundKit;
@@ -25,7 +24,8 @@ export type SpokenSideDeps = {
   readonly tell: (frame: LinkFrame) => void;
   readonly sendSound: (frame: Uint8Array<ArrayBuffer>) => boolean;
   readonly backlog: () => number;
-  readonly notice: (text: string) => void;
+  /** Sound of the candidate was lost on the way. */
+  readonly lost: () => void;
 };
 
 export class SpokenSide {
@@ -49,8 +49,7 @@ export class SpokenSide {
   constructor(deps: SpokenSideDeps) {
     this.#deps = deps;
     this.#clock = new ClockJoin(() => deps.scheduler.now());
-    const { kit, scheduler, tell } = deps;
-    const lost = () => deps.notice(LOST_SOUND);
+    const { kit, scheduler, tell, lost } = deps;
     const { sendSound: send, backlog } = deps;
     this.mic = new MicLine({ ring: kit.ring, encode: kit.encode, send, backlog, scheduler, lost });
     const { player } = kit.engine;
@@ -122,7 +121,7 @@ export class SpokenSide {
       this.#clock.ask(this.#deps.tell);
     }
     if (frame.type === "ack.mic") this.mic.stored(frame.epoch, frame.micDurable);
-    else if (frame.type === "error" && frame.code === "AUDIO_GAP") this.#deps.notice(LOST_SOUND);
+    else if (frame.type === "error" && frame.code === "AUDIO_GAP") this.#deps.lost();
     this.#clock.take(frame);
     this.speaker.frame(frame);
     this.barge.frame(frame);
@@ -157,16 +156,9 @@ export class SpokenSide {
     const heardAt = this.speaker.heardAt ?? this.#deps.scheduler.now();
     const voiceToVoiceMs = Math.max(0, heardAt - this.#talkEndedAt);
     this.#talkEndedAt = null;
+    // What is not known is left out on the wire.
     const arrivedAtMs = this.#clock.there(this.speaker.arrivedAt);
     const heardAtMs = this.#clock.there(heardAt);
-    this.#deps.tell({ type: "stats", voiceToVoiceMs, generation, ...times(arrivedAtMs, heardAtMs) });
+    this.#deps.tell({ type: "stats", voiceToVoiceMs, generation, arrivedAtMs, heardAtMs });
   }
-}
-
-/** What is not known is not named. */
-function times(arrivedAtMs: number | undefined, heardAtMs: number | undefined) {
-  return {
-    ...(arrivedAtMs === undefined ? {} : { arrivedAtMs }),
-    ...(heardAtMs === undefined ? {} : { heardAtMs }),
-  };
 }

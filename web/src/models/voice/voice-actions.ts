@@ -1,8 +1,7 @@
 /** What the candidate can press while speaking: done, again, mute, hold to talk, break in, another way to answer. */
 import type { ReadonlySignal } from "@preact/signals";
-import { tellWay, unmuteFirst } from "./tell-microphone.ts";
-import { isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
-import type { SpokenWay } from "./voice-preferences.ts";
+import { tellWay } from "./tell-microphone.ts";
+import type { VoiceInner, VoiceRoomDeps } from "./voice-inner.ts";
 
 /** The button is let go of a little before the last sound has come. */
 const TAIL_MS = 240;
@@ -14,7 +13,7 @@ type Around = {
 
 export function createVoiceActions(deps: VoiceRoomDeps, inner: VoiceInner, { turnId, isOn }: Around) {
   const { session, newCid, draft, scheduler } = deps;
-  const { muted, held, mending, done, side, preferences } = inner;
+  const { muted, held, mending, done, side } = inner;
   let release = () => {};
   return {
     begin: async () => {
@@ -61,10 +60,5 @@ export function createVoiceActions(deps: VoiceRoomDeps, inner: VoiceInner, { tur
     },
     /** Stops the voice and nothing else; false where nothing sounds. */
     hush: (source: "button" | "key") => side.peek()?.barge.press(source) ?? false,
-    setWay: async (way: SpokenWay) => {
-      unmuteFirst(deps, inner);
-      preferences.set({ way });
-      if (isOn.peek() && isBegun(deps)) await tellWay(deps, inner);
-    },
   };
 }

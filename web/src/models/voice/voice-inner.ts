@@ -2,7 +2,7 @@
  * What speaking in the room is made of: what it is handed, and its own signals. No behaviour but their making.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Devices, SoundKit } from "../../audio/ports.ts";
+import type { SoundKit } from "../../audio/ports.ts";
 import type { Recorder } from "../../recording/recorder.ts";
 import type { KeyValue } from "../../session/draft.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
@@ -37,6 +37,9 @@ export type VoiceRoomDeps = {
   readonly send: () => Promise<void>;
 };
 
+/** What went wrong on the way; its words are in `voice-words.ts`. */
+export type VoiceNotice = "noRecogniser" | "lost" | "headphones" | "silent" | "slow";
+
 export type VoiceInner = ReturnType<typeof createVoiceInner>;
 
 /** Words of the open turn before they count. */
@@ -58,12 +61,11 @@ export function createVoiceInner(deps: VoiceRoomDeps) {
     toldWay: signal<SpokenWay | null>(null),
     /** What the object was last told about the microphone; null before anything, and with each new way. */
     toldQuiet: signal<boolean | null>(null),
-    notice: signal<string | null>(null),
+    notice: signal<VoiceNotice | null>(null),
     /** That the network is behind was said, until it has caught up. */
     slowKnown: signal(false),
     /** That no sound comes was said and put away, until sound comes again. */
     silenceKnown: signal(false),
-    devices: signal<Devices>({ microphones: [], speakers: [] }),
     kit: signal<SoundKit | null>(null),
     side: signal<SpokenSide | null>(null),
     local: signal<LocalSpeech | null>(null),

@@ -39,67 +39,44 @@ type Kept = {
 };
 
 const KEY = "viva.voice";
-const USUAL: Kept = {
-  way: "auto",
-  microphone: "",
-  speaker: "",
-  captions: true,
-  panel: false,
-  access: 1,
-  lowData: false,
-  recording: false,
-};
-
 type Stored = Partial<Record<keyof Kept, unknown>>;
 
 function text(value: unknown): string {
   return typeof value === "string" ? value.slice(0, 200) : "";
 }
 
+/** Field by field; what cannot be read is as usual. */
 export function readVoicePreferences(stored: string | null): Kept {
-  if (stored === null) return USUAL;
-  let data: Stored | null;
+  let data: Stored | null = null;
   try {
-    data = JSON.parse(stored);
+    data = JSON.parse(stored ?? "null");
   } catch {
-    return USUAL;
+    // Words of something else.
   }
-  if (typeof data !== "object" || data === null) return USUAL;
+  const { way, microphone, speaker, captions, panel, access, lowData, recording } = data ?? {};
   return {
-    way: SPOKEN_WAYS.find((way) => way === data.way) ?? USUAL.way,
-    microphone: text(data.microphone),
-    speaker: text(data.speaker),
-    captions: data.captions !== false,
-    panel: data.panel === true,
-    access: ACCESS.find((access) => access === data.access) ?? USUAL.access,
-    lowData: data.lowData === true,
-    recording: data.recording === true,
+    way: SPOKEN_WAYS.find((known) => known === way) ?? "auto",
+    microphone: text(microphone),
+    speaker: text(speaker),
+    captions: captions !== false,
+    panel: panel === true,
+    access: ACCESS.find((known) => known === access) ?? 1,
+    lowData: lowData === true,
+    recording: recording === true,
   };
+}
+
+function storedIn(storage: Pick<KeyValue, "getItem">): string | null {
+  try {
+    return storage.getItem(KEY);
+  } catch {
+    return null;
+  }
 }
 
 /** Storage that is closed remembers nothing: then what is set holds for this visit. */
-function guarded(storage: Pick<KeyValue, "getItem" | "setItem">) {
-  return {
-    read: (key: string) => {
-      try {
-        return storage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    write: (key: string, value: string) => {
-      try {
-        storage.setItem(key, value);
-      } catch {
-        // Holds for this visit.
-      }
-    },
-  };
-}
-
 export function createVoicePreferences(storage: Pick<KeyValue, "getItem" | "setItem">): VoicePreferences {
-  const { read, write } = guarded(storage);
-  const kept = signal(readVoicePreferences(read(KEY)));
+  const kept = signal(readVoicePreferences(storedIn(storage)));
   return {
     way: computed(() => kept.value.way),
     microphone: computed(() => kept.value.microphone),
@@ -111,7 +88,11 @@ export function createVoicePreferences(storage: Pick<KeyValue, "getItem" | "setI
     recording: computed(() => kept.value.recording),
     set: (part) => {
       kept.value = { ...kept.peek(), ...part };
-      write(KEY, JSON.stringify(kept.peek()));
+      try {
+        storage.setItem(KEY, JSON.stringify(kept.peek()));
+      } catch {
+        // Holds for this visit.
+      }
     },
   };
 }

@@ -9,10 +9,10 @@ import { heldCaption } from "./held-caption.ts";
 import type { MicState } from "./open-microphone.ts";
 import { watchMicrophone, watchWishes } from "./tell-microphone.ts";
 import { createVoiceActions } from "./voice-actions.ts";
+import type { ChoiceWorld } from "./voice-choices.ts";
 import { createVoiceInner, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
 import { createSwitches } from "./voice-switch.ts";
 import { voiceTurn } from "./voice-turn.ts";
-import { NO_RECOGNISER, SILENT_MIC } from "./voice-words.ts";
 
 /** `off`: the interview is held in writing. `asking`: consent comes first. The rest is the microphone's. */
 export type VoiceState = "off" | "asking" | Exclude<MicState, "closed">;
@@ -24,6 +24,7 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   const inner = createVoiceInner(deps);
   const { preferences, mic, side } = inner;
   const read = readings(deps, inner);
+  const switches = createSwitches(deps, inner, read.heard);
   watchMicrophone(deps, inner, read.isOn, read.isQuiet);
   watchWishes(deps, inner, read.isOn);
   watchDone(deps, inner, read.turnId);
@@ -37,11 +38,9 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
   return {
     ...read,
     level: mic.level,
-    label: mic.label,
     muted: inner.muted,
     held: inner.held,
     mending: inner.mending,
-    devices: inner.devices,
     preferences,
     caption: heldCaption(
       computed(() => side.value?.caption.value ?? ""),
@@ -54,12 +53,14 @@ export const VoiceRoomModel = createModel((deps: VoiceRoomDeps) => {
     levels: computed(() => inner.local.value?.words(read.facts.value.stt, read.facts.value.tts)),
     /** What is kept of the candidate's voice, where anything is. */
     recording: computed(() => inner.recorder.value?.line.value),
-    notice: computed(() => inner.notice.value ?? (isDeaf(inner, read) ? SILENT_MIC : null)),
+    notice: computed(() => inner.notice.value ?? (isDeaf(inner, read) ? ("silent" as const) : null)),
     dismiss: () => {
       inner.silenceKnown.value = inner.notice.peek() === null;
       inner.notice.value = null;
     },
-    ...createSwitches(deps, inner, read.heard),
+    ...switches,
+    /** For what is chosen in the settings. */
+    within: (): ChoiceWorld => ({ deps, inner, isOn: read.isOn, ...switches }),
     ...createVoiceActions(deps, inner, read),
   };
 });
@@ -111,7 +112,7 @@ function useBrowser(deps: VoiceRoomDeps, inner: VoiceInner, read: ReturnType<typ
     () => isOn.value && local.value === null && Math.max(facts.value.stt, facts.value.tts) >= BROWSER_LEVEL,
   );
   const refused = () => {
-    notice.value = NO_RECOGNISER;
+    notice.value = "noRecogniser";
   };
   effect(() => {
     if (!isWanted.value) return;

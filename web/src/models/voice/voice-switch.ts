@@ -9,7 +9,6 @@ import type { MicHooks } from "./open-microphone.ts";
 import { SpokenSide } from "./spoken-side.ts";
 import { tellWay, unmuteFirst } from "./tell-microphone.ts";
 import { type HeardSignal, isBegun, type VoiceInner, type VoiceRoomDeps } from "./voice-inner.ts";
-import { HEADPHONES, TOO_SLOW } from "./voice-words.ts";
 
 const BEHIND_MS = 4_000;
 const CAUGHT_UP_MS = 1_000;
@@ -35,10 +34,10 @@ function sideOf(deps: VoiceRoomDeps, inner: VoiceInner, kit: SoundKit): SpokenSi
   if (known !== null) return known;
   const { session, scheduler } = deps;
   const { model, tell, sendSound, backlog } = session;
-  const notice = (text: string) => {
-    inner.notice.value = text;
+  const lost = () => {
+    inner.notice.value = "lost";
   };
-  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, notice });
+  const made = new SpokenSide({ kit, model, scheduler, tell, sendSound, backlog, lost });
   inner.side.value = made;
   session.attach(made.link(() => inner.mic.caps()));
   const { mic } = model.peek().voice;
@@ -57,14 +56,14 @@ function passFrame(deps: VoiceRoomDeps, inner: VoiceInner, side: SpokenSide, fra
     return;
   }
   side.mic.take(frame);
-  if (side.barge.suggestsHeadphones()) notice.value = HEADPHONES;
+  if (side.barge.suggestsHeadphones()) notice.value = "headphones";
   noteSlowness(inner, deps.session.link.peek() === "live" ? side.mic.behindMs : 0);
 }
 
 /** Said once, and again only after the network has caught up. */
 function noteSlowness({ slowKnown, notice }: VoiceInner, behindMs: number): void {
   const isSlow = behindMs > (slowKnown.peek() ? CAUGHT_UP_MS : BEHIND_MS);
-  if (isSlow && !slowKnown.peek()) notice.value = TOO_SLOW;
+  if (isSlow && !slowKnown.peek()) notice.value = "slow";
   slowKnown.value = isSlow;
 }
 
@@ -84,7 +83,6 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
     const opened = await mic.open(kit.engine, preferences.microphone.peek(), hooksOf(deps, inner, side));
     if (opened !== "open") return;
     inner.here.set(deps.sessionId, true);
-    inner.devices.value = await kit.engine.devices();
     await kit.engine.useSpeaker(preferences.speaker.peek());
     if (isBegun(deps)) await tellWay(deps, inner);
   };
@@ -116,6 +114,8 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
   };
 
   return {
+    /** Opens the microphone that is chosen. */
+    open,
     /** From a press of the candidate. */
     speak,
     agree: async () => {
@@ -132,23 +132,10 @@ export function createSwitches(deps: VoiceRoomDeps, inner: VoiceInner, heard: He
       else await speak();
     },
     write,
-    /** Nothing is captured from now on, and the words are shown again before anything is. */
-    withdraw: () => {
-      consent.withdraw();
-      write();
-    },
     /** The words of the open turn go into the box to be put right there; the microphone rests meanwhile. */
     mend: () => {
       toWriting(allWords(heard.peek()));
       inner.mending.value = true;
-    },
-    chooseMicrophone: async (id: string) => {
-      preferences.set({ microphone: id });
-      if (wanted.peek()) await open();
-    },
-    chooseSpeaker: async (id: string) => {
-      preferences.set({ speaker: id });
-      await inner.kit.peek()?.engine.useSpeaker(id);
     },
   };
 }

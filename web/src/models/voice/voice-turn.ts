@@ -37,24 +37,15 @@ function answering({ facts, turnId, way, muted, held, talking, done }: VoiceTurn
   return talking || facts.candidateSpeaking ? "hearing" : "listening";
 }
 
-export const VOICE_TURN_WORDS: Readonly<Record<VoiceTurn, string>> = {
-  speaking: "Viva is speaking",
-  yielding: "Go on",
-  listening: "Your turn",
-  hearing: "Listening",
-  heard: "Heard you",
-  silenced: "You are muted",
-  released: "Your turn",
-};
-
-export const VOICE_TURN_HINTS: Readonly<Record<VoiceTurn, string>> = {
-  speaking: "Speak or press Space to break in.",
-  yielding: "Viva has stopped and listens to you.",
-  listening: "Speak when you are ready. A pause to think is fine.",
-  hearing: "Take your time. Nobody cuts in.",
-  heard: "Your last words are on their way.",
-  silenced: "Nothing is heard until you switch the microphone on.",
-  released: "Hold the button or the key T while you speak.",
+/** The largest words on the screen, and what the state means for the candidate. */
+export const VOICE_TURN_WORDS: Readonly<Record<VoiceTurn, readonly [words: string, hint: string]>> = {
+  speaking: ["Viva is speaking", "Speak or press Space to break in."],
+  yielding: ["Go on", "Viva has stopped and listens to you."],
+  listening: ["Your turn", "Speak when you are ready. A pause to think is fine."],
+  hearing: ["Listening", "Take your time. Nobody cuts in."],
+  heard: ["Heard you", "Your last words are on their way."],
+  silenced: ["You are muted", "Nothing is heard until you switch the microphone on."],
+  released: ["Your turn", "Hold the button or the key T while you speak."],
 };
 
 const WAY_HINTS: Partial<Readonly<Record<SpokenWay, string>>> = {
@@ -64,5 +55,5 @@ const WAY_HINTS: Partial<Readonly<Record<SpokenWay, string>>> = {
 /** What the state means for the candidate, in one line. */
 export function voiceTurnHint(turn: VoiceTurn, way: SpokenWay): string {
   const own = turn === "listening" ? WAY_HINTS[way] : undefined;
-  return own ?? VOICE_TURN_HINTS[turn];
+  return own ?? VOICE_TURN_WORDS[turn][1];
 }

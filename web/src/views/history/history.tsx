@@ -4,7 +4,7 @@ import type { SessionSummary } from "#contract/http/sessions.ts";
 import { byDay } from "../../models/dates.ts";
 import { tell } from "../../models/failure-words.ts";
 import { HistoryModel } from "../../models/history.ts";
-import { hasRecording } from "../../recording/mark.ts";
+import { dropRecording } from "../../recording/drop.ts";
 import { dropDraft } from "../../session/draft.ts";
 import { Outbox, type OutboxOwner } from "../../session/outbox.ts";
 import { type App, useApp } from "../../ui/app-context.ts";
@@ -21,17 +21,12 @@ type Model = InstanceType<typeof HistoryModel>;
 /** The draft of a deleted interview goes with it, and so do words that never arrived and a recording on this device. */
 function forgetting(app: App): (sessionId: string) => void {
   return (sessionId) => {
-    if (hasRecording(localStorage, sessionId)) void dropRecording(sessionId);
+    void dropRecording(localStorage, sessionId, Date.now());
     const userId = app.account.userId.peek();
     if (userId === null) return;
     dropDraft(localStorage, { userId, sessionId });
     void purgeOutbox({ userId, sessionId });
   };
-}
-
-async function dropRecording(sessionId: string): Promise<void> {
-  const { forgetRecording } = await import("../../recording/forget.ts");
-  await forgetRecording({ sessionId, storage: localStorage, now: Date.now() });
 }
 
 async function purgeOutbox(owner: OutboxOwner): Promise<void> {

@@ -55,8 +55,8 @@ function Kept({ model }: { readonly model: Model }) {
   return (
     <>
       <p>
-        Your own voice while you answered. It lies in this browser alone, no score uses it, and it goes{" "}
-        {onDay(new Date(model.until.value).toISOString(), new Date())} by itself.
+        Your own voice while you answered. It lies in this browser alone, and no score uses it. It is deleted by itself{" "}
+        {onDay(new Date(model.until.value).toISOString(), new Date())}.
       </p>
       <ol class="recording-answers">
         {answers.map((answer) => (

@@ -7,6 +7,7 @@ import { isGone, tell } from "../../models/failure-words.ts";
 import { barOf } from "../../models/readiness.ts";
 import { ReportModel, type ReportStage } from "../../models/report.ts";
 import { interviewKind, interviewName } from "../../models/summary-words.ts";
+import { dropRecording } from "../../recording/drop.ts";
 import { hasRecording } from "../../recording/mark.ts";
 import { useApp } from "../../ui/app-context.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
@@ -108,7 +109,7 @@ function Ready({ model, sessionId }: PartProps) {
 
 function Waiting({ model, sessionId }: PartProps) {
   const failure = model.failure.value;
-  if (failure !== null && isGone(failure)) return <Gone />;
+  if (failure !== null && isGone(failure)) return <Gone sessionId={sessionId} />;
   if (failure !== null) {
     return (
       <div class="page page-narrow">
@@ -178,7 +179,10 @@ function BeingMade({ model }: { readonly model: Model }) {
   );
 }
 
-function Gone() {
+/** With an interview goes what this device had recorded of it, wherever it was deleted. */
+function Gone({ sessionId }: { readonly sessionId: string }) {
+  const { storage } = useApp().device;
+  useEffect(() => void dropRecording(storage, sessionId, Date.now()), [storage, sessionId]);
   return (
     <div class="page page-narrow">
       <h1 tabIndex={-1}>This report is not here</h1>

@@ -1,7 +1,8 @@
 /** The browser's own recogniser and voice, in the language of the interview. */
 import { localRecogniser, type RecognitionWorld } from "../../audio/local-recogniser.ts";
 import { localVoice } from "../../audio/local-voice.ts";
-import type { BrowserSpeech } from "../../models/voice/local-speech.ts";
+import { type BrowserSpeech, type LocalSpeech, localSpeech } from "../../models/voice/local-speech.ts";
+import type { Scheduler } from "../../session/scheduler.ts";
 
 /** Interviews are held in English, in the candidate's own kind of it where the browser says so. */
 function english(): string {
@@ -16,4 +17,9 @@ function hasRecognition(world: object): world is RecognitionWorld {
 export function browserSpeech(world: object = globalThis): BrowserSpeech {
   const recogniser = hasRecognition(world) ? localRecogniser(world, english()) : null;
   return { recogniser, voice: localVoice(window, english()) };
+}
+
+/** Hearing and speaking by this browser. */
+export function openBrowserSpeech(scheduler: Scheduler): LocalSpeech {
+  return localSpeech(browserSpeech(), scheduler);
 }

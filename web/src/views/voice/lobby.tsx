@@ -1,6 +1,8 @@
 /** Before a spoken interview: microphone, loudspeaker and connection, each to be tried or left. Writing is one press away. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { browserDevices } from "../../audio/devices.ts";
+import { playOnce } from "../../audio/play-once.ts";
 import { spokenHere } from "../../models/room/spoken-here.ts";
 import { type Chime, LobbyModel, latencyWords } from "../../models/voice/lobby.ts";
 import { useApp } from "../../ui/app-context.ts";
@@ -25,6 +27,8 @@ export function LobbyView({ sessionId }: { readonly sessionId: string }) {
       new LobbyModel({
         storage: localStorage,
         scheduler: app.scheduler,
+        devices: browserDevices(),
+        play: (engine, sound) => playOnce(engine.output(), sound),
         openEngine: async () => (await openKit()).engine,
         ping: async () => (await app.api.aiStatus()).ok,
       }),

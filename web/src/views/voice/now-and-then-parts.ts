@@ -4,4 +4,5 @@ export { DeveloperPanel } from "./developer-panel.tsx";
 export { HoldButton } from "./hold-button.tsx";
 export { MicTrouble } from "./mic-trouble.tsx";
 export { Nudge } from "./nudge.tsx";
+export { VoiceNotice } from "./voice-notice.tsx";
 export { VoiceSettings } from "./voice-settings.tsx";

@@ -8,4 +8,5 @@ export const DeveloperPanel = lazyPart(async () => (await parts()).DeveloperPane
 export const HoldButton = lazyPart(async () => (await parts()).HoldButton);
 export const MicTrouble = lazyPart(async () => (await parts()).MicTrouble);
 export const Nudge = lazyPart(async () => (await parts()).Nudge);
+export const VoiceNotice = lazyPart(async () => (await parts()).VoiceNotice);
 export const VoiceSettings = lazyPart(async () => (await parts()).VoiceSettings);

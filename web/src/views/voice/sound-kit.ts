@@ -7,31 +7,18 @@ import { openSoundKit } from "../../audio/sound-kit.ts";
 import type { LocalSpeech } from "../../models/voice/local-speech.ts";
 import type { Recorder } from "../../recording/recorder.ts";
 import type { Scheduler } from "../../session/scheduler.ts";
-import type { RoomPart } from "../room/room-part.ts";
+import type { Room } from "../room/room-part.ts";
 
 /** Rejects where the browser has no threads for sound. */
 export async function openKit(): Promise<SoundKit> {
-  if (!("AudioWorkletNode" in globalThis)) throw new Error("this browser has no AudioWorklet");
+  if (!("AudioWorkletNode" in globalThis)) throw new Error("no AudioWorklet");
   return openSoundKit();
 }
 
-export async function openRecorder({ session }: Pick<RoomPart["room"], "session">): Promise<Recorder> {
-  const recorder = await import("../../recording/recorder.ts");
-  return recorder.openRecorder({
-    sessionId: session.id.peek(),
-    storage: localStorage,
-    turn: () => {
-      const state = session.model.peek().state;
-      return { turnId: state?.turnId ?? null, isTheirs: state?.phase === "listening" };
-    },
-    now: () => Date.now(),
-  });
+export async function openRecorder(room: Room): Promise<Recorder> {
+  return (await import("./room-recorder.ts")).recordRoom(room);
 }
 
 export async function openLocal(scheduler: Scheduler): Promise<LocalSpeech> {
-  const [{ browserSpeech }, { localSpeech }] = await Promise.all([
-    import("./browser-speech.ts"),
-    import("../../models/voice/local-speech.ts"),
-  ]);
-  return localSpeech(browserSpeech(), scheduler);
+  return (await import("./browser-speech.ts")).openBrowserSpeech(scheduler);
 }

@@ -3,11 +3,10 @@ import { useSignal } from "@preact/signals";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import type { RoomPart } from "../room/room-part.ts";
 import { HeardWords } from "./heard-words.tsx";
 import { Meter } from "./meter.tsx";
-import { HoldButton, Nudge, VoiceSettings } from "./now-and-then.ts";
+import { HoldButton, Nudge, VoiceNotice, VoiceSettings } from "./now-and-then.ts";
 
 type VoiceBarProps = RoomPart & { readonly voice: VoiceRoom; readonly onType: () => void };
 
@@ -22,7 +21,7 @@ export function VoiceBar({ room, voice, onType }: VoiceBarProps) {
       ) : null}
       <HeardWords heard={voice.heard.value} onMend={voice.mend} onAgain={voice.again} />
       {voice.facts.value.nudge === null ? null : <Nudge room={room} voice={voice} />}
-      <VoiceNotice voice={voice} />
+      {voice.notice.value === null ? null : <VoiceNotice name={voice.notice.value} onDismiss={voice.dismiss} />}
       <div class="voice-row">
         <MuteButton voice={voice} />
         {isBegun ? <AnswerButtons voice={voice} onType={onType} /> : null}
@@ -34,23 +33,6 @@ export function VoiceBar({ room, voice, onType }: VoiceBarProps) {
       <p class="voice-levels">{voice.levels.value}</p>
       <p class="voice-recording">{voice.recording.value}</p>
     </section>
-  );
-}
-
-function VoiceNotice({ voice }: { readonly voice: VoiceRoom }) {
-  const text = voice.notice.value;
-  if (text === null) return null;
-  return (
-    <Notice
-      tone="note"
-      action={
-        <Button kind="plain" onClick={voice.dismiss}>
-          Understood
-        </Button>
-      }
-    >
-      <p>{text}</p>
-    </Notice>
   );
 }
 

@@ -18,9 +18,7 @@ export function VoicePart({ room }: RoomPart) {
   const voice = useModel(
     () =>
       new VoiceRoomModel({
-        session: room.session,
-        draft: room.draft,
-        turn: room.turn,
+        ...room,
         sessionId: room.session.id.peek(),
         storage: localStorage,
         scheduler: app.scheduler,
@@ -29,7 +27,6 @@ export function VoicePart({ room }: RoomPart) {
         can: { speaks: capsOf({}).localTts === true },
         openLocal: () => openLocal(app.scheduler),
         openRecorder: () => openRecorder(room),
-        send: room.send,
       }),
   );
   useEffect(() => {
@@ -75,5 +72,5 @@ function troubleIn(state: VoiceState): MicState | null {
 
 /** `?dev=1` in the address. */
 function isAskedFor(search: string): boolean {
-  return new URLSearchParams(search).get("dev") === "1";
+  return /[?&]dev=1\b/.test(search);
 }

@@ -1,4 +1,9 @@
 /** How the candidate speaks: way of answering, devices, captions, the developer panel, and taking the consent back. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { browserDevices, NO_DEVICES } from "../../audio/devices.ts";
+import type { Devices } from "../../audio/ports.ts";
+import { voiceChoices } from "../../models/voice/voice-choices.ts";
 import { ACCESS, SPOKEN_WAYS, type SpokenWay } from "../../models/voice/voice-preferences.ts";
 import type { VoiceRoom } from "../../models/voice/voice-room.ts";
 import { Button } from "../../ui/button.tsx";
@@ -24,7 +29,17 @@ type VoiceSettingsProps = { readonly voice: VoiceRoom; readonly open: boolean; r
 
 export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
   const { preferences } = voice;
-  const { microphones, speakers } = voice.devices.value;
+  const choices = voiceChoices(voice.within());
+  const devices = useSignal<Devices>(NO_DEVICES);
+  useEffect(() => {
+    if (!open) return;
+    void browserDevices()
+      .list()
+      .then((found) => {
+        devices.value = found;
+      });
+  }, [open, devices]);
+  const { microphones, speakers } = devices.value;
   return (
     <Dialog open={open} title="Speaking" onClose={onClose}>
       <ChoiceGroup
@@ -33,21 +48,21 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         look="rows"
         options={SPOKEN_WAYS.map((value) => ({ value, ...WAY_WORDS[value] }))}
         value={preferences.way.value}
-        onChange={(way) => void voice.setWay(way)}
+        onChange={(way) => void choices.setWay(way)}
       />
       <DeviceSelect
         id="room-microphone"
         label="Microphone"
         devices={microphones}
         value={preferences.microphone.value}
-        onChange={(id) => void voice.chooseMicrophone(id)}
+        onChange={(id) => void choices.chooseMicrophone(id)}
       />
       <DeviceSelect
         id="room-speaker"
         label="Loudspeaker"
         devices={speakers}
         value={preferences.speaker.value}
-        onChange={(id) => void voice.chooseSpeaker(id)}
+        onChange={(id) => void choices.chooseSpeaker(id)}
       />
       <ChoiceGroup
         legend="How long Viva waits in a silence"
@@ -83,7 +98,7 @@ export function VoiceSettings({ voice, open, onClose }: VoiceSettingsProps) {
         <Button
           kind="plain"
           onClick={() => {
-            voice.withdraw();
+            choices.withdraw();
             onClose();
           }}
         >

@@ -90,6 +90,22 @@ describe("the measures of an answer", () => {
     expect(measured(`The buffer is full.${chatter}`)).toEqual(measured("The buffer is full."));
   });
 
+  it("know how much of the reference the question does not hold already", () => {
+    const share = (question: string, text: string) => measure(prepareMatter(question, text), []).freshShare;
+    expect(share("Why does a router lose packets?", "A router does lose packets.")).toBe(0);
+    expect(share("Why is it so?", reference)).toBe(1);
+    expect(measured(reference).freshShare).toBeGreaterThan(0.3);
+    expect(measured(reference).freshShare).toBeLessThan(1);
+  });
+
+  it("ask less of an answer where the question says most of its reference", () => {
+    const measures = measured("The buffer is full.");
+    const shares = sharesOf(["met"]);
+    const score = (freshShare: number) => scoreOf(rawScore(measures, shares), 1, { ...measures, freshShare }, shares);
+    expect(score(0.1)).toBeGreaterThan(score(0.9));
+    expect(score(0.1) - score(0.9)).toBeLessThan(0.1);
+  });
+
   it("make a score that grows with what is shown and is bounded by what is not", () => {
     const measures = measured(reference);
     const score = (...verdicts: Parameters<typeof sharesOf>[0]) => {

@@ -86,6 +86,17 @@ describe("a refusal in words", () => {
     expect(refusedWords(refused(429, "RATE_LIMITED", 40), [], SAFE).notice?.what).toContain("40 seconds");
   });
 
+  it("A6: says of a server that is busy nothing but that, and how long to wait", () => {
+    const told = refusedWords(refused(503, "OVERLOADED", 2), ["email", "password"], SAFE);
+    expect(told).toEqual({
+      fields: {},
+      notice: expect.objectContaining({
+        what: "Too many requests came in at once. Try again in 2 seconds.",
+        safe: SAFE,
+      }),
+    });
+  });
+
   it("tells when there is no network", () => {
     expect(refusedWords(OFFLINE, ["email"], SAFE).notice?.what).toBe("The server cannot be reached.");
   });

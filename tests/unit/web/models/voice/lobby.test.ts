@@ -3,16 +3,20 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { LobbyModel, latencyWords } from "../../../../../web/src/models/voice/lobby.ts";
 import { memoryStorage } from "../../../../support/web-app.tsx";
 import { FakeScheduler, settled } from "../../../../support/web-scheduler.ts";
-import { FakeEngine, FRAME, micFrame } from "../../../../support/web-voice.ts";
+import { FakeDevices, FakeEngine, FRAME, micFrame } from "../../../../support/web-voice.ts";
 
 function make(stored: readonly (readonly [string, string])[] = []) {
   const engine = new FakeEngine();
+  const devices = new FakeDevices();
+  const spoken: string[] = [];
   const scheduler = new FakeScheduler();
   const storage = memoryStorage(stored);
   const state = { pings: [] as boolean[], pingMs: 80, fails: false };
   const lobby = new LobbyModel({
     storage,
     scheduler,
+    devices,
+    play: async (_engine, { samples, rateHz }) => void spoken.push(`${samples.length} at ${rateHz} Hz`),
     openEngine: async () => {
       if (state.fails) throw new Error("no engine");
       return engine;
@@ -23,7 +27,7 @@ function make(stored: readonly (readonly [string, string])[] = []) {
     },
   });
   onTestFinished(() => lobby[Symbol.dispose]());
-  return { engine, scheduler, storage, state, lobby };
+  return { engine, devices, spoken, scheduler, storage, state, lobby };
 }
 
 describe("the microphone", () => {
@@ -33,7 +37,6 @@ describe("the microphone", () => {
     expect(engine.opened).toEqual([]);
     await lobby.agree();
     expect(lobby.state.value).toBe("open");
-    expect(lobby.label.value).toBe("Desk");
     expect(lobby.devices.value.microphones).toEqual([{ id: "m1", label: "Desk" }]);
     expect(storage.kept.get("viva.voice.consent")).toBeDefined();
   });
@@ -87,10 +90,10 @@ describe("the microphone", () => {
   });
 
   it("that is plugged in shows up, and one that is lost is replaced by the system's choice", async () => {
-    const { lobby, engine } = make([["viva.voice", '{"microphone":"m1"}']]);
+    const { lobby, engine, devices } = make([["viva.voice", '{"microphone":"m1"}']]);
     await lobby.agree();
-    engine.found = { ...engine.found, microphones: [{ id: "m9", label: "New" }] };
-    engine.plug();
+    devices.found = { ...devices.found, microphones: [{ id: "m9", label: "New" }] };
+    devices.plug();
     await settled();
     expect(lobby.devices.value.microphones[0]?.label).toBe("New");
     engine.mic.lost();
@@ -110,7 +113,7 @@ describe("the microphone", () => {
 
 describe("hearing oneself", () => {
   it("is three seconds of the microphone, and then the same aloud", async () => {
-    const { lobby, engine, scheduler } = make();
+    const { lobby, engine, scheduler, spoken } = make();
     await lobby.record();
     expect(lobby.recording.value).toBe("none");
     await lobby.agree();
@@ -122,17 +125,17 @@ describe("hearing oneself", () => {
     await scheduler.advance(3_000);
     await recorded;
     engine.mic.frame(micFrame(76));
-    expect(engine.spoken).toEqual([`${75 * FRAME} at 16000 Hz`]);
+    expect(spoken).toEqual([`${75 * FRAME} at 16000 Hz`]);
     expect(lobby.recording.value).toBe("played");
   });
 });
 
 describe("the loudspeaker", () => {
   it("sounds where it was chosen to", async () => {
-    const { lobby, engine } = make();
+    const { lobby, engine, spoken } = make();
     await lobby.chooseSpeaker("s1");
     await lobby.playChime();
-    expect(engine.spoken).toEqual([expect.stringContaining("at 24000 Hz")]);
+    expect(spoken).toEqual([expect.stringContaining("at 24000 Hz")]);
     expect(engine.speaker).toBe("s1");
     expect(lobby.chime.value).toBe("sounded");
   });

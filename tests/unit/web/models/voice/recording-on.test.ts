@@ -24,12 +24,12 @@ describe("a recording", () => {
   });
 
   it("takes nothing of a microphone that is muted, or whose button is not held", async () => {
-    const { voice, engine, recorder } = await enterSpokenRoom({ stored: WANTED });
+    const { voice, choices, engine, recorder } = await enterSpokenRoom({ stored: WANTED });
     voice.mute();
     engine.mic.frame(micFrame(0));
     voice.mute();
     engine.mic.frame(micFrame(1));
-    await voice.setWay("pushToTalk");
+    await choices.setWay("pushToTalk");
     engine.mic.frame(micFrame(2));
     voice.hold(true);
     engine.mic.frame(micFrame(3));

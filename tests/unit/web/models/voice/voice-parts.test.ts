@@ -144,7 +144,7 @@ describe("whose turn it is", () => {
   });
 
   it("is said in a word and a line, by the way the candidate answers", () => {
-    expect(VOICE_TURN_WORDS.listening).toBe("Your turn");
+    expect(VOICE_TURN_WORDS.listening[0]).toBe("Your turn");
     expect(voiceTurnHint("listening", "auto")).toContain("A pause to think is fine");
     expect(voiceTurnHint("listening", "manual")).toContain("press I'm done");
     expect(voiceTurnHint("hearing", "manual")).toBe(voiceTurnHint("hearing", "auto"));

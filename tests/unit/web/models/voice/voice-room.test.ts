@@ -80,7 +80,7 @@ describe("switching on", () => {
     expect(made.voice.state.value).toBe("asking");
     made.voice.agree();
     await settled();
-    made.voice.withdraw();
+    made.choices.withdraw();
     await settled();
     expect(made.voice.state.value).toBe("off");
     expect(made.engine.closed).toBe(1);
@@ -142,7 +142,7 @@ describe("sound of the candidate", () => {
   it("that is lost is said to be lost", async () => {
     const made = await enterSpokenRoom();
     await made.hear({ type: "error", code: "AUDIO_GAP", stage: "listening", retryable: false, text: "" });
-    expect(made.voice.notice.value).toContain("say the last part again");
+    expect(made.voice.notice.value).toBe("lost");
     made.voice.dismiss();
     expect(made.voice.notice.value).toBeNull();
   });
@@ -150,7 +150,7 @@ describe("sound of the candidate", () => {
   it("of a device that goes silent is asked about, unless it is muted", async () => {
     const made = await enterSpokenRoom();
     made.engine.mic.silent(true);
-    expect(made.voice.notice.value).toContain("No sound comes from the microphone");
+    expect(made.voice.notice.value).toBe("silent");
     made.voice.mute();
     expect(made.voice.notice.value).toBeNull();
   });
@@ -159,7 +159,7 @@ describe("sound of the candidate", () => {
     const made = await enterSpokenRoom();
     made.sockets.last.waiting = 100_000;
     for (let index = 0; index < 110; index += 1) made.engine.mic.frame(micFrame(index));
-    expect(made.voice.notice.value).toContain("too slow for sound");
+    expect(made.voice.notice.value).toBe("slow");
     made.voice.dismiss();
     made.engine.mic.frame(micFrame(110));
     expect(made.voice.notice.value).toBeNull();
@@ -168,7 +168,7 @@ describe("sound of the candidate", () => {
     made.engine.mic.frame(micFrame(111));
     made.sockets.last.waiting = 100_000;
     for (let index = 112; index < 230; index += 1) made.engine.mic.frame(micFrame(index));
-    expect(made.voice.notice.value).toContain("too slow for sound");
+    expect(made.voice.notice.value).toBe("slow");
   });
 
   it("that comes back from the loudspeaker is met with advice, which can be put away", async () => {
@@ -180,7 +180,7 @@ describe("sound of the candidate", () => {
       await made.hear(made.spoken.flush(1, "pause"), made.spoken.flush(1, "resume"));
     }
     made.engine.mic.frame(micFrame(0));
-    expect(made.voice.notice.value).toContain("Headphones help");
+    expect(made.voice.notice.value).toBe("headphones");
     made.voice.dismiss();
     made.engine.mic.frame(micFrame(1));
     expect(made.voice.notice.value).toBeNull();
@@ -304,7 +304,7 @@ describe("an answer", () => {
 describe("ways to answer", () => {
   it("are told to the object and remembered", async () => {
     const made = await enterSpokenRoom();
-    made.voice.setWay("manual");
+    made.choices.setWay("manual");
     await settled();
     expect(made.told("input.set").map(({ input }) => input)).toEqual(["auto", "manual"]);
     expect(made.memory.kept.get("viva.voice")).toContain("manual");
@@ -331,7 +331,7 @@ describe("ways to answer", () => {
   it("are known to the object before it hears of muting, which means something else in each", async () => {
     const made = await enterSpokenRoom();
     made.voice.mute();
-    await made.voice.setWay("pushToTalk");
+    await made.choices.setWay("pushToTalk");
     const kinds = () => commands(made).map(({ type }) => type);
     expect(kinds()).toEqual(["input.set", "mic.unmute", "mic.mute", "mic.unmute", "input.set"]);
     made.voice.mute();
@@ -342,7 +342,7 @@ describe("ways to answer", () => {
     made.voice.hold(false);
     await made.scheduler.advance(240);
     expect(kinds().slice(6)).toEqual(["mic.mute"]);
-    await made.voice.setWay("auto");
+    await made.choices.setWay("auto");
     await made.ack();
     expect(kinds().slice(7)).toEqual(["input.set", "mic.unmute"]);
   });
@@ -459,13 +459,13 @@ describe("the browser's own voice and recogniser", () => {
 
   it("are missed with a word where they cannot be fetched", async () => {
     const made = await enterSpokenRoom({ levels, localFails: true });
-    expect(made.voice.notice.value).toContain("Write your answers");
+    expect(made.voice.notice.value).toBe("noRecogniser");
   });
 
   it("are given up with a word where the browser refuses", async () => {
     const made = await enterSpokenRoom({ levels });
     made.browser.fail("not-allowed");
-    expect(made.voice.notice.value).toContain("does not turn speech into words");
+    expect(made.voice.notice.value).toBe("noRecogniser");
     expect(made.voice.levels.value).toContain("Your browser turns your speech into words");
   });
 });

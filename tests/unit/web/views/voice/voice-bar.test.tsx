@@ -6,6 +6,7 @@ import { lend } from "../../../../../web/src/models/voice/lend.ts";
 import { BottomBar } from "../../../../../web/src/views/room/bottom-bar.tsx";
 import { Stage } from "../../../../../web/src/views/room/stage.tsx";
 import { VoiceBar } from "../../../../../web/src/views/voice/voice-bar.tsx";
+import { audioWorld } from "../../../../support/web-audio.ts";
 import { floor } from "../../../../support/web-frames.ts";
 import {
   arrival,
@@ -206,6 +207,7 @@ describe("words from the side", () => {
     const { root, hear } = await speaking({ levels: { stt: 2, tts: 3 } });
     expect(words(only(root, ".voice-levels"))).toContain("Your browser turns your speech into words");
     await hear({ type: "error", code: "AUDIO_GAP", stage: "listening", retryable: false, text: "" });
+    await arrival(root, ".notice");
     expect(words(only(root, ".notice"))).toContain("say the last part again");
     await press(button(root, "Understood"));
     expect(every(root, ".notice")).toEqual([]);
@@ -222,6 +224,10 @@ describe("words from the side", () => {
 describe("the settings", () => {
   it("change the way, the devices and what is shown", async () => {
     const { root, told, engine, voice } = await speaking();
+    audioWorld().found = [
+      { kind: "audioinput", deviceId: "m1", label: "Desk" },
+      { kind: "audiooutput", deviceId: "s1", label: "Room" },
+    ];
     await press(button(root, "Settings of speaking"));
     await arrival(root, "select#room-microphone");
     const manual = every(root, "input[name=way]").find((radio) => radio.getAttribute("value") === "manual");
@@ -276,7 +282,7 @@ describe("keys", () => {
     const auto = await speaking();
     await key(document.body, "t");
     expect(auto.voice.held.value).toBe(false);
-    await doing(() => auto.voice.setWay("pushToTalk"));
+    await doing(() => auto.choices.setWay("pushToTalk"));
     await key(document.body, "t");
     expect(auto.voice.held.value).toBe(true);
     await doing(async () => {
