@@ -125,14 +125,15 @@ export type SocketAttachment = {
 };
 
 /** One end of a connection. Nothing throws: a socket that is gone swallows what it is given. */
+export type Unread = { readonly sound: number; readonly text: number };
+
 export type SessionSocket = {
   readonly open: boolean;
   readonly attachment: SocketAttachment | null;
   attach(attachment: SocketAttachment): void;
-  /** What was sent since the page last showed that it reads: bytes of sound and characters of text. */
-  readonly unread: number;
-  /** The page has said what only a page can say that reads. */
-  reads(): void;
+  /** Bytes of sound and characters of text that were sent since the page last showed that it takes them in. */
+  readonly unread: Unread;
+  reads(what: "text" | "all"): void;
   /** Text, or the bytes of a binary frame. */
   send(data: string | Uint8Array): void;
   close(code: number, reason: string): void;

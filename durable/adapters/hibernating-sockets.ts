@@ -3,12 +3,13 @@
  * was sent, since the platform does not tell what still waits in them. That is forgotten with the memory, in a calm.
  */
 import { PING, PONG } from "../../worker/contract/socket.ts";
-import type { SessionSocket, SocketAttachment, Sockets } from "../ports.ts";
+import type { SessionSocket, SocketAttachment, Sockets, Unread } from "../ports.ts";
 
 /** `readyState` of a socket that can still send. */
 const OPEN = 1;
 
-const UNREAD = new WeakMap<WebSocket, number>();
+const UNREAD = new WeakMap<WebSocket, Unread>();
+const NOTHING: Unread = { sound: 0, text: 0 };
 
 class HibernatingSocket implements SessionSocket {
   readonly #socket: WebSocket;
@@ -30,16 +31,22 @@ class HibernatingSocket implements SessionSocket {
     this.#socket.serializeAttachment(attachment);
   }
 
-  get unread(): number {
-    return UNREAD.get(this.#socket) ?? 0;
+  get unread(): Unread {
+    return UNREAD.get(this.#socket) ?? NOTHING;
   }
 
-  reads(): void {
-    UNREAD.delete(this.#socket);
+  reads(what: "text" | "all"): void {
+    if (what === "all") UNREAD.delete(this.#socket);
+    else UNREAD.set(this.#socket, { ...this.unread, text: 0 });
   }
 
   send(data: string | Uint8Array): void {
-    UNREAD.set(this.#socket, this.unread + data.length);
+    const { sound, text } = this.unread;
+    const { length } = data;
+    UNREAD.set(
+      this.#socket,
+      typeof data === "string" ? { sound, text: text + length } : { sound: sound + length, text },
+    );
     try {
       this.#socket.send(data);
     } catch {

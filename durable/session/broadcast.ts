@@ -4,15 +4,13 @@ import { CLOSE, type ServerFrame } from "../../worker/contract/socket.ts";
 import type { SessionSocket, Sockets } from "../ports.ts";
 import { durableFrames } from "./present.ts";
 import type { Applied, SessionCore } from "./session-core.ts";
-import { UNREAD_MAX, UNREAD_SOUND_MAX } from "./timing.ts";
+import { verdictOn } from "./unread.ts";
 
 /** A page that does not read gets no more sound, then nothing more; it may come again, and gets the rest from the log. */
 function deliver(socket: SessionSocket, data: string | Uint8Array): void {
-  const unread = socket.unread + data.length;
-  if (typeof data === "string") {
-    if (unread <= UNREAD_MAX) socket.send(data);
-    else socket.close(CLOSE.slow, "too much is unread");
-  } else if (unread <= UNREAD_SOUND_MAX) socket.send(data);
+  const verdict = verdictOn(socket.unread, data);
+  if (verdict === "send") socket.send(data);
+  else if (verdict === "close") socket.close(CLOSE.slow, "too much is unread");
 }
 
 export function sendFrame(socket: SessionSocket, frame: ServerFrame): void {
@@ -22,7 +20,7 @@ export function sendFrame(socket: SessionSocket, frame: ServerFrame): void {
 /** What a page lacks when it comes in, however much that is; it counts as read. */
 export function sendMissing(socket: SessionSocket, frames: readonly ServerFrame[]): void {
   for (const frame of frames) socket.send(JSON.stringify(frame));
-  socket.reads();
+  socket.reads("all");
 }
 
 /** `stage` says where it went wrong, for the page's log. */

@@ -84,6 +84,8 @@ export class SocketLink {
     if (verdict !== "pass") this.#overRate(socket, null, verdict);
     else if (this.#host.vendors()?.voice.heard(core, microphoneFrame(decoded.frame)) === false)
       this.#bad(socket, attachment, "BAD_FRAME", null);
+    // A long answer brings many words back and no report of playback; that sound is heard it does not show.
+    else socket.reads("text");
   }
 
   /** One socket speaks at a time; a newer one begins with a full bucket. */
@@ -160,7 +162,7 @@ export class SocketLink {
       return;
     }
     if (attachment.stage !== "controlling") return;
-    if (frame.type === "playback") socket.reads();
+    if (frame.type === "playback") socket.reads("all");
     this.#host.vendors()?.voice.told(core, frame);
     if (frame.type !== "stats" || frame.draftChars === undefined || frame.visible === false) return;
     const applied = noteActivity(core, this.#ports);
@@ -186,7 +188,7 @@ export class SocketLink {
       sendFrame(socket, { type: "nack", cid: frame.cid, code, retry: RETRY.includes(code), ...about });
       return;
     }
-    socket.reads();
+    socket.reads("all");
     sendFrame(socket, { type: "ack", cid: frame.cid, seq: outcome.seq });
     if (outcome.applied === null) return;
     publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());

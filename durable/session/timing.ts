@@ -61,9 +61,6 @@ export const WAIT_MAX_MS = Math.max(ARCHIVE_WAIT_MAX_MS, ...GRADE_WAITS_MS);
 export const SNAPSHOT_EVERY = 1;
 /** Bytes of all bodies of a log; beyond it only the end of the interview is taken. An hour of talk is about 300 kB. */
 export const LOG_BYTES_MAX = 8_000_000;
-/** What a page may leave unread: sound stops first, at 16 seconds of it, then the socket is closed. */
-export const UNREAD_SOUND_MAX = 786_432;
-export const UNREAD_MAX = 1_048_576;
 /** Candidate questions that a session can hold. */
 export const POOL_MAX = 60;
 

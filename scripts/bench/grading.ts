@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { gradeAgainstReference } from "../../durable/engine/grading/reference/grade.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { loadBank } from "../simulate/content.ts";
-import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
+import { type Benchmark, type Measure, measureOf, ratioTo, single } from "./measure.ts";
 
 const TASK = {
   question: "What does a full buffer mean for a router?",
@@ -26,6 +26,9 @@ function answers(): Measure {
   return measureOf("grading an answer against a reference", "ms", samples);
 }
 
+/** Every answer has a word and a number that no other has: what is kept of words would show. */
+const answerOf = (id: number) => `${TASK.answer} That is what node n${id.toString(36)}x showed ${id} times.`;
+
 /** Most memory of the tool in kB while it grades so many lines, as the platform reports it; null where it does not. */
 async function peakMemory(lines: number): Promise<number | null> {
   const tool = spawn(process.execPath, [join(ROOT, "scripts", "grade.ts")], { stdio: ["pipe", "pipe", "inherit"] });
@@ -41,7 +44,8 @@ async function peakMemory(lines: number): Promise<number | null> {
   });
   const ended = once(tool, "exit");
   for (let id = 0; id < lines; id += 1) {
-    if (!tool.stdin.write(`${JSON.stringify({ id, ...TASK })}\n`)) await once(tool.stdin, "drain");
+    if (!tool.stdin.write(`${JSON.stringify({ id, ...TASK, answer: answerOf(id) })}\n`))
+      await once(tool.stdin, "drain");
   }
   tool.stdin.end();
   await ended;
@@ -55,9 +59,10 @@ export const grading: Benchmark = async (say) => {
   say("Answers of the bank against its model answers …");
   const measures = [answers()];
   say(`The batch tool over ${FEW} and ${MANY} lines …`);
-  for (const lines of [FEW, MANY]) {
-    const peak = await peakMemory(lines);
-    if (peak !== null) measures.push(single(`memory of the batch tool, ${lines} lines`, "MB", peak / 1_000));
-  }
-  return measures;
+  const [few, many] = [await peakMemory(FEW), await peakMemory(MANY)];
+  if (few === null || many === null) return measures;
+  const memory = (lines: number, peak: number) =>
+    single(`most memory of the batch tool, ${lines} lines`, "MB", peak / 1_000);
+  const [less, more] = [memory(FEW, few), memory(MANY, many)];
+  return [...measures, less, more, ratioTo(more, less)];
 };

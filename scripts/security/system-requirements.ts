@@ -18,9 +18,9 @@ export const SYSTEM: readonly Requirement[] = [
   { id: "C10", text: "Heartbeats wake nobody" },
   {
     id: "C11",
-    text: "A page that does not read gets no more sound at 768 KiB and is let go with 1013 at a mebibyte",
+    text: "A page that does not read gets no more sound at 768 KiB, and is let go with 1013 at 256 KiB of text",
     exception:
-      "The platform tells no object what is queued for a socket, so what was sent is counted since the page last reported playback or had a command taken; who says such things without reading is bounded by the rate of C7",
+      "The platform tells no object what is queued for a socket, so what was sent is counted until the page reports playback, has a command taken or, for text, sends sound; who does that without reading is bounded by the rates of C7 and the budgets of F3",
   },
   { id: "E1", text: "A strict content policy" },
   { id: "E2", text: "Trusted Types" },

@@ -2,7 +2,8 @@
  * Both ends of a connection in one process. Each direction is a queue that the test empties: it decides what arrives
  * and when. What the object sends goes through its output gate first.
  */
-import type { SessionSocket, SocketAttachment, Sockets } from "../../durable/ports.ts";
+import type { SessionSocket, SocketAttachment, Sockets, Unread } from "../../durable/ports.ts";
+import { withSent } from "../../durable/session/unread.ts";
 import type { ClientFrame, ServerFrame } from "../../worker/contract/socket.ts";
 import type { DiskLife } from "./session-disk.ts";
 
@@ -18,7 +19,7 @@ export class FakeConnection {
   /** Binary frames that have. */
   readonly sounds: Uint8Array[] = [];
   /** What the object was told to count as unread. */
-  unread = 0;
+  unread: Unread = { sound: 0, text: 0 };
   #read = 0;
 
   send(frame: ClientFrame | string | ArrayBuffer): void {
@@ -60,17 +61,18 @@ class ObjectEnd implements SessionSocket {
     this.#connection.attachment = structuredClone(attachment);
   }
 
-  get unread(): number {
+  get unread(): Unread {
     return this.#connection.unread;
   }
 
-  reads(): void {
-    this.#connection.unread = 0;
+  reads(what: "text" | "all"): void {
+    const { sound } = this.#connection.unread;
+    this.#connection.unread = { sound: what === "all" ? 0 : sound, text: 0 };
   }
 
   send(data: string | Uint8Array): void {
     const connection = this.#connection;
-    connection.unread += data.length;
+    connection.unread = withSent(connection.unread, data);
     this.#life.afterCommit(() => {
       if (connection.closed !== null) return;
       if (typeof data === "string") connection.received.push(JSON.parse(data));

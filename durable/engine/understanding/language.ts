@@ -20,15 +20,24 @@ export type LanguageReading = {
 };
 
 let engine: WinkMethods | undefined;
+let charactersRead = 0;
 
-/** Starting the package costs some 60 ms once, so it waits for the first answer. */
+/** Words, and characters of texts, after which the package starts anew: it keeps every word that it has ever seen. */
+const LEMMA_MEMORY = 20_000;
+const TEXT_MEMORY = 5_000_000;
+
+/** Starting the package costs some 60 ms, so it waits for the first answer. */
 function language(): WinkMethods {
   engine ??= winkNLP(englishModel, ["sbd", "pos"]);
   return engine;
 }
 
+function forget(): void {
+  engine = undefined;
+  charactersRead = 0;
+}
+
 const lemmas = new Map<string, string>();
-const LEMMA_MEMORY = 20_000;
 
 /**
  * Runs without a space are no words: the package takes seconds over a long one, during which nobody else is served.
@@ -47,6 +56,8 @@ function hasLongRun(text: string): boolean {
 
 /** Reads a normalised text; offsets refer to it. Runs of 100 characters without a space are passed over. */
 export function readLanguage(text: string): LanguageReading {
+  charactersRead += text.length;
+  if (charactersRead > TEXT_MEMORY) forget();
   const nlp = language();
   const readable = hasLongRun(text) ? text.replace(LONG_RUN, (run) => " ".repeat(run.length)) : text;
   const document = nlp.readDoc(readable);
@@ -85,12 +96,15 @@ function pastSpace(text: string, start: number): number {
 export function lemmaOf(word: string): string {
   const known = lemmas.get(word);
   if (known !== undefined) return known;
+  if (lemmas.size >= LEMMA_MEMORY) {
+    lemmas.clear();
+    forget();
+  }
   const nlp = language();
   const [lemma = word]: string[] = nlp
     .readDoc(word)
     .tokens()
     .out(nlp.its.lemma as ItsFunction<string>);
-  if (lemmas.size >= LEMMA_MEMORY) lemmas.clear();
   lemmas.set(word, lemma);
   return lemma;
 }

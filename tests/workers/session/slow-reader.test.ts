@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hibernatingSockets } from "../../../durable/adapters/hibernating-sockets.ts";
 import { CLOSE } from "../../../worker/contract/socket.ts";
 import { seedBank } from "../worker-client.ts";
-import { guestWithSession, joinPage, type Stub } from "./page.ts";
+import { guestWithSession, joinPage, type Stub, upgrade } from "./page.ts";
 
 beforeAll(seedBank);
 
@@ -14,7 +14,7 @@ const unreadOf = (stub: Stub) =>
   runInDurableObject(stub, (_object, state) =>
     hibernatingSockets(state)
       .all()
-      .map(({ unread }) => unread),
+      .map(({ unread }) => unread.text),
   );
 
 describe("C11: what a page leaves unread", () => {
@@ -37,12 +37,36 @@ describe("C11: what a page leaves unread", () => {
     page.close();
   });
 
-  it("closes the socket with 1013 where it is a mebibyte, and the page comes in again", async () => {
+  it("is of two kinds: who only sends sound has read the text, and played nothing", async () => {
+    const guest = await guestWithSession();
+    const { webSocket } = await upgrade(guest);
+    webSocket?.accept();
+    const counts = await runInDurableObject(guest.stub, (_object, state) => {
+      const [socket] = hibernatingSockets(state).all();
+      const [again] = hibernatingSockets(state).all();
+      socket?.send(JSON.stringify(LONG));
+      again?.send(new Uint8Array(100));
+      const all = [again?.unread];
+      socket?.reads("text");
+      all.push(again?.unread);
+      socket?.reads("all");
+      all.push(again?.unread);
+      return all;
+    });
+    expect(counts).toEqual([
+      { sound: 100, text: JSON.stringify(LONG).length },
+      { sound: 100, text: 0 },
+      { sound: 0, text: 0 },
+    ]);
+    webSocket?.close(1000, "enough");
+  });
+
+  it("closes the socket with 1013 where it is too much, and the page comes in again", async () => {
     const guest = await guestWithSession();
     const page = await joinPage(guest);
     await runInDurableObject(guest.stub, (_object, state) => {
       const [socket] = hibernatingSockets(state).all();
-      for (let at = 0; at < 20; at += 1) socket?.send(JSON.stringify(LONG));
+      for (let at = 0; at < 5; at += 1) socket?.send(JSON.stringify(LONG));
     });
     page.send({ type: "clock", clientMs: 1 });
     expect(await page.closed).toBe(CLOSE.slow);
