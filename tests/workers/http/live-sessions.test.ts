@@ -1,5 +1,5 @@
 /** C8, C9 and B6 from outside: one interview at a time where the setting says so, and sockets that close at sign-out. */
-import { runInDurableObject } from "cloudflare:test";
+import { createExecutionContext, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../worker/index.ts";
@@ -12,7 +12,8 @@ beforeAll(seedBank);
 /** The Worker under other settings than the ones that all tests share. */
 function withSettings(settings: Record<string, string>, path: string, token: string, init: RequestInit = {}) {
   const headers = new Headers({ authorization: `Bearer ${token}`, ...Object.fromEntries(new Headers(init.headers)) });
-  return worker.fetch(new Request(`${ORIGIN}/api/v1${path}`, { ...init, headers }), { ...env, ...settings });
+  const request = new Request(`${ORIGIN}/api/v1${path}`, { ...init, headers });
+  return worker.fetch(request, { ...env, ...settings }, createExecutionContext());
 }
 
 const ONE = { LIMIT_LIVE_SESSIONS_PER_USER: "1" };
