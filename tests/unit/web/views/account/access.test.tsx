@@ -119,7 +119,7 @@ describe("the password", () => {
   it.each([
     [OFFLINE, "The server cannot be reached."],
     [refused(429, "RATE_LIMITED", 30), "Refused with RATE_LIMITED. Try again in 30 seconds."],
-    [refused(503, "OVERLOADED"), "Refused with OVERLOADED."],
+    [refused(503, "OVERLOADED"), "Too many requests came in at once."],
   ] as const)("that could not be changed is told above the form, and nothing typed is lost (%#)", async (why, told) => {
     const { root } = await open(<Access />, { changePassword: async () => failed(why) });
     await change(root);
