@@ -15,6 +15,14 @@ import stem from "wink-eng-lite-web-model/dist/porter-stemmer.js";
 /** A machine that recognises nothing, as the package writes one down. */
 const EMPTY_MACHINE = JSON.stringify([100, 0, { 0: {} }, {}, {}, {}]);
 
+let names: unknown;
+
+/** Made once: the package writes this part down anew, twice as long, whenever it is asked for it. */
+const metaOnce = (): unknown => {
+  names ??= metaCER();
+  return names;
+};
+
 const nothing = () => ({ machines: [EMPTY_MACHINE], transformers: [null], setter: null });
 const noMachine = () => ({ machines: [], transformers: [] });
 
@@ -22,7 +30,7 @@ export const englishModel: Model = {
   core,
   sbd,
   pos,
-  metaCER,
+  metaCER: metaOnce,
   featureFn,
   ner: noMachine,
   negation: nothing,

@@ -8,3 +8,8 @@ declare module "wink-eng-lite-web-model/dist/*" {
 declare module "wink-eng-lite-web-model/dist/porter-stemmer.js" {
   export default function stem(word: string): string;
 }
+
+/** The part for names that one teaches the package. */
+declare module "wink-eng-lite-web-model/dist/load-cer-meta-model.js" {
+  export default function load(): unknown;
+}
