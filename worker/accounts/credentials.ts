@@ -8,10 +8,10 @@ import { CODE_LIFE_MS, hashCode, newCode } from "./codes.ts";
 import { type AccountContext, emailKeyOf, type Refusal, refuse, type WeakPassword } from "./context.ts";
 import { confirmPassword, forgetFailures } from "./log-in.ts";
 import { mailWait } from "./mail-limits.ts";
+import { inLine } from "./password-line.ts";
 import { faultOf } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { tryCode } from "./sign-up.ts";
-import { inTurn } from "./turns.ts";
 
 type Done = { readonly ok: true } | Refusal;
 type Changed = { readonly ok: true; readonly user: UserRow } | Refusal;
@@ -51,7 +51,7 @@ async function resetByToken(context: AccountContext, { token, newPassword }: ByT
 
 /** Sets a password with the token of a mail. A password that may not be chosen does not use the token up. */
 export function setForgottenPassword(context: AccountContext, given: ByToken): Promise<Changed | WeakPassword> {
-  return inTurn(() => resetByToken(context, given));
+  return inLine(() => resetByToken(context, given));
 }
 
 type ByPassword = { readonly currentPassword: string; readonly newPassword: string };
@@ -80,7 +80,7 @@ export function setKnownPassword(
   userId: string,
   given: ByPassword,
 ): Promise<Changed | WeakPassword> {
-  return inTurn(() => changeByPassword(context, userId, given));
+  return inLine(() => changeByPassword(context, userId, given));
 }
 
 /** Sends a code to a new address, once the password was given. An address that has an account gets a mail without one. */
@@ -90,7 +90,7 @@ export async function askForNewEmail(
   { email, password }: { email: string; password: string },
 ): Promise<Done> {
   const { db, config, now, origin } = context;
-  const confirmed = await inTurn(() => confirmPassword(context, userId, password));
+  const confirmed = await inLine(() => confirmPassword(context, userId, password));
   if (!confirmed.ok) return confirmed;
   const wait = await mailWait(context, email);
   if (wait !== null) return refuse("RATE_LIMITED", wait);

@@ -9,8 +9,8 @@ import { beginLogin, forgetLoginFailures, type LoginLimits, nextLoginAt } from "
 import { findUser, findUserByEmail, type UserRow, upgradePasswordHash } from "#db/queries/users.ts";
 import { newSecret, sha256 } from "#kernel/ids.ts";
 import { type AccountContext, addressBucket, emailKeyOf, mailboxBucket, type Refusal, refuse } from "./context.ts";
+import { inLine } from "./password-line.ts";
 import { checkPassword, type Derive, deriveByScrypt, hashPassword, isOutdated } from "./passwords.ts";
-import { inTurn } from "./turns.ts";
 
 const MINUTE_MS = 60_000;
 const DEVICE_LIFE_MS = KEPT_DAYS.knownDevice * 86_400_000;
@@ -74,7 +74,7 @@ export async function logIn(
   const { db, config, now } = context;
   const from = `login:${await addressBucket(context)}`;
   if (!(await takeOne(db, from, config.limits.loginsPerMinute, MINUTE_MS, now))) return refuse("RATE_LIMITED", 60);
-  return inTurn(() => tryPassword(context, given, derive));
+  return inLine(() => tryPassword(context, given, derive));
 }
 
 /** Remembers the browser of a right log-in, and gives the secret that it is to hold. */

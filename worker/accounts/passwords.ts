@@ -1,6 +1,6 @@
 /**
  * Hashes passwords with scrypt and checks them. Every hash carries its parameters, so that they can be raised one day;
- * whether a password may be chosen at all is decided in `password-rules.ts`, how many are hashed at once in `turns.ts`.
+ * whether a password may be chosen at all is decided in `password-rules.ts`, how many are hashed at once in `password-line.ts`.
  */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 

@@ -9,10 +9,10 @@ import type { Mail } from "#kernel/mail.ts";
 import { CODE_LIFE_MS, hashCode, isCode, MAX_TRIES, newCode } from "./codes.ts";
 import { type AccountContext, emailKeyOf, type Refusal, refuse, type WeakPassword } from "./context.ts";
 import { mailWait } from "./mail-limits.ts";
+import { inLine } from "./password-line.ts";
 import { faultOf } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import type { Caller } from "./sign-in.ts";
-import { inTurn } from "./turns.ts";
 
 type Asked = { readonly ok: true } | Refusal;
 
@@ -58,7 +58,7 @@ export async function askForAccount(
   if (caller.kind === "account") return refuse("HAS_ACCOUNT");
   const fault = faultOf(wanted.password, wanted);
   if (fault !== null) return { ok: false, code: "VALIDATION_FAILED", message: fault };
-  return inTurn(() => storeAndSend(context, caller, wanted));
+  return inLine(() => storeAndSend(context, caller, wanted));
 }
 
 /** Another code for what this guest asked for. Answers the same where they asked for nothing. */

@@ -49,6 +49,8 @@ async function openReport(c: AppContext, token: string) {
   if (opened === null) return problem(c, "LINK_INVALID");
   const { link, ...about } = opened;
   const answer = await sessionObject(c.env, link.sessionId).report(link.userId);
+  // deleted since the link was looked up: whoever has it learns no more than from any other dead link
+  if (!answer.ok && answer.code === "SESSION_DELETED") return problem(c, "LINK_INVALID");
   if (!answer.ok) return refused(c, answer);
   const chosen = { ...about, sections: sectionsOf(link.sections), expiresAt: link.expiresAt };
   c.header("X-Robots-Tag", "noindex, nofollow, noarchive");

@@ -8,8 +8,8 @@ import { readCounter, takeOne } from "#db/queries/counters.ts";
 import { findUser, updateProfile } from "#db/queries/users.ts";
 import { beginDeletion } from "../accounts/deletion.ts";
 import { confirmPassword } from "../accounts/log-in.ts";
+import { inLine } from "../accounts/password-line.ts";
 import { HOUR_MS, sessionsKey } from "../accounts/sign-in.ts";
-import { inTurn } from "../accounts/turns.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { accountContext, notDone } from "./account-context.ts";
@@ -85,7 +85,7 @@ async function deleteMe(c: AppContext, password: string | undefined): Promise<Re
     if (password === undefined) {
       return problem(c, "VALIDATION_FAILED", { issues: [{ path: "password", message: "is missing" }] });
     }
-    const confirmed = await inTurn(() => confirmPassword(context, user.userId, password));
+    const confirmed = await inLine(() => confirmPassword(context, user.userId, password));
     if (!confirmed.ok) return notDone(c, confirmed);
   }
   if (!(await beginDeletion(context, user.userId))) return problem(c, "LAST_ADMIN");

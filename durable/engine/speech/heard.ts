@@ -2,9 +2,11 @@
  * What a follow-up takes up of the candidate's answer: words to be quoted, nearest to what it will ask, newest answer
  * first. Knows no wording of the interviewer, and never takes words that were the interviewer's own.
  */
+
 import type { EngineKeyPoint, EngineQuestion } from "../content.ts";
 import type { QuestionThread, ReadTurn, Span } from "../state.ts";
 import { blank, findInstructions } from "../understanding/instructions.ts";
+import { oncePer } from "../understanding/once.ts";
 import { quotesFrom } from "./quote.ts";
 
 export type Heard = {
@@ -35,13 +37,7 @@ function spansByNearness(turn: ReadTurn, question: EngineQuestion, aim: EngineKe
 }
 
 /** An answer is taken up more than once while its question is open. */
-const withoutOrders = new WeakMap<ReadTurn, string>();
-
-function sayable(turn: ReadTurn): string {
-  const known = withoutOrders.get(turn) ?? blank(turn.text, findInstructions(turn.text));
-  withoutOrders.set(turn, known);
-  return known;
-}
+const sayable = oncePer(({ text }: ReadTurn): string => blank(text, findInstructions(text)));
 
 function* quotesOf(turn: ReadTurn, question: EngineQuestion, aim: EngineKeyPoint | null): Generator<string> {
   const text = sayable(turn);

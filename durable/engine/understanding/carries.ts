@@ -2,11 +2,13 @@
  * Whether quoted words can stand for a verdict that somebody else than the engine proposes on a key point. Looser than
  * the engine's own matching, and just as strict about denial; finds nothing of its own.
  */
+
 import type { EngineKeyPoint } from "../content.ts";
 import { contentStems } from "../speech/stems.ts";
 import type { Span } from "../state.ts";
 import { MatchGround, type Place } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
+import { oncePer } from "./once.ts";
 import type { Pattern } from "./pattern-compile.ts";
 import { findMatches } from "./pattern-match.ts";
 import { type CompiledPoint, compilePoint } from "./points.ts";
@@ -28,13 +30,7 @@ type Proposed = "met" | "partial" | "contradicted";
 type Voice = { readonly says: Polarity; readonly whole: boolean };
 type Words = { readonly words: readonly number[]; readonly whole: boolean };
 
-const compiled = new WeakMap<EngineKeyPoint, CompiledPoint>();
-
-function compiledOf(point: EngineKeyPoint): CompiledPoint {
-  const made = compiled.get(point) ?? compilePoint(point);
-  compiled.set(point, made);
-  return made;
-}
+const compiledOf = oncePer((point: EngineKeyPoint): CompiledPoint => compilePoint(point));
 
 function indexes(places: readonly { readonly from: number; readonly to: number }[]): number[] {
   const all = places.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step));

@@ -2,8 +2,10 @@
  * How far a negation reaches: forward from its negator to the end of its clause. Where a clause ends is told by marks,
  * conjunctions and new subjects, so that it also works on speech without punctuation.
  */
+
 import { SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
 import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
+import { oncePer } from "./once.ts";
 import type { Passage, Word } from "./sentences.ts";
 import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
@@ -179,13 +181,5 @@ function findAnew(passage: Passage): Scope[] {
   return scopes;
 }
 
-const known = new WeakMap<Passage, readonly Scope[]>();
-
 /** All negation scopes of a passage, found once: those of whole sentences first, then the others in order. */
-export function findScopes(passage: Passage): readonly Scope[] {
-  const before = known.get(passage);
-  if (before !== undefined) return before;
-  const scopes = findAnew(passage);
-  known.set(passage, scopes);
-  return scopes;
-}
+export const findScopes: (passage: Passage) => readonly Scope[] = oncePer(findAnew);

@@ -44,8 +44,8 @@ function statementsOf({ keyPoints, prompt, exhibit, modelAnswer }: EngineQuestio
   if (unwritten.length === 0) return keyPoints.map(() => null);
   const asked = indexTerms(termsOf(readPassage(`${prompt}\n${exhibit?.text ?? ""}`)));
   const texts = unwritten.map(({ statement }) => statement);
-  const statements = prepareStatements(texts, modelAnswer, asked)[Symbol.iterator]();
-  return keyPoints.map(({ accept }) => (accept.length > 0 ? null : (statements.next().value ?? null)));
+  const statements = prepareStatements(texts, modelAnswer, asked);
+  return keyPoints.map((point) => statements[unwritten.indexOf(point)] ?? null);
 }
 
 /** Compiling is pure, so it is done once for each question object. */

@@ -2,9 +2,11 @@
  * Judges whether an answer says what a statement says, where nobody has written down the ways to say it: by its words and
  * their kin, their order, and the side of a negation on which they stand.
  */
+
 import type { PointVerdict, Span } from "../state.ts";
 import { align, type Pairing, type Target, targetsWithin, toTarget } from "./alignment.ts";
 import type { MatchGround } from "./match-ground.ts";
+import { oncePer } from "./once.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 import { readPassage } from "./sentences.ts";
@@ -178,16 +180,8 @@ function cut(terms: readonly Term[]): Stretches {
   return { whole, windows: stretches.map(windowOf), narrow: targetsWithin(terms, whole.index) };
 }
 
-const known = new WeakMap<readonly Term[], Stretches>();
-
 /** The terms of each stretch of up to two sentences, cut once for each list of terms. */
-export function stretchesOf(terms: readonly Term[]): Stretches {
-  const before = known.get(terms);
-  if (before !== undefined) return before;
-  const stretches = cut(terms);
-  known.set(terms, stretches);
-  return stretches;
-}
+export const stretchesOf: (terms: readonly Term[]) => Stretches = oncePer(cut);
 
 /** A second sentence has to add something, or the shorter stretch is the better quote. */
 function best(found: readonly Found[]): Found | undefined {

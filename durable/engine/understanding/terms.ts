@@ -2,10 +2,12 @@
  * The words of a text that carry its matter, each with what it is compared by and how much it tells.
  * Used for a reference, a question and an answer alike; compares nothing itself.
  */
+
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { stemOf } from "./language.ts";
 import { commonness, MOST_COMMON } from "./lexicon.ts";
 import { findScopes, type Scope } from "./negation-scopes.ts";
+import { oncePer } from "./once.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 export type Term = {
@@ -48,16 +50,8 @@ function findTerms(passage: Passage): Term[] {
   return terms;
 }
 
-const known = new WeakMap<Passage, readonly Term[]>();
-
 /** Terms of a passage in order, found once. Negators are none: they say on which side the others stand. */
-export function termsOf(passage: Passage): readonly Term[] {
-  const before = known.get(passage);
-  if (before !== undefined) return before;
-  const terms = findTerms(passage);
-  known.set(passage, terms);
-  return terms;
-}
+export const termsOf: (passage: Passage) => readonly Term[] = oncePer(findTerms);
 
 /** Places of terms by each key that they are found by; stems stand behind a tilde. */
 export type TermIndex = ReadonlyMap<string, readonly number[]>;

@@ -4,8 +4,9 @@ import { sessionInit } from "../../support/session-content.ts";
 import { FakeModel, type OpenCall } from "../../support/session-models.ts";
 import { accepted } from "../../support/session-play.ts";
 import { SessionWorld } from "../../support/session-world.ts";
-import { FakeTranscriber, FakeVoice } from "../../support/voice-fakes.ts";
-import { VoicePage } from "../../support/voice-page.ts";
+import { listening } from "../../support/spoken-session.ts";
+import type { FakeTranscriber } from "../../support/voice-fakes.ts";
+import type { VoicePage } from "../../support/voice-page.ts";
 
 const GRANT = { grantId: "s:1", tokens: 40_000, untilAt: Date.UTC(2027, 0, 4, 10, 15) };
 const WHOLE = "I would look at the list and think about it for a moment, and then I would sort it.";
@@ -13,7 +14,6 @@ const REPLY = "You mentioned sorting the list. What would that cost?";
 
 let world: SessionWorld;
 let page: VoicePage;
-let voice: FakeVoice;
 let ear: FakeTranscriber;
 let model: FakeModel;
 
@@ -23,15 +23,7 @@ async function begun(tokens = GRANT.tokens): Promise<void> {
   world.models.push(model);
   const init = { ...sessionInit({ warmUp: false, behavioralTarget: 0 }), model: { ...GRANT, tokens } };
   accepted(await world.run((runtime) => runtime.create(init)));
-  voice = new FakeVoice();
-  voice.eager = true;
-  ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  page = new VoicePage(world);
-  await page.join();
-  await page.command({ type: "session.start", input: "voice" });
-  await page.listen();
+  ({ ear, page } = await listening(world));
 }
 
 async function hear(text: string): Promise<void> {

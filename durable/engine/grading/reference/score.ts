@@ -52,9 +52,8 @@ export function rawScore(measures: Measures, shares: Shares): number {
 }
 
 /**
- * Score 0–1.
+ * Score 0–1. A reference that says much beyond its question is harder to meet, which the same coverage of it does not show.
  * @param raw the best of `rawScore` over the references
- * A reference that says much beyond its question is harder to meet, which the same coverage of it does not show.
  * @param references how many there were: the best of many is good by chance more often
  */
 export function scoreOf(raw: number, references: number, measures: Measures, shares: Shares): number {

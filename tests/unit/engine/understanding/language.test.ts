@@ -33,8 +33,7 @@ describe("the language package", () => {
 
 describe("a reader that has read very much", () => {
   it("starts anew again and again and goes on reading", { timeout: 60_000 }, () => {
-    // a run without spaces is passed over, so that only its length counts
-    const enough = "a".repeat(5_000_001);
+    const enough = `${" ".repeat(5_000_000)}a`;
     for (let turn = 0; turn < 24; turn += 1) readLanguage(enough);
     expect(readLanguage("Two short sentences. They are read.").tokens.length).toBeGreaterThan(5);
   });

@@ -1,25 +1,16 @@
 /** An object that slept while its page stayed connected, and one that comes back in a pause: the page notices nothing. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { createdWorld } from "../../../support/session-play.ts";
 import type { SessionWorld } from "../../../support/session-world.ts";
-import { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
-import { VoicePage } from "../../../support/voice-page.ts";
+import { listening } from "../../../support/spoken-session.ts";
+import type { FakeTranscriber } from "../../../support/voice-fakes.ts";
+import type { VoicePage } from "../../../support/voice-page.ts";
 
 let world: SessionWorld;
 let page: VoicePage;
 let ear: FakeTranscriber;
 
 beforeEach(async () => {
-  world = await createdWorld();
-  const voice = new FakeVoice();
-  voice.eager = true;
-  ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  page = new VoicePage(world);
-  await page.join();
-  await page.command({ type: "session.start", input: "voice" });
-  await page.listen();
+  ({ world, page, ear } = await listening());
 });
 
 /** Muted, with nothing to wait for: the platform takes the memory and keeps the socket. */

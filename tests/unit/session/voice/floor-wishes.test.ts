@@ -6,20 +6,10 @@ import { sessionInit } from "../../../support/session-content.ts";
 import { FakeModel } from "../../../support/session-models.ts";
 import { accepted, createdWorld } from "../../../support/session-play.ts";
 import { SessionWorld } from "../../../support/session-world.ts";
-import { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
-import { VoicePage } from "../../../support/voice-page.ts";
+import { spokenIn } from "../../../support/spoken-session.ts";
 
 const GRANT = { grantId: "s:1", tokens: 40_000, untilAt: Date.UTC(2027, 0, 4, 10, 15) };
 const SAID = "I am very well today, thank you for asking.";
-
-async function spokenIn(world: SessionWorld) {
-  const voice = new FakeVoice();
-  voice.eager = true;
-  const ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  return { world, ear, page: new VoicePage(world) };
-}
 
 /** Milliseconds from the end of speech to the commit of an answer that sounds complete. */
 async function waitAt(access: 1 | 1.5 | 2 | null, when: "before" | "after"): Promise<number> {

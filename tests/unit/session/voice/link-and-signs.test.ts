@@ -2,22 +2,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createdWorld } from "../../../support/session-play.ts";
 import type { SessionWorld } from "../../../support/session-world.ts";
-import { FakeTranscriber, FakeVoice, SAMPLES_PER_CHAR } from "../../../support/voice-fakes.ts";
+import { spokenIn } from "../../../support/spoken-session.ts";
+import { type FakeTranscriber, SAMPLES_PER_CHAR } from "../../../support/voice-fakes.ts";
 import { VoicePage } from "../../../support/voice-page.ts";
 
 let world: SessionWorld;
 let page: VoicePage;
-let voice: FakeVoice;
 let ear: FakeTranscriber;
 
 beforeEach(async () => {
-  world = await createdWorld();
-  voice = new FakeVoice();
-  voice.eager = true;
-  ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  page = new VoicePage(world);
+  ({ world, ear, page } = spokenIn(await createdWorld()));
 });
 
 async function begun(): Promise<void> {

@@ -1,15 +1,13 @@
 /** What listening costs when nobody says anything: sound without words is asked about, then nobody listens any more. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { NOTICES } from "../../../../durable/session/voice/voice-words.ts";
-import { createdWorld } from "../../../support/session-play.ts";
-import type { SessionWorld } from "../../../support/session-world.ts";
-import { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
-import { VoicePage } from "../../../support/voice-page.ts";
+import { listening } from "../../../support/spoken-session.ts";
+import type { FakeTranscriber } from "../../../support/voice-fakes.ts";
+import type { VoicePage } from "../../../support/voice-page.ts";
 
 const BYTES_PER_SECOND = 32_000;
 const MINUTE_MS = 60_000;
 
-let world: SessionWorld;
 let page: VoicePage;
 let ear: FakeTranscriber;
 
@@ -20,16 +18,7 @@ function heardSeconds(): number {
 }
 
 beforeEach(async () => {
-  world = await createdWorld();
-  const voice = new FakeVoice();
-  voice.eager = true;
-  ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  page = new VoicePage(world);
-  await page.join();
-  await page.command({ type: "session.start", input: "voice" });
-  await page.listen();
+  ({ page, ear } = await listening());
 });
 
 describe("F6: listening", () => {

@@ -1,20 +1,9 @@
 /** A page that comes back to an object that has lost its memory: from which sample hearing goes on. */
 import { describe, expect, it } from "vitest";
-import { createdWorld } from "../../../support/session-play.ts";
-import { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
-import { VoicePage } from "../../../support/voice-page.ts";
+import { listening } from "../../../support/spoken-session.ts";
 
 async function answered() {
-  const world = await createdWorld();
-  const voice = new FakeVoice();
-  voice.eager = true;
-  const ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  const page = new VoicePage(world);
-  await page.join();
-  await page.command({ type: "session.start", input: "voice" });
-  await page.listen();
+  const { world, ear, page } = await listening();
   await page.speak(1_200);
   ear.last.final("I am very well today.");
   await page.pass(6_000);

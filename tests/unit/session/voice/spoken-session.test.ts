@@ -2,8 +2,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createdWorld } from "../../../support/session-play.ts";
 import type { SessionWorld } from "../../../support/session-world.ts";
-import { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
-import { VoicePage } from "../../../support/voice-page.ts";
+import { spokenIn } from "../../../support/spoken-session.ts";
+import type { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
+import type { VoicePage } from "../../../support/voice-page.ts";
 
 let world: SessionWorld;
 let page: VoicePage;
@@ -25,13 +26,7 @@ async function answer(text: string, silenceMs = 4_000): Promise<void> {
 }
 
 beforeEach(async () => {
-  world = await createdWorld();
-  voice = new FakeVoice();
-  voice.eager = true;
-  ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  page = new VoicePage(world);
+  ({ world, voice, ear, page } = spokenIn(await createdWorld()));
 });
 
 describe("a page that begins to speak", () => {

@@ -1,19 +1,13 @@
 /** Where an interviewer who is broken off is said to have stopped, against a voice whose every character has its place. */
 import { describe, expect, it } from "vitest";
 import { createdWorld } from "../../../support/session-play.ts";
-import { FakeTranscriber, FakeVoice, SAMPLES_PER_CHAR } from "../../../support/voice-fakes.ts";
-import { VoicePage } from "../../../support/voice-page.ts";
+import { begin, spokenIn } from "../../../support/spoken-session.ts";
+import { FakeVoice, SAMPLES_PER_CHAR } from "../../../support/voice-fakes.ts";
 
 async function speaking(alignment: boolean) {
-  const world = await createdWorld();
-  const voice = new FakeVoice("voice@test", alignment);
-  voice.eager = true;
-  world.voices.push(voice);
-  world.transcribers.push(new FakeTranscriber());
-  const page = new VoicePage(world);
-  await page.join();
-  await page.command({ type: "session.start", input: "voice" });
-  return { page, voice };
+  const spoken = spokenIn(await createdWorld(), new FakeVoice("voice@test", alignment));
+  await begin(spoken);
+  return spoken;
 }
 
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== "").length;

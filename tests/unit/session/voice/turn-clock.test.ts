@@ -4,7 +4,7 @@ import { type MeasuredTurn, TurnClock } from "../../../../durable/session/voice/
 import { keepTurns, keptTurns } from "../../../../durable/session/voice/turn-store.ts";
 import type { ServerFrame } from "../../../../worker/contract/socket.ts";
 import { createdWorld } from "../../../support/session-play.ts";
-import { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
+import { listening } from "../../../support/spoken-session.ts";
 import { VoicePage } from "../../../support/voice-page.ts";
 import { metricsOf } from "../../../support/web-frames.ts";
 
@@ -82,16 +82,7 @@ describe("marks that belong to no turn", () => {
 
 /** One answer in a spoken interview, ended by silence, and the sound of the reply. */
 async function answeredSession() {
-  const world = await createdWorld();
-  const voice = new FakeVoice();
-  voice.eager = true;
-  const ear = new FakeTranscriber();
-  world.voices.push(voice);
-  world.transcribers.push(ear);
-  const page = new VoicePage(world);
-  await page.join();
-  await page.command({ type: "session.start", input: "voice" });
-  await page.listen();
+  const { world, ear, page } = await listening();
   await page.speak(1_200);
   ear.last.sink.partial("I am very");
   await page.speak(400);

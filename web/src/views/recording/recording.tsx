@@ -11,6 +11,7 @@ import { wavBytes } from "../../recording/wav.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { saveFrom } from "../../ui/save-file.ts";
 import "../../styles/recording.css";
 
 type Model = InstanceType<typeof RecordingModel>;
@@ -119,12 +120,7 @@ function Answer({ model, answer }: { readonly model: Model; readonly answer: Sho
   );
 }
 
-/** The browser asks where to, or puts it among its downloads. */
 async function save(model: Model): Promise<void> {
   const address = await model.whole();
-  if (address === null) return;
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "viva-recording.wav";
-  link.click();
+  if (address !== null) saveFrom(address, "viva-recording.wav");
 }

@@ -5,6 +5,7 @@ import type { Report } from "#contract/report.ts";
 import { reportMarkdown } from "../../models/report-markdown.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { saveFrom } from "../../ui/save-file.ts";
 
 type ReportToolsProps = {
   readonly report: Report;
@@ -86,10 +87,7 @@ type SaveButtonProps = {
 function SaveButton({ name, file, type, children }: SaveButtonProps) {
   const save = () => {
     const address = URL.createObjectURL(new Blob([children()], { type }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = file;
-    link.click();
+    saveFrom(address, file);
     // The browser reads the address after the click has returned.
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };

@@ -1,0 +1,13 @@
+/** What is worked out once for an object and kept as long as the object is. */
+
+/** `make` is pure: it is called once for each key. */
+export function oncePer<K extends object, V extends object | string>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>();
+  return (key) => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
