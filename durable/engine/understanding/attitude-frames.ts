@@ -26,7 +26,7 @@ const CONDITIONS = set("if when unless otherwise whether until while else");
 const BE = set("is are be");
 
 const speaksOf = ({ text, kind, content }: Word): boolean =>
-  kind === "word" &&
+  (kind === "word" || text === "one") &&
   (!content ||
     FUNCTION_WORDS.has(text) ||
     [DENYING, REFUTING, EMBEDDING, HEADS, BESIDE].some((words) => words.has(text)));
@@ -75,8 +75,12 @@ function beginsAt(words: readonly Word[], at: number): Attitude["firmness"] | nu
   return null;
 }
 
+const AS_IF = set("if though");
+
 /** The words that open a sentence and deny the rest of it; null where there are none. */
 export function openingAttitude({ words }: Passage, { from, to }: Sentence): Attitude | null {
+  // "As if anybody read it!"
+  if (words[from]?.text === "as" && AS_IF.has(words[from + 1]?.text ?? "")) return { firmness: "weak", from, to: from + 2 };
   let found: Attitude | null = null;
   let start = from;
   while (start < to && LEADS.has(words[start]?.text ?? "")) start += 1;

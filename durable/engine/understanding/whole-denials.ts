@@ -133,6 +133,8 @@ const THROUGHOUT_SHARE = 0.6;
  * be right or weak none reaches it; of those with each statement negated 99 in 100 do.
  */
 const CONTRARY_SHARE = 0.75;
+/** Denying sentences up to which an answer may be right to say what is not so; with more of them nothing in it counts. */
+const MOST_SPARED = 5;
 
 type Found = { readonly own: readonly (Denied | null)[]; readonly others: number };
 
@@ -162,7 +164,7 @@ function contrary(passage: Passage, { own, others }: Found): WholeDenial[] | nul
   return sentences.flatMap(({ from, to }, at): WholeDenial[] => {
     const known = own[at];
     if (known !== null && known !== undefined) return [{ ...known, to: known.end }];
-    return denies[at] ? [{ from, to, frame: { from: to, to }, spares: true }] : [];
+    return denies[at] || count > MOST_SPARED ? [{ from, to, frame: { from: to, to }, spares: count <= MOST_SPARED }] : [];
   });
 }
 
