@@ -36,7 +36,8 @@ const isRefuting = (words: readonly Word[]) =>
   words.some(({ text }) => REFUTING.has(text) && (!FAULTS.has(text) || has(words, EMBEDDING)));
 
 /** "far from true" denies; "nothing could be further from the truth" denies once. */
-const isFar = (words: readonly Word[]) => words.some(({ text }, at) => text === "far" && words[at + 1]?.text === "from");
+const isFar = (words: readonly Word[]) =>
+  words.some(({ text }, at) => text === "far" && words[at + 1]?.text === "from");
 
 /** Whether the words between two marks deny what they speak of; two denials make none. */
 function deniesHere(words: readonly Word[]): boolean {
@@ -63,7 +64,9 @@ const isPast = (words: readonly Word[]): boolean =>
 const isOfThings = (words: readonly Word[]): boolean =>
   has(words, THINGS) && has(words, EMBEDDING) && !has(words, PASSIVE);
 const isTold = (words: readonly Word[]): boolean =>
-  isPast(words) || isOfThings(words) || (has(words, OTHERS) && has(words, set("deny dispute reject doubt disagree refuse question")));
+  isPast(words) ||
+  isOfThings(words) ||
+  (has(words, OTHERS) && has(words, set("deny dispute reject doubt disagree refuse question")));
 
 /** Where a statement can begin behind words that speak of it: behind "that" or a mark; `firm` where nothing else can. */
 function beginsAt(words: readonly Word[], at: number): Attitude["firmness"] | null {
@@ -77,19 +80,29 @@ function beginsAt(words: readonly Word[], at: number): Attitude["firmness"] | nu
 
 const AS_IF = set("if though");
 
+/** "As if anybody read it!" */
+function asIf({ words }: Passage, { from }: Sentence): Attitude | null {
+  const isSo = words[from]?.text === "as" && AS_IF.has(words[from + 1]?.text ?? "");
+  return isSo ? { firmness: "weak", from, to: from + 2 } : null;
+}
+
+/** What the words from one index up to another deny of those behind them. */
+function framedBy(words: readonly Word[], from: number, to: number): Attitude | null {
+  const firmness = beginsAt(words, to);
+  const frame = firmness === null ? [] : words.slice(from, to);
+  if (firmness === null || !denies(frame)) return null;
+  return { firmness: isTold(frame) ? "weak" : firmness, from, to };
+}
+
 /** The words that open a sentence and deny the rest of it; null where there are none. */
-export function openingAttitude({ words }: Passage, { from, to }: Sentence): Attitude | null {
-  // "As if anybody read it!"
-  if (words[from]?.text === "as" && AS_IF.has(words[from + 1]?.text ?? "")) return { firmness: "weak", from, to: from + 2 };
-  let found: Attitude | null = null;
-  let start = from;
-  while (start < to && LEADS.has(words[start]?.text ?? "")) start += 1;
-  for (let at = start; at < to; at += 1) {
-    const firmness = at === start ? null : beginsAt(words, at);
-    if (firmness !== null) {
-      const frame = words.slice(start, at);
-      if (denies(frame)) found = { firmness: isTold(frame) ? "weak" : firmness, from, to: at };
-    }
+export function openingAttitude(passage: Passage, sentence: Sentence): Attitude | null {
+  const { words } = passage;
+  const { to } = sentence;
+  let { from } = sentence;
+  while (from < to && LEADS.has(words[from]?.text ?? "")) from += 1;
+  let found = asIf(passage, sentence);
+  for (let at = from; at < to; at += 1) {
+    if (at > from) found = framedBy(words, from, at) ?? found;
     const word = words[at];
     if (word === undefined || !speaksOf(word)) break;
   }

@@ -14,21 +14,20 @@ const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos ===
 /** "not", "never" and their like deny a statement beside its verb, and elsewhere a part of it. */
 const BESIDE_VERB = set("not never hardly barely scarcely rarely seldom");
 
-/** Index of the first word of the sentence that denies a whole clause, or -1. */
-function denialOf({ words }: Passage, { from, to }: Sentence): number {
-  for (let at = from; at < to; at += 1) {
-    const word = words[at];
-    const found = word === undefined ? null : negatorAt(words, at);
-    if (word === undefined || found === null || found.kind === "uncertain") continue;
-    if (ASIDE.has(word.text) && words[at + 1]?.text !== "longer") continue;
-    const clausal = isVerb(words[at - 1]) || isVerb(words[at + 1]) || at === from;
-    if (!BESIDE_VERB.has(word.text) || clausal) return at;
-  }
-  return -1;
+/** Whether a whole clause is denied by the word at an index. */
+function deniesAt({ words }: Passage, at: number, opens: boolean): boolean {
+  const word = words[at];
+  const found = word === undefined ? null : negatorAt(words, at);
+  if (word === undefined || found === null || found.kind === "uncertain") return false;
+  if (ASIDE.has(word.text) && words[at + 1]?.text !== "longer") return false;
+  return !BESIDE_VERB.has(word.text) || opens || isVerb(words[at - 1]) || isVerb(words[at + 1]);
 }
 
-/** Whether a sentence denies what its clause would say. */
-export const deniesClause = (passage: Passage, sentence: Sentence): boolean => denialOf(passage, sentence) >= 0;
+/** Whether a sentence denies what one of its clauses would say. */
+export function deniesClause(passage: Passage, { from, to }: Sentence): boolean {
+  for (let at = from; at < to; at += 1) if (deniesAt(passage, at, at === from)) return true;
+  return false;
+}
 
 /** Sentences with the same words at one end, and their part of all, from which these words are a frame. */
 const REPEATED = 3;

@@ -93,7 +93,16 @@ function byRepetition(passage: Passage, end: End): (Denied | null)[] {
   return passage.sentences.map(({ from, to }, at) => {
     if (repeated === null || !repeated.refutes || !repeated.sentences.has(at)) return null;
     const border = end === "opening" ? from + repeated.length : to - repeated.length;
-    const [frame, own] = end === "opening" ? [{ from, to: border }, { from: border, to }] : [{ from: border, to }, { from, to: border }];
+    const [frame, own] =
+      end === "opening"
+        ? [
+            { from, to: border },
+            { from: border, to },
+          ]
+        : [
+            { from: border, to },
+            { from, to: border },
+          ];
     return { ...own, end: own.to, firmness: "firm", frame, spares: false };
   });
 }
@@ -164,7 +173,9 @@ function contrary(passage: Passage, { own, others }: Found): WholeDenial[] | nul
   return sentences.flatMap(({ from, to }, at): WholeDenial[] => {
     const known = own[at];
     if (known !== null && known !== undefined) return [{ ...known, to: known.end }];
-    return denies[at] || count > MOST_SPARED ? [{ from, to, frame: { from: to, to }, spares: count <= MOST_SPARED }] : [];
+    return denies[at] || count > MOST_SPARED
+      ? [{ from, to, frame: { from: to, to }, spares: count <= MOST_SPARED }]
+      : [];
   });
 }
 
