@@ -145,7 +145,11 @@ const CONTRARY_SHARE = 0.75;
 /** Denying sentences up to which an answer may be right to say what is not so; with more of them nothing in it counts. */
 const MOST_SPARED = 5;
 
-type Found = { readonly own: readonly (Denied | null)[]; readonly others: number };
+type Found = {
+  /** Indexes of the sentences that say something themselves. */
+  readonly saying: readonly number[];
+  readonly own: readonly (Denied | null)[];
+};
 
 function findDenials(passage: Passage): Found {
   const { sentences } = passage;
@@ -161,22 +165,24 @@ function findDenials(passage: Passage): Found {
     if (beside?.firmness === "firm") return beside;
     return repeated.flatMap((all) => all[at] ?? [])[0] ?? denialIn(passage, sentence) ?? beside;
   });
-  return { own, others: verdicts.filter((verdict) => verdict === null).length };
+  return { own, saying: verdicts.flatMap((verdict, at) => (verdict === null ? [at] : [])) };
 }
 
 /** What a text says that denies nearly everything: whatever its denying sentences hold is denied with them. */
-function contrary(passage: Passage, { own, others }: Found): WholeDenial[] | null {
-  const sentences = passage.sentences;
-  const denies = sentences.map((sentence, at) => own[at] !== null || deniesClause(passage, sentence));
-  const count = denies.filter(Boolean).length;
-  if (count < THROUGHOUT || count < others * CONTRARY_SHARE) return null;
-  return sentences.flatMap(({ from, to }, at): WholeDenial[] => {
-    const known = own[at];
-    if (known !== null && known !== undefined) return [{ ...known, to: known.end }];
-    return denies[at] || count > MOST_SPARED
-      ? [{ from, to, frame: { from: to, to }, spares: count <= MOST_SPARED }]
-      : [];
+function contrary(passage: Passage, { own, saying }: Found): WholeDenial[] | null {
+  const sentences = saying.flatMap((at) => {
+    const sentence = passage.sentences[at];
+    return sentence === undefined ? [] : [{ ...sentence, known: own[at] ?? null }];
   });
+  const denying = sentences.filter((sentence) => sentence.known !== null || deniesClause(passage, sentence));
+  const count = denying.length;
+  if (count < THROUGHOUT || count < sentences.length * CONTRARY_SHARE) return null;
+  const denied = count > MOST_SPARED ? sentences : denying;
+  return denied.map(({ from, to, known }) =>
+    known === null
+      ? { from, to, frame: { from: to, to }, spares: count <= MOST_SPARED }
+      : { from: known.from, to: known.end, frame: known.frame, spares: known.spares },
+  );
 }
 
 /** Denials of whole sentences, in the order of their sentences; at most one for each. */
@@ -185,7 +191,7 @@ export function wholeDenials(passage: Passage): WholeDenial[] {
   const denied = found.own.flatMap((one) => one ?? []);
   const all = contrary(passage, found);
   if (all !== null) return all;
-  if (denied.length >= THROUGHOUT && denied.length >= found.others * THROUGHOUT_SHARE) {
+  if (denied.length >= THROUGHOUT && denied.length >= found.saying.length * THROUGHOUT_SHARE) {
     return denied.map((one) => ({ ...one, to: one.end }));
   }
   return denied.filter(({ firmness }) => firmness !== "weak");
