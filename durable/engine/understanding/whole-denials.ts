@@ -141,6 +141,7 @@ const THROUGHOUT_SHARE = 0.6;
  * The same of sentences that deny in any way. Of 1,160 answers of the bank of three sentences and more that are meant to
  * be right or weak none reaches it; of those with each statement negated 99 in 100 do.
  */
+const CONTRARY = 4;
 const CONTRARY_SHARE = 0.75;
 /** Denying sentences up to which an answer may be right to say what is not so; with more of them nothing in it counts. */
 const MOST_SPARED = 5;
@@ -176,7 +177,7 @@ function contrary(passage: Passage, { own, saying }: Found): WholeDenial[] | nul
   });
   const denying = sentences.filter((sentence) => sentence.known !== null || deniesClause(passage, sentence));
   const count = denying.length;
-  if (count < THROUGHOUT || count < sentences.length * CONTRARY_SHARE) return null;
+  if (count < CONTRARY || count < sentences.length * CONTRARY_SHARE) return null;
   const denied = count > MOST_SPARED ? sentences : denying;
   return denied.map(({ from, to, known }) =>
     known === null
