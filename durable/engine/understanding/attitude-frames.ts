@@ -131,7 +131,7 @@ const MOST_WORDS = 9;
 
 const isReply = (words: readonly Word[]) =>
   words.every(({ text, content }) => DENYING.has(text) || BESIDE.has(text) || HEADS.has(text) || !content) &&
-  has(words, DENYING);
+  has(words, OUTRIGHT);
 
 /**
  * Whether a sentence only denies the one before it: firmly ("Quite the opposite."), as the answer to a question ("No, it

@@ -3,6 +3,7 @@
  * Nobody explains or tells a story in that way, so what else such a sentence holds is not claimed either.
  */
 import { DENYING, REFUTING } from "./attitude-words.ts";
+import { AUXILIARIES } from "./function-words.ts";
 import { negatorAt } from "./negators.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 
@@ -20,7 +21,7 @@ function deniesAt({ words }: Passage, at: number, opens: boolean): boolean {
   const found = word === undefined ? null : negatorAt(words, at);
   if (word === undefined || found === null || found.kind === "uncertain") return false;
   if (ASIDE.has(word.text) && words[at + 1]?.text !== "longer") return false;
-  return !BESIDE_VERB.has(word.text) || opens || isVerb(words[at - 1]) || isVerb(words[at + 1]);
+  return !BESIDE_VERB.has(word.text) || opens || AUXILIARIES.has(words[at - 1]?.text ?? "") || isVerb(words[at + 1]);
 }
 
 /** Whether a sentence denies what one of its clauses would say. */
