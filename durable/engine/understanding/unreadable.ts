@@ -2,7 +2,7 @@
  * Recognises words without sentences: text in shuffled order, and bare lists of terms. It looks only at how words
  * stand next to each other; missing articles, telegram style and code are no fault.
  */
-import { ARTICLES, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
+import { ARTICLES, FILLERS, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
 import type { Passage, Word } from "./sentences.ts";
 import { disorder } from "./word-order.ts";
 
@@ -30,7 +30,7 @@ const STANDALONE = set(
 const afterDeterminer = isAny(
   ...[ARTICLES, POSSESSIVES, PREPOSITIONS, COORDINATORS, FINITE, BARE_SUBJECTS, STANDALONE],
 );
-const afterBinding = isAny(FINITE, COORDINATORS, BARE_SUBJECTS, set("of for with to because also so"));
+const afterBinding = isAny(FINITE, COORDINATORS, BARE_SUBJECTS, set("of for with to because also"));
 const afterSubject = isAny(ARTICLES, POSSESSIVES, BINDING, BARE_SUBJECTS, set("or for at by"));
 const afterModal = isAny(ARTICLES, POSSESSIVES, PREPOSITIONS, IS, MODALS, set("does did has had"));
 const afterIs = isAny(HELPERS, set("of"));
@@ -194,8 +194,33 @@ const LONG_DISORDER = -0.2;
 const LONG_STUMBLES = 3;
 const LONG_SHARE = 0.04;
 
-function isPatchwork(passage: Passage, judged: number, implausible: number): boolean {
-  if (implausible < LONG_STUMBLES || implausible < judged * LONG_SHARE || CALCULATION.test(passage.text)) return false;
+const HESITANT_PAIRS = set("sort-of kind-of you-know i-mean");
+
+/** "the, right, well, sort of key": nothing of it parts the words around it. */
+function isHesitant(words: readonly Word[], at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  const text = word?.text ?? "";
+  if (FILLERS.has(text) || (text === "right" && next?.mark === ",")) return true;
+  return HESITANT_PAIRS.has(`${text}-${next?.text}`) || HESITANT_PAIRS.has(`${before?.text}-${text}`);
+}
+
+/** A passage as it were without the words of hesitation in it. */
+function fluent(passage: Passage): Passage {
+  const words: Word[] = [];
+  let hesitated = false;
+  passage.words.forEach((word, at) => {
+    const hesitates = isHesitant(passage.words, at);
+    if (!hesitates) words.push(hesitated ? { ...word, mark: "" } : word);
+    hesitated = hesitates;
+  });
+  return { ...passage, words };
+}
+
+function isPatchwork(spoken: Passage): boolean {
+  if (CALCULATION.test(spoken.text)) return false;
+  const passage = fluent(spoken);
+  const { judged, implausible } = implausibility(passage);
+  if (implausible < LONG_STUMBLES || implausible < judged * LONG_SHARE) return false;
   const { pairs, logOdds } = disorder(passage);
   return pairs >= LONG_PAIRS && logOdds > LONG_DISORDER;
 }
@@ -217,6 +242,6 @@ export function isUnreadable(passage: Passage): boolean {
   const { judged, implausible } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
-  if (isPatchwork(passage, judged, implausible)) return true;
+  if (implausible >= LONG_STUMBLES && isPatchwork(passage)) return true;
   return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
 }

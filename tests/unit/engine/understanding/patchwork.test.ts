@@ -1,0 +1,27 @@
+/** Long texts whose stretches of a few words were set in another order; hesitations in an answer are no such thing. */
+import { describe, expect, it } from "vitest";
+import { isUnreadable } from "#engine/understanding/unreadable.ts";
+import { patchworks } from "../../../../scripts/card/grammar-attacks.ts";
+import { withWords } from "../../../../scripts/card/surface-changes.ts";
+import { bankQuestions } from "../../../support/bank-sample.ts";
+import { passageOf } from "../../../support/reading.ts";
+
+const answers = bankQuestions()
+  .filter((_, at) => at % 8 === 0)
+  .map(({ modelAnswer }) => modelAnswer);
+const share = (texts: readonly string[]) => texts.filter((text) => isUnreadable(passageOf(text))).length / texts.length;
+
+describe("stretches of an answer in another order", () => {
+  it("cannot be read where they are of two words, and in a third of cases or more where they are of four", () => {
+    const made = answers.map(patchworks);
+    expect(share(made.map(([twos = ""]) => twos))).toBeGreaterThan(0.95);
+    expect(share(made.map(([, fours = ""]) => fours))).toBeGreaterThan(0.33);
+  });
+
+  it.each([[["okay,", "right, well,"]], [["you know,", "sort of"]], [["um,", "I mean,"]]])(
+    "are not told from a few hesitations: %s",
+    (fillers) => {
+      expect(share(answers.map((text) => withWords(text, fillers, 12)))).toBeLessThanOrEqual(0.02);
+    },
+  );
+});
