@@ -11,7 +11,7 @@ import type { SessionCore } from "./session-core.ts";
 import type { SteadyClock } from "./steady-clock.ts";
 import { readReport, reportValue } from "./stored-session.ts";
 import { summarise } from "./summary.ts";
-import { ARCHIVE_PATIENCE_MS, FROZEN_WAIT_MS, MAX_ATTEMPTS } from "./timing.ts";
+import { ARCHIVE_PATIENCE_MS, ARM_AFTER_MS, FROZEN_WAIT_MS, MAX_ATTEMPTS } from "./timing.ts";
 import { wordingLost } from "./wording-desk.ts";
 
 /** What is done here; the work of models is another's. */
@@ -27,6 +27,7 @@ export class EffectRunner {
   readonly #isOpen: () => boolean;
   /** What this life of the object set, in the platform's time; `undefined` while that is unknown. */
   #armedAt: number | null | undefined;
+  #armsSoon = false;
 
   /** `isOpen` turns false when the session is erased: what comes back late then changes nothing. */
   constructor(ports: SessionPorts, clock: SteadyClock, isOpen: () => boolean) {
@@ -77,6 +78,24 @@ export class EffectRunner {
     this.#armedAt = next;
   }
 
+  /**
+   * Arms when what was just appended has gone out: an alarm that moves is written before the append is, and the candidate
+   * waits for both. Until then the alarm that stands finds whatever a life that ends here leaves behind. Where none stands: at once.
+   */
+  async #armSoon(): Promise<void> {
+    const stands = this.#armedAt ?? 0;
+    if (stands <= this.#clock.platformTime(this.#clock.now())) return this.arm();
+    if (this.#armsSoon) return;
+    this.#armsSoon = true;
+    await this.#clock.after(ARM_AFTER_MS);
+    this.#armsSoon = false;
+    try {
+      this.arm();
+    } catch (error) {
+      this.#ports.log("arm.failed", { name: nameOf(error) });
+    }
+  }
+
   /** Does what is due of the given kinds. Safe to call at any time and from several places at once. */
   async drain(core: SessionCore, kinds: readonly EffectKind[] = OWN_KINDS): Promise<void> {
     const { journal, clock } = this.#ports;
@@ -87,9 +106,12 @@ export class EffectRunner {
     }
     const due = journal.effects().filter((row) => kinds.includes(row.kind) && isDue(row, now));
     const runs = inOrder(due).map((row) => leased(row, now));
-    if (runs.length > 0) this.#put(runs);
+    if (runs.length === 0) {
+      void this.#armSoon();
+      return;
+    }
+    this.#put(runs);
     this.arm();
-    if (runs.length === 0) return;
     await journal.flushed();
     for (const run of runs) await this.#run(core, run);
     this.arm();

@@ -1,4 +1,7 @@
-/** The attacks on one question that the reader was made beside: the generators of `validate` and the bank's own checks. */
+/**
+ * The attacks on one question that the reader was made beside: the generators of `validate`, rules of grammar, and the
+ * bank's own checks.
+ */
 import { sentencesOf } from "../candidates/sentences.ts";
 import {
   DONT_KNOWS,
@@ -12,6 +15,7 @@ import {
 import type { PlacedQuestion } from "../validate/load-bank.ts";
 import type { Attack, FloorId } from "./attack.ts";
 import { padded } from "./disturbances.ts";
+import { deniedByGrammar, mentionedTerms, patchworks, TALK } from "./grammar-attacks.ts";
 
 const EMPTY = ["", " \n ", "…", "No response.", "Um, uh."];
 
@@ -38,12 +42,10 @@ export function shownAttacksOn(question: PlacedQuestion, others: readonly Placed
     ...all("dontKnow", DONT_KNOWS),
     ...all("echo", echoes(question)),
     ...all("instruction", ORDERS),
-    ...all(
-      "shuffled",
-      [11, 12, 13].map((seed) => shuffled(modelAnswer, seed)),
-    ),
-    ...all("terms", [keyTermList(question), slotTermList(question)]),
-    ...all("negated", [checks.negated, ...deniedSentences(modelAnswer)]),
+    ...all("shuffled", [...[11, 12, 13].map((seed) => shuffled(modelAnswer, seed)), ...patchworks(modelAnswer)]),
+    ...all("terms", [keyTermList(question), slotTermList(question), ...mentionedTerms(modelAnswer)]),
+    ...all("negated", [checks.negated, ...deniedSentences(modelAnswer), ...deniedByGrammar(modelAnswer)]),
+    ...all("unrelated", TALK),
     ...others.map((other): Attack => ({ floor: "foreign", id: other.id, text: other.modelAnswer })),
     ...all("beside", withOrders, modelAnswer),
     ...all("padded", [padded(modelAnswer)], modelAnswer),

@@ -112,7 +112,10 @@ export function isDeniedFromOutside(passage: Passage, { start, end }: Pick<Span,
   const [first = 0] = inside;
   const behind = (inside.at(-1) ?? -1) + 1;
   const isIn = (at: number): boolean => at >= first && at < behind;
-  return findScopes(passage).some(({ kind, from, to, negator, frame }) => {
+  const scopes = findScopes(passage);
+  const holdsNegator = scopes.some(({ frame, negator }) => frame === null && isIn(negator));
+  return scopes.some(({ kind, from, to, negator, frame, spares }) => {
+    if (spares && holdsNegator) return false;
     if (kind === "uncertain" || (frame === null ? isIn(negator) : isIn(frame.from))) return false;
     return inside.some((at) => at >= from && at < to && passage.words[at]?.content === true);
   });

@@ -22,6 +22,8 @@ export type Scope = {
   readonly contrast: boolean;
   /** Where it denies its sentence as a whole the words that do so, which say nothing else; otherwise null. */
   readonly frame: WordRange | null;
+  /** Denies as a whole what holds no negator of its own. */
+  readonly spares: boolean;
 };
 
 /** Content words that one negator can reach. */
@@ -149,7 +151,7 @@ function isContrast(next: Word | undefined, left: number): boolean {
 
 /** A denial of a whole sentence as a scope; its negator is nowhere among the words that it denies. */
 function wholeScopes(passage: Passage): Scope[] {
-  return wholeDenials(passage).map(({ from, to, frame }) => ({
+  return wholeDenials(passage).map(({ from, to, frame, spares }) => ({
     negator: -1,
     from,
     to,
@@ -157,6 +159,7 @@ function wholeScopes(passage: Passage): Scope[] {
     shadow: to,
     contrast: false,
     frame,
+    spares,
   }));
 }
 
@@ -175,6 +178,7 @@ function findAnew(passage: Passage): Scope[] {
         shadow: shadowEnd(passage.words, to, sentence.to),
         contrast: isContrast(passage.words[to], sentence.to - to),
         frame: null,
+        spares: false,
       });
     }
   }

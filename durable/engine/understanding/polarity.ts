@@ -61,7 +61,8 @@ function denial(near: readonly Scope[], polarities: readonly Polarity[]): "negat
 /** What a denial of the whole sentence makes of a match: denied, or nothing where the denying words themselves are in it. */
 function underWhole(scopes: readonly Scope[], matched: readonly number[]): "negative" | null | undefined {
   const isIn = ({ from, to }: WordRange) => matched.some((at) => at >= from && at < to);
-  const whole = scopes.filter((scope) => scope.frame !== null);
+  const spared = scopes.some(({ frame, negator }) => frame === null && matched.includes(negator));
+  const whole = scopes.filter((scope) => scope.frame !== null && !(spared && scope.spares));
   if (whole.some(({ frame }) => frame !== null && isIn(frame))) return null;
   return whole.some(isIn) ? "negative" : undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type { EngineQuestion } from "../content.ts";
 import { ENGINE, type PointVerdict, type Reading, type ReadingKind, type Signals } from "../state.ts";
+import { mentionsOnly } from "./bare-terms.ts";
 import { type EchoMemory, type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { findForeign } from "./foreign.ts";
 import { blank, findInstructions } from "./instructions.ts";
@@ -12,7 +13,7 @@ import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Reader } from "./points.ts";
-import { isBeside, isUnrelated, type Judged, sentencesOfAnswer, type Topic, topicsOf } from "./relevance.ts";
+import { isBeside, isUnrelated, type Judged, sentencesOfAnswer, type Topics, topicsOf } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
@@ -33,7 +34,7 @@ type Prepared = {
   readonly vocabulary: Vocabulary;
   readonly asked: EchoSources;
   readonly sources: EchoMemory;
-  readonly topics: { readonly narrow: Topic; readonly wide: Topic };
+  readonly topics: Topics;
 };
 
 const prepared = new WeakMap<EngineQuestion, Prepared>();
@@ -200,6 +201,8 @@ function readAnew(text: string, question: EngineQuestion, context: ReadContext):
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");
   const answer = { question, points: judged, topics };
   const byStatement = known.statements.every((one) => one !== null);
+  // where the entries are written people were asked to explain; a reference may well ask for a list
+  if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
   if (byStatement ? isBeside(passage, answer) : isUnrelated(passage, answer)) return nothing("unrelated");
   const signposts = signpostsOf(passage, answer, signals);
   const verdicts = judged.map(({ verdict }) => verdict);

@@ -49,6 +49,8 @@ const ABBREVIATION = /\b(?:e\.g|i\.e|vs|approx|cf|fig|dr|mr|mrs|prof)\.$/iu;
 const STOPS = /[.!?][\s,;.!?]*\s[,;.!?]+ +/gu;
 /** A unit at the end of a sentence, which the language package takes for an abbreviation. */
 const UNIT_STOP = /\b(?:ms|[kmgt]b|sec|avg|hrs?)\. +(?=\p{Lu})/giu;
+/** "No." as an answer, which it takes for the abbreviation of a number. */
+const NO_STOP = /(?<=[.!?]\s+)no\. +(?=\p{Lu})/giu;
 
 /** Offsets behind which a new sentence begins, cleaned of breaks inside code, abbreviations and numbers. */
 function borders(text: string, starts: readonly number[]): number[] {
@@ -59,6 +61,7 @@ function borders(text: string, starts: readonly number[]): number[] {
   });
   for (const match of text.matchAll(STOPS)) found.push(match.index + match[0].length);
   for (const match of text.matchAll(UNIT_STOP)) found.push(match.index + match[0].length);
+  for (const match of text.matchAll(NO_STOP)) found.push(match.index + match[0].length);
   for (const match of text.matchAll(/\n+/gu)) {
     const next = match.index + match[0].length;
     if (/[.!?:;]\s*$/u.test(text.slice(0, match.index).slice(-3)) || /^(?:[\p{Lu}\d•*-]|\n)/u.test(text.slice(next))) {

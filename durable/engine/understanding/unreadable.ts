@@ -185,6 +185,20 @@ const ENOUGH_PAIRS = 20;
 /** Mean log odds of a pair beyond which words are out of order: without a single mark, and with marks beside a stumble. */
 const UNBROKEN_DISORDER = 0.05;
 const MARKED_DISORDER = 0.2;
+/**
+ * In a long text both signs together tell stretches of a few words that were set in another order: of 716 learners' answers
+ * none is like that.
+ */
+const LONG_PAIRS = 60;
+const LONG_DISORDER = -0.2;
+const LONG_STUMBLES = 3;
+const LONG_SHARE = 0.04;
+
+function isPatchwork(passage: Passage, judged: number, implausible: number): boolean {
+  if (implausible < LONG_STUMBLES || implausible < judged * LONG_SHARE || CALCULATION.test(passage.text)) return false;
+  const { pairs, logOdds } = disorder(passage);
+  return pairs >= LONG_PAIRS && logOdds > LONG_DISORDER;
+}
 
 /**
  * Whether the words are likelier to have been shuffled than said. Lists of phrases have an order of their own, so where
@@ -203,5 +217,6 @@ export function isUnreadable(passage: Passage): boolean {
   const { judged, implausible } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
+  if (isPatchwork(passage, judged, implausible)) return true;
   return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
 }

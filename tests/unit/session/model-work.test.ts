@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { buildReport } from "../../../durable/engine/grading/report.ts";
 import type { ModelCall } from "../../../durable/ports.ts";
+import { ARM_AFTER_MS } from "../../../durable/session/timing.ts";
 import type { Report } from "../../../worker/contract/report.ts";
 import { OWNER, sessionInit } from "../../support/session-content.ts";
 import { FakeModel, fault, type Script } from "../../support/session-models.ts";
@@ -162,6 +163,8 @@ describe("reading along", () => {
     await answer(world, "a1", "I would keep a counter and walk the list once.");
     await end(world);
     expect((await view(world)).report).toBe("pending");
+    await world.advance(ARM_AFTER_MS);
+    await world.settle();
     await world.advance(5_000);
     await world.settle();
     expect((await view(world)).report).toBe("ready");

@@ -1,5 +1,6 @@
 /** The outbox over fakes: grading once, poison that stops, the archive off the path, timers late, twice or lost. */
 import { describe, expect, it } from "vitest";
+import { ARM_AFTER_MS } from "../../../durable/session/timing.ts";
 import { OWNER, SESSION } from "../../support/session-content.ts";
 import {
   accepted,
@@ -195,6 +196,28 @@ describe("timers", () => {
     world.consumeAlarm();
     await say(world, "c1", "I would keep a counter.");
     expect(world.alarm).not.toBeNull();
+  });
+
+  it("move the alarm only when the answer has gone out", async () => {
+    const world = await startedWorld(limited);
+    await say(world, "c1", SMALL_TALK);
+    await world.advance(10_000);
+    const before = world.alarm ?? 0;
+    accepted(await world.run((runtime) => runtime.act(OWNER, { cid: "h", action: "hold", forMs: 5_000 })));
+    expect(world.alarm).toBe(before);
+    const now = world.clock.now();
+    world.clock.set(now + ARM_AFTER_MS);
+    await world.settle();
+    expect(world.alarm ?? 0).toBeLessThan(Math.min(before, now + 5_001));
+  });
+
+  it("are found by the alarm that stands when the object dies before it has moved it", async () => {
+    const world = await startedWorld(limited);
+    await say(world, "c1", SMALL_TALK);
+    accepted(await world.run((runtime) => runtime.act(OWNER, { cid: "h", action: "hold", forMs: 5_000 })));
+    world.crash();
+    await world.advance((world.alarm ?? 0) - world.clock.now() + 5_000);
+    expect(inputsOf(world).filter((type) => type === "timer.fired")).not.toHaveLength(0);
   });
 
   it("are parked after five runs that fail, and the interview goes on", async () => {

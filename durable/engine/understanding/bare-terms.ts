@@ -1,0 +1,85 @@
+/**
+ * Tells terms that are only mentioned from statements, whatever they are wrapped in: without the frame that they come in
+ * ("I would talk about …", "First … Then …") hardly a word is left that joins them, or hardly a verb that says anything.
+ * Knows no question.
+ */
+import type { Passage, Word } from "./sentences.ts";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter(Boolean));
+
+/** Only string terms together. */
+const STRINGING = set("and or");
+/** Verbs with which something is named and nothing said of it. */
+const MENTIONING = set(
+  `be have do mention talk think consider matter include name say list discuss cover know look remember note relate
+  involve concern come go speak call ask tell mean see need want play keep touch`,
+);
+
+/** Stretches that begin or end alike, and their part of all, from which what they share is a frame. */
+const ALIKE = 3;
+const ALIKE_SHARE = 0.12;
+/** The same where a single word is shared. */
+const WORD_SHARE = 0.3;
+const LONGEST_FRAME = 6;
+
+/** Index ranges of the words between marks. */
+function stretchesOf({ words }: Passage): number[][] {
+  const found: number[][] = [];
+  words.forEach((word, at) => {
+    const opens = word.sentence !== words[at - 1]?.sentence || (word.mark !== "" && word.mark !== "(");
+    if (opens || found.length === 0) found.push([]);
+    found.at(-1)?.push(at);
+  });
+  return found;
+}
+
+/** Words that many stretches share where they begin, as indexes; each stretch lists its words from that end. */
+function sharedBy({ words }: Passage, stretches: readonly (readonly number[])[]): number[] {
+  const found: number[] = [];
+  let rest = stretches;
+  for (let length = 1; length <= LONGEST_FRAME; length += 1) {
+    const share = length === 1 ? WORD_SHARE : ALIKE_SHARE;
+    const long = (length <= 2 ? stretches : rest).filter((stretch) => stretch.length > length);
+    const groups = Map.groupBy(long, (stretch) =>
+      stretch
+        .slice(0, length)
+        .map((at) => words[at]?.text)
+        .join(" "),
+    );
+    const alike = [...groups.values()].filter((group) => group.length >= Math.max(ALIKE, stretches.length * share));
+    rest = alike.flat();
+    found.push(...rest.flatMap((stretch) => stretch.slice(0, length)));
+  }
+  return found;
+}
+
+/** Words outside of all frames. */
+function unframed(passage: Passage): Word[] {
+  const stretches = stretchesOf(passage);
+  const backwards = stretches.map((stretch) => [...stretch].reverse());
+  const framed = new Set([...sharedBy(passage, stretches), ...sharedBy(passage, backwards)]);
+  return passage.words.filter(({ text }, at) => !framed.has(at) && !STRINGING.has(text));
+}
+
+const CALCULATION = /[={}]|->/u;
+/** Words from which on their kinds tell something, and their part that has to join others: the answers of the bank lie above .29. */
+const FEW = { words: 16, joining: 0.12 } as const;
+const MANY = { words: 25, joining: 0.15 } as const;
+/** Part of the content words that are verbs which say something; the answers of the bank lie above .08. */
+const TELLING = 0.05;
+/** The same of all words and all verbs; the answers of the bank lie above .1. */
+const VERBAL = 0.06;
+
+/** Whether a text mentions terms and states nothing; lists that were asked for look the same. */
+export function mentionsOnly(passage: Passage): boolean {
+  if (passage.words.length < FEW.words || CALCULATION.test(passage.text)) return false;
+  const words = unframed(passage);
+  const content = words.filter((word) => word.content);
+  const joining = words.filter(({ content: isContent, kind }) => !isContent && kind === "word").length;
+  const telling = content.filter(({ pos, lemma }) => pos === "VERB" && !MENTIONING.has(lemma)).length;
+  const { joining: least } = passage.words.length < MANY.words ? FEW : MANY;
+  if (joining < words.length * least) return true;
+  if (content.length < MANY.words) return false;
+  const verbs = words.filter(({ pos }) => pos === "VERB" || pos === "AUX").length;
+  return telling < content.length * TELLING || verbs < words.length * VERBAL;
+}

@@ -1,0 +1,79 @@
+/**
+ * Tells an answer that is one long denial: sentence after sentence says what is not so, or stands behind the same words.
+ * Nobody explains or tells a story in that way, so what else such a sentence holds is not claimed either.
+ */
+import { DENYING, REFUTING } from "./attitude-words.ts";
+import { AUXILIARIES } from "./function-words.ts";
+import { negatorAt } from "./negators.ts";
+import type { Passage, Sentence, Word } from "./sentences.ts";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Set one thing against another within a statement, or deny a thing and not a statement. */
+const ASIDE = set("without instead rather unlike opposed lack lacks lacking avoid avoids avoided avoiding no");
+const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos === "AUX";
+/** "not", "never" and their like deny a statement beside its verb, and elsewhere a part of it. */
+const BESIDE_VERB = set("not never hardly barely scarcely rarely seldom");
+
+/** Whether a whole clause is denied by the word at an index. */
+function deniesAt({ words }: Passage, at: number, opens: boolean): boolean {
+  const word = words[at];
+  const found = word === undefined ? null : negatorAt(words, at);
+  if (word === undefined || found === null || found.kind === "uncertain") return false;
+  if (ASIDE.has(word.text) && words[at + 1]?.text !== "longer") return false;
+  return !BESIDE_VERB.has(word.text) || opens || AUXILIARIES.has(words[at - 1]?.text ?? "") || isVerb(words[at + 1]);
+}
+
+/** Whether a sentence denies what one of its clauses would say. */
+export function deniesClause(passage: Passage, { from, to }: Sentence): boolean {
+  for (let at = from; at < to; at += 1) if (deniesAt(passage, at, at === from)) return true;
+  return false;
+}
+
+/** Sentences with the same words at one end, and their part of all, from which these words are a frame. */
+const REPEATED = 3;
+const REPEATED_SHARE = 0.5;
+const SHORTEST = 2;
+
+export type End = "opening" | "closing";
+
+/** Words of a sentence from one of its ends inwards. */
+function inwards({ words }: Passage, { from, to }: Sentence, end: End): string[] {
+  const texts = words.slice(from, to).map(({ text }) => text);
+  return end === "opening" ? texts : texts.reverse();
+}
+
+function commonLength(all: readonly (readonly string[])[]): number {
+  const [first = []] = all;
+  let length = 0;
+  while (length < first.length && all.every((texts) => texts[length] === first[length])) length += 1;
+  return length;
+}
+
+export type Repeated = {
+  readonly end: End;
+  /** Indexes of the sentences. */
+  readonly sentences: ReadonlySet<number>;
+  /** Words that they share. */
+  readonly length: number;
+  /** The words refute; otherwise they hold a plain negator. */
+  readonly refutes: boolean;
+};
+
+/** Words that deny and that most sentences of a passage share at one end; null when there are none. */
+export function repeatedDenial(passage: Passage, end: End): Repeated | null {
+  const { sentences } = passage;
+  if (sentences.length < REPEATED) return null;
+  const all = sentences.map((sentence) => inwards(passage, sentence, end));
+  const groups = Map.groupBy(
+    all.map((_, at) => at).filter((at) => (all[at]?.length ?? 0) > SHORTEST),
+    (at) => all[at]?.slice(0, SHORTEST).join(" ") ?? "",
+  );
+  const most = [...groups.values()].reduce<number[]>((best, one) => (one.length > best.length ? one : best), []);
+  if (most.length < Math.max(REPEATED, sentences.length * REPEATED_SHARE)) return null;
+  const length = commonLength(most.map((at) => all[at] ?? []));
+  const shared = all[most[0] ?? -1]?.slice(0, length) ?? [];
+  const refutes = shared.some((text) => REFUTING.has(text));
+  if (!refutes && !shared.some((text) => DENYING.has(text))) return null;
+  return { end, sentences: new Set(most), length, refutes };
+}

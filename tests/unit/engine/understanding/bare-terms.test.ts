@@ -1,0 +1,61 @@
+/** Terms without statements: whatever they are wrapped in they are no answer, and terse answers are one. */
+import { describe, expect, it } from "vitest";
+import { mentionsOnly } from "#engine/understanding/bare-terms.ts";
+import { keyPoint, passageOf, questionWith, readingOf } from "../../../support/reading.ts";
+
+const TERMS =
+  "cache memory entries hot reads fast latency store stale entries expiry time live invalidation writes key eviction least recent size limit hit rate stampede lock refresh".split(
+    " ",
+  );
+const inParts = (length: number, wrap: (terms: readonly string[]) => string) =>
+  Array.from({ length: Math.ceil(TERMS.length / length) }, (_, at) =>
+    wrap(TERMS.slice(at * length, (at + 1) * length)),
+  ).join(" ");
+
+const LISTS: readonly (readonly [string, string])[] = [
+  ["sentences of terms", inParts(5, (terms) => `${terms.join(" ")}.`)],
+  ["things to talk about", inParts(4, (terms) => `I would talk about ${terms.join(" ")}.`)],
+  ["things like these", inParts(4, (terms) => `Things like ${terms.slice(1).join(", ")} and ${terms[0]} matter here.`)],
+  ["first, then", inParts(2, (terms) => `Then ${terms.join(" ")}.`)],
+  ["things there are", inParts(3, (terms) => `There is ${terms.join(" and ")}.`)],
+  ["lines", inParts(3, (terms) => `- ${terms.join(" ")}\n`)],
+  ["colons", inParts(6, (terms) => `${terms.join(": ")}.`)],
+];
+
+const ANSWERS: readonly (readonly [string, string])[] = [
+  [
+    "an explanation",
+    "A cache keeps hot entries in memory, so reads are fast. Entries can go stale, so they need a time to live, and when a popular one runs out a lock stops everybody from asking the store at once.",
+  ],
+  [
+    "a terse one",
+    "Hash map, constant lookup. One pass, so linear time. Linear space for the map. Empty list returns nothing.",
+  ],
+  ["a short list", "Speed, cost, staleness."],
+  [
+    "a calculation",
+    "size = 40 bytes * 1000 entries = 40 kb, rate = 500 reads / 10 writes = 50, hit = 0.9, miss = 0.1, cost = 1 + 9",
+  ],
+  [
+    "sentences that begin alike",
+    "I would keep hot entries in memory. I would give each of them a time to live. I would lock the key while it is read again. I would measure how many reads it saves.",
+  ],
+];
+
+describe("mentioned terms", () => {
+  it.each(LISTS)("are told as %s", (_name, text) => {
+    expect(mentionsOnly(passageOf(text))).toBe(true);
+  });
+
+  it.each(ANSWERS)("are not %s", (_name, text) => {
+    expect(mentionsOnly(passageOf(text))).toBe(false);
+  });
+
+  it("make a text unreadable, where the entries are written", () => {
+    const [[, text] = ["", ""]] = LISTS;
+    const question = questionWith([keyPoint("fast", ["(read) (fast)"]), keyPoint("stale", ["(entry) (expiry)"])]);
+    expect(readingOf(text, question).kind).toBe("unreadable");
+    const unwritten = questionWith([keyPoint("fast", [], { statement: "Reads are fast from memory." })]);
+    expect(readingOf(text, unwritten).kind).not.toBe("unreadable");
+  });
+});
