@@ -72,7 +72,7 @@ function leastSquares(rows: readonly Row[], width: number): number[] {
 }
 
 /** Measures of which more is worse. Of all others more is never worse: who adds a right word must not fall. */
-const LOWERING: ReadonlySet<string> = new Set(["contradicted"]);
+const LOWERING: ReadonlySet<string> = new Set(["contradicted", "turned"]);
 
 /** Least squares with every weight on its own side of nought; a measure that would turn is left out, the worst first. */
 function signedSquares(rows: readonly Row[], names: readonly string[]): number[] {
@@ -125,8 +125,9 @@ function fitWeights(answers: readonly Measured[], names: readonly string[]): num
 /** What is known of a reference before any answer. */
 const EXPECTED = ["freshShare"];
 
-/** More references make a good one by chance more likely; beyond three it is as good as certain. */
-const allowance = ({ references }: Measured) => Math.min(1, Math.log(references.length));
+/** More to choose from makes a good one by chance more likely; beyond three it is as good as certain. */
+const allowance = ({ references }: Measured, { choices = 1 }: Readonly<Record<string, number>>) =>
+  Math.min(1, Math.log(references.length * choices));
 
 /**
  * Odds of being called correct, from the weighted sum, the number of references, and how much of the chosen one its
@@ -137,11 +138,10 @@ function fitOdds(answers: readonly Measured[], names: readonly string[], weights
   const asked = answers.filter(({ correct }) => correct !== null);
   const inSet = Map.groupBy(asked, ({ set }) => set);
   return fitLogistic(
-    asked.map((one) => [
-      weighted(weights, chosen(one, names, weights)),
-      allowance(one),
-      ...valuesOf(EXPECTED, chosenOf(one, names, weights)),
-    ]),
+    asked.map((one) => {
+      const own = chosenOf(one, names, weights);
+      return [weighted(weights, valuesOf(names, own)), allowance(one, own), ...valuesOf(EXPECTED, own)];
+    }),
     asked.map(({ correct }) => (correct ? 1 : 0)),
     0,
     asked.map(({ set }) => SET_WEIGHT / (inSet.get(set)?.length ?? 1)),

@@ -8,10 +8,11 @@ import type { Reading, ReadingKind } from "../../state.ts";
 import { rangeAsGiven } from "../../understanding/as-given.ts";
 import { normaliseTurn } from "../../understanding/normalise.ts";
 import { readAnswer, readableOf } from "../../understanding/reading.ts";
-import { readPassage } from "../../understanding/sentences.ts";
-import { type Term, termsOf } from "../../understanding/terms.ts";
+import { type Passage, readPassage } from "../../understanding/sentences.ts";
+import { termsOf } from "../../understanding/terms.ts";
+import { demandOf, owedOf } from "./demand.ts";
 import { type Measures, measure, prepareMatter, type ReferenceMatter } from "./measures.ts";
-import { questionOfReference } from "./propositions.ts";
+import { questionOfReference, statementsOfReference } from "./propositions.ts";
 import { levelOfScore, rawScore, type Shares, scoreOf, sharesOf } from "./score.ts";
 
 export type ReferencePoint = {
@@ -65,27 +66,49 @@ function preparedOf(question: string, reference: string): Prepared {
 
 type Attempt = {
   readonly prepared: Prepared;
+  readonly choices: number;
   readonly reading: Reading;
   readonly shares: Shares;
   readonly measures: Measures;
   readonly raw: number;
 };
 
-function attempt(text: string, terms: readonly Term[], prepared: Prepared): Attempt {
-  const reading = readAnswer(text, prepared.question, { turnId: "answer", interviewerSaid: [] });
-  const shares = sharesOf(reading.verdicts.map(({ verdict }) => verdict));
-  const measures = measure(prepared.matter, terms);
-  return { prepared, reading, shares, measures, raw: rawScore(measures, shares) };
+type Owed = {
+  /** What of a reference an answer is held to. */
+  readonly reference: string;
+  /** How many there are to choose from for each thing that is owed. */
+  readonly choices: number;
+};
+
+function owed(question: string, reference: string, passage: Passage): Owed {
+  const asked = normaliseTurn(question);
+  const demand = demandOf(asked);
+  const statements = demand === null ? [] : statementsOfReference(reference);
+  if (demand === null || statements.length <= demand) return { reference, choices: 1 };
+  return {
+    reference: owedOf(asked, statements, demand, termsOf(passage)),
+    choices: statements.length / demand,
+  };
 }
 
-/** What an answer measures against each of its references, before any weight: what weights are fitted on. */
-export function measuresOf({ question, reference, answer }: ReferenceTask): (Measures & Shares)[] {
-  const references = typeof reference === "string" ? [reference] : reference;
+function attempt({ question, answer }: ReferenceTask, reference: string): Attempt {
   const text = normaliseTurn(answer);
-  const terms = termsOf(readPassage(readableOf(text).text));
-  return references.map((one) => {
-    const { measures, shares } = attempt(text, terms, preparedOf(question, one));
-    return { ...measures, ...shares };
+  const passage = readPassage(readableOf(text).text);
+  const { reference: held, choices } = owed(question, reference, passage);
+  const prepared = preparedOf(question, held);
+  const reading = readAnswer(text, prepared.question, { turnId: "answer", interviewerSaid: [] });
+  const shares = sharesOf(reading.verdicts.map(({ verdict }) => verdict));
+  const measures = measure(prepared.matter, passage);
+  return { prepared, choices, reading, shares, measures, raw: rawScore(measures, shares) };
+}
+
+const referencesOf = ({ reference }: ReferenceTask) => (typeof reference === "string" ? [reference] : reference);
+
+/** What an answer measures against each of its references, before any weight: what weights are fitted on. */
+export function measuresOf(task: ReferenceTask): (Measures & Shares & { choices: number })[] {
+  return referencesOf(task).map((one) => {
+    const { measures, shares, choices } = attempt(task, one);
+    return { ...measures, ...shares, choices };
   });
 }
 
@@ -125,17 +148,17 @@ const asLevel = (level: number): Level => ([0, 1, 2, 3, 4, 5] as const).find((on
  * Grades one answer. Pure and the same for the same texts; offsets of quotes refer to the answer as it
  * was given. An answer is assessed under the reference that suits it best.
  */
-export function gradeAgainstReference({ question, reference, answer }: ReferenceTask): ReferenceGrade {
-  const references = typeof reference === "string" ? [reference] : reference;
+export function gradeAgainstReference(task: ReferenceTask): ReferenceGrade {
+  const { answer } = task;
+  const references = referencesOf(task);
   const text = normaliseTurn(answer);
-  const terms = termsOf(readPassage(readableOf(text).text));
-  const best = bestOf(references.map((one) => attempt(text, terms, preparedOf(question, one))));
+  const best = bestOf(references.map((one) => attempt(task, one)));
   if (best === undefined) return { score: null, level: null, verdict: "unrelated", points: [] };
   const { kind } = best.reading;
   const verdict = UNASSESSED[kind];
   const points = pointsOf(answer, text, best);
   if (kind === "dont_know") return { score: 0, level: 0, verdict, points };
   if (verdict !== "assessed") return { score: null, level: null, verdict, points };
-  const score = scoreOf(best.raw, references.length, best.measures, best.shares);
+  const score = scoreOf(best.raw, references.length * best.choices, best.measures, best.shares);
   return { score, level: asLevel(levelOfScore(score)), verdict, points };
 }

@@ -3,9 +3,10 @@
  * the answer is only the question given back. Plain shares; what each is worth stands in the data file of weights.
  */
 import { align, type Pairing, type Target, toTarget } from "../../understanding/alignment.ts";
-import { readPassage } from "../../understanding/sentences.ts";
+import { type Passage, readPassage } from "../../understanding/sentences.ts";
 import { stretchesOf } from "../../understanding/statements.ts";
 import { holds, indexTerms, type Term, type TermIndex, termsOf } from "../../understanding/terms.ts";
+import { agreementOf, heldOf, type Opening, openingOf, piecesBeyond, piecesOf, sequenceOf } from "./wording.ts";
 
 export type ReferenceMatter = {
   readonly asked: TermIndex;
@@ -13,6 +14,10 @@ export type ReferenceMatter = {
   readonly targets: readonly Target[];
   readonly grams: ReadonlySet<string>;
   readonly index: TermIndex;
+  readonly terms: readonly Term[];
+  /** Pieces of the reference as it runs that its question does not hold. */
+  readonly pieces: ReadonlySet<string>;
+  readonly opening: Opening;
 };
 
 /** Letters of a piece of a word. */
@@ -30,10 +35,19 @@ function gramsOf(terms: readonly Term[]): Set<string> {
 /** Prepares the texts of one question, both normalised. */
 export function prepareMatter(question: string, reference: string): ReferenceMatter {
   const asked = indexTerms(termsOf(readPassage(question)));
-  const terms = termsOf(readPassage(reference));
+  const passage = readPassage(reference);
+  const terms = termsOf(passage);
   const targets = terms.map((term) => toTarget(term, !holds(asked, term)));
   const fresh = targets.filter((target) => target.fresh).map(({ term }) => term);
-  return { asked, targets, grams: gramsOf(fresh.length > 0 ? fresh : terms), index: indexTerms(terms) };
+  return {
+    asked,
+    targets,
+    grams: gramsOf(fresh.length > 0 ? fresh : terms),
+    index: indexTerms(terms),
+    terms,
+    pieces: piecesBeyond(passage.words, readPassage(question).words),
+    opening: openingOf(passage.words),
+  };
 }
 
 const share = (part: number, whole: number, otherwise: number) => (whole > 0 ? part / whole : otherwise);
@@ -46,6 +60,47 @@ function count(tally: Tally, { term }: Target, { strength, kind }: Pairing): voi
   tally.weight += term.weight;
   tally.said += term.weight * strength;
   if (kind === "exact") tally.exact += term.weight;
+}
+
+/** Share of its weight that a word of the question keeps. */
+const ASKED_SHARE = 0.35;
+
+/**
+ * How much matter is said, on a scale on which each further word tells less than the one before. Of a long reference
+ * nobody says all, and who says the half of it has said more than who says the half of a short one.
+ */
+function amountOf(all: Tally, fresh: Tally): number {
+  const count = (key: "said" | "weight") => fresh[key] + ASKED_SHARE * (all[key] - fresh[key]);
+  return Math.log1p(count("said")) - Math.log1p(count("weight"));
+}
+
+/** Part of a sentence of the reference from which it is said well enough. */
+const ENOUGH = 0.4;
+/** Weight below which a sentence is a heading or a remark. */
+const SLIGHT = 0.5;
+
+/** Mean over the sentences of the reference of how nearly each is said well enough; the short ones count like the long. */
+function satisfiedOf(targets: readonly Target[], pairs: readonly Pairing[]): number {
+  const sentences = new Map<number, Tally>();
+  pairs.forEach((pair, at) => {
+    const target = targets[at];
+    if (target === undefined) return;
+    const { sentence } = target.term.word;
+    const own = sentences.get(sentence) ?? emptyTally();
+    sentences.set(sentence, own);
+    const weight = target.term.weight * (target.fresh ? 1 : ASKED_SHARE);
+    own.weight += weight;
+    own.said += weight * pair.strength;
+  });
+  const all = [...sentences.values()];
+  const full = all.filter(({ weight }) => weight >= SLIGHT);
+  const counted = full.length > 0 ? full : all;
+  const satisfied = counted.map(({ said, weight }) => Math.min(1, share(said, weight, 0) / ENOUGH));
+  return share(
+    satisfied.reduce((sum, one) => sum + one, 0),
+    counted.length,
+    0,
+  );
 }
 
 /** Recall of the reference: of all its words, and of those that the question does not hold. */
@@ -71,6 +126,7 @@ function recalls(targets: readonly Target[], pairs: readonly Pairing[]) {
   const covered = [...sentences.values()].map(({ said, weight }) => said / weight);
   return {
     recall,
+    amount: amountOf(all, fresh),
     freshRecall: share(fresh.said, fresh.weight, recall),
     exactRecall: share(fresh.exact, fresh.weight, recall),
     bestStatement: covered.length > 0 ? Math.max(...covered) : recall,
@@ -81,6 +137,9 @@ function recalls(targets: readonly Target[], pairs: readonly Pairing[]) {
     ),
   };
 }
+
+/** Strength from which one word stands for another. */
+const SAME = 0.8;
 
 /** Words of an answer that may lie between two neighbours of the reference. */
 const NEAR = 8;
@@ -140,9 +199,29 @@ function freshShareOf(targets: readonly Target[]): number {
   return share(weigh(targets.filter(({ fresh }) => fresh)), weigh(targets), 0);
 }
 
-/** All measures of an answer, whose terms are those of its readable text. */
-export function measure(matter: ReferenceMatter, answer: readonly Term[]) {
+/** Share of what is said that stands on the other side of a negation. */
+function turnedOf(targets: readonly Target[], pairs: readonly Pairing[], terms: readonly Term[]): number {
+  let said = 0;
+  let turned = 0;
+  pairs.forEach(({ to, strength }, at) => {
+    const term = targets[at]?.term;
+    if (term === undefined || strength < SAME) return;
+    said += term.weight;
+    if (terms[to]?.denied !== term.denied) turned += term.weight;
+  });
+  return share(turned, said, 0);
+}
+
+/** The words of an answer that stand in the same sentences as some of its terms. */
+function wordsBeside(passage: Passage, terms: readonly Term[]) {
+  const sentences = new Set(terms.map(({ word }) => word.sentence));
+  return passage.words.filter(({ sentence }) => sentences.has(sentence));
+}
+
+/** All measures of the readable text of an answer. */
+export function measure(matter: ReferenceMatter, passage: Passage) {
   const { grams } = matter;
+  const answer = termsOf(passage);
   const { narrow, whole: stretch } = stretchesOf(answer);
   const targets = narrow(matter.targets);
   const whole = align(targets, answer, stretch.index);
@@ -157,7 +236,12 @@ export function measure(matter: ReferenceMatter, answer: readonly Term[]) {
     novelty,
     balance: share(2 * precision * found.freshRecall, precision + found.freshRecall, 0),
     grams: gramRecall(grams, terms),
+    letters: heldOf(matter.pieces, piecesOf(wordsBeside(passage, terms))),
     order: orderOf(targets, pairs, terms),
+    satisfied: satisfiedOf(targets, pairs),
+    sequence: sequenceOf(matter.terms, terms),
+    turned: turnedOf(targets, pairs, terms),
+    opening: agreementOf(matter.opening, openingOf(passage.words)),
     length: Math.log1p(terms.length),
     relativeLength: Math.min(1.5, share(terms.length, targets.length, 0)),
     referenceLength: Math.log1p(targets.length),

@@ -12,8 +12,12 @@ const MOST = 40;
 /** Terms below which a piece is a heading or a remark, unless there is nothing else. */
 const FEWEST_TERMS = 2;
 
-/** Pieces of a sentence that semicolons set apart. */
-const PIECE = /[^;]+/gu;
+/** Pieces of a sentence that semicolons or the marks of a list set apart. */
+const PIECE = /[^;●○▪■◦‣•]+/gu;
+
+/** With a colon behind it, it announces what follows and says nothing itself. */
+const HEADING = /^(?:possible|some|any|example|sample|see)\b|\bof the following\b/iu;
+const COLON = /^\W?\s*:/u;
 
 const LEAD = /^[\s\-–—•*.,:;)\d]*(?=\S)/u;
 const TAIL = /[\s,:;-]+$/u;
@@ -22,6 +26,7 @@ type Piece = {
   readonly text: string;
   /** How many of its words carry matter. */
   readonly terms: number;
+  readonly heading: boolean;
 };
 
 function piecesOf(text: string): Piece[] {
@@ -34,7 +39,8 @@ function piecesOf(text: string): Piece[] {
       const from = sentence.start + match.index + whole.length - trimmed.length;
       const own = trimmed.replace(TAIL, "");
       const inside = terms.filter(({ word }) => word.start >= from && word.end <= from + own.length);
-      return { text: own, terms: inside.length };
+      const behind = text.slice(from + own.length, from + own.length + 3);
+      return { text: own, terms: inside.length, heading: HEADING.test(own) && COLON.test(behind) };
     }),
   );
 }
@@ -42,7 +48,7 @@ function piecesOf(text: string): Piece[] {
 /** The statements of a reference in order; at least one as long as it holds a word. */
 export function statementsOfReference(reference: string): string[] {
   const pieces = piecesOf(normaliseTurn(reference)).filter(({ terms }) => terms > 0);
-  const full = pieces.filter(({ terms }) => terms >= FEWEST_TERMS);
+  const full = pieces.filter(({ terms, heading }) => terms >= FEWEST_TERMS && !heading);
   const chosen = full.length > 0 ? full : pieces;
   const rest = chosen.slice(MOST - 1).map(({ text }) => text);
   const statements = chosen.slice(0, MOST - 1).map(({ text }) => text);

@@ -54,11 +54,10 @@ export function rawScore(measures: Measures, shares: Shares): number {
 /**
  * Score 0–1. A reference that says much beyond its question is harder to meet, which the same coverage of it does not show.
  * @param raw the best of `rawScore` over the references
- * @param references how many there were: the best of many is good by chance more often
+ * @param choices references, times statements for each that is owed: the best of many is good by chance more often
  */
-export function scoreOf(raw: number, references: number, measures: Measures, shares: Shares): number {
-  const odds =
-    raw + weights.perReference * Math.min(1, Math.log(references)) + weights.freshShare * measures.freshShare;
+export function scoreOf(raw: number, choices: number, measures: Measures, shares: Shares): number {
+  const odds = raw + weights.perReference * Math.min(1, Math.log(choices)) + weights.freshShare * measures.freshShare;
   return Math.min(capOf(measures, shares), 1 / (1 + Math.exp(-odds)));
 }
 

@@ -7,7 +7,6 @@ import {
 } from "../../../../../durable/engine/grading/reference/propositions.ts";
 import { levelOfScore, rawScore, scoreOf, sharesOf } from "../../../../../durable/engine/grading/reference/score.ts";
 import { readPassage } from "../../../../../durable/engine/understanding/sentences.ts";
-import { termsOf } from "../../../../../durable/engine/understanding/terms.ts";
 
 const statements = (reference: string) => keyPointsOfReference(reference).map(({ statement }) => statement);
 
@@ -25,6 +24,16 @@ describe("the statements of a reference", () => {
       "The length is fixed",
       "a port is optional",
     ]);
+  });
+
+  it("are the entries of a list that marks set apart, without what only announces them", () => {
+    const reference =
+      "Possible reasons:\n● The buffer is full ● The line is noisy\nOne of the following helps:\n- A bigger buffer";
+    expect(statements(reference)).toEqual(["The buffer is full", "The line is noisy", "A bigger buffer"]);
+  });
+
+  it("keep a sentence that begins like an announcement", () => {
+    expect(statements("Some packets get lost.")).toEqual(["Some packets get lost"]);
   });
 
   it("are none of the units that are left of a bare measurement", () => {
@@ -60,7 +69,7 @@ describe("the statements of a reference", () => {
 describe("the measures of an answer", () => {
   const reference = "The buffer of the router is full, so packets are discarded.";
   const matter = prepareMatter("Why does a router lose packets?", reference);
-  const measured = (answer: string) => measure(matter, termsOf(readPassage(answer)));
+  const measured = (answer: string) => measure(matter, readPassage(answer));
 
   it("are full for the reference itself", () => {
     expect(measured(reference)).toMatchObject({ recall: 1, freshRecall: 1, precision: 1, grams: 1, order: 1 });
@@ -75,10 +84,11 @@ describe("the measures of an answer", () => {
   });
 
   it("are shares", () => {
-    const { length, referenceLength, relativeLength, ...shares } = measured("The buffer is small and green.");
+    const { length, referenceLength, relativeLength, amount, ...shares } = measured("The buffer is small and green.");
     expect(length).toBeGreaterThan(0);
     expect(referenceLength).toBeGreaterThan(0);
     expect(relativeLength).toBeLessThanOrEqual(1.5);
+    expect(amount).toBeLessThan(0);
     for (const value of Object.values(shares)) {
       expect(value).toBeGreaterThanOrEqual(0);
       expect(value).toBeLessThanOrEqual(1);
@@ -91,7 +101,8 @@ describe("the measures of an answer", () => {
   });
 
   it("know how much of the reference the question does not hold already", () => {
-    const share = (question: string, text: string) => measure(prepareMatter(question, text), []).freshShare;
+    const share = (question: string, text: string) =>
+      measure(prepareMatter(question, text), readPassage("")).freshShare;
     expect(share("Why does a router lose packets?", "A router does lose packets.")).toBe(0);
     expect(share("Why is it so?", reference)).toBe(1);
     expect(measured(reference).freshShare).toBeGreaterThan(0.3);
@@ -112,10 +123,70 @@ describe("the measures of an answer", () => {
       const shares = sharesOf(verdicts);
       return scoreOf(rawScore(measures, shares), 1, measures, shares);
     };
-    expect(score("met", "met")).toBeGreaterThan(score("met", "absent"));
+    const little = measured("The buffer is small.");
+    expect(scoreOf(rawScore(little, sharesOf(["met"])), 1, little, sharesOf(["met"]))).toBeLessThan(score("met"));
+    expect(score("met", "met")).toBeGreaterThan(score("met", "contradicted"));
     expect(levelOfScore(score("absent", "absent"))).toBeLessThanOrEqual(1);
     expect(levelOfScore(score("contradicted", "absent"))).toBeLessThanOrEqual(2);
     expect(levelOfScore(score("contradicted", "contradicted", "met", "met", "met"))).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("the measures of the wording", () => {
+  const measured = (question: string, reference: string, answer: string) =>
+    measure(prepareMatter(question, reference), readPassage(answer));
+  const reference = "The buffer of the router is full, so packets are discarded.";
+  const question = "Why does a router lose packets?";
+
+  it("count what is said on a scale on which the first words tell most", () => {
+    const amount = (answer: string) => measured("Why?", reference, answer).amount;
+    const [none, one, two, all] = [amount(""), amount("Buffer."), amount("Buffer, router."), amount(reference)];
+    expect(all).toBe(0);
+    expect(one - none).toBeGreaterThan(two - one);
+    expect(two).toBeGreaterThan(one);
+    expect(all).toBeGreaterThan(two);
+  });
+
+  it("are content with a sentence that is said well enough, and count each sentence alike", () => {
+    const two = "The buffer is full and packets wait too long. Congestion grows quickly.";
+    const satisfied = (answer: string) => measured("Why?", two, answer).satisfied;
+    expect(satisfied("The buffer is full and packets wait.")).toBe(0.5);
+    expect(satisfied("The buffer is full and packets wait. Congestion grows.")).toBe(1);
+    expect(satisfied("Nobody knows.")).toBe(0);
+  });
+
+  it("keep the order of the reference", () => {
+    const inOrder = measured(question, reference, "Buffer full, packets discarded.").sequence;
+    expect(inOrder).toBeGreaterThan(measured(question, reference, "Discarded packets, full buffer.").sequence);
+  });
+
+  it("find pieces of words that no list of forms holds, and none that the question gives", () => {
+    const letters = (answer: string) => measured(question, reference, answer).letters;
+    expect(letters("It was prebuffered.")).toBeGreaterThan(letters("It was green."));
+    expect(letters("Why does a router lose packets?")).toBeLessThan(0.3);
+    expect(letters(reference)).toBe(1);
+  });
+
+  it("find all pieces of a reference that says only what its question does", () => {
+    expect(measured("A router is slow.", "A router is slow.", "A router is slow.").letters).toBe(1);
+  });
+
+  it("know a yes from a no where both texts begin with one", () => {
+    const opening = (text: string, answer: string) => measured("Is it so?", text, answer).opening;
+    expect(opening("No. It comes in bursts.", "No, there are bursts.")).toBe(1);
+    expect(opening("No. It comes in bursts.", "Yes, it does.")).toBe(-1);
+    expect(opening("No. It comes in bursts.", "There are bursts.")).toBe(0);
+    expect(opening("It comes in bursts.", "No, there are bursts.")).toBe(0);
+  });
+
+  it("see what stands on the other side of a negation", () => {
+    expect(measured(question, reference, "The buffer is full.").turned).toBe(0);
+    expect(measured(question, reference, "The buffer is not full.").turned).toBeGreaterThan(0.4);
+  });
+
+  it("say nothing of a run between texts of which one is empty", () => {
+    expect(measured(question, "", "The buffer is full.").sequence).toBe(0);
+    expect(measured(question, reference, "").sequence).toBe(0);
   });
 });
 
