@@ -82,10 +82,14 @@ function isImplausible(word: string, next: Word | null, asks: boolean): boolean 
   });
 }
 
+const CAPITAL = /\p{Lu}/u;
+
 /** "event A", "the IS", "a)": capitals and labels are names, unless the whole text is written in capitals. */
 function isName({ text }: Passage, word: Word, shouted: boolean): boolean {
   if (text[word.end] === ")") return true;
   const written = text.slice(word.start, word.end);
+  // where capitals are written a small one is no person: "the first i characters"
+  if (written === "i" && CAPITAL.test(text)) return true;
   return !shouted && written !== "I" && written === written.toUpperCase() && written !== written.toLowerCase();
 }
 

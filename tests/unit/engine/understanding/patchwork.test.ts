@@ -25,3 +25,9 @@ describe("stretches of an answer in another order", () => {
     },
   );
 });
+
+it("letters that name variables are no stumbles", () => {
+  const text =
+    "Dynamic programming. dp[i] is the number of ways to split the first i characters, dp[0] is one. For each i, look at every j before it where the substring from j to i is in the word set, and add dp[j]. Tests: empty string gives one, duplicates in the list, and something like aaaa with a and aa.";
+  expect(isUnreadable(passageOf(text))).toBe(false);
+});
