@@ -5,7 +5,7 @@
 import type { CommitCause } from "../../../worker/contract/vocabulary.ts";
 import { elapsedMs, GRACE_MS } from "../clock.ts";
 import { onTheTable, openThread, patch, patchThread, type Scene, setTimer } from "../scene.ts";
-import { joined } from "../speech/words.ts";
+import { countWords, joined } from "../speech/words.ts";
 import type { Code, Command, Course, Reading } from "../state.ts";
 import { commitTurn, newCourse } from "../turns.ts";
 import { type Understood, understand, yesOrNo } from "../understanding/intent.ts";
@@ -148,10 +148,14 @@ function steer(scene: Scene, { understood }: Said): boolean {
 
 const HELPED = ["reply", "hint", "rephrase"];
 
+/** Words beside a question from which on they are an answer, whatever they show. */
+const ANSWER_BESIDE = 10;
+
 /** A question that was answered twice comes along with an answer: saying the fact once more would hold the interview up. */
-function asksAgainBeside(scene: Scene, { understood, reading }: Said): boolean {
+function asksAgainBeside(scene: Scene, { text, understood, reading }: Said): boolean {
   const shows = reading?.verdicts.some(({ verdict }) => verdict === "met") === true;
-  return shows && isToldTwice(scene, understood.asked);
+  const answers = shows || countWords(text) - countWords(understood.asked) >= ANSWER_BESIDE;
+  return answers && isToldTwice(scene, understood.asked);
 }
 
 function inQuestion(scene: Scene, said: Said): void {

@@ -71,11 +71,15 @@ export function stripped(words: string): string {
 const SENTENCES = /[^.!?…\n]+(?:[.](?=\S)[^.!?…\n]*)*[.!?…]*/gu;
 const INNER_BREAK = /[,;:—–](?=\s)|\s-+\s|\s(?=(?:but|because)\s)/;
 
+/** Hesitations in the middle of a clause, with the comma that a recogniser or a writer puts behind them: "could um, it be empty". */
+const HESITATION =
+  /(?<=[\p{L}\p{N}],? )(?:um+|uh+|uhm|er|erm|hm+|mm+)(?![\p{L}\p{N}'-]),?(?= )|(?<=[\p{L}\p{N}] )(?<!\b(?:do|did|if|as|than|that|what|would) )(?:i mean|you know|like),(?= )/giu;
+
 /** Clauses in order; sentences end at `.`, `!`, `?`, `…` and line breaks, never inside `0.5` or `node.js`. */
 export function clausesOf(text: string): readonly Clause[] {
   return (text.match(SENTENCES) ?? []).flatMap((sentence, index) => {
     const asks = sentence.trimEnd().endsWith("?");
-    const parts = sentence.split(INNER_BREAK).map(plainWords).filter(Boolean);
+    const parts = sentence.replaceAll(HESITATION, "").split(INNER_BREAK).map(plainWords).filter(Boolean);
     return parts.map((words, place): Clause => {
       const last = place === parts.length - 1;
       return { core: stripped(words), words, asks: asks && last, sentence: index };

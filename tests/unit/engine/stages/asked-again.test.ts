@@ -34,6 +34,14 @@ describe("a question of scope", () => {
     expect(session.said).not.toContain("There are ten of them.");
   });
 
+  it("is not replied to for ever either where the answer around it shows nothing", () => {
+    const session = asked();
+    const thin = "I would first look at what is there, because that is where such things begin.";
+    for (let turn = 0; turn < 2; turn += 1) session.say(`${thin} ${ASK}`);
+    session.say(`Right, so ${thin} ${ASK}`);
+    expect(kinds(session).at(-1)).not.toBe("reply");
+  });
+
   it("gets its reply as often as it is asked without an answer", () => {
     const session = asked();
     for (let turn = 0; turn < 5; turn += 1) session.say(ASK);

@@ -36,6 +36,20 @@ describe("clauses", () => {
 });
 
 describe("the patterns", () => {
+  it("goes on over hesitations and the commas behind them", () => {
+    const spoken = "Is a gap um, really unknown, could like, a text be empty, and how I mean, large can it get?";
+    expect(clausesOf(spoken).map(({ core }) => core)).toEqual([
+      "is a gap really unknown",
+      "could a text be empty",
+      "how large can it get",
+    ]);
+  });
+
+  it("keeps words that only look like hesitations", () => {
+    const texts = ["Do you know, is it empty?", "As you know, it is sorted."];
+    expect(texts.map((text) => clausesOf(text).length)).toEqual([2, 2]);
+  });
+
   it("are anchored at both ends, every one of them", () => {
     for (const [, patterns] of PATTERNS) {
       for (const { source } of patterns) {
