@@ -78,13 +78,16 @@ export class EffectRunner {
     this.#armedAt = next;
   }
 
+  /** An alarm stands that is yet to fire. */
+  #stands(): boolean {
+    return (this.#armedAt ?? 0) > this.#clock.platformTime(this.#clock.now());
+  }
+
   /**
    * Arms when what was just appended has gone out: an alarm that moves is written before the append is, and the candidate
-   * waits for both. Until then the alarm that stands finds whatever a life that ends here leaves behind. Where none stands: at once.
+   * waits for both. Until then the alarm that stands finds whatever a life that ends here leaves behind.
    */
   async #armSoon(): Promise<void> {
-    const stands = this.#armedAt ?? 0;
-    if (stands <= this.#clock.platformTime(this.#clock.now())) return this.arm();
     if (this.#armsSoon) return;
     this.#armsSoon = true;
     await this.#clock.after(ARM_AFTER_MS);
@@ -107,7 +110,8 @@ export class EffectRunner {
     const due = journal.effects().filter((row) => kinds.includes(row.kind) && isDue(row, now));
     const runs = inOrder(due).map((row) => leased(row, now));
     if (runs.length === 0) {
-      void this.#armSoon();
+      if (this.#stands()) void this.#armSoon();
+      else this.arm();
       return;
     }
     this.#put(runs);
