@@ -22,10 +22,10 @@ export const FAULTS = words("mistake error object objection question");
 
 /** Verbs that take a statement, none of which says by itself that it is so. */
 export const EMBEDDING = words(
-  `say says said saying tell tells told telling think thinks thinking thought believe believes believing believed assume
-  assumes assuming assumed suppose suppose claim claims claimed claiming argue argues argued arguing maintain maintains
+  `say says said saying tell tells told telling think thinks thinking thought believe believes believing believed
+  assume assumes assuming assumed suppose claim claims claimed claiming argue argues argued arguing maintain maintains
   assert asserts asserted suggest suggests suggesting accept accepts accepting agree agrees conclude concludes imagine
-  imagines pretend pretends state states stated stating insist insists hold holds consider imply implies accept allege
+  imagines pretend pretends state states stated stating insist insists hold holds consider imply implies allege
   alleged`,
 );
 
@@ -42,7 +42,7 @@ export const BESIDE = words(
   occasionally frequently ever really simply just plainly plain quite completely totally outright clearly honestly
   frankly sensible sensibly serious seriously strong strongly exactly entirely utterly absolutely actually far further
   farther circumstances circumstance time times long all any every each whole same order exact precisely possibly
-  possible hear heard read today here above below following follows follow old ever only general world earth out
-  contrast instead rather yes sorry wait well popular reality anything more less make makes making be being been is
-  generally broadly altogether rest reasonable mind sound serious whatever`,
+  possible hear heard read today here above below following follows follow old only general world earth out contrast
+  instead rather yes sorry wait well reality anything more less make makes making be being been is generally broadly
+  altogether rest reasonable mind sound whatever`,
 );

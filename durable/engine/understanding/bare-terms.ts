@@ -70,6 +70,18 @@ const TELLING = 0.05;
 /** The same of all words and all verbs; the answers of the bank lie above .1. */
 const VERBAL = 0.06;
 
+/**
+ * Sentences of a telegram ("Walk list once. Each word increments count."): several, of so few words on average. It leaves out
+ * what joins words, but not all of it.
+ */
+const TELEGRAM = { sentences: 4, longest: 5.5, joining: 0.04 } as const;
+
+function leastJoining({ words, sentences }: Passage): number {
+  const { length } = sentences;
+  if (length >= TELEGRAM.sentences && words.length <= length * TELEGRAM.longest) return TELEGRAM.joining;
+  return (words.length < MANY.words ? FEW : MANY).joining;
+}
+
 /** Whether a text mentions terms and states nothing; lists that were asked for look the same. */
 export function mentionsOnly(passage: Passage): boolean {
   if (passage.words.length < FEW.words || CALCULATION.test(passage.text)) return false;
@@ -77,8 +89,7 @@ export function mentionsOnly(passage: Passage): boolean {
   const content = words.filter((word) => word.content);
   const joining = words.filter(({ content: isContent, kind }) => !isContent && kind === "word").length;
   const telling = content.filter(({ pos, lemma }) => pos === "VERB" && !MENTIONING.has(lemma)).length;
-  const { joining: least } = passage.words.length < MANY.words ? FEW : MANY;
-  if (joining < words.length * least) return true;
+  if (joining < words.length * leastJoining(passage)) return true;
   if (content.length < MANY.words) return false;
   const verbs = words.filter(({ pos }) => pos === "VERB" || pos === "AUX").length;
   return telling < content.length * TELLING || verbs < words.length * VERBAL;

@@ -93,16 +93,11 @@ function byRepetition(passage: Passage, end: End): (Denied | null)[] {
   return passage.sentences.map(({ from, to }, at) => {
     if (repeated === null || !repeated.refutes || !repeated.sentences.has(at)) return null;
     const border = end === "opening" ? from + repeated.length : to - repeated.length;
-    const [frame, own] =
-      end === "opening"
-        ? [
-            { from, to: border },
-            { from: border, to },
-          ]
-        : [
-            { from: border, to },
-            { from, to: border },
-          ];
+    const [head, tail] = [
+      { from, to: border },
+      { from: border, to },
+    ];
+    const [frame, own] = end === "opening" ? [head, tail] : [tail, head];
     return { ...own, end: own.to, firmness: "firm", frame, spares: false };
   });
 }

@@ -31,6 +31,18 @@ const ANSWERS: readonly (readonly [string, string])[] = [
     "a terse one",
     "Hash map, constant lookup. One pass, so linear time. Linear space for the map. Empty list returns nothing.",
   ],
+  [
+    "a telegram on a program",
+    "Hash map of counts. Walk list once. Each word increments count. Then scan entries, keep largest. Linear time, linear space. Ties broken by first seen. Empty input returns null.",
+  ],
+  [
+    "a telegram on a design",
+    "Users hit load balancer. Servers stateless. Redis holds sessions. Postgres primary, replicas for reads. Queue buffers emails. Workers retry. Dead letters inspected by hand.",
+  ],
+  [
+    "a telegram on an outage",
+    "Check disk first. Check logs. Compare last deploy. Roll back. Then find root cause, add alert, write postmortem. Customers informed every thirty minutes.",
+  ],
   ["a short list", "Speed, cost, staleness."],
   [
     "a calculation",
