@@ -41,6 +41,12 @@ export type Target = {
   readonly fresh: boolean;
 };
 
+/** Share of its weight that a word of the question keeps. */
+export const ASKED_SHARE = 0.35;
+
+/** What saying a target's word is worth. */
+export const targetWeight = ({ term, fresh }: Target): number => term.weight * (fresh ? 1 : ASKED_SHARE);
+
 const RELATIONS: readonly Relation[] = ["same", "opposite", "near"];
 
 function wantedOf({ word, stem }: Term): Wanted[] {

@@ -4,7 +4,7 @@
  */
 
 import type { PointVerdict, Span } from "../state.ts";
-import { align, type Pairing, type Target, targetsWithin, toTarget } from "./alignment.ts";
+import { align, type Pairing, type Target, targetsWithin, targetWeight, toTarget } from "./alignment.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { oncePer } from "./once.ts";
 import { polarityOf } from "./polarity.ts";
@@ -38,8 +38,6 @@ export function prepareStatements(texts: readonly string[], reference: string, a
   });
 }
 
-/** Share of its weight that a word of the question keeps in a statement. */
-const ASKED_SHARE = 0.35;
 /** Coverage of a statement from which it is met, or met in part. */
 const MET = 0.62;
 const PARTIAL = 0.22;
@@ -70,8 +68,6 @@ export type StatementJudgement = {
   readonly hits: number;
   readonly span: Span | null;
 };
-
-const targetWeight = ({ term, fresh }: Target) => term.weight * (fresh ? 1 : ASKED_SHARE);
 
 /** How much of a statement a stretch of an answer says. */
 type Found = {

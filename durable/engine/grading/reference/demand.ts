@@ -2,7 +2,7 @@
  * How much of a reference its question asks for. Who is asked for any two of many owes two, and a reference that lists
  * more of them only says which are right. Reads the wording of the question; judges no answer.
  */
-import { align, toTarget } from "../../understanding/alignment.ts";
+import { align, targetWeight, toTarget } from "../../understanding/alignment.ts";
 import { readPassage } from "../../understanding/sentences.ts";
 import { holds, indexTerms, type Term, type TermIndex, termsOf } from "../../understanding/terms.ts";
 
@@ -22,9 +22,6 @@ export function demandOf(question: string): number | null {
   return COUNTS[count.toLowerCase()] ?? Number(count);
 }
 
-/** Share of its weight that a word of the question keeps. */
-const ASKED_SHARE = 0.35;
-
 function coverageOf(statement: string, asked: TermIndex, answer: readonly Term[], index: TermIndex): number {
   let weight = 0;
   let said = 0;
@@ -32,7 +29,7 @@ function coverageOf(statement: string, asked: TermIndex, answer: readonly Term[]
   align(targets, answer, index).forEach(({ strength }, at) => {
     const target = targets[at];
     if (target === undefined) return;
-    const own = target.term.weight * (target.fresh ? 1 : ASKED_SHARE);
+    const own = targetWeight(target);
     weight += own;
     said += own * strength;
   });

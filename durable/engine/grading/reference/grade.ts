@@ -91,9 +91,15 @@ function owed(question: string, reference: string, passage: Passage): Owed {
   };
 }
 
-function attempt({ question, answer }: ReferenceTask, reference: string): Attempt {
+/** An answer, normalised and read once for all references. */
+type Given = { readonly text: string; readonly passage: Passage };
+
+function givenOf({ answer }: ReferenceTask): Given {
   const text = normaliseTurn(answer);
-  const passage = readPassage(readableOf(text).text);
+  return { text, passage: readPassage(readableOf(text).text) };
+}
+
+function attempt(question: string, reference: string, { text, passage }: Given): Attempt {
   const { reference: held, choices } = owed(question, reference, passage);
   const prepared = preparedOf(question, held);
   const reading = readAnswer(text, prepared.question, { turnId: "answer", interviewerSaid: [] });
@@ -106,8 +112,9 @@ const referencesOf = ({ reference }: ReferenceTask) => (typeof reference === "st
 
 /** What an answer measures against each of its references, before any weight: what weights are fitted on. */
 export function measuresOf(task: ReferenceTask): (Measures & Shares & { choices: number })[] {
+  const given = givenOf(task);
   return referencesOf(task).map((one) => {
-    const { measures, shares, choices } = attempt(task, one);
+    const { measures, shares, choices } = attempt(task.question, one, given);
     return { ...measures, ...shares, choices };
   });
 }
@@ -149,14 +156,14 @@ const asLevel = (level: number): Level => ([0, 1, 2, 3, 4, 5] as const).find((on
  * was given. An answer is assessed under the reference that suits it best.
  */
 export function gradeAgainstReference(task: ReferenceTask): ReferenceGrade {
-  const { answer } = task;
+  const { question, answer } = task;
   const references = referencesOf(task);
-  const text = normaliseTurn(answer);
-  const best = bestOf(references.map((one) => attempt(task, one)));
+  const given = givenOf(task);
+  const best = bestOf(references.map((one) => attempt(question, one, given)));
   if (best === undefined) return { score: null, level: null, verdict: "unrelated", points: [] };
   const { kind } = best.reading;
   const verdict = UNASSESSED[kind];
-  const points = pointsOf(answer, text, best);
+  const points = pointsOf(answer, given.text, best);
   if (kind === "dont_know") return { score: 0, level: 0, verdict, points };
   if (verdict !== "assessed") return { score: null, level: null, verdict, points };
   const score = scoreOf(best.raw, references.length * best.choices, best.measures, best.shares);

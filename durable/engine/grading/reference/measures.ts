@@ -2,7 +2,14 @@
  * Measures how an answer stands to a whole reference: how much of it is said, how exactly, in which order, and how much of
  * the answer is only the question given back. Plain shares; what each is worth stands in the data file of weights.
  */
-import { align, type Pairing, type Target, toTarget } from "../../understanding/alignment.ts";
+import {
+  ASKED_SHARE,
+  align,
+  type Pairing,
+  type Target,
+  targetWeight,
+  toTarget,
+} from "../../understanding/alignment.ts";
 import { type Passage, readPassage } from "../../understanding/sentences.ts";
 import { stretchesOf } from "../../understanding/statements.ts";
 import { holds, indexTerms, type Term, type TermIndex, termsOf } from "../../understanding/terms.ts";
@@ -62,9 +69,6 @@ function count(tally: Tally, { term }: Target, { strength, kind }: Pairing): voi
   if (kind === "exact") tally.exact += term.weight;
 }
 
-/** Share of its weight that a word of the question keeps. */
-const ASKED_SHARE = 0.35;
-
 /**
  * How much matter is said, on a scale on which each further word tells less than the one before. Of a long reference
  * nobody says all, and who says the half of it has said more than who says the half of a short one.
@@ -88,7 +92,7 @@ function satisfiedOf(targets: readonly Target[], pairs: readonly Pairing[]): num
     const { sentence } = target.term.word;
     const own = sentences.get(sentence) ?? emptyTally();
     sentences.set(sentence, own);
-    const weight = target.term.weight * (target.fresh ? 1 : ASKED_SHARE);
+    const weight = targetWeight(target);
     own.weight += weight;
     own.said += weight * pair.strength;
   });
