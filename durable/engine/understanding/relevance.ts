@@ -2,7 +2,7 @@
  * Tells text on something else from an answer to this question. Long texts touch the wording of a few key points by
  * chance, so how much has to speak for a text grows with its length; a short reply is trusted more.
  */
-import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
+import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
 import { STORY_WORDS } from "./empty-words.ts";
 import { COMMON_WORDS } from "./function-words.ts";
@@ -46,20 +46,11 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
   return { named, narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
 }
 
-/** Support per key point that an answer of full length shows at least. Stories share their form, so it takes more. */
-const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
-  conceptual: 0.8,
-  system_design: 0.8,
-  coding: 1,
-  behavioral: 1,
-};
 /** Content words of an answer of full length, and those below which chance plays no part. */
 const FULL_LENGTH = 100;
 const SHORT_LENGTH = 30;
 /** Share of a text's own words that belong to the question, from which it is on the topic whatever it shows. */
 const ON_TOPIC_SHARE = 0.45;
-/** Part of the needed support that is enough where the words are on the topic. */
-const HALF = 0.5;
 /** Share of words of the topic in an answer that shows nothing, yet is one. */
 const THIN_SHARE = 0.15;
 /**
@@ -78,44 +69,13 @@ function shareOf(words: readonly Word[], topic: Topic): number {
   return known / Math.max(ENOUGH_WORDS, distinct.size);
 }
 
-/** From this support on a story need not show what the question asks about in particular. */
+/** Support per key point that words on oneself which tell no story show at least, for their length. */
+const TOLD_SUPPORT = 1;
+/** From this support on they need not show what the question asks about in particular. */
 const STORY_SUPPORT = 1.3;
 
 /** Support of each point particular to the question, on average, below it. */
 const OWN_SUPPORT = 2;
-
-/** A story belongs to its question by the points that only this question has. */
-function tellsOfIt(question: EngineQuestion, points: readonly JudgedPoint[], support: number, length: number): boolean {
-  const own = points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
-  const ownSupport = own.reduce((sum, point) => sum + point.support, 0);
-  return own.length === 0 || support >= STORY_SUPPORT * length || ownSupport >= own.length * OWN_SUPPORT * length;
-}
-
-/**
- * A story told in its own words: how much the share of its telling words that belong to the question speaks for it, and how
- * much the support of the points that only this question has. Fitted on paraphrases of the bank and ten stories by another
- * hand against six in ten of all pairs of a story and a foreign question; held against halves of paraphrases.
- */
-const TOLD_WORDS = 14;
-const TOLD_OWN = 1.1;
-/** What has to come together in a story of so many content words, `unnamed` where it shares no word with what is asked for. */
-const TOLD_SHORT = { words: 60, needed: 2.1, unnamed: 4.5 } as const;
-const TOLD_LONG = { words: 80, needed: 4.9 } as const;
-
-const isTelling = (word: Word) => isTopical(word) && !word.keys.some((key) => STORY_WORDS.has(key));
-
-/** Whether a story is on another matter than its question asks for. */
-function tellsOfOther(passage: Passage, { question, points, topics }: Judged, words: number): boolean {
-  const own = points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
-  if (own.length === 0) return false;
-  const support = own.reduce((sum, point) => sum + point.support, 0) / own.length;
-  const telling = passage.words.filter(isTelling);
-  const share = shareOf(telling, topics.wide);
-  const least = telling.some((word) => isOn(word, topics.named)) ? TOLD_SHORT.needed : TOLD_SHORT.unnamed;
-  const length = (words - TOLD_SHORT.words) / (TOLD_LONG.words - TOLD_SHORT.words);
-  const needed = least + (TOLD_LONG.needed - least) * Math.min(1, Math.max(0, length));
-  return TOLD_WORDS * share + (TOLD_OWN * support) / Math.min(1, words / FULL_LENGTH) < needed;
-}
 
 /** A text's question, and what was found of its points. */
 export type Judged = {
@@ -150,25 +110,69 @@ export function sentencesOfAnswer(passage: Passage, { question, points, topics }
   });
 }
 
-/** Content words from which on what is true of every program no longer speaks for a text about this one. */
-const LONG_PROGRAM = 60;
-/** Support that the method and its reasoning have to lend a long text together. */
-const METHOD_SUPPORT = 3.5;
-const METHOD: ReadonlySet<CriterionId> = new Set(["coding.approach", "coding.correctness"]);
+/**
+ * How much has to speak for a text that shows something: the share of its own words that the question and its model answer
+ * hold, the share that any wording of its points holds, and the support of the points. Everyday words leave the points
+ * without support and a foreign text finds some by chance, but hardly both at once. Programs share their words, so it
+ * takes more. Fitted on half of the questions, with answers by other hands and halves of them against texts from
+ * elsewhere; held against the other half.
+ */
+const NEEDED_GROUNDS: Readonly<Record<QuestionType, number>> = {
+  conceptual: 1,
+  system_design: 1,
+  coding: 1.4,
+  behavioral: 0.85,
+};
+/** The same for a story that meets a point which only its question has. */
+const NEEDED_PARTICULAR = 0.7;
+/** Worth of the support per point of an answer of full length, beside the shares. */
+const SUPPORT_WORTH = 0.25;
 
-/** Bounds and edge cases are alike from program to program; how it is done and why it works is not. */
-function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[], length: number): boolean {
-  const own = points.filter((_, at) => METHOD.has(question.keyPoints[at]?.criterion ?? "communication"));
-  return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT * length;
+/**
+ * From so many content words on chance has more room: by what part more is needed per word, and at most. Support per point
+ * from `sure` on is no chance, however much is said around it.
+ */
+const LONG = { words: 95, part: 0.005, most: 0.2, sure: 1 } as const;
+
+/** What speaks for a text, set against its length. Sentences without a word on the topic neither help nor harm. */
+function groundsOf(passage: Passage, { topics }: Judged, support: number): number {
+  const touching = touchingWords(passage, topics.wide);
+  const own = touching.filter(isTopical);
+  const excess = Math.max(0, touching.filter(({ content }) => content).length - LONG.words);
+  const grounds = shareOf(own, topics.narrow) + shareOf(own, topics.wide) + SUPPORT_WORTH * support;
+  return support >= LONG.sure ? grounds : grounds / (1 + Math.min(LONG.most, LONG.part * excess));
+}
+
+/** The points that only this question has; every story shows others. */
+const particularOf = ({ question, points }: Judged): readonly JudgedPoint[] =>
+  points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
+
+function neededGrounds(judged: Judged): number {
+  const isParticular = particularOf(judged).some(({ verdict }) => verdict.verdict === "met");
+  return isParticular ? NEEDED_PARTICULAR : NEEDED_GROUNDS[judged.question.type];
 }
 
 /**
- * Whether a short text on programs was only found to touch the wording by chance. What stands beside the sentences on
- * the topic does not make them long.
+ * A story of fewer content words is trusted more: the share of its telling words that belong to the question, and the
+ * support of its particular points; it takes more where it shares no word with what is asked for.
  */
-function isByChance(passage: Passage, supported: number, topics: Judged["topics"]): boolean {
-  const touching = touchingWords(passage, topics.wide).filter((word) => word.content).length;
-  return supported < 1 && touching >= SHORT_LENGTH;
+const SHORT_STORY = { words: 60, shareWorth: 14, ownWorth: 1.1, needed: 2.1, unnamed: 4.5 } as const;
+
+const isTelling = (word: Word) => isTopical(word) && !word.keys.some((key) => STORY_WORDS.has(key));
+
+function tellsShortlyOfOther(passage: Passage, own: readonly JudgedPoint[], topics: Topics, length: number): boolean {
+  const support = own.reduce((sum, point) => sum + point.support, 0) / own.length / length;
+  const telling = passage.words.filter(isTelling);
+  const needed = telling.some((word) => isOn(word, topics.named)) ? SHORT_STORY.needed : SHORT_STORY.unnamed;
+  return SHORT_STORY.shareWorth * shareOf(telling, topics.wide) + SHORT_STORY.ownWorth * support < needed;
+}
+
+/** Whether a story is on another matter than its question asks for. */
+function tellsOfOther(passage: Passage, judged: Judged, words: number, support: number): boolean {
+  const own = particularOf(judged);
+  if (own.length === 0) return false;
+  if (words < SHORT_STORY.words) return tellsShortlyOfOther(passage, own, judged.topics, words / FULL_LENGTH);
+  return groundsOf(passage, judged, support) < neededGrounds(judged);
 }
 
 /** Content words of sentences that show nothing, up to which they do not make a short answer a long one. */
@@ -197,27 +201,36 @@ function isOnTopic(passage: Passage, { narrow }: Judged["topics"]): boolean {
   return shareOf(touchingWords(passage, narrow).filter(isTopical), narrow) >= ON_TOPIC_SHARE;
 }
 
+/** Part of the needed grounds that is enough where little is said besides what shows something. */
+const SHORT_PART = 0.6;
+
+/** Whether little speaks for a text that is short, or hardly longer than what it shows. */
+function isShortOnOther(passage: Passage, judged: Judged, words: number, support: number): boolean {
+  return words >= SHORT_LENGTH && groundsOf(passage, judged, support) < SHORT_PART * neededGrounds(judged);
+}
+
+/** Words on oneself that tell no story belong to the question by the points that only this question has. */
+function isTold(judged: Judged, support: number, length: number): boolean {
+  const own = particularOf(judged);
+  if (support < TOLD_SUPPORT) return false;
+  const ownSupport = own.reduce((sum, point) => sum + point.support, 0);
+  return own.length === 0 || support >= STORY_SUPPORT || ownSupport >= own.length * OWN_SUPPORT * length;
+}
+
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, judged: Judged): boolean {
-  const { question, points, topics } = judged;
+  const { question, points } = judged;
   const words = passage.words.filter(({ content }) => content).length;
   // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
   if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
-  // a word to somebody else beside a short answer takes nothing from it
-  if (weightOf(passage, points) < SHORT_LENGTH) return false;
-  const support = points.reduce((sum, point) => sum + point.support, 0) / points.length;
   const length = Math.min(1, words / FULL_LENGTH);
-  const supported = support / (NEEDED_SUPPORT[question.type] * length);
-  switch (question.type) {
-    case "behavioral":
-      // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
-      if (isNarrated(passage)) return tellsOfOther(passage, judged, words);
-      return supported < 1 || !tellsOfIt(question, points, support, length);
-    case "coding":
-      return words < LONG_PROGRAM ? isByChance(passage, supported, topics) : !showsMethod(question, points, length);
-    default:
-      return supported < (isOnTopic(passage, topics) ? HALF : 1);
-  }
+  const support = points.reduce((sum, point) => sum + point.support, 0) / points.length / length;
+  // a word to somebody else beside a short answer takes nothing from it
+  if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
+  if (question.type !== "behavioral") return groundsOf(passage, judged, support) < neededGrounds(judged);
+  // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
+  if (isNarrated(passage)) return tellsOfOther(passage, judged, words, support);
+  return !isTold(judged, support, length);
 }
 
 /** Share of a long text's own words that belong to a question without written entries, below which it is on something else. */

@@ -95,3 +95,33 @@ describe("a short answer", () => {
     }
   });
 });
+
+describe("an answer in everyday words", () => {
+  it.each([
+    [
+      "behavioral-much-with-little",
+      "We wanted to teach every kid in our town to swim, that's roughly eleven hundred primary pupils, and the council had closed the only pool. A boy had drowned in the quarry lake the summer before, so for me it wasn't a hobby. We had four hundred euros and three volunteers. I decided we leave out everything nice: no badges, no strokes, no changing cabins, just can you float and get back to the edge. Then I asked the hotel by the motorway if we could have their pool from six to eight in the morning, when it was empty. Everyone told me parents would never bring children at six. We filled all the places in two days. Retired swimmers taught, parents drove. After two years, 740 children could keep themselves up for five minutes. Not eleven hundred, I have to say. I learned that people will do an uncomfortable thing if the reason is plain, and that I should have looked for a second pool sooner.",
+    ],
+    [
+      "behavioral-two-promises",
+      "I run sound for events. In May I'd told the school I'd do their musical on the Saturday, and I'd told a charity I'd have their recordings finished by Saturday night for a broadcast on Sunday. On Friday my second machine died, so only one was possible. The school had a hundred and sixty kids who had rehearsed since autumn, and there's no second date. The charity would lose a slot of twenty minutes on local radio, which hurts, they'd hoped for donations, but the station could maybe move it. So I chose the kids. I called the charity on Friday at noon, didn't write, I called, said it's my fault and not theirs. I phoned the station myself and got them a slot two weeks later and did the edit for nothing. They were disappointed, and one lady never booked me again. The musical went fine. Now I never take two fixed dates in one weekend, and I own a spare laptop.",
+    ],
+  ])("is taken up though few of its words are the field's: %s", (id, text) => {
+    expect(kind(text, id)).toBe("answer");
+  });
+});
+
+describe("a paragraph on everyday life, shorter than an answer", () => {
+  it("shows hardly any technical question a point", () => {
+    const everyday = [
+      "I am the captain of a ferry. In the morning I check the weather, the engine and the list of passengers. In fog we sail slowly, sound the horn and keep a man at the bow. Last November the radar failed in the middle of the strait. I dropped the speed, called the coast guard and let them guide us in. Everybody got to the other side safely, forty minutes late.",
+      "Chess openings follow a few ideas. Put a pawn in the centre, bring out knights before bishops and castle early so the king is safe. Don't move the same piece twice without a reason, and don't take a pawn in the corner with your queen while the others are still asleep. Later, look for open files for your rooks, and count who attacks a square before you put something on it.",
+      "You take the second road on the left after the church, then go straight on until you see a petrol station. Behind it there is a gravel path, which is steep but short. At the fork keep right, otherwise you end up at the quarry. After about twenty minutes you will hear the waterfall. Don't climb on the wet rocks. The hut at the top sells cake on weekends, and the last cable car goes down at six.",
+    ];
+    const technical = bankSample(40, "asked").filter(({ type }) => type !== "behavioral");
+    const pairs = technical.flatMap((question) => everyday.map((text) => readingOf(text, question)));
+    const shown = pairs.filter(({ verdicts }) => verdicts.some(({ verdict }) => verdict !== "absent"));
+    expect(pairs.length).toBeGreaterThan(60);
+    expect(shown.length / pairs.length).toBeLessThanOrEqual(0.02);
+  });
+});
