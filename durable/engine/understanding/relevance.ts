@@ -201,6 +201,9 @@ function isOnTopic(passage: Passage, { narrow }: Judged["topics"]): boolean {
   return shareOf(touchingWords(passage, narrow).filter(isTopical), narrow) >= ON_TOPIC_SHARE;
 }
 
+/** Support per point that no chance gives, however much is said around it. */
+const SURE_SUPPORT = 1.5;
+
 /** Part of the needed grounds that is enough where little is said besides what shows something. */
 const SHORT_PART = 0.6;
 
@@ -227,7 +230,9 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length / length;
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
-  if (question.type !== "behavioral") return groundsOf(passage, judged, support) < neededGrounds(judged);
+  if (question.type !== "behavioral") {
+    return support < SURE_SUPPORT && groundsOf(passage, judged, support) < neededGrounds(judged);
+  }
   // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
   if (isNarrated(passage)) return tellsOfOther(passage, judged, words, support);
   return !isTold(judged, support, length);
