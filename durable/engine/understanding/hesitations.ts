@@ -32,6 +32,9 @@ const DIRECTIONS = /\b(?:left|hand|wrong)\b/iu;
 /** Words that open a phrase of their own, before which "right" belongs to nothing. */
 const OPENS = new Set([...ARTICLES, ...PERSONS, ...set("it you and but because so would can could should is are")]);
 
+/** What holds for a whole text: it speaks of directions, and it is written in capitals. */
+type About = { readonly directed: boolean; readonly shouted: boolean };
+
 /** A candidate with its neighbours: the words, and the marks that part it from them. */
 type Place = {
   readonly said: string;
@@ -39,8 +42,7 @@ type Place = {
   readonly markBefore: string;
   readonly after: string;
   readonly markAfter: string;
-  /** The whole text, in which directions may be spoken of. */
-  readonly text: string;
+  readonly about: About;
 };
 
 const isApart = ({ before, markBefore }: Place) => before === "" || markBefore !== "";
@@ -67,7 +69,7 @@ function isHedge(place: Place): boolean {
 }
 
 function isTag(place: Place): boolean {
-  if (DIRECTIONS.test(place.text)) return false;
+  if (place.about.directed) return false;
   if (isAside(place) || (place.markBefore === "," && /^[,.?]/u.test(place.markAfter))) return true;
   if (isApart(place) || place.markAfter !== "") return false;
   if (BE.has(place.before) || PREDICATES.has(place.before) || DETERMINERS.has(place.before)) return false;
@@ -110,7 +112,7 @@ const BEFORE = /([\p{L}\p{N}']*)([^\p{L}\p{N}']*)$/u;
 const AFTER = /^([^\p{L}\p{N}']*)([\p{L}\p{N}']*)/u;
 
 /** What was blanked before it is no neighbour. */
-function placeIn(text: string, plain: string, { start, end }: Region): Place {
+function placeIn(text: string, plain: string, { start, end }: Region, about: About): Place {
   const [, before = "", markBefore = ""] = BEFORE.exec(plain.slice(Math.max(0, start - NEAR), start)) ?? [];
   const [, markAfter = "", after = ""] = AFTER.exec(text.slice(end, end + NEAR)) ?? [];
   return {
@@ -119,16 +121,14 @@ function placeIn(text: string, plain: string, { start, end }: Region): Place {
     markBefore: markBefore.trim(),
     after: after.toLowerCase(),
     markAfter: markAfter.trim(),
-    text,
+    about,
   };
 }
-
-const isShouted = (text: string) => text === text.toUpperCase();
 
 /** "ER diagram": capitals in a text that is not written in them are a name. */
 function isHesitation(place: Place, written: string): boolean {
   if (!SOUND.test(written)) return RULES[place.said]?.(place) ?? false;
-  return written.length === 1 || written !== written.toUpperCase() || isShouted(place.text);
+  return written.length === 1 || written !== written.toUpperCase() || place.about.shouted;
 }
 
 /** A hesitation with its comma; with both where it stands between two, for then they only set it off. */
@@ -144,9 +144,10 @@ const blanked = (text: string, { start, end }: Region) =>
 /** A normalised text of the same length with blanks for its hesitations. */
 export function withoutHesitations(text: string): string {
   let plain = text.replace(BROKEN_OFF, (part) => " ".repeat(part.length));
+  const about = { directed: DIRECTIONS.test(text), shouted: text === text.toUpperCase() };
   for (const match of text.matchAll(CANDIDATE)) {
     const region = { start: match.index, end: match.index + match[0].length };
-    if (isHesitation(placeIn(text, plain, region), match[0])) plain = blanked(plain, withCommas(plain, region));
+    if (isHesitation(placeIn(text, plain, region, about), match[0])) plain = blanked(plain, withCommas(plain, region));
   }
   return plain;
 }
