@@ -54,6 +54,7 @@ describe("findMatches", () => {
     ["British and American spelling", "(optimise|speed up) behaviour", "We optimized the behavior."],
     ["numbers in words", "200 ms", "It took two hundred milliseconds."],
     ["numbers in digits", "(two|2) passes", "It makes 2 passes."],
+    ["two numbers", "(one by one) (check|test)", "One by one we test them."],
     ["a negative number", "return (-1|nothing)", "I return -1."],
     ["a negative number in words", "return (-1)", "I return minus one."],
     ["a negative number for its words", "return (minus one|nothing)", "Otherwise return -1."],
@@ -73,6 +74,11 @@ describe("findMatches", () => {
   it.each([
     ["another order", "lookup constant", "It is constant, a lookup."],
     ["a number without its sign", "return (-1)", "I return one."],
+    [
+      "two numbers for the one that their digits make",
+      "(one by one) (check|test)",
+      "We test 11 of them: 11 tests, check.",
+    ],
     ["one thing for one more", "count (+1)", "I count one of them."],
     ["a sign without its number", "return (minus one)", "I return 1."],
     ["a part of a word", "star answer", "We started the answer."],
