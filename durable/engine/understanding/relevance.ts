@@ -2,7 +2,7 @@
  * Tells text on something else from an answer to this question. Long texts touch the wording of a few key points by
  * chance, so how much has to speak for a text grows with its length; a short reply is trusted more.
  */
-import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
+import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
 import { STORY_WORDS } from "./empty-words.ts";
 import { COMMON_WORDS } from "./function-words.ts";
@@ -46,11 +46,20 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
   return { named, narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
 }
 
+/** Support per key point that an answer of full length shows at least. */
+const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
+  conceptual: 0.8,
+  system_design: 0.8,
+  coding: 1,
+  behavioral: 1,
+};
 /** Content words of an answer of full length, and those below which chance plays no part. */
 const FULL_LENGTH = 100;
 const SHORT_LENGTH = 30;
 /** Share of a text's own words that belong to the question, from which it is on the topic whatever it shows. */
 const ON_TOPIC_SHARE = 0.45;
+/** Part of the needed support that is enough where the words are on the topic. */
+const HALF = 0.5;
 /** Share of words of the topic in an answer that shows nothing, yet is one. */
 const THIN_SHARE = 0.15;
 /**
@@ -69,8 +78,6 @@ function shareOf(words: readonly Word[], topic: Topic): number {
   return known / Math.max(ENOUGH_WORDS, distinct.size);
 }
 
-/** Support per key point that words on oneself which tell no story show at least, for their length. */
-const TOLD_SUPPORT = 1;
 /** From this support on they need not show what the question asks about in particular. */
 const STORY_SUPPORT = 1.3;
 
@@ -111,11 +118,10 @@ export function sentencesOfAnswer(passage: Passage, { question, points, topics }
 }
 
 /**
- * How much has to speak for a text that shows something: the share of its own words that the question and its model answer
+ * How much has to speak for a story that shows something, and by its part for a short text of any kind: the share of its own words that the question and its model answer
  * hold, the share that any wording of its points holds, and the support of the points. Everyday words leave the points
  * without support and a foreign text finds some by chance, but hardly both at once. Programs share their words, so it
- * takes more. Fitted on half of the questions, with answers by other hands and halves of them against texts from
- * elsewhere; held against the other half.
+ * takes more.
  */
 const NEEDED_GROUNDS: Readonly<Record<QuestionType, number>> = {
   conceptual: 1,
@@ -201,8 +207,26 @@ function isOnTopic(passage: Passage, { narrow }: Judged["topics"]): boolean {
   return shareOf(touchingWords(passage, narrow).filter(isTopical), narrow) >= ON_TOPIC_SHARE;
 }
 
-/** Support per point that no chance gives, however much is said around it. */
-const SURE_SUPPORT = 1.5;
+/** Content words from which on what is true of every program no longer speaks for a text about this one. */
+const LONG_PROGRAM = 60;
+/** Support that the method and its reasoning have to lend a long text together. */
+const METHOD_SUPPORT = 3.5;
+const METHOD: ReadonlySet<CriterionId> = new Set(["coding.approach", "coding.correctness"]);
+
+/** Bounds and edge cases are alike from program to program; how it is done and why it works is not. */
+function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[], length: number): boolean {
+  const own = points.filter((_, at) => METHOD.has(question.keyPoints[at]?.criterion ?? "communication"));
+  return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT * length;
+}
+
+/**
+ * Whether a short text on programs was only found to touch the wording by chance. What stands beside the sentences on
+ * the topic does not make them long.
+ */
+function isByChance(passage: Passage, supported: number, topics: Judged["topics"]): boolean {
+  const touching = touchingWords(passage, topics.wide).filter((word) => word.content).length;
+  return supported < 1 && touching >= SHORT_LENGTH;
+}
 
 /** Part of the needed grounds that is enough where little is said besides what shows something. */
 const SHORT_PART = 0.6;
@@ -215,14 +239,20 @@ function isShortOnOther(passage: Passage, judged: Judged, words: number, support
 /** Words on oneself that tell no story belong to the question by the points that only this question has. */
 function isTold(judged: Judged, support: number, length: number): boolean {
   const own = particularOf(judged);
-  if (support < TOLD_SUPPORT) return false;
+  if (support < NEEDED_SUPPORT.behavioral) return false;
   const ownSupport = own.reduce((sum, point) => sum + point.support, 0);
   return own.length === 0 || support >= STORY_SUPPORT || ownSupport >= own.length * OWN_SUPPORT * length;
 }
 
+function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, support: number): boolean {
+  // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
+  if (isNarrated(passage)) return tellsOfOther(passage, judged, words, support);
+  return !isTold(judged, support, Math.min(1, words / FULL_LENGTH));
+}
+
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, judged: Judged): boolean {
-  const { question, points } = judged;
+  const { question, points, topics } = judged;
   const words = passage.words.filter(({ content }) => content).length;
   // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
   if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
@@ -230,12 +260,10 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length / length;
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
-  if (question.type !== "behavioral") {
-    return support < SURE_SUPPORT && groundsOf(passage, judged, support) < neededGrounds(judged);
-  }
-  // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
-  if (isNarrated(passage)) return tellsOfOther(passage, judged, words, support);
-  return !isTold(judged, support, length);
+  if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);
+  const supported = support / NEEDED_SUPPORT[question.type];
+  if (question.type !== "coding") return supported < (isOnTopic(passage, topics) ? HALF : 1);
+  return words < LONG_PROGRAM ? isByChance(passage, supported, topics) : !showsMethod(question, points, length);
 }
 
 /** Share of a long text's own words that belong to a question without written entries, below which it is on something else. */
