@@ -250,6 +250,8 @@ const HESITANT_PAIRS = set("sort-of kind-of you-know i-mean");
 function isHesitant(words: readonly Word[], at: number): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
   const text = word?.text ?? "";
+  // "…, so the table is small" joins two statements
+  if (text === "so" && word?.mark !== "" && next?.mark === "") return false;
   if (FILLERS.has(text) || (text === "right" && next?.mark === ",")) return true;
   return HESITANT_PAIRS.has(`${text}-${next?.text}`) || HESITANT_PAIRS.has(`${before?.text}-${text}`);
 }

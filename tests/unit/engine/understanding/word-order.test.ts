@@ -61,6 +61,19 @@ describe("a text out of order", () => {
     expect([...written, ...SAID, ...SAID.map(bare)].filter((text) => isUnreadable(passageOf(text)))).toEqual([]);
   });
 
+  it("is hardly any sentence of the bank by itself", () => {
+    const sentences = bankQuestions()
+      .flatMap(({ modelAnswer, checks }) => [modelAnswer, checks.paraphrase])
+      .flatMap((text) => text.split(/(?<=[.?!]) /));
+    const unread = sentences.filter((text) => isUnreadable(passageOf(text))).length;
+    expect(unread / sentences.length).toBeLessThan(0.001);
+  });
+
+  it("is no statement that follows from another", () => {
+    const said = "An index keeps the values in order, so the database need not read every row of the table.";
+    expect(isUnreadable(passageOf(said))).toBe(false);
+  });
+
   it.each([
     "- support billions of end systems\n- reduce routing tables\n- simplify protocol processing\n- improve security\n- support real time traffic\n- support mobility",
     "function count(list) { const map = new Map(); for (const item of list) { map.set(item, (map.get(item) ?? 0) + 1); } return map; }",
