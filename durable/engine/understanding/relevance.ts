@@ -118,17 +118,11 @@ export function sentencesOfAnswer(passage: Passage, { question, points, topics }
 }
 
 /**
- * How much has to speak for a story that shows something, and by its part for a short text of any kind: the share of its own words that the question and its model answer
+ * How much has to speak for a story that shows something: the share of its own words that the question and its model answer
  * hold, the share that any wording of its points holds, and the support of the points. Everyday words leave the points
- * without support and a foreign text finds some by chance, but hardly both at once. Programs share their words, so it
- * takes more.
+ * without support and a foreign text finds some by chance, but hardly both at once.
  */
-const NEEDED_GROUNDS: Readonly<Record<QuestionType, number>> = {
-  conceptual: 1,
-  system_design: 1,
-  coding: 1.4,
-  behavioral: 0.85,
-};
+const NEEDED_GROUNDS = 0.85;
 /** The same for a story that meets a point which only its question has. */
 const NEEDED_PARTICULAR = 0.7;
 /** Worth of the support per point of an answer of full length, beside the shares. */
@@ -155,7 +149,7 @@ const particularOf = ({ question, points }: Judged): readonly JudgedPoint[] =>
 
 function neededGrounds(judged: Judged): number {
   const isParticular = particularOf(judged).some(({ verdict }) => verdict.verdict === "met");
-  return isParticular ? NEEDED_PARTICULAR : NEEDED_GROUNDS[judged.question.type];
+  return isParticular ? NEEDED_PARTICULAR : NEEDED_GROUNDS;
 }
 
 /**
@@ -259,7 +253,9 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   const length = Math.min(1, words / FULL_LENGTH);
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length / length;
   // a word to somebody else beside a short answer takes nothing from it
-  if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
+  if (weightOf(passage, points) < SHORT_LENGTH) {
+    return question.type === "behavioral" && isShortOnOther(passage, judged, words, support);
+  }
   if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);
   const supported = support / NEEDED_SUPPORT[question.type];
   if (question.type !== "coding") return supported < (isOnTopic(passage, topics) ? HALF : 1);

@@ -112,16 +112,16 @@ describe("an answer in everyday words", () => {
 });
 
 describe("a paragraph on everyday life, shorter than an answer", () => {
-  it("shows hardly any technical question a point", () => {
+  it("shows few behavioural questions a point", () => {
     const everyday = [
       "I am the captain of a ferry. In the morning I check the weather, the engine and the list of passengers. In fog we sail slowly, sound the horn and keep a man at the bow. Last November the radar failed in the middle of the strait. I dropped the speed, called the coast guard and let them guide us in. Everybody got to the other side safely, forty minutes late.",
       "Chess openings follow a few ideas. Put a pawn in the centre, bring out knights before bishops and castle early so the king is safe. Don't move the same piece twice without a reason, and don't take a pawn in the corner with your queen while the others are still asleep. Later, look for open files for your rooks, and count who attacks a square before you put something on it.",
       "You take the second road on the left after the church, then go straight on until you see a petrol station. Behind it there is a gravel path, which is steep but short. At the fork keep right, otherwise you end up at the quarry. After about twenty minutes you will hear the waterfall. Don't climb on the wet rocks. The hut at the top sells cake on weekends, and the last cable car goes down at six.",
     ];
-    const technical = bankSample(40, "asked").filter(({ type }) => type !== "behavioral");
-    const pairs = technical.flatMap((question) => everyday.map((text) => readingOf(text, question)));
+    const behavioural = bankSample(120, "asked").filter(({ type }) => type === "behavioral");
+    const pairs = behavioural.flatMap((question) => everyday.map((text) => readingOf(text, question)));
     const shown = pairs.filter(({ verdicts }) => verdicts.some(({ verdict }) => verdict !== "absent"));
-    expect(pairs.length).toBeGreaterThan(60);
-    expect(shown.length / pairs.length).toBeLessThanOrEqual(0.02);
+    expect(pairs.length).toBeGreaterThan(40);
+    expect(shown.length / pairs.length).toBeLessThanOrEqual(0.15);
   });
 });
