@@ -8,6 +8,7 @@ import {
   withTypographicQuotes,
 } from "./disturbances.ts";
 import { type HiddenSurface, hiddenSurface } from "./hidden-texts.ts";
+import { asRecognised, withBrokenWords, withLeadIns, withRepeats, withSpokenFillers } from "./spoken.ts";
 
 export type Change = {
   readonly id: string;
@@ -26,6 +27,12 @@ const SHOWN: readonly (readonly [id: string, name: string, apply: (text: string)
   ["commas", "no commas", withoutCommas],
   ["american", "American spelling", inAmericanSpelling],
   ["spaces", "doubled spaces", (text) => text.replaceAll(" ", "  ")],
+  ["spoken-fillers", "fillers without marks", withSpokenFillers],
+  ["lead-ins", "a lead-in before each sentence", withLeadIns],
+  ["repeats", "words said twice", withRepeats],
+  ["broken-words", "words broken off", withBrokenWords],
+  ["recognised", "no marks, lower case", asRecognised],
+  ["recognised-fillers", "no marks, lower case, fillers", (text) => asRecognised(withSpokenFillers(text))],
 ];
 
 /** A word or two of a list before every so many words. */

@@ -119,7 +119,6 @@ const ONE_MATTER: readonly (readonly [string, string])[] = [
   ["data-science-overfitting", "data-science-forest-boosting"],
   ["behavioral-first-real-user", "product-management-shorter-setup"],
   ["data-science-p-value", "data-science-peeking-at-the-test"],
-  ["data-science-wrong-result", "data-science-join-that-multiplies"],
   ["devops-cloud-delivery-pipeline", "devops-cloud-settings-out-of-code"],
   ["devops-cloud-infrastructure-as-code", "devops-cloud-settings-out-of-code"],
   ["devops-cloud-alert-fatigue", "devops-cloud-three-signals"],

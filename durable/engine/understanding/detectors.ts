@@ -3,7 +3,6 @@
  * what was learned, which bound was stated. They look at words in context, never at substrings.
  */
 import { EMPTY_DEEDS, EMPTY_OBJECTS } from "./empty-words.ts";
-import { SUBJECT_PRONOUNS } from "./function-words.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { DetectorName } from "./pattern-compile.ts";
 import { polarityOf } from "./polarity.ts";
@@ -23,7 +22,8 @@ const STATES = words(
 );
 const PERIODS = words(
   `year month week day summer spring autumn fall winter semester term quarter sprint season weekend morning job role
-  position internship company team project employer placement placements course`,
+  position internship company team project employer placement placements course
+  january february march april may june july august september october november december`,
 );
 const ORDERS = words("last previous current former first second third final past next same earlier recent");
 const PLACES = words(
@@ -100,6 +100,8 @@ function actionAt(look: Look, at: number): Detection | null {
 
 const PAST_AUXILIARIES = words("was were had did");
 const OCCASIONS = words("when while once");
+/** "When he had doubts" goes on with a story that has been placed; only the speaker's own part places one. */
+const SPEAKERS = words("i we our");
 const OCCUPIED = words("working leading building studying interning");
 const PLACING = words("in at during for on");
 const OWNERS = words("my our a an the");
@@ -129,7 +131,7 @@ function occasionAt(look: Look, at: number): Detection | null {
   const next = ahead(look, at + 1, 6);
   const subject = next[0]?.text ?? "";
   if (OCCUPIED.has(subject)) return { from: at, to: at + 2 };
-  const past = SUBJECT_PRONOUNS.has(subject) || subject === "our" ? pastIn(next) : -1;
+  const past = SPEAKERS.has(subject) ? pastIn(next) : -1;
   return past < 0 ? null : { from: at, to: at + 2 + past };
 }
 
@@ -140,8 +142,10 @@ function situationAt(look: Look, at: number): Detection | null {
   return PLACING.has(text) ? placeAfter(ahead(look, at + 1, 6), at) : null;
 }
 
+const YEAR = /^(?:19|20)\d\d$/u;
 function placeAfter(next: readonly Word[], at: number): Detection | null {
-  if (/^(?:19|20)\d\d$/u.test(next[0]?.text ?? "")) return { from: at, to: at + 2 };
+  if (YEAR.test(next[0]?.text ?? "")) return { from: at, to: at + 2 };
+  if (YEAR.test(next[1]?.text ?? "") && has(next[0], PERIODS)) return { from: at, to: at + 3 };
   const owned = next[0] !== undefined && OWNERS.has(next[0].text);
   if (!owned) return null;
   const place = next.slice(1, 5).findIndex((other) => has(other, PLACES));

@@ -4,6 +4,7 @@
  */
 
 import { FUNCTION_WORDS } from "./function-words.ts";
+import { withoutHesitations } from "./hesitations.ts";
 import { scan } from "./scan.ts";
 import type { Word } from "./sentences.ts";
 import { rootOf, wordForms } from "./spelling.ts";
@@ -29,7 +30,7 @@ const MOST_TEXTS = 200;
 function sourceOf(text: string, memory: EchoMemory): Source {
   const known = memory.get(text);
   if (known !== undefined) return known;
-  const roots = scan(text)
+  const roots = scan(withoutHesitations(text))
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
     .map((word) => (word.kind === "word" ? wordForms(word.text).root : rootOf([...word.forms, word.text])));
   const places = new Map<string, number[]>();

@@ -16,7 +16,7 @@ type Spelling = {
   readonly plainWords: boolean;
 };
 
-const PATTERNS: readonly Spelling[] = [
+const SPELLINGS: readonly Spelling[] = [
   // O(…), Θ(…), with one level of inner parentheses
   {
     needs: ["("],
@@ -40,6 +40,15 @@ const PATTERNS: readonly Spelling[] = [
       /(?<![\p{L}\p{N}^])([a-z] ?(?:\* ?)?log(?:\(| )? ?[a-z](?:\))?|[a-z] (?:squared|cubed|factorial)|[0-9a-z] ?\^ ?[0-9a-z])(?![\p{L}\p{N}])/giu,
   },
 ];
+
+/** A pattern that several blanks may stand in: somebody hesitated inside of a bound. Few enough to be looked at quickly. */
+const spaced = (pattern: RegExp) =>
+  new RegExp(
+    pattern.source.replaceAll(/(?<!-) \?/gu, " {0,24}").replaceAll(/(?<!-) (?!\{)/gu, " {1,24}"),
+    pattern.flags,
+  );
+
+const PATTERNS = SPELLINGS.map((spelling) => ({ ...spelling, pattern: spaced(spelling.pattern) }));
 
 /** Articles after "order" make another phrase: "the order of a list", "order I chose". */
 const NO_BOUND = /^(?:a|i|o)(?:$| )/iu;
@@ -70,7 +79,7 @@ function spelledAs(text: string, { pattern, plainWords }: Spelling): Formula[] {
 /** Finds the bounds of a text, left to right, without overlap. */
 export function findFormulas(text: string): Formula[] {
   const found: Formula[] = [];
-  const plain = text.toLowerCase();
+  const plain = text.toLowerCase().replaceAll(/ {2,}/gu, " ");
   for (const spelling of PATTERNS) {
     if (!spelling.needs.some((need) => plain.includes(need))) continue;
     for (const formula of spelledAs(text, spelling)) {

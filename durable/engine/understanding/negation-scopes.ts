@@ -129,7 +129,9 @@ function scopeEnd(words: readonly Word[], negator: number, found: Negator, end: 
   const walk: Walk = { reached: 0, thinking: doubted };
   for (let to = from; to < end; to += 1) {
     const word = words[to];
-    const over = walk.reached >= REACH || isBorder(words, to, end, walk.thinking);
+    // "it does not so copy": where nothing is denied yet "so" is no border
+    const idle = walk.reached === 0 && word?.text === "so" && word.mark === "";
+    const over = walk.reached >= REACH || (!idle && isBorder(words, to, end, walk.thinking));
     if (word === undefined || over || (relative && walk.reached > 0 && endsRelative(word))) return to;
     take(walk, word, to - from, doubted);
   }

@@ -123,14 +123,24 @@ function keysOf(text: string, denies = false): (readonly string[])[] {
   });
 }
 
+/** "-1" as it is said. */
+function signedWords(key: string): string[] {
+  const [, sign, digits] = /^([+-])(\d[\d.]*)$/u.exec(key) ?? [];
+  if (digits === undefined) return [];
+  return (sign === "-" ? ["minus", "negative"] : ["plus"]).map((word) => `${word} ${digits}`);
+}
+
 function alternativesOf(text: string, denies: boolean): Alternative[] {
   const words = keysOf(text, denies);
   if (words.length === 0) return [];
   const found: Alternative[] = [{ words }];
-  // "hash map" is also written "hashmap"
-  if (words.length === 2) found.push({ words: [[words.map((keys) => keys[0]).join("")]] });
+  // "hash map" is also written "hashmap", "one by one" is not "11"
+  if (words.length === 2 && !words.every(([key = ""]) => /^[+-]?\d/u.test(key)))
+    found.push({ words: [[words.map((keys) => keys[0]).join("")]] });
+  const signed = /^(?:minus|negative) /u.test(text) ? (words[1]?.[0] ?? "") : "";
+  if (words.length === 2 && /^\d/u.test(signed)) found.push({ words: [[`-${signed}`]] });
   const bound = words.length === 1 ? (words[0]?.[0] ?? "") : "";
-  for (const other of BOUND_WORDS[bound] ?? []) found.push({ words: keysOf(other) });
+  for (const other of [...(BOUND_WORDS[bound] ?? []), ...signedWords(bound)]) found.push({ words: keysOf(other) });
   return found;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
+import { takesBack } from "./corrections.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
 import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
@@ -20,6 +21,8 @@ type Evidence = {
   readonly worth: number;
   /** Stated opposite, not a denied `accept`. */
   readonly listed: boolean;
+  /** Indexes of the words that matched. */
+  readonly words: readonly number[];
   readonly last: number;
   readonly span: Span;
 };
@@ -97,7 +100,9 @@ function toEvidence(
     .filter((word) => word?.content === true && !NEGATORS.has(word.text));
   const entry = pattern.source;
   const claim = `${entry} ${said.map((word) => word?.lemma).join(" ")}`;
-  return reader.verified(span) ? [{ says, claim, entry, worth: worthOf(pattern), listed, last, span }] : [];
+  return reader.verified(span)
+    ? [{ says, claim, entry, worth: worthOf(pattern), listed, words: match.words, last, span }]
+    : [];
 }
 
 const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
@@ -159,19 +164,23 @@ function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   );
 }
 
-const CORRECTION =
-  /\b(?:no wait|wait|scratch that|correction|actually|let me correct|i take that back|on second thought)\b/iu;
+/** Whether what is affirmed is only a part of what the opposite says in the same words: "one worker handles all channels". */
+const isWithin = (met: Evidence, opposite: Evidence) =>
+  met.words.length < opposite.words.length && met.words.every((at) => opposite.words.includes(at));
 
 /** The last denial that stands against what was affirmed: stated outright, of the same words, or as a correction. */
 function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence | undefined {
-  const met = evidence.filter((one) => one.says === "met");
-  const lastMet = met.reduce((last, one) => Math.max(last, one.last), -1);
-  const claims = new Set(met.map((one) => one.claim));
-  const { words, text } = reader.ground.passage;
+  const { passage } = reader.ground;
+  const { words, text } = passage;
+  const affirmed = evidence.filter((one) => one.says === "met");
   return evidence.findLast((one) => {
-    if (one.says !== "contradicted" || one.last <= lastMet) return false;
-    if (met.length === 0 || one.listed || claims.has(one.claim)) return true;
-    return CORRECTION.test(text.slice(words[lastMet]?.end ?? 0, words[one.last]?.end));
+    if (one.says !== "contradicted") return false;
+    const met = one.listed ? affirmed.filter((other) => !isWithin(other, one)) : affirmed;
+    const lastMet = met.reduce((last, { last: at }) => Math.max(last, at), -1);
+    if (one.last <= lastMet) return false;
+    if (met.length === 0 || one.listed || met.some(({ claim }) => claim === one.claim)) return true;
+    const beside = (words[one.last]?.sentence ?? 0) - (words[lastMet]?.sentence ?? 0) <= 1;
+    return takesBack(text, text.slice(words[lastMet]?.end ?? 0, words[one.last]?.end), beside);
   });
 }
 

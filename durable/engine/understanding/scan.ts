@@ -10,12 +10,9 @@ import { dropStutters } from "./stutters.ts";
 
 export type Scan = { readonly words: readonly Scanned[]; readonly marks: readonly Mark[] };
 
+/** A sign belongs to its number where nothing stands before it: "return -1", but not "n-1" or "2020-21". */
 const PIECE =
-  /\d+(?:st|nd|rd|th)(?![\p{L}\p{N}])|\d[\d,_]*(?:\.\d+)?(?:[kmbx](?![\p{L}\p{N}]))?|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:'\p{L}+)*(?:\+\+|#)?|%|[,;:.!?()\n—–]| - /giu;
-
-/** Hesitations with the commas around them; "you know" and "I mean" only where commas set them off. */
-const HESITATION =
-  /(?<![\p{L}\p{N}'])(?:u+m+|u+h+m*|e+r+m*|h+m+|mhm|a+h+|eh)(?![\p{L}\p{N}'])[,.]{0,3}|(?:,\s*)?(?<![\p{L}\p{N}'])(?:you know|i mean|you see|like|basically|actually|literally|honestly|well|right|okay|ok|sort of|kind of|let me think|let's see|let me see)\s*(?:,|\.\.\.)/giu;
+  /(?<![^\s(["'|,=:])[+−-](?=\d)\d[\d,_]*(?:\.\d+)?(?![\p{L}\p{N}])|\d+(?:st|nd|rd|th)(?![\p{L}\p{N}])|\d[\d,_]*(?:\.\d+)?(?:[kmbx](?![\p{L}\p{N}]))?|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:'\p{L}+)*(?:\+\+|#)?|%|[,;:.!?()\n—–]| - /giu;
 
 const BARE_NEGATIONS = new Set(
   "dont doesnt didnt isnt arent wasnt werent cant wont couldnt wouldnt shouldnt hasnt havent hadnt aint".split(" "),
@@ -37,19 +34,21 @@ function wordsOf(raw: string): readonly string[] {
 
 type Region = { readonly start: number; readonly end: number };
 
-function hesitations(text: string): Region[] {
-  return [...text.matchAll(HESITATION)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
+const DIGIT_FIRST = /^[+−-]?\d/u;
+const MINUS = /^[−-]/u;
 
-const DIGIT_FIRST = /^\d/u;
+/** Keys of a number: "-1" is another one than "1". */
+function numberForms(raw: string): string[] {
+  const sign = MINUS.test(raw) ? "-" : raw.startsWith("+") ? "+" : "";
+  const digits = sign === "" ? raw : raw.slice(1);
+  return [`${sign}${valueOfDigits(digits) ?? digits.toLowerCase()}`];
+}
 const NO_FORMS: readonly string[] = [];
 
 function pieceOf(start: number, raw: string): Scanned[] {
   const end = start + raw.length;
   if (DIGIT_FIRST.test(raw)) {
-    const value = valueOfDigits(raw);
-    const forms = value === null ? [raw.toLowerCase()] : [String(value)];
-    return [{ start, end, text: raw.toLowerCase(), kind: "number", forms }];
+    return [{ start, end, text: raw.toLowerCase(), kind: "number", forms: numberForms(raw) }];
   }
   if (raw === "%") return [{ start, end, text: "percent", kind: "word", forms: [] }];
   return wordsOf(raw).map((text) => ({ start, end, text, kind: "word", forms: NO_FORMS }));
@@ -70,16 +69,15 @@ const formulaWord = (text: string, { start, end, key }: Formula): Scanned => ({
   forms: [key],
 });
 
-/** Words and clause marks of a text, in order. Hesitations, stutters and possessive endings are left out. */
+/** Words and clause marks of a text, in order. Stutters and possessive endings are left out. */
 export function scan(text: string): Scan {
   const formulas = findFormulas(text);
-  const hidden = [...hesitations(text), ...formulas];
   const marks: Mark[] = [];
   const words: Scanned[] = formulas.map((formula) => formulaWord(text, formula));
   for (const match of text.matchAll(PIECE)) {
     const [piece] = match;
     const start = match.index;
-    if (isHidden(hidden, start)) continue;
+    if (isHidden(formulas, start)) continue;
     if (MARKS.has(piece)) marks.push({ at: start, sign: piece.trim() || "\n" });
     else words.push(...pieceOf(start, piece));
   }

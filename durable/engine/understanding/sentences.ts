@@ -3,6 +3,7 @@
  * Adds to the scan the lemma and part of speech of each word and the borders of sentences.
  */
 import { FUNCTION_WORDS } from "./function-words.ts";
+import { withoutHesitations } from "./hesitations.ts";
 import { type LanguageToken, readLanguage } from "./language.ts";
 import { scan } from "./scan.ts";
 import type { Mark, Scanned } from "./scanned.ts";
@@ -111,8 +112,9 @@ function tokenFrom(tokens: readonly LanguageToken[], from: number, offset: numbe
   return at;
 }
 
-/** The words in order, and the indexes of those that open a sentence. */
-function wordsOf(text: string): { readonly words: readonly Word[]; readonly firsts: readonly number[] } {
+/** The words in order, hesitations left out, and the indexes of those that open a sentence. */
+function wordsOf(spoken: string): { readonly words: readonly Word[]; readonly firsts: readonly number[] } {
+  const text = withoutHesitations(spoken);
   const { words: pieces, marks } = scan(text);
   const { tokens, sentenceStarts } = readLanguage(text);
   const ends = borders(text, sentenceStarts);

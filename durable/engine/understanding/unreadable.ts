@@ -76,6 +76,8 @@ const JUDGED = new Set([
 const RULES_OF = new Map([...JUDGED].map((word) => [word, RULES.filter(({ first }) => first(word))]));
 
 function isImplausible(word: string, next: Word | null, asks: boolean): boolean {
+  // a question goes on with its subject: "could a text be empty"
+  if (asks && next !== null && isDeterminer(next.text)) return false;
   return (RULES_OF.get(word) ?? []).some(({ second, kinds, needsMore }) => {
     if (next === null) return needsMore;
     return second(next.text) || (!asks && (kinds?.has(next.pos) ?? false));
@@ -84,9 +86,32 @@ function isImplausible(word: string, next: Word | null, asks: boolean): boolean 
 
 const CAPITAL = /\p{Lu}/u;
 
+/** Letters that nobody takes for a word: where they stand alone, letters name things. */
+const LETTER = /^[b-hj-np-rt-z]$/u;
+const BEFORE_LETTER = set("first each every index position from to at for of and dp");
+/** "aa", "b": what can be spoken of beside "a". */
+const LETTERS = /^(?:[b-hj-z]|([a-z])\1+)$/u;
+
+/** "from j to i", "for each i": a variable, in a text that has others; "a and aa", "a to z": the letter itself. */
+function isLetter({ words }: Passage, at: number): boolean {
+  const word = words[at];
+  if (word?.text === "a") {
+    return (
+      ["and", "or", "to"].includes(words[at + 1]?.text ?? "") &&
+      LETTERS.test(words[at + 2]?.text ?? "") &&
+      words[at + 2]?.sentence === word.sentence
+    );
+  }
+  if (word?.text !== "i" || !BEFORE_LETTER.has(words[at - 1]?.text ?? "")) return false;
+  return words.some(({ text }) => LETTER.test(text));
+}
+
 /** "event A", "the IS", "a)": capitals and labels are names, unless the whole text is written in capitals. */
-function isName({ text }: Passage, word: Word, shouted: boolean): boolean {
-  if (text[word.end] === ")") return true;
+function isName(passage: Passage, at: number, shouted: boolean): boolean {
+  const { text, words } = passage;
+  const word = words[at];
+  if (word === undefined) return false;
+  if (text[word.end] === ")" || isLetter(passage, at)) return true;
   const written = text.slice(word.start, word.end);
   // where capitals are written a small one is no person: "the first i characters"
   if (written === "i" && CAPITAL.test(text)) return true;
@@ -103,20 +128,41 @@ function endsClause(passage: Passage, at: number): boolean {
   return next === undefined || next.sentence !== word?.sentence || (next.mark !== "" && next.mark !== "(");
 }
 
+const ASKING = set("how what which why when where whom");
+/** Words of a question ahead of its verb: "how large can a part get". */
+const ASKED_WORDS = 3;
+
 /** "Could text be empty?": a verb that opens its clause asks, and what it asks about may stand behind it without an article. */
 function asksAt(passage: Passage, at: number): boolean {
   const word = passage.words[at];
   const before = passage.words[at - 1];
   if (word === undefined || !MODALS.has(word.text)) return false;
-  return before === undefined || before.sentence !== word.sentence || word.mark !== "" || COORDINATORS.has(before.text);
+  if (before === undefined || before.sentence !== word.sentence || word.mark !== "" || COORDINATORS.has(before.text)) {
+    return true;
+  }
+  return passage.words.slice(Math.max(0, at - ASKED_WORDS), at).some((one) => {
+    return ASKING.has(one.text) && one.sentence === word.sentence;
+  });
 }
+
+const STRANDED = set("with from of into");
+
+/** "To begin with.", "what it is made of": what the word belongs to stands before it. */
+function isStranded(passage: Passage, at: number): boolean {
+  const before = passage.words[at - 1];
+  return STRANDED.has(passage.words[at]?.text ?? "") && before?.pos === "VERB" && passage.words[at]?.mark === "";
+}
+
+/** "an all-else-equal statement": a word made of words. */
+const isCompound = ({ text }: Passage, { end }: Word) => text[end] === "-" && /\p{L}/u.test(text[end + 1] ?? "");
 
 function stumbles(passage: Passage, at: number, shouted: boolean): boolean {
   const word = passage.words[at];
   const next = endsClause(passage, at) ? null : (passage.words[at + 1] ?? null);
   if (word === undefined) return false;
   // the second half of a contraction is no neighbour of its own
-  if (next !== null && (next.start === word.start || isName(passage, next, shouted))) return false;
+  if (next !== null && (next.start === word.start || isName(passage, at + 1, shouted))) return false;
+  if (next === null ? isStranded(passage, at) : isCompound(passage, next)) return false;
   return isImplausible(word.text, next, asksAt(passage, at));
 }
 
@@ -126,7 +172,7 @@ export function implausibility(passage: Passage): { readonly judged: number; rea
   let implausible = 0;
   const shouted = isShouted(passage.text);
   passage.words.forEach((word, at) => {
-    if (!RULES_OF.has(word.text) || isName(passage, word, shouted)) return;
+    if (!RULES_OF.has(word.text) || isName(passage, at, shouted)) return;
     judged += 1;
     if (stumbles(passage, at, shouted)) implausible += 1;
   });
@@ -220,11 +266,8 @@ function fluent(passage: Passage): Passage {
   return { ...passage, words };
 }
 
-function isPatchwork(spoken: Passage): boolean {
-  if (CALCULATION.test(spoken.text)) return false;
-  const passage = fluent(spoken);
-  const { judged, implausible } = implausibility(passage);
-  if (implausible < LONG_STUMBLES || implausible < judged * LONG_SHARE) return false;
+function isPatchwork(passage: Passage, judged: number, implausible: number): boolean {
+  if (CALCULATION.test(passage.text) || implausible < LONG_STUMBLES || implausible < judged * LONG_SHARE) return false;
   const { pairs, logOdds } = disorder(passage);
   return pairs >= LONG_PAIRS && logOdds > LONG_DISORDER;
 }
@@ -241,11 +284,12 @@ function isDisordered(passage: Passage, implausible: number): boolean {
   return implausible > 0 && logOdds > MARKED_DISORDER;
 }
 
-/** Whether a text cannot be read as statements. */
-export function isUnreadable(passage: Passage): boolean {
+/** Whether a text cannot be read as statements. Hesitations are no words of any order. */
+export function isUnreadable(spoken: Passage): boolean {
+  const passage = fluent(spoken);
   const { judged, implausible } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
-  if (implausible >= LONG_STUMBLES && isPatchwork(passage)) return true;
+  if (isPatchwork(passage, judged, implausible)) return true;
   return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
 }

@@ -54,6 +54,11 @@ describe("findMatches", () => {
     ["British and American spelling", "(optimise|speed up) behaviour", "We optimized the behavior."],
     ["numbers in words", "200 ms", "It took two hundred milliseconds."],
     ["numbers in digits", "(two|2) passes", "It makes 2 passes."],
+    ["two numbers", "(one by one) (check|test)", "One by one we test them."],
+    ["a negative number", "return (-1|nothing)", "I return -1."],
+    ["a negative number in words", "return (-1)", "I return minus one."],
+    ["a negative number for its words", "return (minus one|nothing)", "Otherwise return -1."],
+    ["a number that is added", "count (+1)", "The count plus one comes next."],
     ["percent signs", "(50 percent) (drop)", "50% of the load dropped."],
     ["bounds in any spelling", "time O(n log n)", "The time is order n log n."],
     ["words for a bound", "lookup O(1)", "A lookup takes constant time."],
@@ -68,6 +73,14 @@ describe("findMatches", () => {
 
   it.each([
     ["another order", "lookup constant", "It is constant, a lookup."],
+    ["a number without its sign", "return (-1)", "I return one."],
+    [
+      "two numbers for the one that their digits make",
+      "(one by one) (check|test)",
+      "We test 11 of them: 11 tests, check.",
+    ],
+    ["one thing for one more", "count (+1)", "I count one of them."],
+    ["a sign without its number", "return (minus one)", "I return 1."],
     ["a part of a word", "star answer", "We started the answer."],
     ["words of two sentences", "map constant", "We use a map. The time is constant."],
     [

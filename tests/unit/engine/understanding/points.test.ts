@@ -104,3 +104,55 @@ describe("a key point", () => {
     expect(verdict("I showed the value and I am always fresh in the morning.", "stale-entries")).toBe("absent");
   });
 });
+
+describe("what is taken back", () => {
+  const bound = questionWith([
+    keyPoint("cost", ["(sort|it) (O(n log n))", "(O(n log n)) (time|overall)"], {
+      contradict: ["(it|sort|takes|overall) (O(n^2)|quadratic)"],
+    }),
+  ]);
+  const said = (text: string) => verdictsOf(readingOf(text, bound)).cost;
+
+  it.each([
+    ["To sort it's O of n squared, no wait, sorry, to sort it's O of n log n.", "met"],
+    ["to sort it is o of n squared no wait sorry to sort it is o of n log n", "met"],
+    ["The sort is O(n^2). Scratch that, the sort is O(n log n).", "met"],
+    ["The sort is um O of you know n log n.", "met"],
+    ["The sort is O(n log n). No wait, sorry, the sort takes O(n^2).", "contradicted"],
+  ])("is settled by the last that stands: %s", (text, wanted) => {
+    expect(said(text)).toBe(wanted);
+  });
+
+  it("is not what somebody denies of something else with a word said by habit", () => {
+    const habit = [
+      "Actually, reads are fast.",
+      "Actually, we keep the entries in memory.",
+      "Actually, the lookup in the store is not quick.",
+    ].join(" ");
+    expect(verdict(habit, "fast-reads")).toBe("met");
+  });
+
+  it("is what opens the next sentence with that word and denies it", () => {
+    expect(verdict("Reads are fast. Actually, a lookup isn't quick.", "fast-reads")).toBe("contradicted");
+    expect(verdict("Reads are fast. We pay for it. Actually, a lookup isn't quick.", "fast-reads")).toBe("met");
+  });
+});
+
+describe("an affirmation that is a part of the opposite", () => {
+  const workers = questionWith([
+    keyPoint("one-each", ["(worker) (handle|handles) (channel|channels|all)", "(channel) (own) (worker)"], {
+      contradict: ["(one|single) (worker) (handle|handles) (all)"],
+    }),
+  ]);
+  const said = (text: string) => verdictsOf(readingOf(text, workers))["one-each"];
+
+  it("does not stand against it", () => {
+    expect(said("One worker handles all channels.")).toBe("contradicted");
+  });
+
+  it("stands in other words of the same answer, and by itself", () => {
+    expect(said("A worker handles its channel.")).toBe("met");
+    expect(said("One worker handles all channels? No wait, every channel has its own worker.")).toBe("met");
+    expect(said("One worker handles all channels at first. Later each channel has its own worker.")).toBe("met");
+  });
+});
