@@ -9,6 +9,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).
 const CONJUNCTIONS = set("and or but because so if when while than then that which who where as since until");
 const PERSONS = set("i we he she they");
 const BE = set("is are was were am be been being isn't aren't wasn't weren't it's that's they're we're you're i'm");
+const DEEDS = set("do does did");
 const HELPERS = set("do does did has have had will would can could should may might must not never");
 
 /** Words behind which a phrase goes on, so that no mark belongs there. */
@@ -30,7 +31,11 @@ const PREDICATES = set(
 );
 const DIRECTIONS = /\b(?:left|hand|wrong)\b/iu;
 /** Words that open a phrase of their own, before which "right" belongs to nothing. */
-const OPENS = new Set([...ARTICLES, ...PERSONS, ...set("it you and but because so would can could should is are")]);
+const OPENS = new Set([
+  ...ARTICLES,
+  ...PERSONS,
+  ...set("it you and but because so would can could should is are not never"),
+]);
 
 /** What holds for a whole text: it speaks of directions, and it is written in capitals. */
 type About = { readonly directed: boolean; readonly shouted: boolean };
@@ -76,6 +81,21 @@ function isTag(place: Place): boolean {
   return OPENS.has(place.after) || PERSONS.has(place.before) || CONJUNCTIONS.has(place.before);
 }
 
+/** "the so shops", "we so sort": joins nothing to nothing. */
+function isLooseSo(place: Place): boolean {
+  if (isApart(place) || place.markAfter !== "" || CONJUNCTIONS.has(place.before) || DEEDS.has(place.before))
+    return false;
+  return leadsOn(place.before) && !BE.has(place.before);
+}
+
+/** "the like index", "it does like not copy". */
+function isLooseLike(place: Place): boolean {
+  if (isSetOff(place)) return true;
+  if (isApart(place) || place.markAfter !== "") return false;
+  if (DEEDS.has(place.before)) return place.after === "not";
+  return [ARTICLES, POSSESSIVES, PREPOSITIONS].some((words) => words.has(place.before));
+}
+
 const RULES: Readonly<Record<string, (place: Place) => boolean>> = {
   "you know": isClauseFiller,
   "i mean": isClauseFiller,
@@ -88,7 +108,8 @@ const RULES: Readonly<Record<string, (place: Place) => boolean>> = {
   ok: isAside,
   honestly: isAside,
   say: (place) => place.markBefore === "," && isSetOff(place),
-  like: isSetOff,
+  like: isLooseLike,
+  so: isLooseSo,
   basically: isSetOff,
   actually: isSetOff,
   literally: isSetOff,

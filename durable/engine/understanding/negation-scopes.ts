@@ -6,7 +6,7 @@
 import { SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
 import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
 import { oncePer } from "./once.ts";
-import type { Passage, Word } from "./sentences.ts";
+import type { Passage, Sentence, Word } from "./sentences.ts";
 import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
 export type Scope = {
@@ -16,7 +16,10 @@ export type Scope = {
   readonly from: number;
   readonly to: number;
   readonly kind: NegationKind;
-  /** End of a "when" clause behind the scope: said of a denied case, so neither affirmed nor denied. */
+  /**
+   * End of the words behind the scope that are neither affirmed nor denied: a "when" clause, said of a denied case, or what
+   * may be the next statement where nobody set one.
+   */
   readonly shadow: number;
   /** What follows is set against it: "not a list, a map". */
   readonly contrast: boolean;
@@ -111,6 +114,55 @@ function isRelative(words: readonly Word[], negator: number): boolean {
 
 const endsRelative = (word: Word) => word.pos === "AUX" || (word.pos === "VERB" && /[^s]s$/u.test(word.text));
 
+/** Words without a mark from which on a sentence is taken for several that nobody set apart. */
+const UNMARKED = 40;
+
+function isUnmarked(words: readonly Word[], { from, to }: Sentence): boolean {
+  if (to - from < UNMARKED) return false;
+  for (let at = from; at < to; at += 1) if (words[at]?.mark !== "") return false;
+  return true;
+}
+
+const HEADS = new Set("the a an this that these those each every my our your his their its".split(" "));
+/** Words that lead up to a subject. */
+const LEADS = new Set(
+  "in at for with on by after during next finally nowadays today later afterwards first".split(" "),
+);
+/** Words of a subject, its article left out. */
+const SUBJECT_WORDS = 4;
+
+const isFiniteVerb = (word: Word) =>
+  word.pos === "AUX" ? !["be", "been", "being"].includes(word.text) : word.pos === "VERB" && /[^s]s$/u.test(word.text);
+
+/** "the index is …", "each pair stays …". */
+function opensWithSubject(words: readonly Word[], at: number, end: number): boolean {
+  for (let next = at + 1; next < Math.min(at + 1 + SUBJECT_WORDS, end); next += 1) {
+    const word = words[next];
+    if (word === undefined || (!word.content && word.pos !== "AUX")) return false;
+    if (isFiniteVerb(word)) return next > at + 1;
+  }
+  return false;
+}
+
+/** "in tests I can …", "next we sort …". */
+function opensWithLead(words: readonly Word[], at: number, end: number): boolean {
+  for (let next = at + 1; next <= Math.min(at + SUBJECT_WORDS, end - 1); next += 1) {
+    if (isSubject(words, next) || (HEADS.has(words[next]?.text ?? "") && opensWithSubject(words, next, end)))
+      return true;
+  }
+  return false;
+}
+
+/** Does a statement begin here, with a subject that has a verb of its own? */
+function opensStatement(words: readonly Word[], at: number, end: number): boolean {
+  const word = words[at];
+  if (word === undefined || COMPLEMENTS.has(words[at - 1]?.text ?? "")) return false;
+  if (HEADS.has(word.text)) return opensWithSubject(words, at, end);
+  if (LEADS.has(word.text)) return opensWithLead(words, at, end);
+  const next = words[at + 1];
+  return word.pos === "NOUN" && words[at - 1]?.content === true && next?.pos === "AUX" && isFiniteVerb(next);
+}
+
 /** What has been seen of a scope while it is walked through. */
 type Walk = { reached: number; thinking: boolean };
 
@@ -145,6 +197,16 @@ function shadowEnd(words: readonly Word[], to: number, end: number): number {
   return at;
 }
 
+/** In words without a mark the next statement may begin under a negator: from there on nothing is sure to be denied. */
+function sureEnd(words: readonly Word[], from: number, to: number): number {
+  let reached = false;
+  for (let at = from; at < to; at += 1) {
+    if (reached && opensStatement(words, at, to + SUBJECT_WORDS)) return at;
+    reached ||= words[at]?.content === true;
+  }
+  return to;
+}
+
 function isContrast(next: Word | undefined, left: number): boolean {
   if (next === undefined || left <= 0) return false;
   if (["and", "or", "nor"].includes(next.text)) return false;
@@ -165,23 +227,25 @@ function wholeScopes(passage: Passage): Scope[] {
   }));
 }
 
+/** The scope of the negator that begins at a word of a sentence, or null. */
+function scopeAt(words: readonly Word[], at: number, end: number, unmarked: boolean): Scope | null {
+  const found = negatorAt(words, at);
+  if (found === null) return null;
+  const { length, kind } = found;
+  const reach = scopeEnd(words, at, found, end);
+  const to = unmarked && kind !== "uncertain" ? sureEnd(words, at + length, reach) : reach;
+  const shadow = to < reach ? reach : shadowEnd(words, to, end);
+  const contrast = isContrast(words[to], end - to);
+  return { negator: at, from: at + length, to, kind, shadow, contrast, frame: null, spares: false };
+}
+
 function findAnew(passage: Passage): Scope[] {
   const scopes = wholeScopes(passage);
   for (const sentence of passage.sentences) {
+    const unmarked = isUnmarked(passage.words, sentence);
     for (let at = sentence.from; at < sentence.to; at += 1) {
-      const found = negatorAt(passage.words, at);
-      if (found === null) continue;
-      const to = scopeEnd(passage.words, at, found, sentence.to);
-      scopes.push({
-        negator: at,
-        from: at + found.length,
-        to,
-        kind: found.kind,
-        shadow: shadowEnd(passage.words, to, sentence.to),
-        contrast: isContrast(passage.words[to], sentence.to - to),
-        frame: null,
-        spares: false,
-      });
+      const scope = scopeAt(passage.words, at, sentence.to, unmarked);
+      if (scope !== null) scopes.push(scope);
     }
   }
   return scopes;

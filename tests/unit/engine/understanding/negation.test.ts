@@ -141,3 +141,27 @@ describe("the polarity of a match", () => {
     expect(polarities("return count", "We return the count that is not zero.")).toEqual(["positive"]);
   });
 });
+
+describe("many words without a mark", () => {
+  const before =
+    "first we go over all of the entries and count them by their key in a map of the words that we have seen";
+  const behind =
+    "and then we walk once more over the entries and return the first of them that stands alone at the end of it all";
+  const between = (text: string) => `${before} ${text} ${behind}`;
+
+  it.each([
+    ["(index) (fast)", "we do not copy the array the index is fast", null],
+    ["(queries) (slow)", "it does not hold keys queries are slow", null],
+    ["(part) (alone)", "it is not stored twice in tests the part stays alone", null],
+    ["(copy) (array)", "we do not copy the array the index is fast", "negative"],
+    ["(sort) (array)", "we never sort the whole array by its keys", "negative"],
+    ["(index) (fast)", "the array is not copied and it shows that the index is fast", "positive"],
+  ] as const)("leave open whether %s is denied in: %s", (entry, text, wanted) => {
+    expect(polarities(entry, between(text))).toEqual([wanted]);
+  });
+
+  it("are read as ever where there are few of them, or marks", () => {
+    expect(polarities("(index) (fast)", "we do not know the index is fast")).toEqual(["negative"]);
+    expect(polarities("(index) (fast)", `${before}, we do not know the index is fast ${behind}`)).toEqual(["negative"]);
+  });
+});
