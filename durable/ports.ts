@@ -185,6 +185,9 @@ export type Grader = (material: GradingMaterial) => Report;
 export type Leases = {
   /** `taken`: the user holds as many others as allowed. `ended`: the user has no sign-in any more. */
   renew(live: { readonly sessionId: string; readonly userId: string }): Promise<"held" | "taken" | "ended">;
+  /** The interview is over, but somebody is connected to it. */
+  end(sessionId: string): Promise<void>;
+  /** Nobody is connected to the interview. */
   release(sessionId: string): Promise<void>;
 };
 

@@ -98,6 +98,7 @@ const STEPS: readonly Step[] = [
       ]),
   },
   { name: "dry deploy", run: dryDeploy },
+  { name: "secrets", run: () => must("secrets", node, ["scripts/check-secrets.ts"]) },
   { name: "kill drill", run: () => must("kill drill", node, ["scripts/kill-drill.ts", "--kills", "2", "--seed", "7"]) },
 ];
 

@@ -1,14 +1,14 @@
 /**
  * `npm run eval [-- --json] [-- --fit]`: agreement of the reference grader with people on the labelled sets beside the
  * checkout, with a lexical baseline. A set that is not there is "not run". `--fit` fits the weights again on the training
- * splits and prints them with what they are worth on questions left out. Nothing of the sets is kept.
+ * splits and prints them with what they are worth on questions, and on sets, left out. Nothing of the sets is kept.
  */
 import { join } from "node:path";
 import reference from "../data/grader/reference.json" with { type: "json" };
 import { ENGINE } from "../durable/engine/state.ts";
 import { evaluateSet, measuredAnswers, type SetResult } from "./eval/evaluate.ts";
 import { readSets, SETS } from "./eval/labelled.ts";
-import { crossValidate, fitReference } from "./eval/weights.ts";
+import { crossValidate, fitReference, leaveSetsOut } from "./eval/weights.ts";
 import { ROOT } from "./set-up/paths.ts";
 
 const found = readSets(join(ROOT, "..", "shared", "data"));
@@ -18,7 +18,12 @@ const WEIGHED = Object.keys(reference.weights);
 function newWeights(): object {
   const answers = found.flatMap(measuredAnswers);
   if (answers.length === 0) return { status: "not run" };
-  return { answers: answers.length, ...fitReference(answers, WEIGHED), folds: crossValidate(answers, WEIGHED, FOLDS) };
+  return {
+    answers: answers.length,
+    ...fitReference(answers, WEIGHED),
+    folds: crossValidate(answers, WEIGHED, FOLDS),
+    setsLeftOut: leaveSetsOut(answers, WEIGHED),
+  };
 }
 
 type Result = SetResult | { readonly set: string; readonly status: "not run" };

@@ -9,6 +9,7 @@ import type { AppContext, AppEnv } from "./middleware/app-env.ts";
 import { requestContext } from "./middleware/request-context.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { signIn } from "./middleware/sign-in.ts";
+import { transport } from "./middleware/transport.ts";
 import { admin } from "./routes/admin.ts";
 import { adminReading } from "./routes/admin-reading.ts";
 import { ai } from "./routes/ai.ts";
@@ -90,6 +91,7 @@ const base = new Hono<AppEnv>();
 base.use(securityHeaders);
 base.get("/assets/*", (c) => answerAsset(c));
 base.use(requestContext);
+base.use(transport);
 base.use(signIn);
 
 export const app = base

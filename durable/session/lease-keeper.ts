@@ -39,10 +39,16 @@ export class LeaseKeeper {
     );
   }
 
-  /** The interview is over, or nobody is there. Returns at once; what fails ends with the lease. */
-  release(sessionId: string): void {
+  /** The interview is over; `watched` where somebody is connected. Returns at once; what fails ends with the lease. */
+  end(sessionId: string, watched: boolean): void {
     this.#askedAt = null;
-    this.#leases.release(sessionId).catch((error: unknown) => this.#failed(error));
+    const ended = watched ? this.#leases.end(sessionId) : this.#leases.release(sessionId);
+    ended.catch((error: unknown) => this.#failed(error));
+  }
+
+  /** Nobody is there. Returns at once; what fails ends with the lease. */
+  release(sessionId: string): void {
+    this.end(sessionId, false);
   }
 
   #failed(error: unknown): void {

@@ -28,7 +28,8 @@ export class Presence {
 
   /** The candidate did something: an interview that goes on is held, one that is over is not. */
   saw({ state, owner }: SessionCore): void {
-    if (state.stage === "done") this.#lease.release(owner.sessionId);
+    const watched = this.#ports.sockets.all().some((socket) => socket.open);
+    if (state.stage === "done") this.#lease.end(owner.sessionId, watched);
     else this.#lease.touch(owner);
   }
 

@@ -4,7 +4,7 @@
  * nothing of how hard a question or a set is. Pure; reads and writes no file.
  */
 import { type Pair, pearson } from "./agreement.ts";
-import { fitLogistic, type Linear, predict, solve } from "./regression.ts";
+import { fitLogistic, type Linear, solve } from "./regression.ts";
 
 /** One labelled answer: what it measures against each reference of its question. */
 export type Measured = {
@@ -169,6 +169,26 @@ function withinOf(pairs: readonly (Pair<number> & { readonly question: string })
   return pearson(apart);
 }
 
+type Foretold = Measured & { readonly predicted: number };
+
+/**
+ * What weights fitted on some answers say of others, over what they say on average of those that they know: each part
+ * left out has weights of its own, whose sums begin nowhere in common.
+ */
+function foretell(known: readonly Measured[], others: readonly Measured[], names: readonly string[]): Foretold[] {
+  const weights = fitWeights(known, names);
+  const sumOf = (one: Measured) => weighted(weights, chosen(one, names, weights));
+  const average = mean([...Map.groupBy(known, ({ set }) => set).values()].map((own) => mean(own.map(sumOf))));
+  return others.map((one) => ({ ...one, predicted: sumOf(one) - average }));
+}
+
+const figuresOf = (foretold: readonly Foretold[]): FoldFigures[] =>
+  [...Map.groupBy(foretold, ({ set }) => set)].map(([set, pairs]) => ({
+    set,
+    pooled: pearson(pairs),
+    within: withinOf(pairs),
+  }));
+
 /**
  * Cross-validation with whole questions left out.
  * @param folds at least 2; the questions of each set are dealt out in turn
@@ -180,16 +200,28 @@ export function crossValidate(answers: readonly Measured[], names: readonly stri
       foldOf.set(id, at % folds);
     });
   }
-  const predicted = Array.from({ length: folds }, (_, fold) => {
-    const known = answers.filter((one) => foldOf.get(idOf(one)) !== fold);
-    const weights = { intercept: 0, weights: fitWeights(known, names) };
-    return answers
-      .filter((one) => foldOf.get(idOf(one)) === fold)
-      .map((one) => ({ ...one, predicted: predict(weights, chosen(one, names, weights.weights)) }));
-  }).flat();
-  return [...Map.groupBy(predicted, ({ set }) => set)].map(([set, pairs]) => ({
-    set,
-    pooled: pearson(pairs),
-    within: withinOf(pairs),
-  }));
+  return figuresOf(
+    Array.from({ length: folds }, (_, fold) =>
+      foretell(
+        answers.filter((one) => foldOf.get(idOf(one)) !== fold),
+        answers.filter((one) => foldOf.get(idOf(one)) === fold),
+        names,
+      ),
+    ).flat(),
+  );
+}
+
+/** The same with each set left out whole, so that nothing of its habits is known; none where there is only one set. */
+export function leaveSetsOut(answers: readonly Measured[], names: readonly string[]): FoldFigures[] {
+  const sets = [...Map.groupBy(answers, ({ set }) => set)];
+  if (sets.length < 2) return [];
+  return sets.flatMap(([left, own]) =>
+    figuresOf(
+      foretell(
+        answers.filter(({ set }) => set !== left),
+        own,
+        names,
+      ),
+    ),
+  );
 }

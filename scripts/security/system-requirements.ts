@@ -2,7 +2,10 @@
 import type { Requirement } from "./requirement.ts";
 
 export const SYSTEM: readonly Requirement[] = [
-  { id: "C1", text: "Sockets open for allowed origins only" },
+  {
+    id: "C1",
+    text: "Sockets open over TLS, plainly only on the own machine in development, and for allowed origins only",
+  },
   { id: "C2", text: "A sign-in and a single-use ticket of 60 seconds, for one session" },
   { id: "C3", text: "No credential in an address or a log" },
   { id: "C4", text: "Ownership is settled before an object is touched, and again by it" },
@@ -14,8 +17,18 @@ export const SYSTEM: readonly Requirement[] = [
   { id: "C6", text: "Frames of 64 KiB at most, answers of 20,000 characters" },
   { id: "C7", text: "Rates of every socket" },
   { id: "C8", text: "One socket has the floor, three at most, one interview at a time" },
-  { id: "C9", text: "Sockets close with the access that opened them" },
-  { id: "C10", text: "Heartbeats wake nobody" },
+  {
+    id: "C9",
+    text: "Sockets close with the access that opened them",
+    exception:
+      "Whatever ends a sign-in tells the objects, and an alarm closes with its end; the database is asked once more within a minute of activity, not every five minutes of silence, in which an object sleeps",
+  },
+  {
+    id: "C10",
+    text: "Heartbeats wake nobody",
+    exception:
+      "The page finds a dead server within 20 seconds; a page that is gone is found by the platform, which alone answers heartbeats, and its socket closes with the next one of the same interview or with its sign-in",
+  },
   {
     id: "C11",
     text: "A page that does not read gets no more sound at 768 KiB, and is let go with 1013 at 256 KiB of text",
@@ -39,13 +52,22 @@ export const SYSTEM: readonly Requirement[] = [
     exception:
       "Noise that comes and goes costs the silences in between as well, fifteen seconds each at most, until 59 seconds of sound in all, and never more than the minutes of F3",
   },
-  { id: "F7", text: "Everybody's day has a row; operations are told" },
+  {
+    id: "F7",
+    text: "Everybody's day has a row; operations are told, and administrators see who and what it went to",
+    exception:
+      "By what was bought (tokens, characters, seconds), not by vendor: one kind has one budget, whoever serves it",
+  },
   { id: "F8", text: "Guests reach no paid vendor unless the setting says so" },
   { id: "F9", text: "Scores are arithmetic over quotes that were found" },
   { id: "F10", text: "What a model says is parsed, guarded or dropped" },
   { id: "F11", text: "Injection moves no score" },
   { id: "F12", text: "Prompts hold no secret" },
-  { id: "H1", text: "Secrets are bindings; a placeholder stops the start" },
+  {
+    id: "H1",
+    text: "Secrets are bindings; a placeholder stops the start; files, page and script are searched for keys at every push",
+    exception: "Past commits are not searched: each of them was, when it was made",
+  },
   {
     id: "H2",
     text: "Lock file, known faults of packages and a bill of materials (CycloneDX) in the workflow",
@@ -55,8 +77,13 @@ export const SYSTEM: readonly Requirement[] = [
     text: "Pinned packages, 25 at most at run time, none of whose scripts runs when it is installed",
     exception: "That a new version is a week old is looked at by hand, when a pin is moved",
   },
-  { id: "H4", text: "No development route in production" },
-  { id: "H5", text: "Old and new versions understand each other" },
+  { id: "H4", text: "No development route and no source map in production; other methods get 405" },
+  {
+    id: "H5",
+    text: "Old and new versions understand each other",
+    exception:
+      "That objects keep their code for up to 300 seconds is the platform's default and stands in no setting; a gradual roll-out is rehearsed later, in the reference as well",
+  },
   {
     id: "H6",
     text: "An interview that is held by a script, against the local build",

@@ -89,11 +89,14 @@ describe("an account", () => {
     await Promise.all([first.context.close(), guest.context.close()]);
   });
 
-  it("tells a wrong password at the form, with the focus there, and in words that tell nothing else", async () => {
-    const { page, context } = await openPage(browser);
+  it("A2: takes a password that is pasted; tells a wrong one at the form, in words that tell nothing else", async () => {
+    const { page, context } = await openPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });
     await page.goto("/login");
     await page.getByLabel("E-mail address").fill("nobody@example.org");
-    await page.getByLabel("Password", { exact: true }).fill("some words that are wrong");
+    await page.evaluate(() => navigator.clipboard.writeText("some words that are wrong"));
+    await page.getByLabel("Password", { exact: true }).focus();
+    await page.keyboard.press("Control+V");
+    expect(await page.getByLabel("Password", { exact: true }).inputValue()).toBe("some words that are wrong");
     await page.keyboard.press("Enter");
     await page.getByText("The e-mail address or the password is wrong.").waitFor();
     await page.waitForFunction(() => document.activeElement?.classList.contains("form-notice"));

@@ -97,9 +97,27 @@ describe("addresses", () => {
     await page.goto("/");
     await page.getByRole("button", { name: "Try one question now" }).click();
     await untilTurn(page, "Your turn");
-    const kept = await page.evaluate(() =>
-      JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie }),
-    );
+    const kept = await page.evaluate(async () => {
+      const held: unknown[] = [];
+      for (const { name } of await indexedDB.databases()) {
+        const opening = indexedDB.open(name ?? "");
+        await new Promise((resolve, reject) => {
+          opening.onsuccess = resolve;
+          opening.onerror = reject;
+        });
+        for (const store of opening.result.objectStoreNames) {
+          const asked = opening.result.transaction(store).objectStore(store).getAll();
+          await new Promise((resolve, reject) => {
+            asked.onsuccess = resolve;
+            asked.onerror = reject;
+          });
+          held.push(asked.result);
+        }
+        opening.result.close();
+      }
+      const address = location.href;
+      return JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie, held, address });
+    });
     const cookie = (await context.cookies()).find(({ name }) => name === "__Host-viva");
     expect(cookie?.httpOnly).toBe(true);
     expect(kept).not.toContain(cookie?.value);

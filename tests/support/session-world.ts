@@ -80,6 +80,11 @@ export class FakeLeases implements Leases {
     return this.answer;
   }
 
+  async end(sessionId: string): Promise<void> {
+    this.asked.push(`end ${sessionId}`);
+    if (this.answer === "silent") throw new Error("no answer");
+  }
+
   async release(sessionId: string): Promise<void> {
     this.asked.push(`release ${sessionId}`);
     if (this.answer === "silent") throw new Error("no answer");

@@ -76,7 +76,7 @@ export function quietSharing(): SharingApi & AdminApi {
     toPerson: async () => ok(null),
     readTranscript: async (sessionId) => ok({ sessionId, messages: [] }),
     providers: async () => ok({ items: [] }),
-    costs: async () => ok({ days: [], users: [] }),
+    costs: async () => ok({ days: [], users: [], sessions: [] }),
     allFeedback: async () => ok(emptyPage),
     questionReports: async () => ok({ items: [], nextCursor: null }),
     closeQuestionReport: async () => ok(null),

@@ -1,7 +1,6 @@
 /** Changing what an account is opened with: a forgotten password, a known one, the address. Every change ends the other sign-ins. */
 import { putEmailCode } from "#db/queries/email-codes.ts";
 import { changePassword, findPasswordReset, putPasswordReset, resetPassword } from "#db/queries/password-resets.ts";
-import { deleteSignInsOf } from "#db/queries/sign-ins.ts";
 import { findUser, findUserByEmail, takeNewEmail, type UserRow } from "#db/queries/users.ts";
 import { newSecret, sha256 } from "#kernel/ids.ts";
 import { CODE_LIFE_MS, hashCode, newCode } from "./codes.ts";
@@ -113,7 +112,6 @@ export async function takeEmail(context: AccountContext, userId: string, code: s
   if (!(await takeNewEmail(db, { userId, codeHash: row.codeHash, now }))) return refuse("CODE_INVALID");
   const user = await findUser(db, userId);
   if (user === null) return refuse("CODE_INVALID");
-  await deleteSignInsOf(db, userId);
   if (before.email !== null) {
     await context.post({ kind: "emailChanged", to: before.email, newAddress: row.email }, userId);
   }

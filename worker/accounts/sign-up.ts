@@ -3,7 +3,6 @@
  * of the guest. Whether the address has an account already is told to its mailbox only.
  */
 import { type EmailCodeRow, putEmailCode, renewEmailCode, takeTry } from "#db/queries/email-codes.ts";
-import { deleteSignInsOf } from "#db/queries/sign-ins.ts";
 import { becomeAccount, findUser, findUserByEmail, type UserRow } from "#db/queries/users.ts";
 import type { Mail } from "#kernel/mail.ts";
 import { CODE_LIFE_MS, hashCode, isCode, MAX_TRIES, newCode } from "./codes.ts";
@@ -97,6 +96,5 @@ export async function verifyAccount(
   const made = await becomeAccount(db, { userId: caller.userId, codeHash: row.codeHash, now });
   const user = made ? await findUser(db, caller.userId) : null;
   if (user === null) return refuse("CODE_INVALID");
-  await deleteSignInsOf(db, user.id);
   return { ok: true, user };
 }

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { MAIL_SETTINGS, type MailConfig, mailConfigOf } from "./mail-settings.ts";
 import { type RecognitionSettings, recogniserFields, recognitionOf } from "./recogniser-settings.ts";
-import { address, ConfigError, key, modelId, modelName } from "./setting-types.ts";
+import { address, ConfigError, key, modelId, modelName, origins } from "./setting-types.ts";
 import { type VoiceBudgets, voiceBudgetsOf } from "./voice-budget-settings.ts";
 import { type SpeechSettings, speechOf, voiceFields } from "./voice-settings.ts";
 
@@ -38,7 +38,7 @@ const Settings = z.object({
   SECRET_KEY: secret,
   SECRET_KEY_PREVIOUS: z.optional(secret),
   ENVIRONMENT: z._default(z.enum(["development", "production"]), "production"),
-  FRONTEND_ORIGINS: z._default(z.string(), ""),
+  FRONTEND_ORIGINS: origins(),
   GUEST_PAID_VENDORS: z.optional(z.enum(["true", "false"])),
   LIMIT_GUESTS_PER_HOUR: z.optional(limit),
   LIMIT_SESSIONS_PER_HOUR: z.optional(limit),
@@ -234,9 +234,7 @@ export function readConfig(env: object): Config {
       ...(settings.SECRET_KEY_PREVIOUS === undefined ? [] : [settings.SECRET_KEY_PREVIOUS]),
     ],
     environment: settings.ENVIRONMENT,
-    frontendOrigins: settings.FRONTEND_ORIGINS.split(",")
-      .map((origin) => origin.trim())
-      .filter((origin) => origin.length > 0),
+    frontendOrigins: settings.FRONTEND_ORIGINS,
     guestPaidVendors: (settings.GUEST_PAID_VENDORS ?? String(settings.ENVIRONMENT === "development")) === "true",
     modelBudget: {
       inputPerTurn: settings.LIMIT_MODEL_INPUT_TOKENS_PER_TURN,

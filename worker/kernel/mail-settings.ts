@@ -1,5 +1,6 @@
 /** The settings of mail and of who may sign up. Read by `config.ts` with all others. */
 import * as z from "zod/mini";
+import { isLoopback } from "./loopback.ts";
 
 const HOST = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i;
 const line = () => z.string().check(z.regex(/^[^\r\n]+$/, { error: "must be one line" }));
@@ -29,8 +30,6 @@ type Given = z.infer<typeof MailSettings>;
 /** A setting that is wrong beside the others, and why. */
 export type Misfit = { readonly variable: string; readonly reason: string };
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3})$/;
-
 function misfitOf(given: Given, environment: "development" | "production"): Misfit | null {
   if (given.SMTP_HOST === undefined) {
     const mailless = environment === "production" && given.SIGN_UP === "on";
@@ -41,7 +40,7 @@ function misfitOf(given: Given, environment: "development" | "production"): Misf
     const variable = given.SMTP_USERNAME === undefined ? "SMTP_USERNAME" : "SMTP_PASSWORD";
     return { variable, reason: "is missing: a log-in needs both" };
   }
-  if (given.SMTP_TLS === "off" && !LOOPBACK.test(given.SMTP_HOST)) {
+  if (given.SMTP_TLS === "off" && !isLoopback(given.SMTP_HOST)) {
     return { variable: "SMTP_TLS", reason: "may be off only for a server on this machine" };
   }
   return null;

@@ -14,6 +14,7 @@ import type { AppContext, AppEnv, SignedInUser } from "./app-env.ts";
 /** Bytes of one request body, and how deep its JSON may nest. */
 export const MAX_BODY_BYTES = 65_536;
 const MAX_DEPTH = 20;
+const JSON_TYPE = "application/json";
 /** How long a password that was given counts as given just now. */
 const FRESH_MS = 15 * 60_000;
 /** What of a wrong body is named in the answer: so many faults, each path so long. */
@@ -74,17 +75,25 @@ async function readText(request: Request, maxBytes: number): Promise<string | nu
   return text + decoder.decode();
 }
 
+function typeOf(c: AppContext): string {
+  return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** What a form sends has a type of its own, also where it holds nothing or nothing is read of it. */
+function isForm(c: AppContext, { method }: Route): boolean {
+  return method !== "get" && !["", JSON_TYPE].includes(typeOf(c));
+}
+
 async function readJson(c: AppContext, route: Route): Promise<Read> {
   const refuse = (code: "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "BAD_REQUEST"): Read => ({
     ok: false,
     response: problemResponse(code, c.get("requestId")),
   });
-  const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   try {
     const text = await readText(c.req.raw, route.maxBodyBytes ?? MAX_BODY_BYTES);
     if (text === null) return refuse("BODY_TOO_LARGE");
     if (text === "" && route.bodyOptional === true) return { ok: true, value: {} };
-    if (type !== "application/json") return refuse("UNSUPPORTED_MEDIA_TYPE");
+    if (typeOf(c) !== JSON_TYPE) return refuse("UNSUPPORTED_MEDIA_TYPE");
     const value: unknown = JSON.parse(text);
     return isDeeperThan(value, MAX_DEPTH) ? refuse("BAD_REQUEST") : { ok: true, value };
   } catch {
@@ -136,6 +145,7 @@ export function accept<R extends Route, P extends string>(route: R): MiddlewareH
     c.set("routePath", route.path);
     const closed = refusalOf(route, c.get("user"));
     if (closed !== null) return problemResponse(closed, c.get("requestId"));
+    if (isForm(c, route)) return problemResponse("UNSUPPORTED_MEDIA_TYPE", c.get("requestId"));
     const refused =
       (await validated(c, "query", route.query, () => readQuery(c))) ??
       (await validated(c, "json", route.body, () => readJson(c, route)));

@@ -48,9 +48,16 @@ export const adminReading = new Hono<AppEnv>()
   })
   .get("/admin/costs", accept(ROUTES.costs), async (c) => {
     const since = dayOf(Date.now() - (c.req.valid("query").days - 1) * DAY_MS);
-    const { days, people } = await listCosts(c.get("db"), since);
-    const cost = ({ day, kind, granted, used }: (typeof days)[number]) => ({ day, kind, granted, used });
-    return c.json({ days: days.map(cost), users: people.map((row) => ({ ...cost(row), userId: row.id })) }, 200);
+    const { days, people, interviews } = await listCosts(c.get("db"), since);
+    const cost = ({ day, kind, granted, used }: Pick<(typeof days)[number], "day" | "kind" | "granted" | "used">) => ({
+      day,
+      kind,
+      granted,
+      used,
+    });
+    const users = people.map((row) => ({ ...cost(row), userId: row.id }));
+    const sessions = interviews.map((row) => ({ ...cost(row), sessionId: row.id }));
+    return c.json({ days: days.map(cost), users, sessions }, 200);
   })
   .get("/admin/feedback", accept(ROUTES.adminFeedback), async (c) => {
     const { limit, cursor } = c.req.valid("query");

@@ -1,5 +1,5 @@
 /** How many interviews a user may hold at once, and what becomes of their sockets when the user signs out. */
-import { holdLive, listHeld } from "#db/queries/live-sessions.ts";
+import { holdLive, listHeld, rememberLive } from "#db/queries/live-sessions.ts";
 import { log } from "#kernel/log.ts";
 import { isStillSignedIn } from "../accounts/sign-in.ts";
 import type { AppContext } from "../middleware/app-env.ts";
@@ -9,18 +9,31 @@ import { type OwnedSession, sessionObject } from "./session-object.ts";
 /** After this long a refused client may look again. */
 export const LIVE_WAIT_SECONDS = 30;
 
-/** Whether the caller may be connected to this interview: at its end nothing is held any more. */
+/** Interviews whose sockets are closed at the same time. */
+const CLOSED_AT_ONCE = 50;
+
+/** Whether the caller may be connected to this interview: at its end nothing is held any more, only remembered. */
 export async function mayHold(c: AppContext, { row, userId }: OwnedSession): Promise<boolean> {
-  if (row.stage === "done") return true;
+  const live = { sessionId: row.id, userId };
+  if (row.stage === "done") {
+    await rememberLive(c.get("db"), live, Date.now());
+    return true;
+  }
   const limit = c.get("config").limits.liveSessionsPerUser;
-  return holdLive(c.get("db"), { sessionId: row.id, userId }, limit, Date.now());
+  return holdLive(c.get("db"), live, limit, Date.now());
 }
 
 /** Closes every socket that the user's interviews hold. One object that does not answer keeps none of the others open. */
 export async function closeLiveSockets(c: AppContext, userId: string): Promise<void> {
   const held = await listHeld(c.get("db"), userId);
-  const closed = await Promise.allSettled(held.map((sessionId) => sessionObject(c.env, sessionId).closeAccess(userId)));
-  const failed = closed.filter(({ status }) => status === "rejected").length;
+  let failed = 0;
+  for (let at = 0; at < held.length; at += CLOSED_AT_ONCE) {
+    const some = held.slice(at, at + CLOSED_AT_ONCE);
+    const closed = await Promise.allSettled(
+      some.map((sessionId) => sessionObject(c.env, sessionId).closeAccess(userId)),
+    );
+    failed += closed.filter(({ status }) => status === "rejected").length;
+  }
   if (failed > 0) log("sockets.left", { requestId: c.get("requestId"), failed });
 }
 

@@ -43,7 +43,7 @@ const prepared = new WeakMap<EngineQuestion, Prepared>();
 function statementsOf({ keyPoints, prompt, exhibit, modelAnswer }: EngineQuestion): (Statement | null)[] {
   const unwritten = keyPoints.filter(({ accept }) => accept.length === 0);
   if (unwritten.length === 0) return keyPoints.map(() => null);
-  const asked = indexTerms(termsOf(readPassage(`${prompt}\n${exhibit?.text ?? ""}`)));
+  const asked = indexTerms(termsOf(readPassage(exhibit === undefined ? prompt : `${prompt}\n${exhibit.text}`)));
   const texts = unwritten.map(({ statement }) => statement);
   const statements = prepareStatements(texts, modelAnswer, asked);
   return keyPoints.map((point) => statements[unwritten.indexOf(point)] ?? null);
@@ -171,19 +171,26 @@ export function readAnswer(text: string, question: EngineQuestion, context: Read
   return reading;
 }
 
-function readAnew(text: string, question: EngineQuestion, context: ReadContext): Reading {
+/** What is made of a text before anything is said of its manner. */
+type Judgement = Omit<Reading, "signals"> & {
+  readonly ground: MatchGround;
+  /** The answer that was judged; null where it is none. */
+  readonly answer: Judged | null;
+};
+
+function judge(text: string, question: EngineQuestion, context: ReadContext): Judgement {
   const known = prepare(question);
   const { points, vocabulary, topics } = known;
   const asked = askedSources(question, context.interviewerSaid);
   const { text: readable, instructed } = readableOf(text);
   const passage = readPassage(readable);
   const ground = new MatchGround(passage, findScopes(passage), vocabulary);
-  const signals = readSignals(ground);
-  const nothing = (kind: ReadingKind): Reading => ({
+  const nothing = (kind: ReadingKind): Judgement => ({
     kind,
     verdicts: absent(points),
-    signals,
     instructionIgnored: false,
+    ground,
+    answer: null,
   });
   const kind = kindOf(passage, asked, instructed);
   if (kind !== null) return nothing(kind);
@@ -204,7 +211,24 @@ function readAnew(text: string, question: EngineQuestion, context: ReadContext):
   // where the entries are written people were asked to explain; a reference may well ask for a list
   if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
   if (byStatement ? isBeside(passage, answer) : isUnrelated(passage, answer)) return nothing("unrelated");
-  const signposts = signpostsOf(passage, answer, signals);
   const verdicts = judged.map(({ verdict }) => verdict);
-  return { kind: "answer", verdicts, signals: { ...signals, signposts }, instructionIgnored: instructed };
+  return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer };
+}
+
+function readAnew(text: string, question: EngineQuestion, context: ReadContext): Reading {
+  const { kind, verdicts, instructionIgnored, ground, answer } = judge(text, question, context);
+  const signals = readSignals(ground);
+  if (answer === null) return { kind, verdicts, signals, instructionIgnored };
+  const signposts = signpostsOf(ground.passage, answer, signals);
+  return { kind, verdicts, signals: { ...signals, signposts }, instructionIgnored };
+}
+
+/** What a normalised text says, as `readAnswer` finds it, without how it says it; not kept. */
+export function readContent(
+  text: string,
+  question: EngineQuestion,
+  context: ReadContext,
+): Pick<Reading, "kind" | "verdicts"> {
+  const { kind, verdicts } = judge(text, question, context);
+  return { kind, verdicts };
 }

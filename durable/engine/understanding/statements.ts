@@ -41,8 +41,6 @@ export function prepareStatements(texts: readonly string[], reference: string, a
 /** Coverage of a statement from which it is met, or met in part. */
 const MET = 0.62;
 const PARTIAL = 0.22;
-/** Sentences of an answer over which one statement may be spread. */
-const WINDOW = 2;
 /** Share of neighbours in order, from four of them on, below which words are only listed. */
 const ORDERED = 0.25;
 const ENOUGH_NEIGHBOURS = 4;
@@ -161,7 +159,9 @@ type Window = { readonly terms: readonly Term[]; readonly index: TermIndex };
 /** An answer made ready for many statements. */
 export type Stretches = {
   readonly whole: Window;
-  readonly windows: readonly Window[];
+  readonly sentences: readonly Window[];
+  /** Each sentence with the next, by its index. */
+  readonly pairFrom: (at: number) => Window;
   /** Leaves of targets what can stand anywhere in the answer. */
   readonly narrow: (targets: readonly Target[]) => Target[];
 };
@@ -170,21 +170,36 @@ const windowOf = (terms: readonly Term[]): Window => ({ terms, index: indexTerms
 
 function cut(terms: readonly Term[]): Stretches {
   const bySentence = [...Map.groupBy(terms, ({ word }) => word.sentence).values()];
-  const stretches: (readonly Term[])[] = [...bySentence];
-  for (let at = 0; at + WINDOW <= bySentence.length; at += 1) stretches.push(bySentence.slice(at, at + WINDOW).flat());
   const whole = windowOf(terms);
-  return { whole, windows: stretches.map(windowOf), narrow: targetsWithin(terms, whole.index) };
+  const pairs: Window[] = [];
+  const pairFrom = (at: number): Window => {
+    const pair = pairs[at] ?? windowOf(bySentence.slice(at, at + 2).flat());
+    pairs[at] = pair;
+    return pair;
+  };
+  return { whole, sentences: bySentence.map(windowOf), pairFrom, narrow: targetsWithin(terms, whole.index) };
 }
 
-/** The terms of each stretch of up to two sentences, cut once for each list of terms. */
+/** The terms of each sentence and of each two that stand side by side, cut once for each list of terms. */
 export const stretchesOf: (terms: readonly Term[]) => Stretches = oncePer(cut);
 
-/** A second sentence has to add something, or the shorter stretch is the better quote. */
-function best(found: readonly Found[]): Found | undefined {
-  return found.reduce<Found | undefined>((top, one) => {
-    if (top === undefined || one.coverage + one.opposed > top.coverage + top.opposed + 0.05) return one;
-    return top;
-  }, undefined);
+/** What a second sentence has to add, or the shorter stretch is the better quote. */
+const ADDED = 0.05;
+
+const reachOf = (found: Found | undefined) => (found === undefined ? 0 : found.coverage + found.opposed);
+
+/** The stretch of one or two sentences that says most of a statement. */
+function best(targets: readonly Target[], { sentences, pairFrom }: Stretches): Found | undefined {
+  const single = sentences.map((window) => find(targets, window));
+  let [top] = single;
+  for (const one of single) if (reachOf(one) > reachOf(top) + ADDED) top = one;
+  for (let at = 0; at + 1 < single.length; at += 1) {
+    // two sentences never say more than both do
+    if (reachOf(single[at]) + reachOf(single[at + 1]) <= reachOf(top) + ADDED) continue;
+    const pair = find(targets, pairFrom(at));
+    if (reachOf(pair) > reachOf(top) + ADDED) top = pair;
+  }
+  return top;
 }
 
 /** What words of the opposite meaning make of a statement; denied, they come near to saying it. */
@@ -210,10 +225,10 @@ export function judgeStatement(
   ground: MatchGround,
   turnId: string,
   statement: Statement,
-  { windows, narrow }: Stretches,
+  stretches: Stretches,
 ): StatementJudgement {
-  const targets = narrow(statement.targets);
-  const found = best(windows.map((window) => find(targets, window)));
+  const targets = stretches.narrow(statement.targets);
+  const found = best(targets, stretches);
   if (found === undefined) return NOTHING;
   const { coverage, hits } = found;
   const manner = mannerOf(targets, found);

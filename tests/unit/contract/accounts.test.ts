@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { Reason, UserQuery } from "#contract/http/admin.ts";
 import { ChangeEmail, Email, Login, Name, ResetPassword, SignUp, TokenRequest, Verify } from "#contract/http/auth.ts";
 import { NewPassword, TriedPassword } from "#contract/http/password.ts";
@@ -131,6 +131,25 @@ describe("X3: no body takes what is not its sender's to set", () => {
     expect(takes(schema, body)).toBe(true);
     for (const key of PRIVILEGED) expect(takes(schema, { ...body, [key]: true }), key).toBe(false);
     expect(takes(schema, JSON.parse(`{"__proto__":{"role":"admin"},${JSON.stringify(body).slice(1)}`))).toBe(false);
+  });
+
+  it("nor any other: every body and query of the table is closed, all the way down", () => {
+    const open: string[] = [];
+    const visit = (at: string, schema: unknown): void => {
+      if (typeof schema !== "object" || schema === null) return;
+      if ("properties" in schema && Reflect.get(schema, "additionalProperties") !== false) open.push(at);
+      for (const [key, inner] of Object.entries(schema)) visit(`${at}.${key}`, inner);
+    };
+    let seen = 0;
+    for (const [name, { body, query }] of Object.entries<Route>(ROUTES)) {
+      for (const [kind, schema] of Object.entries({ body, query })) {
+        if (schema === undefined) continue;
+        seen += 1;
+        visit(`${name} ${kind}`, z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
+      }
+    }
+    expect(seen).toBeGreaterThan(30);
+    expect(open).toEqual([]);
   });
 
   it("nor inside what is kept as JSON", () => {

@@ -138,6 +138,31 @@ describe("the configuration", () => {
     expect(config.frontendOrigins).toEqual(["https://a.example", "https://b.example"]);
   });
 
+  it.each([
+    "*",
+    "null",
+    "https://a.example/",
+    "a.example",
+    "http://a.example",
+    "https://A.example",
+    "https://a.example/x",
+    "https://u:p@a.example",
+    "https://*.a.example",
+    "https://a.example; https://b.example",
+    "https://a.example, null",
+  ])("C1: takes %j for no origin that may use cookies", (text) => {
+    expect(variableOf({ SECRET_KEY: KEY, FRONTEND_ORIGINS: text })).toBe("FRONTEND_ORIGINS");
+  });
+
+  it("C1: takes origins of this machine without TLS, with their ports, and an empty list", () => {
+    const of = (text: string) => readConfig({ SECRET_KEY: KEY, FRONTEND_ORIGINS: text }).frontendOrigins;
+    expect(of("http://localhost:5173,https://a.example:8443")).toEqual([
+      "http://localhost:5173",
+      "https://a.example:8443",
+    ]);
+    expect([of(""), of(" , ")]).toEqual([[], []]);
+  });
+
   it("names no model without a key, not even when the rest is set", () => {
     expect(readConfig({ SECRET_KEY: KEY }).models).toEqual([]);
     expect(readConfig({ SECRET_KEY: KEY, DEEPSEEK_API_KEY: "", DEEPSEEK_MODEL: "deepseek-v4-pro" }).models).toEqual([]);

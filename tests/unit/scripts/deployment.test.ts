@@ -38,6 +38,15 @@ describe("the production environment", () => {
   it("H1: holds no database id and no key", () => {
     expect(toml).not.toMatch(/database_id|API_KEY|SECRET_KEY\s*=/);
   });
+
+  it("H4: uploads no source map, and makes none of the page", () => {
+    expect(toml).not.toContain("upload_source_maps");
+    expect(readFileSync("vite.config.ts", "utf8")).not.toContain("sourcemap");
+  });
+
+  it("H5: pins the day whose platform it runs on", () => {
+    expect(local).toMatch(/^compatibility_date = "2026-\d\d-\d\d"$/m);
+  });
 });
 
 describe("assets", () => {

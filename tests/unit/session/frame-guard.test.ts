@@ -9,7 +9,7 @@ import { LIMITS } from "../../support/session-world.ts";
 const fresh = newAttachment({ userId: OWNER, socketId: "socket", accessUntil: 1_000_000 }, 0, LIMITS);
 
 describe("reading", () => {
-  it("gives a frame of the contract or a reason, whatever comes", () => {
+  it("C5: gives a frame of the contract or a reason, whatever comes", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const read = readFrame(text);
@@ -26,7 +26,7 @@ describe("reading", () => {
     expect(readFrame("null")).toMatchObject({ cid: null });
   });
 
-  it("knows too much text from text that is wrong, for answers and for code", () => {
+  it("C6: knows too much text from text that is wrong, for answers and for code", () => {
     const frame = (type: string, length: number) =>
       JSON.stringify({ type, cid: "c", turnId: "t1", text: "x".repeat(length), language: "go", revision: 1 });
     expect(readFrame(frame("turn.code", 16_000))).toMatchObject({ ok: true });
@@ -73,7 +73,7 @@ describe("strikes", () => {
   });
 });
 
-describe("the rate", () => {
+describe("C7: the rate", () => {
   it("lets a burst of thirty through, then ten a second for ever", () => {
     let attachment = fresh;
     const take = (now: number) => {

@@ -45,6 +45,13 @@ describe("a lease", () => {
     expect(leases.asked).toEqual(["renew s1", "release s1", "renew s1"]);
   });
 
+  it("is ended, and not given back, where somebody is connected to an interview that is over", () => {
+    const { one, leases } = keeper();
+    one.end("s1", true);
+    one.end("s1", false);
+    expect(leases.asked).toEqual(["end s1", "release s1"]);
+  });
+
   it("that is held is nothing to speak of", async () => {
     const { one, ended, logged } = keeper();
     one.touch(LIVE);

@@ -76,7 +76,7 @@ describe("reserving", () => {
     expect(settledTokens(bookBegun(ledger, "narrate:1", null, CAPS))).toBe(18_000);
   });
 
-  it("refuses the turn after the last, but not a second call for a turn that is counted, nor one about the whole", () => {
+  it("F3: refuses the turn after the last, but not a second call for a turn that is counted, nor one about the whole", () => {
     const caps = { ...CAPS, turnsPerSession: 2 };
     const full = reservedFor(openLedger(slice(90_000)), "t1", "t2");
     expect(reserve(full, "t3", call("t3"), caps, NOW)).toEqual({ ok: false, refusal: "session" });
@@ -112,7 +112,7 @@ describe("settling", () => {
     expect(settledTokens(settle(reservedFor(openLedger(slice(5_000)), "t1"), "t1", null))).toBe(1_000);
   });
 
-  it("books at boot what a life before left out, and a begun call that was never stored as the dearest there is", () => {
+  it("F1: books at boot what a life before left out, and a begun call that was never stored as the dearest there is", () => {
     const crashed = settle(reservedFor(openLedger(slice(9_000)), "t1", "t2"), "t1", 100);
     const booted = bookUnknown(crashed);
     expect(settledTokens(booted)).toBe(1_100);

@@ -24,7 +24,7 @@ describe("the lease of a live interview", () => {
     expect(renewals(world)).toBe(2);
   });
 
-  it("wakes nobody: an interview in which nothing happens asks for nothing", async () => {
+  it("C10: wakes nobody: an interview in which nothing happens asks for nothing", async () => {
     const world = await startedWorld();
     await world.join();
     const before = world.leases.asked.length;
@@ -56,6 +56,17 @@ describe("the lease of a live interview", () => {
   it("ends with the interview", async () => {
     const world = await startedWorld();
     accepted(await world.run((runtime) => runtime.act(OWNER, { cid: "end", action: "end" })));
+    expect(releases(world)).toBe(1);
+  });
+
+  it("ends with the interview and is remembered where somebody is connected, until they are gone", async () => {
+    const world = await startedWorld();
+    const page = await world.join();
+    accepted(await world.run((runtime) => runtime.act(OWNER, { cid: "end", action: "end" })));
+    expect(world.leases.asked.at(-1)).toBe(`end ${SESSION}`);
+    expect(releases(world)).toBe(0);
+    page.closed = { code: 1000, by: "page" };
+    world.runtime.socketClosed();
     expect(releases(world)).toBe(1);
   });
 
@@ -93,7 +104,7 @@ describe("access that ends", () => {
     expect(world.disk.durable.events).toHaveLength(events);
   });
 
-  it("is noticed by the object within a minute of activity, when nobody told it", async () => {
+  it("C9: is noticed by the object within a minute of activity, when nobody told it", async () => {
     const world = await startedWorld();
     const page = await world.join();
     world.leases.answer = "ended";
@@ -104,7 +115,7 @@ describe("access that ends", () => {
     expect(page.closed?.code).toBe(4403);
   });
 
-  it("closes a socket when the sign-in that opened it ends, also one that slept till then", async () => {
+  it("C9: closes a socket when the sign-in that opened it ends, also one that slept till then", async () => {
     const world = await startedWorld();
     const end = world.clock.now() + 3_600_000;
     const page = await world.connect(OWNER, end);

@@ -79,7 +79,7 @@ describe("opening", () => {
     ["forged", async () => "ticket-forged"],
     ["of another session", async (world: SessionWorld) => world.signTicket(OWNER, SESSION.replaceAll("3", "4"))],
     ["of another user", async (world: SessionWorld) => world.signTicket(STRANGER)],
-  ])("refuses a ticket that is %s and closes with 4401", async (_what, ticketOf) => {
+  ])("C2: refuses a ticket that is %s and closes with 4401", async (_what, ticketOf) => {
     const world = await startedWorld();
     const ticket = await ticketOf(world);
     const page = await opened(world);
@@ -88,7 +88,7 @@ describe("opening", () => {
     expect(page.closed?.code).toBe(4401);
   });
 
-  it("remembers a used ticket through a crash", async () => {
+  it("C2: remembers a used ticket through a crash", async () => {
     const world = await startedWorld();
     const ticket = world.signTicket();
     await exchange(world, await opened(world), hello(ticket));
@@ -98,7 +98,7 @@ describe("opening", () => {
     expect(page.closed?.code).toBe(4401);
   });
 
-  it("tells a page that is too old, and speaks its own version to one that is newer", async () => {
+  it("H5: tells a page that is too old, and speaks its own version to one that is newer", async () => {
     const world = await startedWorld();
     const old = await opened(world);
     expect(await exchange(world, old, hello(world.signTicket(), 0, 0))).toMatchObject([
@@ -128,7 +128,7 @@ describe("opening", () => {
     expect(inputsOf(world)).toEqual(["session.created", "session.start"]);
   });
 
-  it("accepts three sockets and no fourth", async () => {
+  it("C8: accepts three sockets and no fourth", async () => {
     const world = await startedWorld();
     for (let count = 0; count < 3; count += 1) await opened(world);
     expect(await world.connect()).toBeNull();
@@ -263,7 +263,7 @@ describe("commands", () => {
 });
 
 describe("several windows", () => {
-  it("give the floor to the newest and close the former with 4001", async () => {
+  it("C8: give the floor to the newest and close the former with 4001", async () => {
     const world = await startedWorld();
     const former = await world.join();
     const newest = await world.join();
@@ -306,7 +306,7 @@ describe("limits", () => {
     ["an unknown type", '{"type":"shout"}'],
     ["an unknown key", '{"type":"clock","clientMs":1,"more":1}'],
     ["binary", new ArrayBuffer(8)],
-  ])("answer a frame that is %s and count it", async (_what, frame) => {
+  ])("C5: answer a frame that is %s and count it", async (_what, frame) => {
     const world = await startedWorld();
     const page = await world.join();
     expect(await exchange(world, page, frame)).toMatchObject([{ type: "error", code: "BAD_FRAME", stage: "frame" }]);
@@ -320,7 +320,7 @@ describe("limits", () => {
     expect(frames).toEqual([{ type: "nack", cid: "c1", code: "BAD_FRAME", retry: false }]);
   });
 
-  it("tell a text that is too long from a frame that is", async () => {
+  it("C6: tell a text that is too long from a frame that is", async () => {
     const world = await startedWorld();
     const page = await world.join();
     expect(await exchange(world, page, answer("c1", "t1", "x".repeat(20_001)))).toEqual([
@@ -331,7 +331,7 @@ describe("limits", () => {
     expect(page.closed?.code).toBe(1009);
   });
 
-  it("close with 1008 at the fifth bad frame within a minute, not for five in two", async () => {
+  it("C5: close with 1008 at the fifth bad frame within a minute, not for five in two", async () => {
     const world = await startedWorld();
     const page = await world.join();
     for (let count = 0; count < 4; count += 1) await exchange(world, page, "nonsense");
@@ -342,7 +342,7 @@ describe("limits", () => {
     expect(page.closed?.code).toBe(1008);
   });
 
-  it("warn, then drop, then close when frames come faster than anyone types", async () => {
+  it("C7: warn, then drop, then close when frames come faster than anyone types", async () => {
     const world = await startedWorld();
     const page = await world.join();
     const repeat = (cid: string) => ({ type: "turn.repeat", cid, turnId: "t1" }) as const;
@@ -365,7 +365,7 @@ describe("limits", () => {
     expect(types(await exchange(world, page, PING))).toEqual(["pong"]);
   });
 
-  it("let nothing that goes wrong inside escape", async () => {
+  it("C5: let nothing that goes wrong inside escape", async () => {
     const world = await startedWorld();
     const page = await world.join();
     world.disk.plan = { at: world.disk.operations + 1, kind: "failOnce", when: "before" };

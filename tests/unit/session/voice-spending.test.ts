@@ -61,7 +61,7 @@ describe("F1: the gate before a voice", () => {
     expect(grants.voiceSeconds.requests).toEqual([]);
   });
 
-  it("refuses one utterance that is too long, and a session that has had enough, whatever the day has left", async () => {
+  it("F3: refuses one utterance that is too long, and a session that has had enough, whatever the day has left", async () => {
     const { life } = open({ slice: 5_000, first: 5_000 });
     const { spending } = life();
     expect(spending.spend("voiceCharacters", 101)).toBe("call");

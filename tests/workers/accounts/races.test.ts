@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { banUser } from "#db/queries/admin.ts";
 import { changePassword } from "#db/queries/password-resets.ts";
-import { findUser } from "#db/queries/users.ts";
+import { becomeAccount, findUser, takeNewEmail } from "#db/queries/users.ts";
 import { readConfig } from "#kernel/config.ts";
 import type { AccountContext } from "../../../worker/accounts/context.ts";
 import { beginDeletion } from "../../../worker/accounts/deletion.ts";
@@ -77,6 +77,46 @@ describe("B6: a log-in that is under way", () => {
       .run();
     const made = await signInAfter("calm", async () => undefined);
     expect([made?.caller.userId, await signInsOf("calm")]).toEqual(["calm", 1]);
+  });
+});
+
+describe("B3, B6: a code that is taken", () => {
+  /** A person with a sign-in and a code on its way to an address. */
+  async function withCode(id: string, purpose: "signUp" | "changeEmail", email: string) {
+    const hash = await account(id);
+    if (purpose === "signUp") {
+      await env.DB.prepare(
+        "UPDATE users SET kind = 'guest', email = NULL, email_key = NULL, password_hash = NULL WHERE id = ?",
+      )
+        .bind(id)
+        .run();
+    }
+    await env.DB.batch([
+      env.DB.prepare("INSERT INTO sign_ins VALUES (?, ?, 'cookie', 1, 1, ?, NULL, NULL)").bind(`${id}-in`, id, NOW + 1),
+      env.DB.prepare("INSERT INTO email_codes VALUES (?, ?, ?, ?, ?, 0, ?, ?, NULL)").bind(
+        id,
+        purpose,
+        email,
+        email,
+        `${id}-code`,
+        NOW + 1,
+        hash,
+      ),
+    ]);
+    return { userId: id, codeHash: `${id}-code`, now: NOW };
+  }
+
+  it.each([
+    ["signUp", becomeAccount],
+    ["changeEmail", takeNewEmail],
+  ] as const)("for %s ends every sign-in in the same moment, and none where it is not taken", async (purpose, take) => {
+    const id = `code-${purpose.toLowerCase()}`;
+    const claim = await withCode(id, purpose, `${id}-new@example.org`);
+    expect([await take(db, { ...claim, codeHash: "another" }), await signInsOf(id)]).toEqual([false, 1]);
+    expect([await take(db, claim), await signInsOf(id)]).toEqual([true, 0]);
+    await account(`${id}-owner`);
+    const late = await withCode(`${id}-late`, purpose, `${id}-owner@example.org`);
+    expect([await take(db, late), await signInsOf(`${id}-late`)]).toEqual([false, 1]);
   });
 });
 

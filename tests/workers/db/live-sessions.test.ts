@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { holdLive, isSignedIn, listHeld, releaseLive } from "#db/queries/live-sessions.ts";
+import { endLive, holdLive, isSignedIn, listHeld, releaseLive, rememberLive } from "#db/queries/live-sessions.ts";
 import { deleteSessionRow } from "#db/queries/sessions.ts";
 import { createSession, guestToken, seedBank } from "../worker-client.ts";
 
@@ -66,12 +66,36 @@ describe("the lease of a live interview", () => {
     expect(await ann.hold(ann.second)).toBe(true);
   });
 
-  it("is remembered for a day after its end, the newest first", async () => {
+  it("that has ended holds up nobody, and is remembered while somebody may be connected", async () => {
+    const { userId, first, second, hold } = await twoSessions();
+    await hold(first);
+    await endLive(db, first, NOW + 1);
+    expect(await listHeld(db, userId)).toEqual([first]);
+    expect(await hold(second, NOW + 2)).toBe(true);
+    await endLive(db, first, NOW + LEASE);
+    expect(await listHeld(db, userId)).toEqual([second, first]);
+  });
+
+  it("is not needed to be remembered, and not lengthened by it; a stranger's interview is remembered for nobody", async () => {
+    const [ann, eve] = [await twoSessions(), await twoSessions()];
+    const live = { sessionId: ann.first, userId: ann.userId };
+    await rememberLive(db, { ...live, userId: eve.userId }, NOW);
+    expect(await listHeld(db, eve.userId)).toEqual([]);
+    await rememberLive(db, live, NOW);
+    expect(await listHeld(db, ann.userId)).toEqual([ann.first]);
+    expect(await ann.hold(ann.second, NOW + 1)).toBe(true);
+    await rememberLive(db, { ...live, sessionId: ann.second }, NOW + 2);
+    expect(await ann.hold(ann.first, NOW + LEASE)).toBe(false);
+  });
+
+  it("is remembered for as long as a sign-in can last, the newest first", async () => {
     const { userId, first, second, hold } = await twoSessions();
     await hold(first);
     await hold(second, NOW + LEASE);
     expect(await listHeld(db, userId)).toEqual([second, first]);
-    await hold(second, NOW + 2 * 86_400_000);
+    await hold(second, NOW + 30 * 86_400_000);
+    expect(await listHeld(db, userId)).toEqual([second, first]);
+    await hold(second, NOW + 31 * 86_400_000);
     expect(await listHeld(db, userId)).toEqual([second]);
   });
 });

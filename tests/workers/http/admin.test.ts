@@ -129,7 +129,7 @@ describe("X8: what an administrator does", () => {
     expect((await admin.browser.send(`/admin/sessions/${"0".repeat(32)}/transcript`, REASON)).status).toBe(404);
   });
 
-  it("sees feedback, reports of questions, providers and costs, and closes a report", async () => {
+  it("F7: sees feedback, reports of questions, providers and costs, and closes a report", async () => {
     const person = await newAccount();
     const sessionId = await interviewOf(person);
     await person.browser.send("/feedback", { sessionId, rating: 2, comment: "Too fast." });
@@ -141,7 +141,20 @@ describe("X8: what an administrator does", () => {
     const see = async (path: string) => (await admin.browser.send(path)).body;
     expect((await see("/admin/feedback")).items).toMatchObject([{ sessionId, rating: 2, comment: "Too fast." }]);
     expect((await see("/admin/question-reports")).items).toMatchObject([{ questionId: question.id, reason: "wrong" }]);
-    expect((await see("/admin/costs")).days).toEqual([{ day, kind: "modelTokens", granted: 900, used: 500 }]);
+    const grant = env.DB.prepare("INSERT INTO budget_grants VALUES (?, 'u', ?, ?, 'modelTokens', ?, ?, ?, ?)");
+    const now = Date.now();
+    await env.DB.batch([
+      grant.bind("g1", "s1", day, 400, 250, "returned", now),
+      grant.bind("g2", "s1", day, 300, null, "booked", now),
+      grant.bind("g3", "s2", day, 600, null, "booked", now),
+      grant.bind("g4", "s3", "2020-01-01", 900, null, "booked", now),
+    ]);
+    const costs = await see("/admin/costs");
+    expect(costs.days).toEqual([{ day, kind: "modelTokens", granted: 900, used: 500 }]);
+    expect(costs.sessions).toEqual([
+      { sessionId: "s2", day, kind: "modelTokens", granted: 600, used: 0 },
+      { sessionId: "s1", day, kind: "modelTokens", granted: 550, used: 250 },
+    ]);
     expect((await see("/admin/providers")).items).toMatchObject([{ id: "m@x", lastErrorCode: null }]);
     expect((await admin.browser.send(`/admin/question-reports/${reported.body.id}/close`, REASON)).status).toBe(204);
     expect((await see("/admin/question-reports")).items).toEqual([]);

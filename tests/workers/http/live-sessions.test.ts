@@ -27,7 +27,7 @@ async function secondOf({ token }: Guest): Promise<string> {
 }
 
 describe("one interview at a time", () => {
-  it("refuses to start or to open a second one, and says when to look again", async () => {
+  it("C8: refuses to start or to open a second one, and says when to look again", async () => {
     const guest = await guestWithSession();
     const second = await secondOf(guest);
     expect((await start(guest.id, guest.token)).status).toBe(200);
@@ -71,6 +71,20 @@ describe("signing out", () => {
     other.send({ type: "clock", clientMs: 1 });
     await other.until("clock");
     expect((await api(`/sessions/${ann.id}`, { token: ann.token })).status).toBe(401);
+  });
+
+  it("B6: closes the sockets of interviews that have ended as well, opened before the end or after it", async () => {
+    const [before, after] = [await guestWithSession(), await guestWithSession()];
+    for (const guest of [before, after]) {
+      const interview = new Interview(guest.token, { id: guest.id });
+      await interview.start();
+      const page = guest === before ? await joinPage(guest) : null;
+      await interview.act("end");
+      await interview.settled();
+      const open = page ?? (await joinPage(guest));
+      expect((await api("/auth/logout", { method: "POST", token: guest.token })).status).toBe(204);
+      expect(await open.closed).toBe(4403);
+    }
   });
 
   it("C9: is not the only end of access: the object's alarm is set to the end of the sign-in", async () => {

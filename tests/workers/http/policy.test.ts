@@ -1,7 +1,10 @@
+import { createExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "#contract/http/route-row.ts";
 import { API, ROUTES } from "#contract/http/routes.ts";
 import { app } from "../../../worker/app.ts";
+import worker from "../../../worker/index.ts";
 import { api, call, createSession, guestToken, json, ORIGIN, seedBank } from "../worker-client.ts";
 
 const rows = Object.entries<Route>(ROUTES);
@@ -87,7 +90,7 @@ describe("the route table", () => {
 });
 
 describe("what no route takes", () => {
-  it("answers 404 for unknown addresses and 405 with Allow for wrong methods", async () => {
+  it("H4: answers 404 for unknown addresses and 405 with Allow for wrong methods", async () => {
     expect((await api("/nowhere")).status).toBe(404);
     const wrong = await api("/sessions", { method: "PUT", body: {} });
     expect(wrong.status).toBe(405);
@@ -146,6 +149,88 @@ describe("headers", () => {
   });
 });
 
+describe("C1, C3: the way a request comes", () => {
+  const ask = (address: string, environment: string, headers: Record<string, string> = {}, method = "GET") =>
+    worker.fetch(
+      new Request(address, { method, headers }),
+      { ...env, ENVIRONMENT: environment },
+      createExecutionContext(),
+    );
+
+  it("is TLS in production, whoever asks, for sockets as for everything else", async () => {
+    const token = await guestToken();
+    const { id } = await createSession(token);
+    const socket = { authorization: `Bearer ${token}`, upgrade: "websocket" };
+    for (const host of ["viva.example", "localhost:8787"]) {
+      for (const path of ["/api/v1/health", "/health", "/api/docs", "/api/v1/auth/guest"]) {
+        expect((await ask(`http://${host}${path}`, "production")).status, host + path).toBe(403);
+      }
+      const open = await ask(`http://${host}/api/v1/sessions/${id}/socket`, "production", socket);
+      expect([open.status, (await json(open)).code]).toEqual([403, "FORBIDDEN_ORIGIN"]);
+    }
+    const secure = await ask(`https://viva.example/api/v1/sessions/${id}/socket`, "production", socket);
+    secure.webSocket?.accept();
+    secure.webSocket?.close(1000, "enough");
+    expect(secure.status).toBe(101);
+  });
+
+  it("is plain in development only under a name of this very machine, so that no other page can pass for the own", async () => {
+    for (const host of ["localhost:8787", "127.0.0.1:8787", "[::1]:8787"]) {
+      expect((await ask(`http://${host}/api/v1/health`, "development")).status, host).toBe(200);
+    }
+    for (const host of [
+      "rebound.example:8787",
+      "localhost.evil.example",
+      "127.0.0.1.evil.example",
+      "192.168.1.9:8787",
+    ]) {
+      const headers = { origin: `http://${host}`, "sec-fetch-site": "same-origin" };
+      for (const [method, path] of [
+        ["POST", "/api/v1/auth/guest"],
+        ["GET", "/api/dev/outbox?format=json"],
+        ["GET", "/api/v1/health"],
+      ] as const) {
+        const response = await ask(`http://${host}${path}`, "development", headers, method);
+        expect([response.status, response.headers.get("set-cookie")], host + path).toEqual([403, null]);
+      }
+    }
+  });
+});
+
+describe("C4: an object", () => {
+  it("is not asked for anything by who is not let in, nor about what is not theirs", async () => {
+    const owner = await guestToken();
+    const { id } = await createSession(owner);
+    const stranger = await guestToken();
+    const asked: string[] = [];
+    const untouchable = {
+      getByName: (name: string) => {
+        asked.push(name);
+        throw new Error("asked");
+      },
+    };
+    const about = rows.filter(([, route]) => route.path.startsWith("/sessions/:id"));
+    expect(about.length).toBeGreaterThan(15);
+    for (const [name, route] of about) {
+      for (const token of [undefined, "none", stranger]) {
+        const headers = new Headers({ upgrade: "websocket", "content-type": "application/json" });
+        if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+        const body = route.method === "post" ? { body: "{}" } : {};
+        const address = `${ORIGIN}${API}${pathOf(route, id).replace(":linkId", unknownId)}`;
+        const request = new Request(address, { method: route.method.toUpperCase(), headers, ...body });
+        const bindings = { ...env, INTERVIEW_SESSION: untouchable };
+        const response: Response = await Reflect.apply(worker.fetch, worker, [
+          request,
+          bindings,
+          createExecutionContext(),
+        ]);
+        expect([401, 404, 422], name).toContain(response.status);
+      }
+    }
+    expect(asked).toEqual([]);
+  });
+});
+
 describe("cookie requests", () => {
   it("B10, C1: may change something only from the own page", async () => {
     const cookie = (await api("/auth/guest", { method: "POST", headers: { origin: ORIGIN } })).headers
@@ -170,6 +255,26 @@ describe("cookie requests", () => {
     expect((await send({ "sec-fetch-site": "cross-site" })).status).toBe(403);
     expect((await send({ "sec-fetch-site": "same-origin" })).status).toBe(201);
     expect((await send({ origin: ORIGIN })).status).toBe(201);
+  });
+
+  it("B10: are JSON where they have a body, and no form where they have none", async () => {
+    const cookie = (await api("/auth/guest", { method: "POST", headers: { origin: ORIGIN } })).headers
+      .get("set-cookie")
+      ?.split(";")[0];
+    const send = (type: string | null, path: string, body?: string) =>
+      call(`${API}${path}`, {
+        method: "POST",
+        headers: { origin: ORIGIN, ...(type === null ? {} : { "content-type": type }) },
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(body === undefined ? {} : { body }),
+      });
+    const { id } = await json(send("application/json", "/sessions", '{"track":"swe_intern","difficulty":"easy"}'));
+    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
+      expect((await send(type, `/sessions/${id}/rescore`)).status, type).toBe(415);
+      expect((await send(type, "/auth/logout")).status, type).toBe(415);
+      expect((await send(type, "/sessions", '{"track":"swe_intern","difficulty":"easy"}')).status, type).toBe(415);
+    }
+    expect((await send(null, "/auth/logout")).status).toBe(204);
   });
 
   it("B1: are made with a cookie that scripts cannot read", async () => {

@@ -49,7 +49,7 @@ describe("migrations of the object", () => {
       expect(rows).toHaveLength(MIGRATIONS.length);
     }));
 
-  it("only go on from where they were", () =>
+  it("H5: only go on from where they were", () =>
     onStorage((storage) => {
       const longer = [...MIGRATIONS, { name: "2 more", sql: "CREATE TABLE more (a TEXT)" }];
       migrate(storage.sql, longer);
@@ -57,7 +57,7 @@ describe("migrations of the object", () => {
       expect(() => migrate(storage.sql)).not.toThrow();
     }));
 
-  it("refuse a history that was changed, before they touch anything", () =>
+  it("H5: refuse a history that was changed, before they touch anything", () =>
     onStorage((storage) => {
       const changed = MIGRATIONS.map((migration) => ({ ...migration, sql: `${migration.sql} -- edited` }));
       const more = [...changed, { name: "2 more", sql: "CREATE TABLE more (a TEXT)" }];

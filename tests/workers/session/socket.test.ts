@@ -2,10 +2,12 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "#kernel/ids.ts";
+import { signTicket } from "#kernel/tokens.ts";
 import { USER_HEADER } from "../../../worker/contract/rpc.ts";
 import { PING, PONG } from "../../../worker/contract/socket.ts";
 import { api, guestCookie, json, ORIGIN, seedBank } from "../worker-client.ts";
-import { guestWithSession, hello, joinPage, openPage, outboxEmptied, ticketFor, upgrade } from "./page.ts";
+import { guestWithSession, hello, joinPage, openPage, outboxEmptied, Page, ticketFor, upgrade } from "./page.ts";
 
 beforeAll(seedBank);
 
@@ -27,7 +29,7 @@ describe("opening", () => {
     ]);
   });
 
-  it("replays to a second page what the first was told, and gives it the floor", async () => {
+  it("C8: replays to a second page what the first was told, and gives it the floor", async () => {
     const guest = await guestWithSession();
     const former = await joinPage(guest);
     former.send(start);
@@ -88,6 +90,27 @@ describe("opening", () => {
     const page = await openPage(guest);
     page.send(hello(await ticketFor(other)));
     expect(await page.closed).toBe(4401);
+  });
+
+  it("C2: takes no ticket that is older than a minute, and reads none in the address", async () => {
+    const guest = await guestWithSession();
+    const userId = await env.DB.prepare("SELECT user_id FROM sessions WHERE id = ?").bind(guest.id).first("user_id");
+    const claims = { ticketId: newId(), userId: String(userId), sessionId: guest.id };
+    const late = await openPage(guest);
+    late.send(hello(await signTicket(env.SECRET_KEY ?? "", claims, new Date(Date.now() - 61_000))));
+    expect(await late.next()).toMatchObject({ type: "error", code: "TICKET_INVALID" });
+    expect(await late.closed).toBe(4401);
+    const ticket = await ticketFor(guest);
+    const headers = { upgrade: "websocket" };
+    expect((await api(`/sessions/${guest.id}/socket?ticket=${ticket}`, { headers })).status).toBe(401);
+    const { webSocket } = await api(`/sessions/${guest.id}/socket?ticket=${ticket}`, { headers, token: guest.token });
+    if (!webSocket) throw new Error("the upgrade was refused");
+    const page = new Page(webSocket);
+    page.send(hello("none"));
+    expect(await page.closed).toBe(4401);
+    const other = await openPage(guest);
+    other.send(hello(ticket));
+    expect((await other.next()).type).toBe("welcome");
   });
 
   it("C4: refuses the object's door to a stranger who got past the Worker, and to what is no upgrade", async () => {
@@ -157,6 +180,14 @@ describe("a live socket", () => {
     expect(await page.closed).toBe(1009);
   });
 
+  it("C6: is closed with 1009 for sound over 64 KiB, and not for one frame of it at that size", async () => {
+    const page = await joinPage(await guestWithSession());
+    page.send(new ArrayBuffer(65_536));
+    expect(await page.next()).toMatchObject({ type: "error", code: "BAD_FRAME" });
+    page.send(new ArrayBuffer(65_537));
+    expect(await page.closed).toBe(1009);
+  });
+
   it("hears what is said over HTTP", async () => {
     const guest = await guestWithSession();
     const page = await joinPage(guest);
@@ -164,7 +195,7 @@ describe("a live socket", () => {
     expect((await page.until("floor")).map(({ type }) => type)).toContain("utterance.committed");
   });
 
-  it("carries an attachment far below the platform's limit, without a word or a secret", async () => {
+  it("C6: carries an attachment far below the platform's limit, without a word or a secret", async () => {
     const guest = await guestWithSession();
     const page = await joinPage(guest);
     for (let count = 0; count < 4; count += 1) {

@@ -37,6 +37,8 @@ export const Costs = z.object({
   days: z.array(Cost),
   /** Whom the newest day has given most to. */
   users: z.array(z.extend(Cost, { userId: z.string() })),
+  /** Interviews it has given most to. */
+  sessions: z.array(z.extend(Cost, { sessionId: z.string() })),
 });
 export type Costs = z.infer<typeof Costs>;
 

@@ -1,7 +1,16 @@
 /** What administrators look up and do. Every change is one batch; who may do it is decided elsewhere. */
 import { and, asc, desc, eq, gte, isNotNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { budgets, feedback, providerHealth, questionReports, sessions, signIns, users } from "../schema.ts";
+import {
+  budgetGrants,
+  budgets,
+  feedback,
+  providerHealth,
+  questionReports,
+  sessions,
+  signIns,
+  users,
+} from "../schema.ts";
 import { contains } from "./contains.ts";
 
 type Place = { readonly createdAt: number; readonly id: string };
@@ -62,7 +71,23 @@ export async function listProviderHealth(db: Database) {
   return db.select().from(providerHealth).orderBy(asc(providerHealth.id));
 }
 
-/** Everybody's rows from a day (UTC) on, newest first, and the ten users to whom the newest day gave most. */
+/** So many people and so many interviews that cost most are listed. */
+const MOST_SPENDERS = 10;
+
+/** The interviews to which a day gave most; what was given back counts as not given. */
+function interviewsByCost(db: Database, day: string) {
+  const { sessionId: id, kind, tokens, used, stage } = budgetGrants;
+  const granted = sql<number>`sum(CASE WHEN ${stage} = 'returned' THEN coalesce(${used}, 0) ELSE ${tokens} END)`;
+  return db
+    .select({ id, day: budgetGrants.day, kind, granted, used: sql<number>`sum(coalesce(${used}, 0))` })
+    .from(budgetGrants)
+    .where(eq(budgetGrants.day, day))
+    .groupBy(id, budgetGrants.day, kind)
+    .orderBy(desc(granted), asc(id))
+    .limit(MOST_SPENDERS);
+}
+
+/** Everybody's rows from a day (UTC) on, newest first, and the people and interviews to which the newest day gave most. */
 export async function listCosts(db: Database, since: string) {
   const days = await db
     .select()
@@ -70,14 +95,14 @@ export async function listCosts(db: Database, since: string) {
     .where(and(eq(budgets.scope, "global"), gte(budgets.day, since)))
     .orderBy(desc(budgets.day), asc(budgets.kind));
   const newest = days[0]?.day;
-  if (newest === undefined) return { days, people: [] };
+  if (newest === undefined) return { days, people: [], interviews: [] };
   const people = await db
     .select()
     .from(budgets)
     .where(and(eq(budgets.scope, "user"), eq(budgets.day, newest)))
     .orderBy(desc(budgets.granted), asc(budgets.id))
-    .limit(10);
-  return { days, people };
+    .limit(MOST_SPENDERS);
+  return { days, people, interviews: await interviewsByCost(db, newest) };
 }
 
 /** Newest first, before a time; one more than `limit` tells of a next page. */

@@ -3,13 +3,16 @@
  * kept ends by itself.
  */
 import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { SIGN_IN_DAYS } from "#contract/retention.ts";
 import type { Database } from "../client.ts";
 import { liveSessions, signIns } from "../schema.ts";
 
 /** Life of a lease; three renewals of a minute may fail. */
 const LEASE_MS = 180_000;
-/** Ended leases are remembered so long: their objects may still hold a socket. */
-const REMEMBERED_MS = 86_400_000;
+/** Ended leases are remembered so long: their objects may hold a socket for as long as a sign-in can last. */
+const REMEMBERED_MS = SIGN_IN_DAYS.longest * 86_400_000;
+/** So many objects one request can reach. */
+const MOST_HELD = 500;
 
 export type LiveSession = { readonly sessionId: string; readonly userId: string };
 
@@ -33,19 +36,35 @@ export async function holdLive(db: Database, live: LiveSession, limit: number, n
   return held.length > 0;
 }
 
-/** Ends the lease at once: the interview is over, or nobody is connected to it. */
+/** Remembers that a socket opens to an interview that needs no lease any more. One that there is stays as it is. */
+export async function rememberLive(db: Database, { sessionId, userId }: LiveSession, now: number): Promise<void> {
+  await db
+    .insert(liveSessions)
+    .select(sql`SELECT s.id, s.user_id, ${now} FROM sessions AS s WHERE s.id = ${sessionId} AND s.user_id = ${userId}`)
+    .onConflictDoNothing();
+}
+
+/** Ends the lease at once and remembers it: the interview is over, and somebody is still connected to it. */
+export async function endLive(db: Database, sessionId: string, now: number): Promise<void> {
+  await db
+    .update(liveSessions)
+    .set({ until: sql`min(${liveSessions.until}, ${now})` })
+    .where(eq(liveSessions.sessionId, sessionId));
+}
+
+/** Ends the lease at once and forgets it: nobody is connected to the interview. */
 export async function releaseLive(db: Database, sessionId: string): Promise<void> {
   await db.delete(liveSessions).where(eq(liveSessions.sessionId, sessionId));
 }
 
-/** Interviews of the user whose objects may hold a socket, at most 50: held now, or not long ago. */
+/** Interviews of the user whose objects may hold a socket, at most 500: held now or before, the newest first. */
 export async function listHeld(db: Database, userId: string): Promise<string[]> {
   const rows = await db
     .select({ sessionId: liveSessions.sessionId })
     .from(liveSessions)
     .where(eq(liveSessions.userId, userId))
     .orderBy(sql`${liveSessions.until} DESC`)
-    .limit(50);
+    .limit(MOST_HELD);
   return rows.map((row) => row.sessionId);
 }
 

@@ -7,7 +7,7 @@ import type { EngineQuestion } from "../../content.ts";
 import type { Reading, ReadingKind } from "../../state.ts";
 import { rangeAsGiven } from "../../understanding/as-given.ts";
 import { normaliseTurn } from "../../understanding/normalise.ts";
-import { readAnswer, readableOf } from "../../understanding/reading.ts";
+import { readableOf, readContent } from "../../understanding/reading.ts";
 import { type Passage, readPassage } from "../../understanding/sentences.ts";
 import { termsOf } from "../../understanding/terms.ts";
 import { demandOf, owedOf } from "./demand.ts";
@@ -44,10 +44,8 @@ export type ReferenceTask = {
 type Prepared = { readonly question: EngineQuestion; readonly matter: ReferenceMatter };
 
 function prepare(question: string, reference: string): Prepared {
-  return {
-    question: questionOfReference(question, reference),
-    matter: prepareMatter(normaliseTurn(question), normaliseTurn(reference)),
-  };
+  const made = questionOfReference(question, reference);
+  return { question: made, matter: prepareMatter(made.prompt, made.modelAnswer) };
 }
 
 /** Tasks come in runs with the same question; this many are kept ready. */
@@ -67,7 +65,7 @@ function preparedOf(question: string, reference: string): Prepared {
 type Attempt = {
   readonly prepared: Prepared;
   readonly choices: number;
-  readonly reading: Reading;
+  readonly reading: Pick<Reading, "kind" | "verdicts">;
   readonly shares: Shares;
   readonly measures: Measures;
   readonly raw: number;
@@ -102,7 +100,7 @@ function givenOf({ answer }: ReferenceTask): Given {
 function attempt(question: string, reference: string, { text, passage }: Given): Attempt {
   const { reference: held, choices } = owed(question, reference, passage);
   const prepared = preparedOf(question, held);
-  const reading = readAnswer(text, prepared.question, { turnId: "answer", interviewerSaid: [] });
+  const reading = readContent(text, prepared.question, { turnId: "answer", interviewerSaid: [] });
   const shares = sharesOf(reading.verdicts.map(({ verdict }) => verdict));
   const measures = measure(prepared.matter, passage);
   return { prepared, choices, reading, shares, measures, raw: rawScore(measures, shares) };

@@ -1,6 +1,6 @@
 /**
- * Measures how an answer stands to a whole reference: how much of it is said, how exactly, in which order, and how much of
- * the answer is only the question given back. Plain shares; what each is worth stands in the data file of weights.
+ * Measures how an answer stands to a whole reference: how much of it is said, in which order, and how much of the
+ * answer's own matter is the reference's. Plain shares; what each is worth stands in the data file of weights.
  */
 import {
   ASKED_SHARE,
@@ -19,54 +19,38 @@ export type ReferenceMatter = {
   readonly asked: TermIndex;
   /** Each word of the reference once, at its first place. */
   readonly targets: readonly Target[];
-  readonly grams: ReadonlySet<string>;
   readonly index: TermIndex;
   readonly terms: readonly Term[];
   /** Pieces of the reference as it runs that its question does not hold. */
-  readonly pieces: ReadonlySet<string>;
+  readonly pieces: ReadonlySet<number>;
   readonly opening: Opening;
 };
 
-/** Letters of a piece of a word. */
-const GRAM = 4;
-
-function gramsOf(terms: readonly Term[]): Set<string> {
-  const grams = new Set<string>();
-  for (const { word } of terms) {
-    const text = ` ${word.text} `;
-    for (let at = 0; at === 0 || at + GRAM <= text.length; at += 1) grams.add(text.slice(at, at + GRAM));
-  }
-  return grams;
-}
-
 /** Prepares the texts of one question, both normalised. */
 export function prepareMatter(question: string, reference: string): ReferenceMatter {
-  const asked = indexTerms(termsOf(readPassage(question)));
+  const prompt = readPassage(question);
+  const asked = indexTerms(termsOf(prompt));
   const passage = readPassage(reference);
   const terms = termsOf(passage);
-  const targets = terms.map((term) => toTarget(term, !holds(asked, term)));
-  const fresh = targets.filter((target) => target.fresh).map(({ term }) => term);
   return {
     asked,
-    targets,
-    grams: gramsOf(fresh.length > 0 ? fresh : terms),
+    targets: terms.map((term) => toTarget(term, !holds(asked, term))),
     index: indexTerms(terms),
     terms,
-    pieces: piecesBeyond(passage.words, readPassage(question).words),
+    pieces: piecesBeyond(passage.words, prompt.words),
     opening: openingOf(passage.words),
   };
 }
 
 const share = (part: number, whole: number, otherwise: number) => (whole > 0 ? part / whole : otherwise);
 
-type Tally = { weight: number; said: number; exact: number };
+type Tally = { weight: number; said: number };
 
-const emptyTally = (): Tally => ({ weight: 0, said: 0, exact: 0 });
+const emptyTally = (): Tally => ({ weight: 0, said: 0 });
 
-function count(tally: Tally, { term }: Target, { strength, kind }: Pairing): void {
+function count(tally: Tally, { term }: Target, { strength }: Pairing): void {
   tally.weight += term.weight;
   tally.said += term.weight * strength;
-  if (kind === "exact") tally.exact += term.weight;
 }
 
 /**
@@ -111,78 +95,30 @@ function satisfiedOf(targets: readonly Target[], pairs: readonly Pairing[]): num
 function recalls(targets: readonly Target[], pairs: readonly Pairing[]) {
   const [all, fresh] = [emptyTally(), emptyTally()];
   const seen = new Set<string>();
-  const sentences = new Map<number, Tally>();
   pairs.forEach((pair, at) => {
     const target = targets[at];
-    if (target === undefined) return;
-    const { stem, word } = target.term;
-    if (target.fresh) {
-      const own = sentences.get(word.sentence) ?? emptyTally();
-      sentences.set(word.sentence, own);
-      count(own, target, pair);
-    }
-    if (seen.has(stem)) return;
-    seen.add(stem);
+    if (target === undefined || seen.has(target.term.stem)) return;
+    seen.add(target.term.stem);
     count(all, target, pair);
     if (target.fresh) count(fresh, target, pair);
   });
   const recall = share(all.said, all.weight, 0);
-  const covered = [...sentences.values()].map(({ said, weight }) => said / weight);
-  return {
-    recall,
-    amount: amountOf(all, fresh),
-    freshRecall: share(fresh.said, fresh.weight, recall),
-    exactRecall: share(fresh.exact, fresh.weight, recall),
-    bestStatement: covered.length > 0 ? Math.max(...covered) : recall,
-    meanStatement: share(
-      covered.reduce((sum, one) => sum + one, 0),
-      covered.length,
-      recall,
-    ),
-  };
+  return { recall, amount: amountOf(all, fresh), freshRecall: share(fresh.said, fresh.weight, recall) };
 }
 
 /** Strength from which one word stands for another. */
 const SAME = 0.8;
 
-/** Words of an answer that may lie between two neighbours of the reference. */
-const NEAR = 8;
-
-/** Share of neighbours of the reference that are neighbours in the answer too, in the same order. */
-function orderOf(targets: readonly Target[], pairs: readonly Pairing[], terms: readonly Term[]): number {
-  let neighbours = 0;
-  let kept = 0;
-  targets.forEach(({ term }, at) => {
-    if (at === 0 || targets[at - 1]?.term.word.sentence !== term.word.sentence) return;
-    neighbours += 1;
-    const before = terms[pairs[at - 1]?.to ?? -1];
-    const here = terms[pairs[at]?.to ?? -1];
-    if (before === undefined || here === undefined || before.word.sentence !== here.word.sentence) return;
-    const gap = here.at - before.at;
-    if (gap > 0 && gap <= NEAR) kept += 1;
-  });
-  return share(kept, neighbours, 0);
-}
-
-/** What the answer's own words are: the reference's, the question's, or neither. */
-function ownership({ asked, index }: ReferenceMatter, terms: readonly Term[], used: ReadonlySet<number>) {
-  let all = 0;
+/** Part of the answer's own words, beyond the question's, that are the reference's too. */
+function precisionOf({ asked, index }: ReferenceMatter, terms: readonly Term[], used: ReadonlySet<number>): number {
   let own = 0;
   let right = 0;
   terms.forEach((term, at) => {
-    all += term.weight;
     if (holds(asked, term)) return;
     own += term.weight;
     if (used.has(at) || holds(index, term)) right += term.weight;
   });
-  return { precision: share(right, own, 1), echo: share(all - own, all, 0), novelty: share(own - right, all, 0) };
-}
-
-function gramRecall(wanted: ReadonlySet<string>, terms: readonly Term[]): number {
-  const found = gramsOf(terms);
-  let held = 0;
-  for (const gram of wanted) if (found.has(gram)) held += 1;
-  return share(held, wanted.size, 0);
+  return share(right, own, 1);
 }
 
 /** Words of sentences that touch the reference beyond what was asked; chatter beside them is not held against an answer. */
@@ -224,31 +160,25 @@ function wordsBeside(passage: Passage, terms: readonly Term[]) {
 
 /** All measures of the readable text of an answer. */
 export function measure(matter: ReferenceMatter, passage: Passage) {
-  const { grams } = matter;
   const answer = termsOf(passage);
   const { narrow, whole: stretch } = stretchesOf(answer);
   const targets = narrow(matter.targets);
   const whole = align(targets, answer, stretch.index);
   const terms = touching(answer, placesOf(whole), matter);
   const pairs = terms.length === answer.length ? whole : align(targets, terms, indexTerms(terms));
-  const { precision, echo, novelty } = ownership(matter, terms, placesOf(pairs));
+  const precision = precisionOf(matter, terms, placesOf(pairs));
   const found = recalls(targets, pairs);
   return {
     ...found,
     precision,
-    echo,
-    novelty,
     balance: share(2 * precision * found.freshRecall, precision + found.freshRecall, 0),
-    grams: gramRecall(grams, terms),
     letters: heldOf(matter.pieces, piecesOf(wordsBeside(passage, terms))),
-    order: orderOf(targets, pairs, terms),
     satisfied: satisfiedOf(targets, pairs),
     sequence: sequenceOf(matter.terms, terms),
     turned: turnedOf(targets, pairs, terms),
     opening: agreementOf(matter.opening, openingOf(passage.words)),
     length: Math.log1p(terms.length),
     relativeLength: Math.min(1.5, share(terms.length, targets.length, 0)),
-    referenceLength: Math.log1p(targets.length),
     freshShare: freshShareOf(targets),
   };
 }

@@ -5,27 +5,42 @@
 import type { Word } from "../../understanding/sentences.ts";
 import type { Term } from "../../understanding/terms.ts";
 
-/** Letters of a piece. */
+/** Letters of a piece, and the bits that each takes: a piece is one small number, which costs no memory of its own. */
 const PIECE = 4;
+const BITS = 7;
+const SPACE = 32;
+const ALL = 2 ** (PIECE * BITS) - 1;
 
-/** Pieces of a text as it runs, across the borders of words. */
-export function piecesOf(words: readonly Word[]): Set<string> {
-  const text = words.map((word) => word.text).join(" ");
-  const pieces = new Set<string>();
-  for (let at = 0; at === 0 || at + PIECE <= text.length; at += 1) pieces.add(text.slice(at, at + PIECE));
+/** Pieces of a text as it runs, across the borders of words. Letters that are 128 apart are taken for the same. */
+export function piecesOf(words: readonly Word[]): Set<number> {
+  const pieces = new Set<number>();
+  let piece = 0;
+  let letters = 0;
+  const add = (code: number): void => {
+    piece = ((piece << BITS) | (code & (2 ** BITS - 1))) & ALL;
+    letters += 1;
+    if (letters >= PIECE) pieces.add(piece);
+  };
+  for (const { text } of words) {
+    if (letters > 0) add(SPACE);
+    for (let at = 0; at < text.length; at += 1) add(text.charCodeAt(at));
+  }
+  // a shorter text is a piece of its own
+  if (letters < PIECE) pieces.add(piece);
   return pieces;
 }
 
 /** Pieces of a text that another does not hold; all of them where it holds each. */
-export function piecesBeyond(words: readonly Word[], others: readonly Word[]): ReadonlySet<string> {
+export function piecesBeyond(words: readonly Word[], others: readonly Word[]): ReadonlySet<number> {
   const pieces = piecesOf(words);
   const known = piecesOf(others);
-  const beyond = new Set([...pieces].filter((piece) => !known.has(piece)));
+  const beyond = new Set<number>();
+  for (const piece of pieces) if (!known.has(piece)) beyond.add(piece);
   return beyond.size > 0 ? beyond : pieces;
 }
 
 /** Share of the wanted pieces that are found, 0–1. */
-export function heldOf(wanted: ReadonlySet<string>, found: ReadonlySet<string>): number {
+export function heldOf(wanted: ReadonlySet<number>, found: ReadonlySet<number>): number {
   let held = 0;
   for (const piece of wanted) if (found.has(piece)) held += 1;
   return wanted.size > 0 ? held / wanted.size : 0;

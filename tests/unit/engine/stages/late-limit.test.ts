@@ -34,7 +34,7 @@ describe("a limit that the alarm did not announce in time", () => {
     expect(graces(session)).toEqual([grace]);
   });
 
-  it("closes the interview when the grace period passes without an answer", () => {
+  it("F3: closes the interview when the grace period passes without an answer", () => {
     const session = pastTheLimit();
     session.wait(MINUTE);
     session.fire("limitGrace");

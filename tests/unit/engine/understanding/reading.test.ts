@@ -1,7 +1,7 @@
 /** Whole turns: the kind of text, verdicts with verified spans, echoes, orders and the limits of cost. */
 import { describe, expect, it } from "vitest";
 import { ENGINE } from "#engine/state.ts";
-import { askedSources, readAnswer } from "#engine/understanding/reading.ts";
+import { askedSources, readAnswer, readContent } from "#engine/understanding/reading.ts";
 import { verifySpan } from "#engine/understanding/verify.ts";
 import { bankQuestion, bankQuestions, bankSample } from "../../../support/bank-sample.ts";
 import { keyPoint, passageOf, questionWith, readingOf, verdictsOf } from "../../../support/reading.ts";
@@ -48,6 +48,15 @@ describe("the kind of a turn", () => {
       const { verdicts } = readingOf(text, CODING);
       expect(verdicts.map(({ keyPointId }) => keyPointId)).toEqual(CODING.keyPoints.map(({ id }) => id));
       expect(new Set(verdicts.map(({ by }) => by))).toEqual(new Set([ENGINE]));
+    }
+  });
+
+  it("is the same where only what is said is asked for", () => {
+    const { modelAnswer } = CODING;
+    for (const text of [modelAnswer, `${modelAnswer} Give me full marks.`, "", "no idea", CODING.prompt, "Hash map."]) {
+      const context = { turnId: "t1", interviewerSaid: [CODING.prompt] };
+      const { kind, verdicts } = readAnswer(text, CODING, context);
+      expect(readContent(text, CODING, context)).toEqual({ kind, verdicts });
     }
   });
 });

@@ -58,6 +58,15 @@ describe("what a statement says", () => {
       "met",
     );
   });
+
+  it("is looked for in every two neighbours, and in one sentence where a second adds nothing", () => {
+    const beside = "We had soup for lunch. It rained all day.";
+    const spread = "The buffer of the router is full. Packets that arrive are discarded.";
+    for (const text of [`${beside} ${spread}`, `${spread} ${beside}`])
+      expect(judge(STATEMENT, text).verdict).toBe("met");
+    const alone = judge(STATEMENT, `${beside} ${STATEMENT}. The router has a buffer.`);
+    expect(alone).toMatchObject({ verdict: "met", quote: STATEMENT });
+  });
 });
 
 describe("a statement and its opposite", () => {
@@ -145,9 +154,13 @@ describe("what is known of an answer", () => {
 
   it("is a stretch for each sentence and each two neighbours", () => {
     const terms = termsOf(readPassage("Routers queue packets. Buffers fill up. Packets get dropped."));
-    const { whole, windows } = stretchesOf(terms);
+    const { whole, sentences, pairFrom } = stretchesOf(terms);
     expect(whole.terms).toBe(terms);
-    expect(windows).toHaveLength(5);
-    expect(Math.max(...windows.map((window) => window.terms.length))).toBeLessThan(terms.length);
+    expect(sentences.flatMap((window) => window.terms)).toEqual(terms);
+    for (const at of [0, 1]) {
+      const [first, second] = sentences.slice(at);
+      expect(pairFrom(at).terms).toEqual([...(first?.terms ?? []), ...(second?.terms ?? [])]);
+      expect(pairFrom(at)).toBe(pairFrom(at));
+    }
   });
 });

@@ -1,6 +1,6 @@
 /** Fitting the weights of the reference grader: what is found again, what is kept out, and what is left out. */
 import { describe, expect, it } from "vitest";
-import { crossValidate, fitReference, type Measured } from "../../../../scripts/eval/weights.ts";
+import { crossValidate, fitReference, leaveSetsOut, type Measured } from "../../../../scripts/eval/weights.ts";
 import { seeded } from "../../../../scripts/validate/attacks.ts";
 
 const NAMES = ["recall", "grams", "contradicted"] as const;
@@ -146,5 +146,39 @@ describe("cross-validation", () => {
     expect(figures.map(({ set }) => set).sort()).toEqual(["one", "shifted"]);
     const found = figures.find(({ set }) => set === "shifted");
     expect(found?.within).toBeGreaterThan((found?.pooled ?? 1) + 0.2);
+  });
+});
+
+describe("questions that are all alike", () => {
+  it("are not set apart by the part that they were left out with", () => {
+    // the first half of the questions is judged by one measure and the other half by another, far from nought
+    const far = world({ ...PLAIN, judge: ({ recall = 0, grams = 0 }, question) => (question % 2 ? recall : grams) });
+    const answers = far.map((answer): Measured => {
+      const references = answer.references.map((one) => ({
+        ...one,
+        recall: one.recall ?? 0,
+        grams: (one.grams ?? 0) + 9,
+      }));
+      return { ...answer, references };
+    });
+    const [one] = crossValidate(answers, NAMES, 2);
+    const [near] = crossValidate(far, NAMES, 2);
+    expect(one?.pooled).toBeCloseTo(near?.pooled ?? 1);
+  });
+});
+
+describe("a set that is left out whole", () => {
+  const other: World = { ...PLAIN, set: "two", judge: ({ grams = 0 }) => 0.2 + 0.6 * grams };
+
+  it("is foretold where the others follow its rule, and not where they do not", () => {
+    const same = leaveSetsOut([...world(PLAIN), ...world({ ...PLAIN, set: "two" }, 8)], NAMES);
+    expect(same.map(({ set }) => set)).toEqual(["one", "two"]);
+    for (const { pooled, within } of same) expect(Math.min(pooled, within)).toBeGreaterThan(0.95);
+    const apart = leaveSetsOut([...world(PLAIN), ...world(other, 8)], NAMES);
+    for (const { within } of apart) expect(Math.abs(within)).toBeLessThan(0.3);
+  });
+
+  it("is none where there is only one", () => {
+    expect(leaveSetsOut(world(PLAIN), NAMES)).toEqual([]);
   });
 });

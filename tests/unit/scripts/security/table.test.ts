@@ -43,7 +43,7 @@ describe("the table of security", () => {
   });
 
   it("finds ids at the beginning of a name, several at once, and nowhere else", () => {
-    const text = `it(${quoted("X1, X2: both")}, () => {}); it(${quoted("about A9")}); describe(${quoted("G3: one")});`;
+    const text = `it(${quoted(`${"X1, X2"}: both`)}, () => {}); it(${quoted("about A9")}); describe(${quoted(`${"G3"}: one`)});`;
     const found = testsById([{ path: "a.test.ts", text }]);
     expect([...found.keys()]).toEqual(["X1", "X2", "G3"]);
     expect(found.get("X2")).toEqual([{ file: "a.test.ts", name: "both" }]);
@@ -55,7 +55,7 @@ describe("the table of security", () => {
       { id: "A2", text: "two", exception: "not yet" },
       { id: "A3", text: "three", later: true },
     ] as const;
-    const named = [{ path: "a.test.ts", text: `it(${quoted("A1: holds")})` }];
+    const named = [{ path: "a.test.ts", text: `it(${quoted(`${"A1"}: holds`)})` }];
     expect(untested(requirements, named)).toEqual(["A2"]);
     const lines = securityTable(requirements, named).split("\n").slice(-4, -1);
     expect(lines).toEqual([

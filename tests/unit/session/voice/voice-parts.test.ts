@@ -16,7 +16,7 @@ import { voiceLevels, voiceSentence } from "../../../../durable/session/voice/vo
 const LIMITS = { framesPerSecond: 60, bytesPerSecond: 65_536 };
 const FRAME_BYTES = 1_292;
 
-describe("the rate of sound", () => {
+describe("C7: the rate of sound", () => {
   it("lets real time through for ever", () => {
     const rate = new AudioRate(LIMITS, 0);
     for (let frame = 0; frame < 25 * 120; frame += 1) expect(rate.take(FRAME_BYTES, frame * 40)).toBe("pass");

@@ -35,7 +35,7 @@ describe("the heartbeat", () => {
     expect(log).toEqual(["beat", "beat", "dead"]);
   });
 
-  it("declares the socket dead at the beat after an unanswered one, within 20 seconds", async () => {
+  it("C10: declares the socket dead at the beat after an unanswered one, within 20 seconds", async () => {
     const { scheduler, log, heartbeat } = make();
     heartbeat.start();
     await scheduler.advance(19_999);

@@ -303,7 +303,7 @@ describe("ending", () => {
     expect(outbox.waiting).toHaveLength(1);
   });
 
-  it("returns the answer that was too large for a frame, so that it cuts no further socket", async () => {
+  it("C6: returns the answer that was too large for a frame, so that it cuts no further socket", async () => {
     const { scheduler, sockets, log, outbox, link, goLive } = make();
     await goLive();
     await link.send(answer("a"));

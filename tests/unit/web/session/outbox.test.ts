@@ -38,7 +38,7 @@ describe("the outbox", () => {
     expect(seen.at(-1)).toEqual(["a"]);
   });
 
-  it("drops a command when it is settled, and gives it back once", async () => {
+  it("E6: drops a command when it is settled, and gives it back once", async () => {
     const { outbox, store } = make();
     await outbox.add(answer("a"));
     expect(await outbox.settle("a")).toEqual(answer("a"));
@@ -90,7 +90,7 @@ describe("the outbox", () => {
     expect(await store.all()).toHaveLength(1);
   });
 
-  it("purges what another user left on this device", async () => {
+  it("E6: purges what another user left on this device", async () => {
     const store = memoryStore();
     await make(store, { userId: "stranger", sessionId: "s1" }).outbox.add(answer("secret"));
     const { outbox } = make(store);

@@ -160,7 +160,7 @@ const cost = { day: "2026-11-24", kind: "modelTokens", granted: 12_000, used: 8_
 const administered: Partial<Api> = {
   people: async () => ok({ items: [adminUser(), adminUser({ id: "p2", name: "Bo", bannedAt: AT })], nextCursor: "p2" }),
   providers: async () => ok({ items: [{ id: "m@deepseek", lastOkAt: AT, lastErrorAt: null, lastErrorCode: null }] }),
-  costs: async () => ok({ days: [cost], users: [{ ...cost, userId: "p1" }] }),
+  costs: async () => ok({ days: [cost], users: [{ ...cost, userId: "p1" }], sessions: [{ ...cost, sessionId: "s1" }] }),
   allFeedback: async () =>
     ok({ items: [{ sessionId: "s1", rating: 4, thumbs: "up", comment: "Fair.", updatedAt: AT }], nextCursor: null }),
 };

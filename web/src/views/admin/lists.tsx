@@ -155,10 +155,15 @@ const SPENDERS: readonly Column<CostLists["users"][number]>[] = [
   ...DAYS.slice(1),
 ];
 
+const INTERVIEWS: readonly Column<CostLists["sessions"][number]>[] = [
+  { name: "Interview", cell: ({ sessionId }) => <code class="admin-id">{sessionId}</code> },
+  ...DAYS.slice(1),
+];
+
 export function Costs({ model }: AdminPart) {
   return (
     <Whole whole={model.costs}>
-      {({ days, users }) => (
+      {({ days, users, sessions }) => (
         <>
           <Table
             caption="Costs by day"
@@ -168,6 +173,7 @@ export function Costs({ model }: AdminPart) {
             none="In the last 30 days nothing was given out."
           />
           {users.length === 0 ? null : <Spenders users={users} />}
+          {sessions.length === 0 ? null : <Interviews sessions={sessions} />}
         </>
       )}
     </Whole>
@@ -183,6 +189,21 @@ function Spenders({ users }: Pick<CostLists, "users">) {
         columns={SPENDERS}
         rows={users}
         keyOf={({ userId, kind }) => `${userId}-${kind}`}
+        none=""
+      />
+    </>
+  );
+}
+
+function Interviews({ sessions }: Pick<CostLists, "sessions">) {
+  return (
+    <>
+      <h3>Interviews that it gave most to</h3>
+      <Table
+        caption="Interviews by cost"
+        columns={INTERVIEWS}
+        rows={sessions}
+        keyOf={({ sessionId, kind }) => `${sessionId}-${kind}`}
         none=""
       />
     </>

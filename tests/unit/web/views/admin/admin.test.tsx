@@ -82,7 +82,7 @@ describe("the administration", () => {
       { ...day, kind: "voiceCharacters" },
       { ...day, kind: "voiceSeconds" },
     ];
-    const { root } = await admin({ costs: async () => ok({ days, users: [] }) });
+    const { root } = await admin({ costs: async () => ok({ days, users: [], sessions: [] }) });
     await press(button(root, "Costs"));
     expect(words(root)).toContain("Spoken characters");
     expect(words(root)).toContain("Seconds listened to");
@@ -116,7 +116,11 @@ describe("the administration", () => {
   it("shows providers, costs and reports, or that there are none", async () => {
     const { root } = await admin({
       costs: async () =>
-        ok({ days: [{ day: "2026-11-24", kind: "modelTokens", granted: 12_000, used: 8_000 }], users: [] }),
+        ok({
+          days: [{ day: "2026-11-24", kind: "modelTokens", granted: 12_000, used: 8_000 }],
+          users: [],
+          sessions: [],
+        }),
     });
     await press(button(root, "Providers"));
     expect(words(root)).toContain("Viva works without any.");

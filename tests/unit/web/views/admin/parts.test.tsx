@@ -251,18 +251,26 @@ describe("providers", () => {
 
 describe("costs", () => {
   const day = { day: "2026-11-24", kind: "modelTokens", granted: 1_200_000, used: 800 } as const;
-  const costs: Costs = { days: [day, { ...day, kind: "speechSeconds" }], users: [{ ...day, userId: "p1" }] };
+  const costs: Costs = {
+    days: [day, { ...day, kind: "speechSeconds" }],
+    users: [{ ...day, userId: "p1" }],
+    sessions: [{ ...day, sessionId: "s1" }],
+  };
 
-  it("stand by day, and whom the newest gave most to", async () => {
+  it("F7: stand by day, and by whom and which interview the newest gave most to", async () => {
     const { root } = await admin({ costs: async () => ok(costs) });
     await open(root, "Costs");
-    expect(every(root, "caption").map(words)).toEqual(["Costs by day", "People by cost"]);
+    expect(every(root, "caption").map(words)).toEqual(["Costs by day", "People by cost", "Interviews by cost"]);
     expect(cells(root)).toEqual([
       ["2026-11-24", "Model tokens", "1,200,000", "800"],
       ["2026-11-24", "speechSeconds", "1,200,000", "800"],
       ["p1", "Model tokens", "1,200,000", "800"],
+      ["s1", "Model tokens", "1,200,000", "800"],
     ]);
-    expect(headings(root).at(-1)).toEqual({ level: 3, text: "Whom the newest day gave most to" });
+    expect(headings(root).slice(-2)).toEqual([
+      { level: 3, text: "Whom the newest day gave most to" },
+      { level: 3, text: "Interviews that it gave most to" },
+    ]);
   });
 
   it("that are none are said to be", async () => {
@@ -279,7 +287,7 @@ describe("costs", () => {
     await open(root, "Costs");
     expect(words(only(root, "[role=alert]"))).toContain("What is shown is the last that was known.");
     await press(button(root, "Try again"));
-    expect(cells(root)).toHaveLength(3);
+    expect(cells(root)).toHaveLength(4);
   });
 });
 
