@@ -6,24 +6,23 @@
 import { BESIDE, DENYING, EMBEDDING, FAULTS, HEADS, REFUTING } from "./attitude-words.ts";
 import { FUNCTION_WORDS } from "./function-words.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { wordSet } from "./word-set.ts";
 
 /** `firm` denies wherever it stands, `weak` only in a text that denies sentence after sentence. */
 export type Attitude = { readonly firmness: "firm" | "weak"; readonly from: number; readonly to: number };
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-
-const PAST = set("was were did had");
+const PAST = wordSet("was were did had");
 /** Past where no form of "be" makes a passive of them. */
-const PARTICIPLES = set("said told thought believed assumed claimed argued stated happened");
-const THINGS = set("it this which");
-const LEADS = set("so but and well then now");
+const PARTICIPLES = wordSet("said told thought believed assumed claimed argued stated happened");
+const THINGS = wordSet("it this which");
+const LEADS = wordSet("so but and well then now");
 /** Deny all of it; "rarely" only says how often. */
-const OUTRIGHT = set("not no never nobody none nothing neither nor");
-const PASSIVE = set("is are be been being");
-const OTHERS = set("he she they people some many others everyone everybody someone somebody");
-const COMPLEMENTS = set("that whether than");
-const CONDITIONS = set("if when unless otherwise whether until while else");
-const BE = set("is are be");
+const OUTRIGHT = wordSet("not no never nobody none nothing neither nor");
+const PASSIVE = wordSet("is are be been being");
+const OTHERS = wordSet("he she they people some many others everyone everybody someone somebody");
+const COMPLEMENTS = wordSet("that whether than");
+const CONDITIONS = wordSet("if when unless otherwise whether until while else");
+const BE = wordSet("is are be");
 
 const speaksOf = ({ text, kind, content }: Word): boolean =>
   (kind === "word" || text === "one") &&
@@ -66,7 +65,7 @@ const isOfThings = (words: readonly Word[]): boolean =>
 const isTold = (words: readonly Word[]): boolean =>
   isPast(words) ||
   isOfThings(words) ||
-  (has(words, OTHERS) && has(words, set("deny dispute reject doubt disagree refuse question")));
+  (has(words, OTHERS) && has(words, wordSet("deny dispute reject doubt disagree refuse question")));
 
 /** Where a statement can begin behind words that speak of it: behind "that" or a mark; `firm` where nothing else can. */
 function beginsAt(words: readonly Word[], at: number): Attitude["firmness"] | null {
@@ -78,7 +77,7 @@ function beginsAt(words: readonly Word[], at: number): Attitude["firmness"] | nu
   return null;
 }
 
-const AS_IF = set("if though");
+const AS_IF = wordSet("if though");
 
 /** "As if anybody read it!" */
 function asIf({ words }: Passage, { from }: Sentence): Attitude | null {

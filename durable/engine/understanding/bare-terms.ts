@@ -4,13 +4,12 @@
  * Knows no question.
  */
 import type { Passage, Word } from "./sentences.ts";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter(Boolean));
+import { wordSet } from "./word-set.ts";
 
 /** Only string terms together. */
-const STRINGING = set("and or");
+const STRINGING = wordSet("and or");
 /** Verbs with which something is named and nothing said of it. */
-const MENTIONING = set(
+const MENTIONING = wordSet(
   `be have do mention talk think consider matter include name say list discuss cover know look remember note relate
   involve concern come go speak call ask tell mean see need want play keep touch`,
 );

@@ -6,14 +6,13 @@ import { DENYING, REFUTING } from "./attitude-words.ts";
 import { AUXILIARIES } from "./function-words.ts";
 import { negatorAt } from "./negators.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+import { wordSet } from "./word-set.ts";
 
 /** Set one thing against another within a statement, or deny a thing and not a statement. */
-const ASIDE = set("without instead rather unlike opposed lack lacks lacking avoid avoids avoided avoiding no");
+const ASIDE = wordSet("without instead rather unlike opposed lack lacks lacking avoid avoids avoided avoiding no");
 const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos === "AUX";
 /** "not", "never" and their like deny a statement beside its verb, and elsewhere a part of it. */
-const BESIDE_VERB = set("not never hardly barely scarcely rarely seldom");
+const BESIDE_VERB = wordSet("not never hardly barely scarcely rarely seldom");
 
 /** Whether a whole clause is denied by the word at an index. */
 function deniesAt({ words }: Passage, at: number, opens: boolean): boolean {

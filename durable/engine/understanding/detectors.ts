@@ -7,42 +7,41 @@ import type { Scope } from "./negation-scopes.ts";
 import type { DetectorName } from "./pattern-compile.ts";
 import { polarityOf } from "./polarity.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { wordSet } from "./word-set.ts";
 
 /** Index range of the words that show it. */
 export type Detection = { readonly from: number; readonly to: number };
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
-
-const MODALS = words("would could can should might may must will shall not never");
+const MODALS = wordSet("would could can should might may must will shall not never");
 /** States of mind and being: true of a speaker without anything being done. */
-const STATES = words(
+const STATES = wordSet(
   `be have do think know feel want need like love hate believe guess mean hope wish suppose remember see hear understand
   learn realise realize realiz seem become get agree notice worry say can will may must wonder prefer enjoy own belong
   happen study`,
 );
-const PERIODS = words(
+const PERIODS = wordSet(
   `year month week day summer spring autumn fall winter semester term quarter sprint season weekend morning job role
   position internship company team project employer placement placements course
   january february march april may june july august september october november december`,
 );
-const ORDERS = words("last previous current former first second third final past next same earlier recent");
-const PLACES = words(
+const ORDERS = wordSet("last previous current former first second third final past next same earlier recent");
+const PLACES = wordSet(
   `job role position internship company team employer university college school class course startup bank office lab
   group department placement project thesis degree club workplace hospital shop store warehouse agency firm`,
 );
-const CHANGES = words(
+const CHANGES = wordSet(
   `increase decrease reduce cut drop fall rise grow improve save double triple halve shrink lower raise gain lose win
   climb jump speed shorten ship finish deliver launch release reach pass remain stay complete resolve fix handle serve
   renew adopt arrive return go come take bring attend receive sell sign hire publish merge close open end run work`,
 );
-const MEASURES = words("percent half double twice triple quarter third zero none dozen hundred thousand million");
-const OUTCOMES = words("result outcome impact saving");
-const LESSONS = words("lesson hindsight takeaway retrospect");
-const TIME_UNITS = words("millisecond second minute hour day week month year");
-const BOUNDS = words(
+const MEASURES = wordSet("percent half double twice triple quarter third zero none dozen hundred thousand million");
+const OUTCOMES = wordSet("result outcome impact saving");
+const LESSONS = wordSet("lesson hindsight takeaway retrospect");
+const TIME_UNITS = wordSet("millisecond second minute hour day week month year");
+const BOUNDS = wordSet(
   "linear constant quadratic logarithmic exponential linearithmic cubic factorial polynomial sublinear",
 );
-const RESOURCES = words("time space memory storage cost complexity lookup access work number size length");
+const RESOURCES = wordSet("time space memory storage cost complexity lookup access work number size length");
 
 function has(word: Word | undefined, set: ReadonlySet<string>): boolean {
   if (word === undefined) return false;
@@ -68,7 +67,7 @@ function ahead({ passage, sentence }: Look, from: number, count: number): Word[]
 }
 
 /** Words that may stand between "I" and the deed. */
-const BETWEEN = words("also then just have had was am been be did do");
+const BETWEEN = wordSet("also then just have had was am been be did do");
 
 const NAMING = new Set(["NOUN", "PROPN", "NUM", "ADJ", "X"]);
 
@@ -98,13 +97,13 @@ function actionAt(look: Look, at: number): Detection | null {
   return { from: at, to: at + 2 + step };
 }
 
-const PAST_AUXILIARIES = words("was were had did");
-const OCCASIONS = words("when while once");
+const PAST_AUXILIARIES = wordSet("was were had did");
+const OCCASIONS = wordSet("when while once");
 /** "When he had doubts" goes on with a story that has been placed; only the speaker's own part places one. */
-const SPEAKERS = words("i we our");
-const OCCUPIED = words("working leading building studying interning");
-const PLACING = words("in at during for on");
-const OWNERS = words("my our a an the");
+const SPEAKERS = wordSet("i we our");
+const OCCUPIED = wordSet("working leading building studying interning");
+const PLACING = wordSet("in at during for on");
+const OWNERS = wordSet("my our a an the");
 
 /** Steps to the first word in the past tense, or -1. */
 function pastIn(list: readonly Word[]): number {
@@ -211,8 +210,8 @@ const REFLECTIONS: readonly Phrase[] = [
   "nowadays",
 ].map(phrase);
 const REFLECTION_OPENERS = new Set(REFLECTIONS.map(([first]) => first ?? ""));
-const REFLECTING = words("learn realize realise understand regret");
-const CHANGED = words("always now");
+const REFLECTING = wordSet("learn realize realise understand regret");
+const CHANGED = wordSet("always now");
 
 function reflectionAt(look: Look, at: number): Detection | null {
   const word = look.passage.words[at];
@@ -242,7 +241,7 @@ function complexityAt(look: Look, at: number): Detection | null {
   return { from: at, to: has(next, RESOURCES) ? at + 2 : at + 1 };
 }
 
-const TASKS = words("goal task responsible responsibility objective deadline job");
+const TASKS = wordSet("goal task responsible responsibility objective deadline job");
 const DUTIES: readonly Phrase[] = ["need to", "have to", "ask me to"].map(phrase);
 const DUTY_OPENERS = new Set(DUTIES.map(([first]) => first ?? ""));
 
@@ -275,7 +274,7 @@ function detectIn(look: Look, name: DetectorName): Detection[] {
   return found;
 }
 
-const DIFFERENCES = words("earlier sooner differently different anything");
+const DIFFERENCES = wordSet("earlier sooner differently different anything");
 
 /** "Looking back, I would not start earlier": the turn of phrase is there, the lesson is denied. */
 function deniesChange(passage: Passage, scopes: readonly Scope[], sentence: Sentence): boolean {

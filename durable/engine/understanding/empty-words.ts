@@ -1,22 +1,22 @@
 /** Words with which somebody claims a deed without telling one. Lists alone, no behaviour. */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
+import { wordSet } from "./word-set.ts";
 
 /** Verbs that say nothing of what was done: they stand for a deed, or are about the answer itself. */
-export const EMPTY_DEEDS = words(
+export const EMPTY_DEEDS = wordSet(
   `make take give get put do cover complete finish handle manage address answer achieve accomplish perform fulfil fulfill
   satisfy meet care explain mention include describe discuss show demonstrate prove state present solve pass nail master deserve
   earn tackle execute resolve deal contribute`,
 );
 /** Objects that name nothing. */
-export const EMPTY_OBJECTS = words(
+export const EMPTY_OBJECTS = wordSet(
   `everything anything something nothing all every each whole entire thing part point step bit aspect requirement
   question answer task job work topic subject item detail area side base necessary needed required need want ask
   expect possible perfect complete full good great excellent best ground care`,
 );
 
 /** Words that any story can hold, whatever happened in it: what is told in these alone tells nothing. */
-export const STORY_WORDS = words(
+export const STORY_WORDS = wordSet(
   `job work project team task thing stuff lot bit time day week month year period company workplace role position boss
   manager lead leader supervisor colleague teammate coworker people person everyone everybody someone somebody anyone
   member group other others client customer user stakeholder problem challenge issue situation difficulty obstacle

@@ -3,6 +3,8 @@
  * neither help nor harm the answer that they stand in; a text without English is left as it is.
  */
 
+import { wordSet } from "./word-set.ts";
+
 type Range = { readonly start: number; readonly end: number };
 
 const CLAUSE = /[^.!?;\n。！？]+[.!?;。！？]*/gu;
@@ -16,22 +18,22 @@ const SCRIPT_SHARE = 0.6;
 /** Small words of one language that do not come together by chance. */
 const SMALL_WORDS = 3;
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
-
 /** By language, without those that are English words as well. */
 const FOREIGN: readonly ReadonlySet<string>[] = [
-  words(
+  wordSet(
     "der die das und nicht ist ein eine einen den dem des mit für auf von zu im mir mich dir sie wir ich es wie alle aber bitte",
   ),
-  words(
+  wordSet(
     "le la les un une des du de et est pas que qui pour avec dans sur vous nous je moi tout toutes tous cette ce au aux",
   ),
-  words("el la los las un una y de del que en es por para con no me mi todo todos todas esta este su al lo como pero"),
-  words("il lo la le gli un una e di del della che in è per con non mi ti tutto tutti questa questo al alla come ma"),
-  words("o os as um uma e de do da dos das que em é por para com não me meu todo todos esta este ao como mas você"),
-  words("de het een en van niet is dat die te voor met op aan zijn mij ik je alle maar wat ook"),
+  wordSet(
+    "el la los las un una y de del que en es por para con no me mi todo todos todas esta este su al lo como pero",
+  ),
+  wordSet("il lo la le gli un una e di del della che in è per con non mi ti tutto tutti questa questo al alla come ma"),
+  wordSet("o os as um uma e de do da dos das que em é por para com não me meu todo todos esta este ao como mas você"),
+  wordSet("de het een en van niet is dat die te voor met op aan zijn mij ik je alle maar wat ook"),
 ];
-const ENGLISH = words(
+const ENGLISH = wordSet(
   "the a an and or of to in is are was be it that this with for on at by from as we i you my your if then not have has would can so but which when each will do",
 );
 

@@ -4,29 +4,29 @@
  */
 
 import { ARTICLES, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
+import { wordSet } from "./word-set.ts";
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter(Boolean));
-const CONJUNCTIONS = set("and or but because so if when while than then that which who where as since until");
-const PERSONS = set("i we he she they");
-const BE = set("is are was were am be been being isn't aren't wasn't weren't it's that's they're we're you're i'm");
-const DEEDS = set("do does did");
-const HELPERS = set("do does did has have had will would can could should may might must not never");
+const CONJUNCTIONS = wordSet("and or but because so if when while than then that which who where as since until");
+const PERSONS = wordSet("i we he she they");
+const BE = wordSet("is are was were am be been being isn't aren't wasn't weren't it's that's they're we're you're i'm");
+const DEEDS = wordSet("do does did");
+const HELPERS = wordSet("do does did has have had will would can could should may might must not never");
 
 /** Words behind which a phrase goes on, so that no mark belongs there. */
 const leadsOn = (word: string) =>
   [ARTICLES, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, PERSONS, HELPERS].some((words) => words.has(word));
 
 /** Words with which "you know" and "I mean" are a clause and no filler: "once you know", "by that I mean". */
-const BEFORE_CLAUSE = set(
+const BEFORE_CLAUSE = wordSet(
   "and but or if once when because since as until unless before after what that how whether which by do did should would must can will let so where why than",
 );
-const COMPLEMENTS = set("that what how why when where which who whether if by exactly about");
+const COMPLEMENTS = wordSet("that what how why when where which who whether if by exactly about");
 /** "a kind of", "some sort of", "the right kind of": a noun. */
-const DETERMINERS = set(
+const DETERMINERS = wordSet(
   "a an the this that these those what which some any every each one other same another all no my your its our their his her different certain new whatever first second two three many",
 );
 /** Behind these "right" and "well" say how something is or is done. */
-const PREDICATES = set(
+const PREDICATES = wordSet(
   "get gets got getting go goes went all exactly quite just as very pretty really done do works work",
 );
 const DIRECTIONS = /\b(?:left|hand|wrong)\b/iu;
@@ -34,7 +34,7 @@ const DIRECTIONS = /\b(?:left|hand|wrong)\b/iu;
 const OPENS = new Set([
   ...ARTICLES,
   ...PERSONS,
-  ...set("it you and but because so would can could should is are not never"),
+  ...wordSet("it you and but because so would can could should is are not never"),
 ]);
 
 /** What holds for a whole text: it speaks of directions, and it is written in capitals. */
@@ -118,9 +118,10 @@ const RULES: Readonly<Record<string, (place: Place) => boolean>> = {
   "let's see": isSetOff,
 };
 
-const SOUND = /^(?:u+m+|u+h+m*|e+r+m*|h+m+|mhm|a+h+|eh)$/iu;
+const SOUNDS = "u+m+|u+h+m*|e+r+m*|h+m+|mhm|a+h+|eh";
+const SOUND = new RegExp(`^(?:${SOUNDS})$`, "iu");
 const CANDIDATE = new RegExp(
-  `(?<![\\p{L}\\p{N}'])(?:u+m+|u+h+m*|e+r+m*|h+m+|mhm|a+h+|eh|${Object.keys(RULES).join("|")})(?![\\p{L}\\p{N}'])`,
+  `(?<![\\p{L}\\p{N}'])(?:${SOUNDS}|${Object.keys(RULES).join("|")})(?![\\p{L}\\p{N}'])`,
   "giu",
 );
 /** "in- index": the beginning of a word that is then said whole. */

@@ -3,12 +3,11 @@
  * so its form is what shows that a behavioural question was taken up; which story it is, the key points tell.
  */
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { wordSet } from "./word-set.ts";
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
-
-const PEOPLE = words("i we he she they");
+const PEOPLE = wordSet("i we he she they");
 /** Past forms that do not end in -ed. */
-const IRREGULAR = words(
+const IRREGULAR = wordSet(
   `was were had did went took made said wrote built found told gave got met led kept chose drew spoke began stayed spent
   sent ran saw thought felt knew brought broke left held taught won lost paid sold bought fell grew rose
   drove flew stood understood came became sat slept caught fought sought shook wore woke forgot meant heard dealt`,

@@ -3,18 +3,17 @@
  * has no unit. Works on plain words (`intent-clauses.ts`) and knows nothing of sound.
  */
 import { isNumberWord } from "./numbers.ts";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter(Boolean));
+import { wordSet } from "./word-set.ts";
 
 /** Wants a continuation whatever mark a recogniser put behind it. */
-const ALWAYS_OPEN = set(`
+const ALWAYS_OPEN = wordSet(`
   and or but because although though whereas unless until since while whether if than nor as
   a an the my our your their its every
   um umm uh uhm er erm hm hmm mm
   into onto during between among within via per toward towards without despite upon besides against
 `);
 /** Wants a continuation unless the recogniser heard a sentence end: "the team I worked with." */
-const OPEN_WITHOUT_MARK = set(`
+const OPEN_WITHOUT_MARK = wordSet(`
   of in on at by for with from to about like through under around across behind
   so then also when where who which what how why that
   is are was were be been being am has have had will would can could should might must do does did

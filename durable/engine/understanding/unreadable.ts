@@ -5,42 +5,40 @@
 import { ARTICLES, FILLERS, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
 import type { Passage, Word } from "./sentences.ts";
 import { disorder } from "./word-order.ts";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+import { wordSet } from "./word-set.ts";
 
 /** Prepositions that are never particles: nothing may be missing behind them. */
-const BINDING = set("of from with into onto between toward towards per upon");
-const COORDINATORS = set("and or but");
-const BARE_SUBJECTS = set("i we he she they");
-const FINITE = set("is are was were am do does did has have had will would can could should may might must");
+const BINDING = wordSet("of from with into onto between toward towards per upon");
+const COORDINATORS = wordSet("and or but");
+const BARE_SUBJECTS = wordSet("i we he she they");
+const FINITE = wordSet("is are was were am do does did has have had will would can could should may might must");
 
-const isDeterminer = (text: string) => ARTICLES.has(text) || POSSESSIVES.has(text);
-
-const IS = set("is are was were am");
-const MODALS = set("would will can could should must may might");
-const HELPERS = set("does do did will would can could is are was were");
+const IS = wordSet("is are was were am");
+const MODALS = wordSet("would will can could should must may might");
+const HELPERS = wordSet("does do did will would can could is are was were");
 const isAny =
   (...sets: ReadonlySet<string>[]) =>
   (word: string) =>
     sets.some((one) => one.has(word));
+const isDeterminer = isAny(ARTICLES, POSSESSIVES);
 /** Words that open or close something of their own; names of keywords ("the where clause", "the this pointer") are left out. */
-const STANDALONE = set(
+const STANDALONE = wordSet(
   "because than that these those there its it so each every all which who what them him me us also",
 );
 const afterDeterminer = isAny(
   ...[ARTICLES, POSSESSIVES, PREPOSITIONS, COORDINATORS, FINITE, BARE_SUBJECTS, STANDALONE],
 );
-const afterBinding = isAny(FINITE, COORDINATORS, BARE_SUBJECTS, set("of for with to because also"));
-const afterSubject = isAny(ARTICLES, POSSESSIVES, BINDING, BARE_SUBJECTS, set("or for at by"));
-const afterModal = isAny(ARTICLES, POSSESSIVES, PREPOSITIONS, IS, MODALS, set("does did has had"));
-const afterIs = isAny(HELPERS, set("of"));
+const afterBinding = isAny(FINITE, COORDINATORS, BARE_SUBJECTS, wordSet("of for with to because also"));
+const afterSubject = isAny(ARTICLES, POSSESSIVES, BINDING, BARE_SUBJECTS, wordSet("or for at by"));
+const afterModal = isAny(ARTICLES, POSSESSIVES, PREPOSITIONS, IS, MODALS, wordSet("does did has had"));
+const afterIs = isAny(HELPERS, wordSet("of"));
 const afterTo = isAny(
   COORDINATORS,
   BINDING,
   BARE_SUBJECTS,
-  set("than because is are was were am does did has had will would can could"),
+  wordSet("than because is are was were am does did has had will would can could"),
 );
-const afterIt = set("he she they of");
+const afterIt = wordSet("he she they of");
 
 type Rule = {
   readonly first: (word: string) => boolean;
@@ -55,10 +53,15 @@ type Rule = {
 const RULES: readonly Rule[] = [
   { first: isDeterminer, second: afterDeterminer, needsMore: true },
   { first: (word) => BINDING.has(word), second: afterBinding, needsMore: true },
-  { first: (word) => BARE_SUBJECTS.has(word), second: afterSubject, kinds: set("NOUN NUM ADP DET"), needsMore: false },
-  { first: (word) => MODALS.has(word), second: afterModal, kinds: set("NOUN NUM DET ADP"), needsMore: false },
+  {
+    first: (word) => BARE_SUBJECTS.has(word),
+    second: afterSubject,
+    kinds: wordSet("NOUN NUM ADP DET"),
+    needsMore: false,
+  },
+  { first: (word) => MODALS.has(word), second: afterModal, kinds: wordSet("NOUN NUM DET ADP"), needsMore: false },
   { first: (word) => IS.has(word), second: afterIs, needsMore: false },
-  { first: (word) => COORDINATORS.has(word), second: isAny(COORDINATORS, set("of")), needsMore: true },
+  { first: (word) => COORDINATORS.has(word), second: isAny(COORDINATORS, wordSet("of")), needsMore: true },
   { first: (word) => word === "to", second: afterTo, needsMore: false },
   { first: (word) => word === "it", second: (word) => afterIt.has(word), needsMore: false },
 ];
@@ -88,7 +91,7 @@ const CAPITAL = /\p{Lu}/u;
 
 /** Letters that nobody takes for a word: where they stand alone, letters name things. */
 const LETTER = /^[b-hj-np-rt-z]$/u;
-const BEFORE_LETTER = set("first each every index position from to at for of and dp");
+const BEFORE_LETTER = wordSet("first each every index position from to at for of and dp");
 /** "aa", "b": what can be spoken of beside "a". */
 const LETTERS = /^(?:[b-hj-z]|([a-z])\1+)$/u;
 
@@ -128,7 +131,7 @@ function endsClause(passage: Passage, at: number): boolean {
   return next === undefined || next.sentence !== word?.sentence || (next.mark !== "" && next.mark !== "(");
 }
 
-const ASKING = set("how what which why when where whom");
+const ASKING = wordSet("how what which why when where whom");
 /** Words of a question ahead of its verb: "how large can a part get". */
 const ASKED_WORDS = 3;
 
@@ -145,7 +148,7 @@ function asksAt(passage: Passage, at: number): boolean {
   });
 }
 
-const STRANDED = set("with from of into");
+const STRANDED = wordSet("with from of into");
 
 /** "To begin with.", "what it is made of": what the word belongs to stands before it. */
 function isStranded(passage: Passage, at: number): boolean {
@@ -244,7 +247,7 @@ const LONG_DISORDER = -0.2;
 const LONG_STUMBLES = 3;
 const LONG_SHARE = 0.04;
 
-const HESITANT_PAIRS = set("sort-of kind-of you-know i-mean");
+const HESITANT_PAIRS = wordSet("sort-of kind-of you-know i-mean");
 
 /** "the, right, well, sort of key": nothing of it parts the words around it. */
 function isHesitant(words: readonly Word[], at: number): boolean {
