@@ -8,6 +8,7 @@ import { Client } from "../interview/client.ts";
 import { startOwnServer } from "../interview/own-server.ts";
 import { type StandIns, standInSettings, startStandIns } from "../stand-ins/all.ts";
 import { Talker } from "../voice/talker.ts";
+import { withoutDevelopmentServer } from "./bare-server.ts";
 import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
 import { answer, cutInSpeech, playedMs } from "./voice-candidate.ts";
@@ -229,7 +230,7 @@ export const voice: Benchmark = async (say) => {
     stale: 0,
   };
   try {
-    const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) });
+    const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) }, withoutDevelopmentServer);
     try {
       const client = new Client(server.url);
       await client.signInAsGuest();

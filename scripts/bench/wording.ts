@@ -12,6 +12,7 @@ import { startOwnServer } from "../interview/own-server.ts";
 import { readBank, type StoredQuestion } from "../set-up/bank-sql.ts";
 import { standInSettings, startStandIns } from "../stand-ins/all.ts";
 import type { StandIn } from "../stand-ins/deepseek.ts";
+import { withoutDevelopmentServer } from "./bare-server.ts";
 import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
 import { type Exchange, SocketSession } from "./socket-session.ts";
@@ -126,7 +127,7 @@ async function served<Result>(
   vars: Readonly<Record<string, string>>,
   work: (url: string) => Promise<Result>,
 ): Promise<Result> {
-  const server = await startOwnServer(say, { ...NO_LIMITS, ...vars });
+  const server = await startOwnServer(say, { ...NO_LIMITS, ...vars }, withoutDevelopmentServer);
   try {
     return await work(server.url);
   } finally {

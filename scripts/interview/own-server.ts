@@ -7,14 +7,22 @@ import { ensureEnvironment } from "../set-up/environment.ts";
 import { buildPage } from "../set-up/page.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { freePort, serve } from "../set-up/server.ts";
-import { ownSettings } from "../set-up/settings.ts";
+import { ownSettings, type Settings } from "../set-up/settings.ts";
 
 export type OwnServer = { readonly url: string; stop(): Promise<void> };
+
+/** Serves what stands in the state folder, with these settings and a key of its own. */
+export type Serving = (state: string, vars: Settings) => Promise<OwnServer>;
+
+/** As `npm start` does. */
+const asInDevelopment: Serving = async (state, vars) =>
+  serve({ port: await freePort(), state, settings: ownSettings(state, vars) });
 
 /** Builds, migrates, seeds and serves; `say` hears each step. The folder is removed also when that fails. */
 export async function startOwnServer(
   say: (line: string) => void,
-  vars: Readonly<Record<string, string>> = {},
+  vars: Settings = {},
+  serving: Serving = asInDevelopment,
 ): Promise<OwnServer> {
   const state = mkdtempSync(join(tmpdir(), "viva-own-"));
   const forget = (): void => rmSync(state, { recursive: true, force: true });
@@ -23,7 +31,7 @@ export async function startOwnServer(
     await buildPage(say);
     await prepareLocal(state, say);
     say("Starting a Viva of its own …");
-    const server = await serve({ port: await freePort(), state, settings: ownSettings(state, vars) });
+    const server = await serving(state, vars);
     const stopOnSignal = (): void => {
       void server.stop().then(() => {
         forget();

@@ -30,7 +30,11 @@ export function checkoutSettings(root: string, state: string, overrides: Setting
 }
 
 /** Exactly these and a key of its own: nothing of the checkout, so that no test or benchmark calls a vendor. */
+export function ownValues(settings: Settings): Settings {
+  return { SECRET_KEY: randomBytes(32).toString("hex"), ENVIRONMENT: "development", ...settings };
+}
+
+/** `ownValues` in the way in which a local server takes them. */
 export function ownSettings(state: string, settings: Settings): Given {
-  const own = { SECRET_KEY: randomBytes(32).toString("hex"), ENVIRONMENT: "development", ...settings };
-  return filesFlags([written(state, own)]);
+  return filesFlags([written(state, ownValues(settings))]);
 }
