@@ -33,7 +33,7 @@ export const withoutDevelopmentServer: Serving = async (state, vars) => {
       host: "127.0.0.1",
       port: await freePort(),
       // Where wrangler keeps the local database within the state folder.
-      defaultPersistRoot: join(state, "v3"),
+      resourcePersistencePath: join(state, "v3"),
       logRequests: false,
       handleStructuredLogs: () => {},
       workers: [
