@@ -7,8 +7,9 @@ import type { Passage } from "./sentences.ts";
 import { disorder } from "./word-order.ts";
 import { wordSet } from "./word-set.ts";
 
-/** Pairs of neighbours of a long text. */
+/** Pairs of neighbours of a long text, and of an answer of usual length: what is longer holds more of everything by chance. */
 const LONG_PAIRS = 60;
+const USUAL_PAIRS = 200;
 
 /**
  * How much has to be out of place, and beyond which mean log odds of a pair: of 716 learners' answers none has as many
@@ -68,8 +69,9 @@ export function isPatchwork(passage: Passage, judged: number, implausible: numbe
   const stumbles = implausible >= STUMBLING.stumbles && implausible >= judged * STUMBLING.share;
   if (stumbles && logOdds > STUMBLING.disorder) return true;
   const { capitals, small } = misplacedBorders(passage);
+  const length = Math.max(1, pairs / USUAL_PAIRS);
   // without small beginnings the full stops were left out
-  if (small === 0 || implausible + capitals < BESIDE_SMALL) return false;
-  const signs = implausible + capitals + small;
+  if (small === 0 || implausible + capitals < BESIDE_SMALL * length) return false;
+  const signs = (implausible + capitals + small) / length;
   return MISPLACED.some((needed) => signs >= needed.signs && logOdds > needed.disorder);
 }
