@@ -13,11 +13,12 @@ import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Reader } from "./points.ts";
-import { isBeside, isUnrelated, type Judged, sentencesOfAnswer, type Topics, topicsOf } from "./relevance.ts";
+import { isBeside, isUnrelated, sentencesOfAnswer } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
 import { indexTerms, termsOf } from "./terms.ts";
+import { type Judged, type Topics, topicsOf } from "./topics.ts";
 import { isUnreadable } from "./unreadable.ts";
 import { verifySpan } from "./verify.ts";
 

@@ -5,46 +5,11 @@
 import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
 import { STORY_WORDS } from "./empty-words.ts";
-import { COMMON_WORDS } from "./function-words.ts";
 import { isNarrated, tellsDeed } from "./narration.ts";
-import type { CompiledPoint, JudgedPoint } from "./points.ts";
-import { type Passage, readPassage, type Sentence, type Word } from "./sentences.ts";
-
-/** Keys of the words that belong to a question's matter. */
-export type Topic = ReadonlySet<string>;
-
-const isTopical = (word: Word) =>
-  word.content && word.kind === "word" && !word.keys.some((key) => COMMON_WORDS.has(key));
-
-function patternKeys(point: CompiledPoint): string[] {
-  return [...point.accept, ...point.contradict].flatMap((pattern) =>
-    pattern.slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.words.flat())),
-  );
-}
-
-/** Words of the question. */
-export type Topics = {
-  /** What it asks for: from its title, prompt and statements. */
-  readonly named: Topic;
-  /** With its model answer. */
-  readonly narrow: Topic;
-  /** With every wording that it knows. */
-  readonly wide: Topic;
-};
-
-export function topicsOf(question: EngineQuestion, points: readonly CompiledPoint[]): Topics {
-  const statements = question.keyPoints.map(({ statement }) => statement);
-  const all = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
-  // where a reference stands for everything its words would be read again and again
-  const texts = [...new Set(all)].filter(
-    (text) => text === question.modelAnswer || !question.modelAnswer.includes(text),
-  );
-  const keysIn = (some: readonly string[]) =>
-    some.flatMap((text) => readPassage(text).words.filter(isTopical)).flatMap(({ keys }) => keys);
-  const named = new Set(keysIn(texts.filter((text) => text !== question.modelAnswer)));
-  const narrow = new Set([...named, ...keysIn(texts.includes(question.modelAnswer) ? [question.modelAnswer] : [])]);
-  return { named, narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
-}
+import type { JudgedPoint } from "./points.ts";
+import type { Passage, Sentence, Word } from "./sentences.ts";
+import { isOn, isTopical, type Judged, shareOf, type Topics, touches, touchingWords } from "./topics.ts";
+import { wordSet } from "./word-set.ts";
 
 /** Support per key point that an answer of full length shows at least. */
 const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
@@ -67,40 +32,11 @@ const THIN_SHARE = 0.15;
  * matters stay below .2 in 19 of 20 cases, and such as open an answer to the question above .22.
  */
 const TOLD_SHARE = 0.2;
-/** Own words below which a share says little. */
-const ENOUGH_WORDS = 16;
-
-const isOn = (word: Word, topic: Topic) => word.keys.some((key) => topic.has(key));
-
-function shareOf(words: readonly Word[], topic: Topic): number {
-  const distinct = new Map(words.map((word) => [word.lemma, word]));
-  const known = [...distinct.values()].filter((word) => isOn(word, topic)).length;
-  return known / Math.max(ENOUGH_WORDS, distinct.size);
-}
-
 /** From this support on they need not show what the question asks about in particular. */
 const STORY_SUPPORT = 1.3;
 
 /** Support of each point particular to the question, on average, below it. */
 const OWN_SUPPORT = 2;
-
-/** A text's question, and what was found of its points. */
-export type Judged = {
-  readonly question: EngineQuestion;
-  readonly points: readonly JudgedPoint[];
-  readonly topics: Topics;
-};
-
-/** Whether words touch the topic at all. */
-const touches = (words: readonly Word[], topic: Topic) => words.some((word) => isTopical(word) && isOn(word, topic));
-
-/** Words of the sentences that touch the topic at all; chatter in between is not held against an answer. */
-function touchingWords(passage: Passage, topic: Topic): readonly Word[] {
-  return passage.sentences
-    .map(({ from, to }) => passage.words.slice(from, to))
-    .filter((words) => touches(words, topic))
-    .flat();
-}
 
 const isShownIn = ({ start, end }: Sentence, points: readonly JudgedPoint[]) =>
   points.some(({ verdict }) => verdict.spans.some((span) => span.start < end && start < span.end));
@@ -147,10 +83,9 @@ function groundsOf(passage: Passage, { topics }: Judged, support: number): numbe
 const particularOf = ({ question, points }: Judged): readonly JudgedPoint[] =>
   points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
 
-function neededGrounds(judged: Judged): number {
-  const isParticular = particularOf(judged).some(({ verdict }) => verdict.verdict === "met");
-  return isParticular ? NEEDED_PARTICULAR : NEEDED_GROUNDS;
-}
+const meetsParticular = (judged: Judged) => particularOf(judged).some(({ verdict }) => verdict.verdict === "met");
+
+const neededGrounds = (judged: Judged) => (meetsParticular(judged) ? NEEDED_PARTICULAR : NEEDED_GROUNDS);
 
 /**
  * A story of fewer content words is trusted more: the share of its telling words that belong to the question, and the
@@ -167,12 +102,46 @@ function tellsShortlyOfOther(passage: Passage, own: readonly JudgedPoint[], topi
   return SHORT_STORY.shareWorth * shareOf(telling, topics.wide) + SHORT_STORY.ownWorth * support < needed;
 }
 
+/**
+ * Grounds that a shorter story needs: `part` of them at `from` content words, all of them at `to`, since the fewer words
+ * there are the less can belong to the question. Less is enough where a point is met that only this question has, and
+ * where a word is one of what is asked for; more is needed where nobody tells a story or speaks of themselves.
+ */
+const SPARSE = {
+  from: SHORT_LENGTH,
+  to: 50,
+  part: 0.6,
+  needed: 0.8,
+  particular: 0.55,
+  named: 0.6,
+  nobody: 1.5,
+} as const;
+
+const ONESELF = wordSet("i me my mine myself");
+
+function neededSparsely(passage: Passage, judged: Judged, words: number): number {
+  const grown = Math.min(1, (words - SPARSE.from) / (SPARSE.to - SPARSE.from));
+  const base = meetsParticular(judged) ? SPARSE.particular : SPARSE.needed;
+  const isNamed = passage.words.some((word) => isTelling(word) && isOn(word, judged.topics.named));
+  const isNobodys = !isNarrated(passage) && !passage.words.some(({ text }) => ONESELF.has(text));
+  const weighed = base * (isNamed ? SPARSE.named : 1) * (isNobodys ? SPARSE.nobody : 1);
+  return weighed * (SPARSE.part + (1 - SPARSE.part) * grown);
+}
+
+/** Whether hardly anything speaks for a text that is neither a short reply nor a story of full length. */
+function isSparse(passage: Passage, judged: Judged, words: number, support: number): boolean {
+  if (words < SPARSE.from || words >= SHORT_STORY.words) return false;
+  return groundsOf(passage, judged, support) < neededSparsely(passage, judged, words);
+}
+
 /** Whether a story is on another matter than its question asks for. */
 function tellsOfOther(passage: Passage, judged: Judged, words: number, support: number): boolean {
   const own = particularOf(judged);
   if (own.length === 0) return false;
-  if (words < SHORT_STORY.words) return tellsShortlyOfOther(passage, own, judged.topics, words / FULL_LENGTH);
-  return groundsOf(passage, judged, support) < neededGrounds(judged);
+  if (words >= SHORT_STORY.words) return groundsOf(passage, judged, support) < neededGrounds(judged);
+  return (
+    tellsShortlyOfOther(passage, own, judged.topics, words / FULL_LENGTH) || isSparse(passage, judged, words, support)
+  );
 }
 
 /** Content words of sentences that show nothing, up to which they do not make a short answer a long one. */
@@ -225,9 +194,15 @@ function isByChance(passage: Passage, supported: number, topics: Judged["topics"
 /** Part of the needed grounds that is enough where little is said besides what shows something. */
 const SHORT_PART = 0.6;
 
+/** The same where no story is asked for. */
+const SHORT_GROUNDS = 0.45;
+
 /** Whether little speaks for a text that is short, or hardly longer than what it shows. */
 function isShortOnOther(passage: Passage, judged: Judged, words: number, support: number): boolean {
-  return words >= SHORT_LENGTH && groundsOf(passage, judged, support) < SHORT_PART * neededGrounds(judged);
+  if (words < SHORT_LENGTH) return false;
+  const isStory = judged.question.type === "behavioral";
+  const needed = isStory ? SHORT_PART * neededGrounds(judged) : SHORT_GROUNDS;
+  return groundsOf(passage, judged, support) < needed || (isStory && isSparse(passage, judged, words, support));
 }
 
 /** Words on oneself that tell no story belong to the question by the points that only this question has. */
@@ -253,9 +228,7 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   const length = Math.min(1, words / FULL_LENGTH);
   const support = points.reduce((sum, point) => sum + point.support, 0) / points.length / length;
   // a word to somebody else beside a short answer takes nothing from it
-  if (weightOf(passage, points) < SHORT_LENGTH) {
-    return question.type === "behavioral" && isShortOnOther(passage, judged, words, support);
-  }
+  if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
   if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);
   const supported = support / NEEDED_SUPPORT[question.type];
   if (question.type !== "coding") return supported < (isOnTopic(passage, topics) ? HALF : 1);

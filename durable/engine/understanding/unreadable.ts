@@ -3,6 +3,7 @@
  * stand next to each other; missing articles, telegram style and code are no fault.
  */
 import { ARTICLES, FILLERS, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
+import { isPatchwork } from "./patchwork.ts";
 import type { Passage, Word } from "./sentences.ts";
 import { disorder } from "./word-order.ts";
 import { wordSet } from "./word-set.ts";
@@ -238,15 +239,6 @@ const ENOUGH_PAIRS = 20;
 /** Mean log odds of a pair beyond which words are out of order: without a single mark, and with marks beside a stumble. */
 const UNBROKEN_DISORDER = 0.05;
 const MARKED_DISORDER = 0.2;
-/**
- * In a long text both signs together tell stretches of a few words that were set in another order: of 716 learners' answers
- * none is like that.
- */
-const LONG_PAIRS = 60;
-const LONG_DISORDER = -0.2;
-const LONG_STUMBLES = 3;
-const LONG_SHARE = 0.04;
-
 const HESITANT_PAIRS = wordSet("sort-of kind-of you-know i-mean");
 
 /** "the, right, well, sort of key": nothing of it parts the words around it. */
@@ -271,12 +263,6 @@ function fluent(passage: Passage): Passage {
   return { ...passage, words };
 }
 
-function isPatchwork(passage: Passage, judged: number, implausible: number): boolean {
-  if (CALCULATION.test(passage.text) || implausible < LONG_STUMBLES || implausible < judged * LONG_SHARE) return false;
-  const { pairs, logOdds } = disorder(passage);
-  return pairs >= LONG_PAIRS && logOdds > LONG_DISORDER;
-}
-
 /**
  * Whether the words are likelier to have been shuffled than said. Lists of phrases have an order of their own, so where
  * there are marks there has to be a stumble as well; a calculation has none.
@@ -295,6 +281,6 @@ export function isUnreadable(spoken: Passage): boolean {
   const { judged, implausible } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
-  if (isPatchwork(passage, judged, implausible)) return true;
+  if (!CALCULATION.test(passage.text) && isPatchwork(passage, judged, implausible)) return true;
   return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
 }

@@ -1,4 +1,5 @@
 /** Which texts are about something else: long answers to other questions, small talk, and not the thin or short reply. */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { bankQuestion, bankSample, WHOLE_BANK } from "../../../support/bank-sample.ts";
 import { padded } from "../../../support/disturbances.ts";
@@ -108,6 +109,23 @@ describe("an answer in everyday words", () => {
     ],
   ])("is taken up though few of its words are the field's: %s", (id, text) => {
     expect(kind(text, id)).toBe("answer");
+  });
+});
+
+describe("everyday talk of some fifty words", () => {
+  const everyday: string[] = JSON.parse(readFileSync("tests/fixtures/everyday.json", "utf8"));
+  const untouched = (questions: ReturnType<typeof bankSample>) => {
+    const pairs = questions.flatMap((question) => everyday.map((text) => readingOf(text, question)));
+    return pairs.filter(({ verdicts }) => verdicts.every(({ verdict }) => verdict === "absent")).length / pairs.length;
+  };
+  const sample = bankSample(90, "asked");
+
+  it("shows nothing of a technical question", () => {
+    expect(untouched(sample.filter(({ type }) => type !== "behavioral"))).toBeGreaterThan(0.95);
+  });
+
+  it("shows nothing of a behavioural question in four of five cases", () => {
+    expect(untouched(sample.filter(({ type }) => type === "behavioral"))).toBeGreaterThan(0.8);
   });
 });
 

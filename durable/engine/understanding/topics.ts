@@ -1,0 +1,72 @@
+/** Words that belong to a question's matter, and how much of a text is made of them. */
+import type { EngineQuestion } from "../content.ts";
+import { COMMON_WORDS } from "./function-words.ts";
+import type { CompiledPoint, JudgedPoint } from "./points.ts";
+import { type Passage, readPassage, type Word } from "./sentences.ts";
+
+/** Keys of the words that belong to a question's matter. */
+export type Topic = ReadonlySet<string>;
+
+export const isTopical = (word: Word) =>
+  word.content && word.kind === "word" && !word.keys.some((key) => COMMON_WORDS.has(key));
+
+function patternKeys(point: CompiledPoint): string[] {
+  return [...point.accept, ...point.contradict].flatMap((pattern) =>
+    pattern.slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.words.flat())),
+  );
+}
+
+/** Words of the question. */
+export type Topics = {
+  /** What it asks for: from its title, prompt and statements. */
+  readonly named: Topic;
+  /** With its model answer. */
+  readonly narrow: Topic;
+  /** With every wording that it knows. */
+  readonly wide: Topic;
+};
+
+export function topicsOf(question: EngineQuestion, points: readonly CompiledPoint[]): Topics {
+  const statements = question.keyPoints.map(({ statement }) => statement);
+  const all = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
+  // where a reference stands for everything its words would be read again and again
+  const texts = [...new Set(all)].filter(
+    (text) => text === question.modelAnswer || !question.modelAnswer.includes(text),
+  );
+  const keysIn = (some: readonly string[]) =>
+    some.flatMap((text) => readPassage(text).words.filter(isTopical)).flatMap(({ keys }) => keys);
+  const named = new Set(keysIn(texts.filter((text) => text !== question.modelAnswer)));
+  const narrow = new Set([...named, ...keysIn(texts.includes(question.modelAnswer) ? [question.modelAnswer] : [])]);
+  return { named, narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
+}
+
+/** Own words below which a share says little. */
+const ENOUGH_WORDS = 16;
+
+export const isOn = (word: Word, topic: Topic) => word.keys.some((key) => topic.has(key));
+
+/** Share of the distinct words that belong to a topic. */
+export function shareOf(words: readonly Word[], topic: Topic): number {
+  const distinct = new Map(words.map((word) => [word.lemma, word]));
+  const known = [...distinct.values()].filter((word) => isOn(word, topic)).length;
+  return known / Math.max(ENOUGH_WORDS, distinct.size);
+}
+
+/** A text's question, and what was found of its points. */
+export type Judged = {
+  readonly question: EngineQuestion;
+  readonly points: readonly JudgedPoint[];
+  readonly topics: Topics;
+};
+
+/** Whether words touch the topic at all. */
+export const touches = (words: readonly Word[], topic: Topic) =>
+  words.some((word) => isTopical(word) && isOn(word, topic));
+
+/** Words of the sentences that touch the topic at all; chatter in between is not held against an answer. */
+export function touchingWords(passage: Passage, topic: Topic): readonly Word[] {
+  return passage.sentences
+    .map(({ from, to }) => passage.words.slice(from, to))
+    .filter((words) => touches(words, topic))
+    .flat();
+}
