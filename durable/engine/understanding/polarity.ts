@@ -58,6 +58,30 @@ function denial(near: readonly Scope[], polarities: readonly Polarity[]): "negat
   return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
 }
 
+const SOLE = new Set("alone only solely merely exclusively purely".split(" "));
+const OWN = new Set("its their".split(" "));
+const ITSELF = new Set("itself themselves".split(" "));
+/** Words between a match and what says that it stands alone. */
+const SOLE_REACH = 3;
+
+/** "alone", "on its own", "by itself". */
+function isSole(words: readonly Word[], at: number): boolean {
+  const text = words[at]?.text ?? "";
+  const before = words[at - 1]?.text ?? "";
+  return SOLE.has(text) || (before === "by" && ITSELF.has(text)) || (text === "own" && OWN.has(before));
+}
+
+/** "never look at the mean on its own": denied is that it stands alone, and nothing of the thing itself. */
+function deniesSoleness({ words }: Passage, near: readonly Scope[], first: number, last: number): boolean {
+  return near.some(({ kind, from, to }) => {
+    if (kind !== "negative") return false;
+    for (let at = Math.max(from, first - SOLE_REACH); at < Math.min(to, last + 1 + SOLE_REACH); at += 1) {
+      if (isSole(words, at)) return true;
+    }
+    return false;
+  });
+}
+
 /** What a denial of the whole sentence makes of a match: denied, or nothing where the denying words themselves are in it. */
 function underWhole(scopes: readonly Scope[], matched: readonly number[]): "negative" | null | undefined {
   const isIn = ({ from, to }: WordRange) => matched.some((at) => at >= from && at < to);
@@ -85,7 +109,9 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   );
   const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
   const polarities = words.map((index) => underNegation(near, index));
-  if (polarities.includes("negative")) return denial(near, polarities);
+  if (polarities.includes("negative")) {
+    return deniesSoleness(passage, near, first, last) ? null : denial(near, polarities);
+  }
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
   if (polarities.includes("uncertain")) return "uncertain";
   return deniedAfter(passage.words, last) ? "negative" : "positive";
