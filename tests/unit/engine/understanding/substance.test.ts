@@ -132,7 +132,10 @@ describe("a story in the words of its question", () => {
 
   it.each(DETAILS)("tells no part of it in full: %s", (text) => {
     if (question === undefined) throw new Error("The question has left the bank.");
-    const { verdicts } = readAnswer(normaliseTurn(text), question, { turnId: "t1", interviewerSaid: [question.prompt] });
+    const { verdicts } = readAnswer(normaliseTurn(text), question, {
+      turnId: "t1",
+      interviewerSaid: [question.prompt],
+    });
     expect(verdicts.filter(({ verdict }) => verdict === "met")).toEqual([]);
   });
 
