@@ -51,13 +51,6 @@ function isShadowed(scope: Scope, words: readonly number[]): boolean {
   return scope.shadow > scope.to && words.every((index) => index >= scope.to && index < scope.shadow);
 }
 
-/** Denied words set against what follows ("not a list, a map") say nothing; any other denial denies the whole. */
-function denial(near: readonly Scope[], polarities: readonly Polarity[]): "negative" | null {
-  const negative = polarities.filter((polarity) => polarity === "negative").length;
-  const wholly = polarities.at(-1) === "negative" || negative * 2 > polarities.length;
-  return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
-}
-
 const SOLE = new Set("alone only solely merely exclusively purely".split(" "));
 const OWN = new Set("its their".split(" "));
 const ITSELF = new Set("itself themselves".split(" "));
@@ -72,7 +65,9 @@ function isSole(words: readonly Word[], at: number): boolean {
 }
 
 /** "never look at the mean on its own": denied is that it stands alone, and nothing of the thing itself. */
-function deniesSoleness({ words }: Passage, near: readonly Scope[], first: number, last: number): boolean {
+function deniesSoleness({ words }: Passage, near: readonly Scope[], matched: readonly number[]): boolean {
+  const first = matched[0] ?? -1;
+  const last = matched.at(-1) ?? -1;
   return near.some(({ kind, from, to }) => {
     if (kind !== "negative") return false;
     for (let at = Math.max(from, first - SOLE_REACH); at < Math.min(to, last + 1 + SOLE_REACH); at += 1) {
@@ -80,6 +75,19 @@ function deniesSoleness({ words }: Passage, near: readonly Scope[], first: numbe
     }
     return false;
   });
+}
+
+/** Denied words set against what follows ("not a list, a map") say nothing; any other denial denies the whole. */
+function denial(
+  passage: Passage,
+  near: readonly Scope[],
+  matched: readonly number[],
+  polarities: readonly Polarity[],
+): "negative" | null {
+  if (deniesSoleness(passage, near, matched)) return null;
+  const negative = polarities.filter((polarity) => polarity === "negative").length;
+  const wholly = polarities.at(-1) === "negative" || negative * 2 > polarities.length;
+  return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
 }
 
 /** What a denial of the whole sentence makes of a match: denied, or nothing where the denying words themselves are in it. */
@@ -109,9 +117,7 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   );
   const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
   const polarities = words.map((index) => underNegation(near, index));
-  if (polarities.includes("negative")) {
-    return deniesSoleness(passage, near, first, last) ? null : denial(near, polarities);
-  }
+  if (polarities.includes("negative")) return denial(passage, near, matched, polarities);
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
   if (polarities.includes("uncertain")) return "uncertain";
   return deniedAfter(passage.words, last) ? "negative" : "positive";
