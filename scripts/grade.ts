@@ -1,6 +1,7 @@
 /**
  * `npm run --silent grade < answers.jsonl > grades.jsonl`: grades one answer a line against its reference, in order and
  * without holding more than a line. A line that holds no task yields `{ id?, line, error }`; then the exit status is 1.
+ * It is run with `grade/flags.json`: by itself Node lets the garbage of so many lines grow to several times what is held.
  */
 import { once } from "node:events";
 import { createInterface } from "node:readline";

@@ -50,6 +50,12 @@ function findNode() {
   process.exit(1);
 }
 
+/** Settings of the engine that a command is run with. */
+function flagsOf(name) {
+  const file = join(root, "scripts", name, "flags.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+}
+
 const [command, ...rest] = process.argv.slice(2);
 const script = join(root, "scripts", `${command}.ts`);
 if (command === undefined || !existsSync(script)) {
@@ -60,7 +66,12 @@ installPackages();
 const node = findNode();
 const child = spawn(
   node,
-  ["--disable-warning=ExperimentalWarning", script, ...rest.filter((arg, at) => arg !== "--" || at > 0)],
+  [
+    "--disable-warning=ExperimentalWarning",
+    ...flagsOf(command),
+    script,
+    ...rest.filter((arg, at) => arg !== "--" || at > 0),
+  ],
   {
     cwd: root,
     // The channel tells the child when this process is gone, however it ended.

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gradeAgainstReference } from "../../durable/engine/grading/reference/grade.ts";
+import flags from "../grade/flags.json" with { type: "json" };
 import { ROOT } from "../set-up/paths.ts";
 import { loadBank } from "../simulate/content.ts";
 import { type Benchmark, type Measure, measureOf, ratioTo, single } from "./measure.ts";
@@ -31,7 +32,9 @@ const answerOf = (id: number) => `${TASK.answer} That is what node n${id.toStrin
 
 /** Most memory of the tool in kB while it grades so many lines, as the platform reports it; null where it does not. */
 async function peakMemory(lines: number): Promise<number | null> {
-  const tool = spawn(process.execPath, [join(ROOT, "scripts", "grade.ts")], { stdio: ["pipe", "pipe", "inherit"] });
+  const tool = spawn(process.execPath, [...flags, join(ROOT, "scripts", "grade.ts")], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   let peak: number | null = null;
   tool.stdout.on("data", () => {
     try {

@@ -10,7 +10,7 @@ import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from ".
 import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
-import { isHollow } from "./substance.ts";
+import { type Given, isHollow } from "./substance.ts";
 
 type Evidence = {
   readonly says: "met" | "partial" | "contradicted";
@@ -31,6 +31,8 @@ export type CompiledPoint = {
   readonly id: string;
   /** Words of its own that a sentence has to hold to tell this part of a story; 0 where no story is told. */
   readonly told: number;
+  /** What answers the question may be put in its own words. */
+  readonly answers: boolean;
   readonly accept: readonly Pattern[];
   readonly contradict: readonly Pattern[];
 };
@@ -46,6 +48,7 @@ export function compilePoint(point: EngineKeyPoint, memory: PatternMemory = empt
   return {
     id: point.id,
     told: toldBy(point.criterion),
+    answers: point.criterion === "behavioral.relevance",
     accept: point.accept.map((entry) => compilePattern(entry, memory)),
     contradict: point.contradict.map((entry) => compilePattern(entry, memory)),
   };
@@ -74,6 +77,10 @@ function isClaimed(ground: MatchGround, match: Match): boolean {
 export type Reader = {
   readonly ground: MatchGround;
   readonly turnId: string;
+  /** What the question says itself, so that a deed is not told with it. */
+  readonly given: Given;
+  /** The answer, where it is to be a story, could be anybody's. */
+  readonly hollow: boolean;
   /** Whether a span may stand as evidence. */
   readonly verified: (span: Span) => boolean;
 };
@@ -107,23 +114,28 @@ function toEvidence(
 
 const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
 
-/** Whether the sentence of a match, which is part of a story, tells nothing of its own. */
-function isHollowMatch({ ground }: Reader, { words }: Match, enough: number): boolean {
+const NOTHING_GIVEN: Given = new Set();
+
+/** Whether the sentence of a match, which is part of a story, tells nothing of its own, or the whole story does not. */
+function isHollowMatch(reader: Reader, { words }: Match, { told: enough, answers }: CompiledPoint): boolean {
+  if (enough === 0 || reader.hollow) return enough > 0;
+  const { ground } = reader;
   const { passage } = ground;
+  const given = answers ? NOTHING_GIVEN : reader.given;
   const sentence = passage.sentences[ground.sentenceOf(words[0] ?? -1)];
-  return sentence !== undefined && isHollow(passage, sentence.from, sentence.to, enough);
+  return sentence !== undefined && isHollow(passage, sentence.from, sentence.to, enough, given);
 }
 
 /** What the entries of `accept` find: affirmed, doubted or denied; half of it where a story only claims it. */
-function acceptedEvidence(reader: Reader, { accept, told }: CompiledPoint): Evidence[] {
+function acceptedEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   const { ground } = reader;
   const out: Evidence[] = [];
-  for (const pattern of accept) {
+  for (const pattern of point.accept) {
     for (const match of findMatches(ground, pattern)) {
       const polarity = polarityOf(ground.passage, ground.scopes, match.words);
       if (polarity === null) continue;
       const says = SAYS[polarity];
-      const claimed = says === "met" && told > 0 && isHollowMatch(reader, match, told);
+      const claimed = says === "met" && isHollowMatch(reader, match, point);
       out.push(...toEvidence(reader, match, pattern, claimed ? "partial" : says, false));
     }
   }

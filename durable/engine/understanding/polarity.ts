@@ -51,8 +51,40 @@ function isShadowed(scope: Scope, words: readonly number[]): boolean {
   return scope.shadow > scope.to && words.every((index) => index >= scope.to && index < scope.shadow);
 }
 
+const SOLE = new Set("alone only solely merely exclusively purely".split(" "));
+const OWN = new Set("its their".split(" "));
+const ITSELF = new Set("itself themselves".split(" "));
+/** Words between a match and what says that it stands alone. */
+const SOLE_REACH = 3;
+
+/** "alone", "on its own", "by itself". */
+function isSole(words: readonly Word[], at: number): boolean {
+  const text = words[at]?.text ?? "";
+  const before = words[at - 1]?.text ?? "";
+  return SOLE.has(text) || (before === "by" && ITSELF.has(text)) || (text === "own" && OWN.has(before));
+}
+
+/** "never look at the mean on its own": denied is that it stands alone, and nothing of the thing itself. */
+function deniesSoleness({ words }: Passage, near: readonly Scope[], matched: readonly number[]): boolean {
+  const first = matched[0] ?? -1;
+  const last = matched.at(-1) ?? -1;
+  return near.some(({ kind, from, to }) => {
+    if (kind !== "negative") return false;
+    for (let at = Math.max(from, first - SOLE_REACH); at < Math.min(to, last + 1 + SOLE_REACH); at += 1) {
+      if (isSole(words, at)) return true;
+    }
+    return false;
+  });
+}
+
 /** Denied words set against what follows ("not a list, a map") say nothing; any other denial denies the whole. */
-function denial(near: readonly Scope[], polarities: readonly Polarity[]): "negative" | null {
+function denial(
+  passage: Passage,
+  near: readonly Scope[],
+  matched: readonly number[],
+  polarities: readonly Polarity[],
+): "negative" | null {
+  if (deniesSoleness(passage, near, matched)) return null;
   const negative = polarities.filter((polarity) => polarity === "negative").length;
   const wholly = polarities.at(-1) === "negative" || negative * 2 > polarities.length;
   return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
@@ -85,7 +117,7 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   );
   const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
   const polarities = words.map((index) => underNegation(near, index));
-  if (polarities.includes("negative")) return denial(near, polarities);
+  if (polarities.includes("negative")) return denial(passage, near, matched, polarities);
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
   if (polarities.includes("uncertain")) return "uncertain";
   return deniedAfter(passage.words, last) ? "negative" : "positive";

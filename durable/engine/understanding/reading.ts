@@ -17,6 +17,7 @@ import { isBeside, isUnrelated, sentencesOfAnswer } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
+import { type Given, givenIn, isHollowStory } from "./substance.ts";
 import { indexTerms, termsOf } from "./terms.ts";
 import { type Judged, type Topics, topicsOf } from "./topics.ts";
 import { isUnreadable } from "./unreadable.ts";
@@ -33,6 +34,7 @@ type Prepared = {
   /** For each point without written entries what stands in their place; null for all others. */
   readonly statements: readonly (Statement | null)[];
   readonly vocabulary: Vocabulary;
+  readonly given: Given;
   readonly asked: EchoSources;
   readonly sources: EchoMemory;
   readonly topics: Topics;
@@ -65,6 +67,7 @@ function prepare(question: EngineQuestion): Prepared {
     points,
     statements: statementsOf(question),
     vocabulary: vocabularyOf(memory.slots.values()),
+    given: givenIn([question.prompt, question.rephrase].map(readPassage)),
     sources,
     asked,
     topics: topicsOf(question, points),
@@ -204,7 +207,8 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
     checked.set(id, sound);
     return sound;
   };
-  const reader = { ground, turnId: context.turnId, verified };
+  const hollow = isHollowStory(passage, known.given);
+  const reader = { ground, turnId: context.turnId, given: known.given, hollow, verified };
   const judged = judgeAll(reader, known);
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");
   const answer = { question, points: judged, topics };

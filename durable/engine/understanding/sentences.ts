@@ -5,6 +5,7 @@
 import { FUNCTION_WORDS } from "./function-words.ts";
 import { withoutHesitations } from "./hesitations.ts";
 import { type LanguageToken, readLanguage } from "./language.ts";
+import { recently } from "./recent.ts";
 import { scan } from "./scan.ts";
 import type { Mark, Scanned } from "./scanned.ts";
 import { rootOf, type WordForms, wordForms } from "./spelling.ts";
@@ -149,16 +150,11 @@ function readAnew(text: string): Passage {
   return { text, words, sentences };
 }
 
-/** The last texts that were read: a statement and an answer are each asked for more than once. */
-const recent = new Map<string, Passage>();
+/** A statement and an answer are each asked for more than once. */
 const REMEMBERED = 32;
+const recent = recently<Passage>(REMEMBERED);
 
 /** Reads a normalised text. Costs about 0.3 ms for 200 words, and nothing again while it is among the last. */
 export function readPassage(text: string): Passage {
-  const known = recent.get(text) ?? readAnew(text);
-  recent.delete(text);
-  recent.set(text, known);
-  const [oldest] = recent.keys();
-  if (recent.size > REMEMBERED && oldest !== undefined) recent.delete(oldest);
-  return known;
+  return recent(text, () => readAnew(text));
 }

@@ -214,15 +214,15 @@ function isTermList(passage: Passage): boolean {
   return bare.length >= segments.length * LIST_SHARE;
 }
 
-const RUN_WORDS = 16;
-const RUN_SHARE = 0.13;
+/** Where few words join the others their order tells a terse statement: of 6,590 rows of terms of the bank three lie below. */
+const RUN = { words: 16, joining: 0.13, disorder: -0.1 } as const;
 
-/** One long run of content words without any word that joins them; code is left alone. */
-function isTermRun(passage: Passage): boolean {
-  if (passage.words.length < RUN_WORDS || CALCULATION.test(passage.text)) return false;
-  if (passage.sentences.length > 1 || passage.words.some((word) => word.mark !== "")) return false;
-  const joining = passage.words.filter((word) => !word.content && !ARTICLES.has(word.text)).length;
-  return joining / passage.words.length < RUN_SHARE;
+/** One long run of content words without words that join them, in no order of statements; code is left alone. */
+function isTermRun({ words, sentences, text }: Passage): boolean {
+  if (words.length < RUN.words || sentences.length > 1 || CALCULATION.test(text)) return false;
+  if (words.some((word) => word.mark !== "")) return false;
+  const joining = words.filter((word) => !word.content && !ARTICLES.has(word.text)).length;
+  return joining / words.length < RUN.joining && disorder({ words }).logOdds > RUN.disorder;
 }
 
 /** In so many words without a single mark, two stumbles are enough: 86 of 100 shuffled stretches of forty words have them. */

@@ -75,7 +75,7 @@ const kindOf = ({ text, kind, pos }: Word): number =>
   kindOfWord.get(text) ?? kindOfPart.get(kind === "number" ? "NUM" : pos) ?? KINDS.length - 1;
 
 /** Pairs of neighbours that nothing parts: the same sentence, no mark between, not both of one contraction. */
-export function disorder({ words }: Passage): { readonly pairs: number; readonly logOdds: number } {
+export function disorder({ words }: Pick<Passage, "words">): { readonly pairs: number; readonly logOdds: number } {
   let pairs = 0;
   let sum = 0;
   words.forEach((word, at) => {

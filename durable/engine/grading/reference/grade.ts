@@ -8,6 +8,7 @@ import type { Reading, ReadingKind } from "../../state.ts";
 import { rangeAsGiven } from "../../understanding/as-given.ts";
 import { normaliseTurn } from "../../understanding/normalise.ts";
 import { readableOf, readContent } from "../../understanding/reading.ts";
+import { recently } from "../../understanding/recent.ts";
 import { type Passage, readPassage } from "../../understanding/sentences.ts";
 import { termsOf } from "../../understanding/terms.ts";
 import { demandOf, owedOf } from "./demand.ts";
@@ -50,16 +51,10 @@ function prepare(question: string, reference: string): Prepared {
 
 /** Tasks come in runs with the same question; this many are kept ready. */
 const REMEMBERED = 64;
-const memory = new Map<string, Prepared>();
+const recent = recently<Prepared>(REMEMBERED);
 
 function preparedOf(question: string, reference: string): Prepared {
-  const id = `${question}\u0000${reference}`;
-  const known = memory.get(id) ?? prepare(question, reference);
-  memory.delete(id);
-  memory.set(id, known);
-  const [oldest] = memory.keys();
-  if (memory.size > REMEMBERED && oldest !== undefined) memory.delete(oldest);
-  return known;
+  return recent(`${question}\u0000${reference}`, () => prepare(question, reference));
 }
 
 type Attempt = {

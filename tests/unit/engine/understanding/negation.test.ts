@@ -165,3 +165,24 @@ describe("many words without a mark", () => {
     expect(polarities("(index) (fast)", `${before}, we do not know the index is fast ${behind}`)).toEqual(["negative"]);
   });
 });
+
+describe("what is denied to stand alone", () => {
+  it.each([
+    ["(mean|average) (alone)", "Don't rely on the mean alone."],
+    ["(look) (mean)", "Never look at a mean on its own."],
+    ["(trust) (test)", "We cannot trust one test by itself."],
+    ["(read) (log)", "We should not read the log only."],
+    ["(mean) (alone)", "You should never look at the mean alone, because it hides the tail."],
+  ])("is not denied itself: %s in %s", (entry, text) => {
+    expect(polarities(entry, text)).toEqual([null]);
+  });
+
+  it.each([
+    ["(look) (mean)", "Never look at the mean.", "negative"],
+    ["(read) (log)", "I did not read the log, I only asked a colleague.", "negative"],
+    ["(mean) (alone)", "I look at the mean alone.", "positive"],
+    ["(read) (log)", "Working on my own, I read the log.", "positive"],
+  ])("and everything else is as before: %s in %s", (entry, text, polarity) => {
+    expect(polarities(entry, text)).toEqual([polarity]);
+  });
+});

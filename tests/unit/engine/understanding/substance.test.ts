@@ -2,13 +2,15 @@
 import { describe, expect, it } from "vitest";
 import { normaliseTurn } from "#engine/understanding/normalise.ts";
 import { readAnswer } from "#engine/understanding/reading.ts";
-import { isHollow } from "#engine/understanding/substance.ts";
+import { givenIn, isHollow, isHollowStory } from "#engine/understanding/substance.ts";
 import { bankQuestions } from "../../../support/bank-sample.ts";
 import { keyPoint, passageOf, questionWith, readingOf, verdictsOf } from "../../../support/reading.ts";
 
-const hollow = (text: string, enough = 2): boolean => {
+const NOTHING = new Set<string>();
+
+const hollow = (text: string, enough = 2, asked = ""): boolean => {
   const passage = passageOf(text);
-  return isHollow(passage, 0, passage.words.length, enough);
+  return isHollow(passage, 0, passage.words.length, enough, givenIn([passageOf(asked)]));
 };
 
 describe("a sentence is hollow", () => {
@@ -39,11 +41,19 @@ describe("a sentence is hollow", () => {
     expect(hollow("I talked to the florist.", 2)).toBe(true);
   });
 
+  it("has nothing of its own in the words of the question, in any form", () => {
+    const asked = "Tell me about a report that looked fine and hid a serious fault.";
+    expect(hollow("A report hid serious faults.", 2, asked)).toBe(true);
+    expect(hollow("A report hid serious faults.", 2)).toBe(false);
+    expect(hollow("The report counted no missed parcels.", 2, asked)).toBe(false);
+    expect(hollow("I read the report for 3 days.", 2, asked)).toBe(false);
+  });
+
   it("looks at no more than its own words", () => {
     const passage = passageOf("I did my work. The oven broke at the bakery.");
     const [first] = passage.sentences;
-    expect(isHollow(passage, first?.from ?? 0, first?.to ?? 0, 2)).toBe(true);
-    expect(isHollow(passage, first?.to ?? 0, 99, 2)).toBe(false);
+    expect(isHollow(passage, first?.from ?? 0, first?.to ?? 0, 2, NOTHING)).toBe(true);
+    expect(isHollow(passage, first?.to ?? 0, 99, 2, NOTHING)).toBe(false);
   });
 });
 
@@ -109,5 +119,32 @@ describe("a hollow story", () => {
 
   it.each(LATER)("shows little in words that were not thought of: %s", (text) => {
     expect(metOnAverage(text)).toBeLessThan(2);
+  });
+});
+
+const DETAILS = [
+  "I am a detail person. I never trust a number until I have looked behind it. When I look at a report I always go into the details, and very often I find something that does not fit. Then I dig until I know the cause, I show it to my manager, and we fix it. That is how I work. I have learned that averages hide a lot, and since then I look at the single cases behind every figure.",
+  "I would call myself a detail person. There was a report where the number looked fine, but I had a feeling that something was odd about it. So I dug into the details, I went through every single case and I found a serious problem that the average had hidden. I told my manager, we changed the report, and things got much better. I learned that you should always look behind the number.",
+];
+
+describe("a story in the words of its question", () => {
+  const question = stories.find(({ id }) => id === "behavioral-average-hid-it");
+
+  it.each(DETAILS)("tells no part of it in full: %s", (text) => {
+    if (question === undefined) throw new Error("The question has left the bank.");
+    const { verdicts } = readAnswer(normaliseTurn(text), question, {
+      turnId: "t1",
+      interviewerSaid: [question.prompt],
+    });
+    expect(verdicts.filter(({ verdict }) => verdict === "met")).toEqual([]);
+  });
+
+  it("is no model answer and no paraphrase, in whichever length they are padded to", () => {
+    const padding = "Well, let me think about that for a moment, that is a good question. ".repeat(12);
+    const told = stories.flatMap(({ prompt, rephrase, modelAnswer, checks }) => {
+      const given = givenIn([prompt, rephrase].map(passageOf));
+      return [modelAnswer, checks.paraphrase, `${padding}${modelAnswer}`].map((text) => ({ text, given }));
+    });
+    expect(told.filter(({ text, given }) => isHollowStory(passageOf(text), given))).toEqual([]);
   });
 });

@@ -66,7 +66,23 @@ describe("a text out of order", () => {
       .flatMap(({ modelAnswer, checks }) => [modelAnswer, checks.paraphrase])
       .flatMap((text) => text.split(/(?<=[.?!]) /));
     const unread = sentences.filter((text) => isUnreadable(passageOf(text))).length;
-    expect(unread / sentences.length).toBeLessThan(0.001);
+    expect(unread / sentences.length).toBeLessThan(0.0005);
+  });
+
+  it.each([
+    "A pipeline counts the queries of the last weeks every hour and builds a new index.",
+    "The nightly job reads yesterday's payments, groups these by merchant, adds each group and writes a report.",
+    "Our old importer opened every uploaded spreadsheet twice and kept both complete copies inside memory all night.",
+    "Fully random keys end up all over the index and tell nothing about when something happened.",
+  ])("is no plain sentence of few joining words: %s", (text) => {
+    expect(isUnreadable(passageOf(text))).toBe(false);
+  });
+
+  it.each([
+    "pipeline counts queries weeks hour index builds shards cache latency memory prefix trie ranking freshness deletion privacy",
+    "the pipeline the query the week the hour the index the shard the cache the latency the prefix",
+  ])("is a row of terms, with articles too: %s", (text) => {
+    expect(isUnreadable(passageOf(text))).toBe(true);
   });
 
   it("is no statement that follows from another", () => {

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { describe, expect, it } from "vitest";
+import settings from "../../../../scripts/grade/flags.json" with { type: "json" };
 import { ROOT } from "../../../../scripts/set-up/paths.ts";
 
 const TASK = {
@@ -12,7 +13,10 @@ const TASK = {
 };
 
 function start(...flags: readonly string[]) {
-  return spawn(process.execPath, [...flags, "scripts/grade.ts"], { cwd: ROOT, stdio: ["pipe", "pipe", "ignore"] });
+  return spawn(process.execPath, [...settings, ...flags, "scripts/grade.ts"], {
+    cwd: ROOT,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
 }
 
 type Tool = ReturnType<typeof start>;
