@@ -115,16 +115,12 @@ function checkOrdersBeside(check: Check, thorough: boolean): void {
 
 /** Pairs of questions about one matter, in either order: a good answer to one rightly shows something of the other. */
 const ONE_MATTER: readonly (readonly [string, string])[] = [
-  ["data-science-fraud-scoring", "data-science-churn-pipeline"],
   ["data-science-overfitting", "data-science-forest-boosting"],
-  ["behavioral-first-real-user", "product-management-shorter-setup"],
   ["data-science-p-value", "data-science-peeking-at-the-test"],
   ["devops-cloud-delivery-pipeline", "devops-cloud-settings-out-of-code"],
   ["devops-cloud-infrastructure-as-code", "devops-cloud-settings-out-of-code"],
-  ["devops-cloud-alert-fatigue", "devops-cloud-three-signals"],
   ["swe-engineer-expired-at-once", "swe-engineer-when-to-cache"],
   ["swe-intern-first-broken-build", "swe-engineer-price-at-the-time"],
-  ["swe-intern-lost-updates", "swe-intern-two-locks"],
 ];
 
 /** A story told for one behavioural question takes any other up; which of them it is, only its particular points tell. */
