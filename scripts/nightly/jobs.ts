@@ -33,7 +33,7 @@ export const JOBS: readonly Job[] = [
   simulation("candidates", 10_000),
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },
-  { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "20"] },
+  { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "40"] },
   fuzz("requests", 100_000),
   fuzz("frames", 100_000),
   fuzz("tokens", 100_000),
