@@ -10,6 +10,8 @@ export type StandIns = {
   readonly fallback: StandIn;
   readonly elevenlabs: VoiceStandIn;
   readonly deepgram: RecogniserStandIn;
+  /** The recogniser that shares its address with the voice. */
+  readonly scribe: RecogniserDesk;
   close(): Promise<void>;
 };
 
@@ -25,10 +27,11 @@ export async function startStandIns({ port, script, audible = false }: Options):
   const at = (offset: number): number => (port === 0 ? 0 : port + offset);
   const deepseek = await startDeepSeek({ port, script });
   const fallback = await startDeepSeek({ dialect: "openai", port: at(1), script });
+  const scribe = new RecogniserDesk("elevenlabs");
   const elevenlabs = await startElevenLabsVoice({
     port: at(2),
     script: { sound: audible ? "speech" : "tone" },
-    recogniser: new RecogniserDesk("elevenlabs"),
+    recogniser: scribe,
     speaker: speak,
   });
   const deepgram = await startRecogniser("deepgram", { port: at(3) });
@@ -37,6 +40,7 @@ export async function startStandIns({ port, script, audible = false }: Options):
     fallback,
     elevenlabs,
     deepgram,
+    scribe,
     close: async () => {
       await Promise.all([deepseek.close(), fallback.close(), elevenlabs.close(), deepgram.close()]);
     },

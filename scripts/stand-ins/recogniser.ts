@@ -34,6 +34,8 @@ export type RecogniserStandIn = {
   script(script: RecogniserScriptInput): void;
   /** Adds a fault; it hits the next connection that it does not skip. */
   fault(fault: RecogniserFaultInput): void;
+  /** Ends all connections; new ones are taken. */
+  hangUp(): void;
   /** First script, no faults, no connections, empty journal. */
   reset(): void;
   close(): Promise<void>;
@@ -99,6 +101,9 @@ export class RecogniserDesk {
     const number = this.#connections;
     this.journal.note(number, "in", "upgrade", 0, { path: request.url, headers: publicHeaders(request) });
     const fault = this.#faults.next();
+    // The others are told once they strike the line that is opened.
+    if (fault?.kind === "hang" || fault?.kind === "refuse" || fault?.kind === "status")
+      this.journal.note(number, "out", "fault", 0, { fault: fault.kind });
     if (fault?.kind === "hang") {
       this.#waiting.add(socket);
       return;
@@ -180,6 +185,7 @@ export function startRecogniser(
         journal: desk.journal,
         script: (next) => desk.script(next),
         fault: (next) => desk.fault(next),
+        hangUp: () => desk.hangUp(),
         reset: () => desk.reset(),
         close: () =>
           new Promise((done) => {

@@ -40,6 +40,8 @@ export class Talker {
   #waiting: ((frame: ServerFrame) => boolean)[] = [];
   #speech: Int16Array = new Int16Array(0);
   #spoken = 0;
+  /** Those who wait until everything is said. */
+  #saying: ((at: number) => void)[] = [];
   #sequence = 0;
   #cids = 0;
   /** When the newest frame with speech left that no answer has been heard to. */
@@ -119,13 +121,7 @@ export class Talker {
   say(pcm16k: Int16Array): Promise<number> {
     this.#speech = pcm16k;
     this.#spoken = 0;
-    return new Promise((resolve) => {
-      const look = setInterval(() => {
-        if (this.#spoken < this.#speech.length) return;
-        clearInterval(look);
-        resolve(performance.now());
-      }, 5);
-    });
+    return new Promise((resolve) => this.#saying.push(resolve));
   }
 
   barge(): number {
@@ -154,6 +150,11 @@ export class Talker {
     const found = await this.#wait((frame) => isWanted(frame) && wanted(frame));
     if (!isWanted(found)) throw new Error(`waited for ${type}`);
     return found;
+  }
+
+  /** Resolves once it holds; looks whenever a frame has come. */
+  async until(holds: () => boolean): Promise<void> {
+    if (!holds()) await this.#wait(holds);
   }
 
   /** Until the candidate has the floor, or the interview is over. */
@@ -219,6 +220,8 @@ export class Talker {
     if (speech) this.#talkedAt = performance.now();
     this.sent.push({ position: this.position, at: performance.now() });
     this.position += FRAME_SAMPLES;
+    if (this.#spoken < this.#speech.length) return;
+    for (const said of this.#saying.splice(0)) said(performance.now());
   }
 
   #sendSound(position: number, pcm: Uint8Array, speech: boolean, again: boolean): void {
