@@ -17,6 +17,16 @@ const SPEECH_LEVEL = 400;
 
 type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
+/** A command that was not taken, with a code of the protocol. */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(command: string, code: string) {
+    super(`refused ${command}: ${code}`);
+    this.name = "Refused";
+    this.code = code;
+  }
+}
+
 /** A microphone frame that left for the first time. */
 export type Sent = { readonly position: number; readonly at: number };
 
@@ -113,7 +123,7 @@ export class Talker {
     const at = performance.now();
     this.#send({ cid, ...command });
     const answer = await done;
-    if (answer.type === "nack") throw new Error(`refused ${command.type}: ${answer.code}`);
+    if (answer.type === "nack") throw new Refused(command.type, answer.code);
     return at;
   }
 
