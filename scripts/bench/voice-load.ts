@@ -5,9 +5,10 @@
  * they are a part of the load of the machine, and so is everything that does not belong to the benchmark.
  */
 
+import { rmSync } from "node:fs";
 import { cpus } from "node:os";
 import { Client } from "../interview/client.ts";
-import { startOwnServer } from "../interview/own-server.ts";
+import { prepareState, startOwnServer } from "../interview/own-server.ts";
 import { Talker } from "../voice/talker.ts";
 import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
@@ -144,8 +145,13 @@ export function mostThatHold(levels: readonly Pick<Level, "count" | "overhead" |
 }
 
 /** A Viva of its own, warmed up by one interview, then so many at a time. */
-async function level(say: (line: string) => void, count: number, standIns: StandInProcess): Promise<Level> {
-  const server = await startOwnServer(() => {}, { ...NO_LIMITS, ...standIns.settings });
+async function level(
+  say: (line: string) => void,
+  count: number,
+  standIns: StandInProcess,
+  prepared: string,
+): Promise<Level> {
+  const server = await startOwnServer(() => {}, { ...NO_LIMITS, ...standIns.settings }, undefined, prepared);
   try {
     await oneCandidate(server.url, count, performance.now() + RAMP_MS);
     const found = await held(server.url, count, kinds(server.url, standIns));
@@ -157,6 +163,7 @@ async function level(say: (line: string) => void, count: number, standIns: Stand
 }
 
 export const voiceLoad: Benchmark = async (say) => {
+  const prepared = await prepareState(say);
   const standIns = await startStandInProcess({
     model: PACE,
     voice: { firstByteMs: 80, charMs: CHAR_MS },
@@ -166,10 +173,11 @@ export const voiceLoad: Benchmark = async (say) => {
   try {
     for (const count of COUNTS) {
       say(`${count} spoken interviews at a time, on ${cpus().length} processors …`);
-      levels.push(await level(say, count, standIns));
+      levels.push(await level(say, count, standIns, prepared));
     }
   } finally {
     await standIns.stop();
+    rmSync(prepared, { recursive: true, force: true });
   }
   const most = single(`sessions with a p95 of at most ${AIM_MS} ms, at least`, "turns", mostThatHold(levels));
   return [...levels.flatMap(measuresOf), most];

@@ -32,10 +32,11 @@ export class Lane {
     this.#client = client;
   }
 
-  static async open(say: (line: string) => void): Promise<Lane> {
+  /** `prepared`: a state folder to begin with. */
+  static async open(say: (line: string) => void, prepared: string): Promise<Lane> {
     const standIns = await startStandIns({ port: 0, script: MODEL_PACE });
     try {
-      const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) });
+      const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) }, undefined, prepared);
       const client = new Client(server.url);
       await client.signInAsGuest();
       return new Lane(standIns, server, client);

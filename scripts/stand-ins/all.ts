@@ -1,6 +1,7 @@
 /** Every stand-in together, and the settings that point Viva at them. */
 import { speak } from "../speech/speak.ts";
 import { type StandIn, startDeepSeek } from "./deepseek.ts";
+import type { EarOf } from "./ear.ts";
 import { startElevenLabsVoice, type VoiceStandIn } from "./elevenlabs-voice.ts";
 import { RecogniserDesk, type RecogniserStandIn, startRecogniser } from "./recogniser.ts";
 import type { ScriptInput } from "./script.ts";
@@ -20,10 +21,12 @@ type Options = {
   readonly script: ScriptInput;
   /** The interviewer is to be understood by people, and not to be told by tones what is heard. */
   readonly audible?: boolean;
+  /** How Deepgram's stand-in hears, if not by tones. */
+  readonly earOf?: EarOf;
 };
 
 /** Starts them on `port` and the three after it, or on any free ones when it is 0. */
-export async function startStandIns({ port, script, audible = false }: Options): Promise<StandIns> {
+export async function startStandIns({ port, script, audible = false, earOf }: Options): Promise<StandIns> {
   const at = (offset: number): number => (port === 0 ? 0 : port + offset);
   const deepseek = await startDeepSeek({ port, script });
   const fallback = await startDeepSeek({ dialect: "openai", port: at(1), script });
@@ -34,7 +37,7 @@ export async function startStandIns({ port, script, audible = false }: Options):
     recogniser: scribe,
     speaker: speak,
   });
-  const deepgram = await startRecogniser("deepgram", { port: at(3) });
+  const deepgram = await startRecogniser("deepgram", { port: at(3), earOf });
   return {
     deepseek,
     fallback,
