@@ -155,6 +155,8 @@ async function level(
   try {
     await oneCandidate(server.url, count, performance.now() + RAMP_MS);
     const found = await held(server.url, count, kinds(server.url, standIns));
+    const { n, p50, p95 } = measureOf("own overhead", "ms", found.overhead);
+    say(`  own overhead of ${n} turns: p50 ${p50}, p95 ${p95} ms`);
     for (const failure of new Set(found.failures)) say(`  failed: ${failure}`);
     return found;
   } finally {

@@ -5,7 +5,7 @@
 import { playedMs } from "../bench/voice-candidate.ts";
 import { wordDifference, wordsOf } from "../bench/voice-spans.ts";
 import { toneWords } from "../speech/tone-words.ts";
-import type { Talker } from "../voice/talker.ts";
+import { Refused, type Talker } from "../voice/talker.ts";
 
 /** Called once in each of these moments, with the number of the answer from 1. */
 export type Moments = {
@@ -110,7 +110,7 @@ export class Candidate {
   async #end(turnId: string, words: string): Promise<void> {
     const talker = this.#talker;
     if (this.#isOver(turnId)) return;
-    await talker.command({ type: "turn.done", turnId });
+    await this.#press({ type: "turn.done", turnId });
     const beganAt = performance.now();
     const enough = (): boolean =>
       performance.now() - beganAt > (this.#isDeaf() ? DEAF_PATIENCE_MS : PATIENCE_MS) || this.#isOver(turnId);
@@ -120,8 +120,17 @@ export class Candidate {
     const missing = wordsOf(words).filter((word) => !shown.includes(word));
     this.#typed += missing.length;
     const text = missing.length === 0 ? "That is all." : missing.join(" ");
-    await talker.command({ type: "turn.answer", turnId, text });
+    await this.#press({ type: "turn.answer", turnId, text });
     await talker.until(() => this.#isOver(turnId));
+  }
+
+  /** A turn may end by itself while somebody presses: what was typed for it then stays on the page. */
+  async #press(command: { readonly type: string; readonly turnId: string; readonly text?: string }): Promise<void> {
+    try {
+      await this.#talker.command(command);
+    } catch (error) {
+      if (!(error instanceof Refused) || !["TURN_CLOSED", "SESSION_ENDED"].includes(error.code)) throw error;
+    }
   }
 
   #isDeaf(): boolean {
