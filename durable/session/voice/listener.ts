@@ -8,16 +8,12 @@ import type { ListenerWorld } from "./listener-world.ts";
 import { type MicrophoneFrame, type MicrophoneWindow, microphoneWindow, type Stretch } from "./microphone-window.ts";
 import { Owing } from "./owing.ts";
 import { freshOf, type HeardPart, NOTHING_PROMOTED, type Promoted, promoted } from "./promoted-words.ts";
-import { FINAL_PATIENCE_MS } from "./timing.ts";
+import { FINAL_PATIENCE_MS, RENEW_AFTER_MS, WORDS_LAG_SAMPLES } from "./timing.ts";
 import type { Try } from "./vendor-ladder.ts";
 import { hearingWaitMs } from "./vendor-wait.ts";
 
 /** Waits before a recogniser that failed is tried again; after them the next one is asked. */
 const BACKOFF_MS = [0, 250, 1_000] as const;
-/** Words show up to so much later than the sound that they are in was dealt with. */
-const WORDS_LAG_SAMPLES = 32_000;
-/** A stream is renewed at the first silence after this time. */
-const RENEW_AFTER_MS = 600_000;
 
 type Open = {
   readonly attempt: Try<Transcriber>;
@@ -44,9 +40,9 @@ export class Listener {
   /** Nothing more is to be heard, but words are under way. */
   #leaving = false;
   #gaveUp: Transcriber[] = [];
-  #cancelRetry: () => void = () => {};
-  #cancelGap: () => void = () => {};
-  #cancelLeaving: () => void = () => {};
+  #cancelRetry = (): void => {};
+  #cancelGap = (): void => {};
+  #cancelLeaving = (): void => {};
 
   constructor(world: ListenerWorld) {
     this.#world = world;
@@ -98,7 +94,11 @@ export class Listener {
   open(speechAt: number): void {
     if (this.#wanted) return;
     this.#wanted = true;
-    if (this.#leaving) return this.#stay();
+    if (this.#leaving) this.#stay();
+    else this.#begin(speechAt);
+  }
+
+  #begin(speechAt: number): void {
     this.#failures = 0;
     this.#waited = false;
     this.#gaveUp = [];
