@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { answer } from "./bench/voice-candidate.ts";
 import { Client } from "./interview/client.ts";
-import { type Harm, isKept, killInAnswer, killInQuestion, sumOf } from "./kill-drill/aloud.ts";
+import { type Gaps, type Harm, isKept, killInAnswer, killInQuestion, sumOf } from "./kill-drill/aloud.ts";
 import { MortalServer } from "./kill-drill/server.ts";
 import { prepareLocal } from "./set-up/database.ts";
 import { buildPage } from "./set-up/page.ts";
@@ -86,16 +86,21 @@ async function drill(kills: number): Promise<readonly Harm[]> {
   }
 }
 
+function shown(value: number | Gaps): string {
+  if (value === null) return "none";
+  return typeof value === "number" ? String(value) : `p50 ${value.p50} p95 ${value.p95} longest ${value.longest}`;
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { kills: { type: "string", default: "20" }, json: { type: "boolean", default: false } },
+    options: { kills: { type: "string", default: "40" }, json: { type: "boolean", default: false } },
   });
   const kills = Number(values.kills);
   if (!Number.isInteger(kills) || kills < 2)
     throw new Error(`--kills takes a whole number from 2 on, not “${values.kills}”.`);
   const startedAt = performance.now();
   const result = { ...sumOf(await drill(kills)), seconds: Math.round((performance.now() - startedAt) / 1_000) };
-  const line = Object.entries(result).map(([name, value]) => `${name} ${value}`);
+  const line = Object.entries(result).map(([name, value]) => `${name} ${shown(value)}`);
   process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : `${line.join(", ")}\n`);
   return isKept(result) ? 0 : 1;
 }

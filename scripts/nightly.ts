@@ -1,11 +1,12 @@
 /**
  * `npm run nightly [-- name …] [--seed N]`: the long runs one after another, each with its seed and time. A failure does not stop
  * the others; it makes the exit code 1 at the end. Names: validate, whole-bank, conduct, conduct-model,
- * vendor-faults, candidates, faults, kill, kill-aloud, fuzz-requests, fuzz-frames, fuzz-tokens, card, bench; `simulate` and `fuzz` are several at once.
+ * vendor-faults, candidates, faults, kill, kill-aloud, spoken-faults, spoken-down,
+ * evict-aloud, real-words, fuzz-requests, fuzz-frames, fuzz-tokens, card, bench; `simulate` and `fuzz` are several at once.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Job, nightlySeed, wantedJobs } from "./nightly/jobs.ts";
+import { type Job, nightlySeed, resultOf, wantedJobs } from "./nightly/jobs.ts";
 import { ROOT } from "./set-up/paths.ts";
 import { runThrough } from "./set-up/processes.ts";
 import { table } from "./simulate/as-text.ts";
@@ -17,7 +18,7 @@ async function run({ names: [job], script, args }: Job, seed: string): Promise<R
   const startedAt = performance.now();
   const code = await runThrough(process.execPath, [join(ROOT, "scripts", script), ...args(seed)]);
   const seconds = Number(((performance.now() - startedAt) / 1_000).toFixed(1));
-  return { job, seed, seconds, result: code === 0 ? "ok" : `failed (${code})` };
+  return { job, seed, seconds, result: resultOf(code) };
 }
 
 async function main(): Promise<number> {
@@ -26,7 +27,7 @@ async function main(): Promise<number> {
   const results: Result[] = [];
   for (const job of wantedJobs(positionals)) results.push(await run(job, seed));
   process.stdout.write(`\n${table(results)}`);
-  return results.every(({ result }) => result === "ok") ? 0 : 1;
+  return results.some(({ result }) => result.startsWith("failed")) ? 1 : 0;
 }
 
 main().then(

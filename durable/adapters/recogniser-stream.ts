@@ -135,11 +135,10 @@ class RecogniserStream implements TranscriberStream {
     });
   }
 
-  /** The session goes on with the last partial; a vendor that owes words and is silent has stalled. */
+  /** A vendor that owes words and is silent has stalled, and what it has not finished is for another one to hear. */
   #unanswered(): void {
-    const stalled = this.#partial !== "" && this.#dialect.abilities.forceEnd;
-    this.#answerEmpty();
-    if (stalled) this.#fail("stalled");
+    if (this.#partial !== "" && this.#dialect.abilities.forceEnd) this.#fail("stalled");
+    else this.#answerEmpty();
   }
 
   #answered(): void {

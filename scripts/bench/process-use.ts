@@ -36,33 +36,55 @@ export function familyOf(all: readonly Use[], pid: number): Use[] {
   return [...own, ...all.filter(({ parent }) => parent === pid).flatMap((child) => familyOf(all, child.pid))];
 }
 
-/** What each name of process uses, those of one name together. */
+/** What each kind of process uses, those of one kind together. */
 export type Uses = ReadonlyMap<string, { readonly cpuMs: number; readonly rssMb: number }>;
 
-export function summed(uses: readonly Use[]): Uses {
+/** Which kind a process is of, by its name and its command line; that name where nobody knows better. */
+export type KindOf = (use: Use, command: string) => string;
+
+export function summed(uses: readonly Use[], kindOf: (use: Use) => string = ({ name }) => name): Uses {
   const sums = new Map<string, { cpuMs: number; rssMb: number }>();
-  for (const { name, cpuMs, rssMb } of uses) {
-    const known = sums.get(name) ?? { cpuMs: 0, rssMb: 0 };
-    sums.set(name, { cpuMs: known.cpuMs + cpuMs, rssMb: known.rssMb + rssMb });
+  for (const use of uses) {
+    const kind = kindOf(use);
+    const known = sums.get(kind) ?? { cpuMs: 0, rssMb: 0 };
+    sums.set(kind, { cpuMs: known.cpuMs + use.cpuMs, rssMb: known.rssMb + use.rssMb });
   }
   return sums;
 }
 
-export function usesNow(pid: number = process.pid): Uses {
+export function usesNow(kindOf: KindOf = ({ name }) => name, pid: number = process.pid): Uses {
   try {
     const all = readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))
-      .flatMap((name) => lineOf(name) ?? []);
-    return summed(familyOf(all, pid));
+      .flatMap((name) => readUse(ofProcess(name, "stat")) ?? []);
+    return summed(familyOf(all, pid), (use) => kindOf(use, ofProcess(String(use.pid), "cmdline")));
   } catch {
     return new Map();
   }
 }
 
-/** Null for a process that has ended meanwhile. */
-function lineOf(pid: string): Use | null {
+/** Empty for a process that has ended meanwhile. */
+function ofProcess(pid: string, file: "stat" | "cmdline"): string {
   try {
-    return readUse(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return readFileSync(`/proc/${pid}/${file}`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return "";
+  }
+}
+
+/** Of the first line of the system's own account: time of all processors together that was not idle. */
+export function busyMs(account: string): number | null {
+  const [name, ...fields] = account.split("\n")[0]?.trim().split(/\s+/) ?? [];
+  const ticks = fields.map(Number);
+  if (name !== "cpu" || ticks.length < 8 || !ticks.every(Number.isFinite)) return null;
+  const [user = 0, nice = 0, system = 0, , , interrupts = 0, soft = 0] = ticks;
+  return (user + nice + system + interrupts + soft) * TICK_MS;
+}
+
+/** Null where there is no such account. */
+export function machineBusyMs(): number | null {
+  try {
+    return busyMs(readFileSync("/proc/stat", "utf8"));
   } catch {
     return null;
   }

@@ -1,23 +1,28 @@
 /**
  * Many spoken interviews at a time against stand-ins that replay words without comparing sound: what Viva adds to a turn
- * (as the sessions tell it, joined to the clock of the candidates), CPU of each process and memory for each session.
- * Candidates and stand-ins share one process, which is printed like the others: it is a part of the load of the machine.
+ * (as the sessions tell it, joined to the clock of the candidates), CPU of each process and memory for each session. Each
+ * number of interviews has a Viva of its own. Candidates and stand-ins are processes of their own, printed like the others:
+ * they are a part of the load of the machine, and so is everything that does not belong to the benchmark.
  */
 
+import { rmSync } from "node:fs";
+import { cpus } from "node:os";
 import { Client } from "../interview/client.ts";
-import { startOwnServer } from "../interview/own-server.ts";
-import { type StandIns, standInSettings, startStandIns } from "../stand-ins/all.ts";
+import { prepareState, startOwnServer } from "../interview/own-server.ts";
 import { Talker } from "../voice/talker.ts";
 import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
-import { type Uses, usesNow } from "./process-use.ts";
-import { until } from "./voice-candidate.ts";
+import { type KindOf, machineBusyMs, type Uses, usesNow } from "./process-use.ts";
+import { type StandInProcess, startStandInProcess } from "./stand-in-process.ts";
 import { lastTold } from "./voice-told.ts";
 
 const COUNTS = [1, 10, 50, 100, 200] as const;
 /** How long each number of interviews is held; the first turns warm up and are left out. */
-const HOLD_MS = 60_000;
+const HOLD_MS = 45_000;
+/** People do not all come at once. */
+const RAMP_MS = 6_000;
 const WARM_TURNS = 1;
+const AIM_MS = 50;
 const PACE = { headersMs: 5, firstTokenMs: 150, tokenMs: 15 } as const;
 const CHAR_MS = 15;
 const RATE = 16_000;
@@ -37,23 +42,25 @@ function loudSound(): Int16Array {
   return Int16Array.from({ length: (ANSWER_MS * RATE) / 1_000 }, (_, at) => 8_000 * Math.sin(at / 4));
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Turns, until time is up or the interview is over. */
 async function talk(talker: Talker, sound: Int16Array, endsAt: number): Promise<void> {
   while (performance.now() < endsAt && (await talker.myTurn())) {
     await talker.say(sound);
     const { turnId } = talker;
     await talker.command({ type: "turn.done", turnId });
-    await until("the answer is taken", () => talker.turnId !== turnId || talker.floor === "ended");
-    await until("the interviewer has the floor", () => talker.floor !== "listening");
+    await talker.until(() => (talker.turnId !== turnId && talker.floor !== "listening") || talker.floor === "ended");
   }
 }
 
 type Level = {
   readonly count: number;
   readonly overhead: readonly number[];
-  readonly failed: number;
-  readonly cpu: Uses;
-  readonly seconds: number;
+  readonly failures: readonly string[];
+  /** Of one processor. */
+  readonly cpu: ReadonlyMap<string, number>;
+  readonly othersCpu: number | null;
   readonly rssMb: number;
 };
 
@@ -74,61 +81,106 @@ async function oneCandidate(url: string, seed: number, endsAt: number): Promise<
     .flatMap(({ ownOverheadMs }) => ownOverheadMs ?? []);
 }
 
-function memoryOf(uses: Uses): number {
-  return uses.get("workerd")?.rssMb ?? 0;
+const VIVA = "workerd with Viva";
+
+/** `wrangler dev` runs two of the same program; the one in front is told by the port that it listens on. */
+function kinds(url: string, standIns: StandInProcess): KindOf {
+  const { port } = new URL(url);
+  return ({ pid, name }, command) => {
+    if (pid === process.pid) return "the candidates";
+    if (pid === standIns.pid) return "the stand-ins";
+    if (name !== "workerd") return "wrangler";
+    return command.includes(`:${port} `) ? "workerd in front of it" : VIVA;
+  };
 }
 
-async function held(url: string, count: number, standIns: StandIns): Promise<Level> {
-  for (const { journal } of [standIns.deepseek, standIns.elevenlabs, standIns.deepgram]) journal.clear();
-  const before = usesNow();
+function memoryOf(uses: Uses): number {
+  return uses.get(VIVA)?.rssMb ?? 0;
+}
+
+async function held(url: string, count: number, kindOf: KindOf): Promise<Level> {
+  const before = usesNow(kindOf);
+  const busyBefore = machineBusyMs();
   const startedAt = performance.now();
   const endsAt = startedAt + HOLD_MS;
-  const running = Array.from({ length: count }, (_, at) => oneCandidate(url, count * 1_000 + at, endsAt));
-  const settled = Promise.allSettled(running);
-  await new Promise((resolve) => setTimeout(resolve, HOLD_MS * 0.9));
-  const full = usesNow();
+  const candidates = Array.from({ length: count }, async (_, at) => {
+    await pause((RAMP_MS * at) / count);
+    return oneCandidate(url, count * 1_000 + at, endsAt);
+  });
+  const settled = Promise.allSettled(candidates);
+  await pause(HOLD_MS * 0.9);
+  const full = usesNow(kindOf);
+  const busy = machineBusyMs();
+  const percent = 100 / (performance.now() - startedAt);
+  const own = [...full].map(([kind, { cpuMs }]) => [kind, cpuMs - (before.get(kind)?.cpuMs ?? 0)] as const);
+  const ownMs = own.reduce((sum, [, cpuMs]) => sum + cpuMs, 0);
   const results = await settled;
-  const after = usesNow();
-  const cpu = new Map(
-    [...after].map(([name, { cpuMs, rssMb }]) => [name, { cpuMs: cpuMs - (before.get(name)?.cpuMs ?? 0), rssMb }]),
-  );
   return {
     count,
     overhead: results.flatMap((result) => (result.status === "fulfilled" ? result.value : [])),
-    failed: results.filter(({ status }) => status === "rejected").length,
-    cpu,
-    seconds: (performance.now() - startedAt) / 1_000,
+    failures: results.flatMap((result) => (result.status === "rejected" ? [String(result.reason)] : [])),
+    cpu: new Map(own.map(([kind, cpuMs]) => [kind, cpuMs * percent])),
+    othersCpu: busy === null || busyBefore === null ? null : Math.max(0, busy - busyBefore - ownMs) * percent,
     rssMb: (memoryOf(full) - memoryOf(before)) / count,
   };
 }
 
-function measuresOf({ count, overhead, failed, cpu, seconds, rssMb }: Level): Measure[] {
+function measuresOf({ count, overhead, failures, cpu, othersCpu, rssMb }: Level): Measure[] {
   const at = `${count} sessions:`;
   return [
     measureOf(`${at} own overhead`, "ms", overhead),
-    single(`${at} interviews that failed`, "turns", failed, count),
-    ...[...cpu].map(([name, { cpuMs }]) => single(`${at} CPU of ${name}`, "%", cpuMs / seconds / 10)),
+    single(`${at} interviews that failed`, "turns", failures.length, count),
+    ...[...cpu].map(([kind, percent]) => single(`${at} CPU of ${kind}`, "%", percent)),
+    ...(othersCpu === null ? [] : [single(`${at} CPU of everything else on the machine`, "%", othersCpu)]),
     single(`${at} memory of workerd for each session`, "MB", rssMb, count),
   ];
 }
 
-export const voiceLoad: Benchmark = async (say) => {
-  const standIns = await startStandIns({ port: 0, script: PACE });
-  standIns.deepgram.script({ words: replayedWords() });
-  standIns.elevenlabs.script({ firstByteMs: 80, charMs: CHAR_MS });
-  const measures: Measure[] = [];
+/** The most interviews at which the aim held, counted up from one; 0 where it did not hold for one. */
+export function mostThatHold(levels: readonly Pick<Level, "count" | "overhead" | "failures">[]): number {
+  const holds = ({ overhead, failures }: (typeof levels)[number]): boolean =>
+    failures.length === 0 && overhead.length > 0 && measureOf("", "ms", overhead).p95 <= AIM_MS;
+  const broken = levels.findIndex((level) => !holds(level));
+  return levels.slice(0, broken < 0 ? levels.length : broken).at(-1)?.count ?? 0;
+}
+
+/** A Viva of its own, warmed up by one interview, then so many at a time. */
+async function level(
+  say: (line: string) => void,
+  count: number,
+  standIns: StandInProcess,
+  prepared: string,
+): Promise<Level> {
+  const server = await startOwnServer(() => {}, { ...NO_LIMITS, ...standIns.settings }, undefined, prepared);
   try {
-    const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) });
-    try {
-      for (const count of COUNTS) {
-        say(`${count} spoken interviews at a time …`);
-        measures.push(...measuresOf(await held(server.url, count, standIns)));
-      }
-    } finally {
-      await server.stop();
+    await oneCandidate(server.url, count, performance.now() + RAMP_MS);
+    const found = await held(server.url, count, kinds(server.url, standIns));
+    const { n, p50, p95 } = measureOf("own overhead", "ms", found.overhead);
+    say(`  own overhead of ${n} turns: p50 ${p50}, p95 ${p95} ms`);
+    for (const failure of new Set(found.failures)) say(`  failed: ${failure}`);
+    return found;
+  } finally {
+    await server.stop();
+  }
+}
+
+export const voiceLoad: Benchmark = async (say) => {
+  const prepared = await prepareState(say);
+  const standIns = await startStandInProcess({
+    model: PACE,
+    voice: { firstByteMs: 80, charMs: CHAR_MS },
+    recogniser: { words: replayedWords() },
+  });
+  const levels: Level[] = [];
+  try {
+    for (const count of COUNTS) {
+      say(`${count} spoken interviews at a time, on ${cpus().length} processors …`);
+      levels.push(await level(say, count, standIns, prepared));
     }
   } finally {
-    await standIns.close();
+    await standIns.stop();
+    rmSync(prepared, { recursive: true, force: true });
   }
-  return measures;
+  const most = single(`sessions with a p95 of at most ${AIM_MS} ms, at least`, "turns", mostThatHold(levels));
+  return [...levels.flatMap(measuresOf), most];
 };

@@ -1,5 +1,5 @@
 /** A local Viva of one's own on a free port and a temporary state folder, gone when stopped. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareLocal } from "../set-up/database.ts";
@@ -18,18 +18,39 @@ export type Serving = (state: string, vars: Settings) => Promise<OwnServer>;
 const asInDevelopment: Serving = async (state, vars) =>
   serve({ port: await freePort(), state, settings: ownSettings(state, vars) });
 
-/** Builds, migrates, seeds and serves; `say` hears each step. The folder is removed also when that fails. */
-export async function startOwnServer(
-  say: (line: string) => void,
-  vars: Settings = {},
-  serving: Serving = asInDevelopment,
-): Promise<OwnServer> {
+/** The page and a state folder with the bank in it, which several servers may begin with. Removed by whoever made it. */
+export async function prepareState(say: (line: string) => void): Promise<string> {
   const state = mkdtempSync(join(tmpdir(), "viva-own-"));
-  const forget = (): void => rmSync(state, { recursive: true, force: true });
   try {
     for (const note of ensureEnvironment(ROOT)) say(note);
     await buildPage(say);
     await prepareLocal(state, say);
+    return state;
+  } catch (error) {
+    rmSync(state, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function copyOf(prepared: string): string {
+  const state = mkdtempSync(join(tmpdir(), "viva-own-"));
+  cpSync(prepared, state, { recursive: true });
+  return state;
+}
+
+/**
+ * Builds, migrates, seeds and serves, or begins with a copy of a `prepared` state; `say` hears each step. The folder is
+ * removed also when that fails.
+ */
+export async function startOwnServer(
+  say: (line: string) => void,
+  vars: Settings = {},
+  serving: Serving = asInDevelopment,
+  prepared?: string,
+): Promise<OwnServer> {
+  const state = prepared === undefined ? await prepareState(say) : copyOf(prepared);
+  const forget = (): void => rmSync(state, { recursive: true, force: true });
+  try {
     say("Starting a Viva of its own …");
     const server = await serving(state, vars);
     const stopOnSignal = (): void => {

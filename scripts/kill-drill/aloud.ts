@@ -4,6 +4,7 @@
  */
 import { answer, playedMs, until } from "../bench/voice-candidate.ts";
 import { wordDifference } from "../bench/voice-spans.ts";
+import { quantile } from "../simulate/statistics.ts";
 import type { StandIns } from "../stand-ins/all.ts";
 import type { Talker } from "../voice/talker.ts";
 import type { MortalServer } from "./server.ts";
@@ -16,7 +17,10 @@ export type Harm = {
   /** Characters of the interviewer that nobody heard between two lives. */
   readonly unheard: number;
   readonly stale: number;
-  /** From the first accepted connection to sound at the recogniser, or of the interviewer; null where none was owed. */
+  /**
+   * From the first accepted connection to sound at the recogniser, or of the interviewer; null where none was owed.
+   * Accepted by Viva itself: the front of `wrangler dev` takes connections seconds before there is anything behind it.
+   */
   readonly gapMs: number | null;
 };
 
@@ -85,16 +89,21 @@ export async function killInQuestion(world: World): Promise<Harm | null> {
   return { what: "question", wordsLost: 0, wordsDoubled: 0, unheard, stale: talker.player.stale - stale, gapMs };
 }
 
+/** In whole milliseconds; null of a kind that never struck while something was owed. */
+export type Gaps = { readonly p50: number; readonly p95: number; readonly longest: number } | null;
+
 export type Aloud = Omit<Harm, "what" | "gapMs"> & {
   readonly inAnswers: number;
   readonly inQuestions: number;
-  /** The longest of each, in whole milliseconds; 0 where there was none. */
-  readonly answerGapMs: number;
-  readonly questionGapMs: number;
+  readonly answerGapMs: Gaps;
+  readonly questionGapMs: Gaps;
 };
 
-function longest(harms: readonly Harm[], what: Harm["what"]): number {
-  return Math.round(Math.max(0, ...harms.map((harm) => (harm.what === what ? (harm.gapMs ?? 0) : 0))));
+function gapsOf(harms: readonly Harm[], what: Harm["what"]): Gaps {
+  const gaps = harms.flatMap((harm) => (harm.what === what && harm.gapMs !== null ? [harm.gapMs] : []));
+  if (gaps.length === 0) return null;
+  const at = (share: number): number => Math.round(quantile(gaps, share));
+  return { p50: at(0.5), p95: at(0.95), longest: at(1) };
 }
 
 export function sumOf(harms: readonly Harm[]): Aloud {
@@ -106,8 +115,8 @@ export function sumOf(harms: readonly Harm[]): Aloud {
     wordsDoubled: total((harm) => harm.wordsDoubled),
     unheard: total((harm) => harm.unheard),
     stale: total((harm) => harm.stale),
-    answerGapMs: longest(harms, "answer"),
-    questionGapMs: longest(harms, "question"),
+    answerGapMs: gapsOf(harms, "answer"),
+    questionGapMs: gapsOf(harms, "question"),
   };
 }
 

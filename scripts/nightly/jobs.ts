@@ -7,6 +7,14 @@ export type Job = {
   readonly args: (seed: string) => readonly string[];
 };
 
+/** Exit code of a run that something of this machine was missing for: neither good nor bad. */
+export const NOT_RUN = 77;
+
+export function resultOf(code: number): string {
+  if (code === NOT_RUN) return "not run";
+  return code === 0 ? "ok" : `failed (${code})`;
+}
+
 const simulation = (study: string, sessions: number): Job => ({
   names: [study, "simulate"],
   script: "simulate.ts",
@@ -33,7 +41,11 @@ export const JOBS: readonly Job[] = [
   simulation("candidates", 10_000),
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },
-  { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "20"] },
+  { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "40"] },
+  { names: ["spoken-faults"], script: "spoken-faults.ts", args: () => ["matrix"] },
+  { names: ["spoken-down"], script: "spoken-faults.ts", args: () => ["down"] },
+  { names: ["evict-aloud"], script: "evict-aloud.ts", args: () => ["--evictions", "40"] },
+  { names: ["real-words"], script: "real-words.ts", args: () => [] },
   fuzz("requests", 100_000),
   fuzz("frames", 100_000),
   fuzz("tokens", 100_000),

@@ -1,6 +1,7 @@
 /** Every stand-in together, and the settings that point Viva at them. */
 import { speak } from "../speech/speak.ts";
 import { type StandIn, startDeepSeek } from "./deepseek.ts";
+import type { EarOf } from "./ear.ts";
 import { startElevenLabsVoice, type VoiceStandIn } from "./elevenlabs-voice.ts";
 import { RecogniserDesk, type RecogniserStandIn, startRecogniser } from "./recogniser.ts";
 import type { ScriptInput } from "./script.ts";
@@ -10,6 +11,8 @@ export type StandIns = {
   readonly fallback: StandIn;
   readonly elevenlabs: VoiceStandIn;
   readonly deepgram: RecogniserStandIn;
+  /** The recogniser that shares its address with the voice. */
+  readonly scribe: RecogniserDesk;
   close(): Promise<void>;
 };
 
@@ -18,25 +21,29 @@ type Options = {
   readonly script: ScriptInput;
   /** The interviewer is to be understood by people, and not to be told by tones what is heard. */
   readonly audible?: boolean;
+  /** How Deepgram's stand-in hears, if not by tones. */
+  readonly earOf?: EarOf;
 };
 
 /** Starts them on `port` and the three after it, or on any free ones when it is 0. */
-export async function startStandIns({ port, script, audible = false }: Options): Promise<StandIns> {
+export async function startStandIns({ port, script, audible = false, earOf }: Options): Promise<StandIns> {
   const at = (offset: number): number => (port === 0 ? 0 : port + offset);
   const deepseek = await startDeepSeek({ port, script });
   const fallback = await startDeepSeek({ dialect: "openai", port: at(1), script });
+  const scribe = new RecogniserDesk("elevenlabs");
   const elevenlabs = await startElevenLabsVoice({
     port: at(2),
     script: { sound: audible ? "speech" : "tone" },
-    recogniser: new RecogniserDesk("elevenlabs"),
+    recogniser: scribe,
     speaker: speak,
   });
-  const deepgram = await startRecogniser("deepgram", { port: at(3) });
+  const deepgram = await startRecogniser("deepgram", { port: at(3), earOf });
   return {
     deepseek,
     fallback,
     elevenlabs,
     deepgram,
+    scribe,
     close: async () => {
       await Promise.all([deepseek.close(), fallback.close(), elevenlabs.close(), deepgram.close()]);
     },

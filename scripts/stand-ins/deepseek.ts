@@ -112,6 +112,12 @@ class DeepSeekStandIn {
     await this.#answer(arrived, body, since);
   }
 
+  #struck({ connection }: Arrived, wantsJson: boolean): Fault | null {
+    const fault = this.#faults.next(wantsJson);
+    if (fault !== null) this.journal.note(connection, "out", "fault", 0, { fault: fault.kind });
+    return fault;
+  }
+
   #refuseBefore({ request }: Arrived): Refusal | null {
     if (!/^(\/v1)?\/chat\/completions$/.test(request.url ?? "")) return refusal(404, "Not Found");
     if (request.method !== "POST") return refusal(405, "Method Not Allowed");
@@ -124,7 +130,7 @@ class DeepSeekStandIn {
   async #answer(arrived: Arrived, body: string, since: number): Promise<void> {
     const { response } = arrived;
     const read = this.#refuseBefore(arrived) ?? readChatRequest(this.#dialect, body);
-    const fault = this.#faults.next(!isRefusal(read) && read.wantsJson);
+    const fault = this.#struck(arrived, !isRefusal(read) && read.wantsJson);
     if (fault?.kind === "refuse") {
       arrived.progress.over = true;
       this.journal.note(arrived.connection, "out", "reset");

@@ -28,6 +28,9 @@ export type Ear = {
   readonly inWord: boolean;
 };
 
+/** An ear for a script that begins after so many samples of the connection. */
+export type EarOf = (script: RecogniserScript, heardBefore: number) => Ear;
+
 const TERMINAL = /[.?!…]["')]*$/;
 const BLOCK = 320;
 const WINDOW = 9_600;
@@ -221,7 +224,7 @@ export function samplesOf(bytes: Uint8Array): Int16Array {
   return new Int16Array(new Uint8Array(bytes.subarray(0, bytes.byteLength - (bytes.byteLength % 2))).buffer);
 }
 
-/** An ear for a script that begins after `heardBefore` samples of the connection. */
+/** The ear of a stand-in that knows what will be said, or hears tones. */
 export function earFor(script: RecogniserScript, heardBefore: number): Ear {
   if (script.words.length > 0) return new ScriptEar(script, heardBefore);
   const ear = new ToneEar();

@@ -92,7 +92,7 @@ class ElevenLabsStandIn {
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const url = urlOf(request);
     const connection = this.#arrived("upgrade", request, {});
-    const fault = this.#faults.next("socket", CONNECTION_FAULTS);
+    const fault = this.#struck(connection, this.#faults.next("socket", CONNECTION_FAULTS));
     if (fault?.kind === "hang") return;
     if (fault?.kind === "refuse") {
       socket.destroy();
@@ -119,7 +119,7 @@ class ElevenLabsStandIn {
 
   async http(request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
     const connection = this.#arrived("request", request, { body });
-    const fault = this.#faults.next("http", CONNECTION_FAULTS);
+    const fault = this.#struck(connection, this.#faults.next("http", CONNECTION_FAULTS));
     if (fault?.kind === "hang") return;
     if (fault?.kind === "refuse") {
       request.socket.resetAndDestroy();
@@ -138,9 +138,14 @@ class ElevenLabsStandIn {
         context: this.#nextContext(),
         script: this.#script,
         speaker: this.#speaker,
-        fault: this.#faults.next("http", SOUND_FAULTS),
+        fault: this.#struck(connection, this.#faults.next("http", SOUND_FAULTS)),
       });
     }
+  }
+
+  #struck(connection: number, fault: VoiceFault | null): VoiceFault | null {
+    if (fault !== null) this.journal.note(connection, "out", "fault", 0, { fault: fault.kind });
+    return fault;
   }
 
   #nextContext(): number {

@@ -3,7 +3,7 @@
  * were ordered for it. What a vendor makes of the words is in its course.
  */
 import type { WebSocket } from "ws";
-import { type CoveredWord, type Ear, earFor } from "./ear.ts";
+import type { CoveredWord, Ear, EarOf } from "./ear.ts";
 import type { Journal } from "./journal.ts";
 import type { RecogniserFault, RecogniserScript } from "./recogniser-script.ts";
 
@@ -45,6 +45,7 @@ export class Line {
   readonly #journal: Journal;
   readonly #fault: RecogniserFault | null;
   readonly #timers = new Set<Timer>();
+  readonly #earOf: EarOf;
   #ear: Ear;
   #course: Course | null = null;
   #idle: Timer | null = null;
@@ -57,7 +58,7 @@ export class Line {
     request: { readonly query: URLSearchParams; readonly number: number },
     script: RecogniserScript,
     fault: RecogniserFault | null,
-    journal: Journal,
+    { journal, earOf }: { readonly journal: Journal; readonly earOf: EarOf },
   ) {
     this.#socket = socket;
     this.query = request.query;
@@ -65,7 +66,8 @@ export class Line {
     this.script = script;
     this.#fault = fault;
     this.#journal = journal;
-    this.#ear = earFor(script, 0);
+    this.#earOf = earOf;
+    this.#ear = earOf(script, 0);
   }
 
   run(course: Course): void {
@@ -83,7 +85,7 @@ export class Line {
   /** From here on sound is that of another source. */
   changeScript(script: RecogniserScript): void {
     this.script = script;
-    this.#ear = earFor(script, this.received);
+    this.#ear = this.#earOf(script, this.received);
   }
 
   get inWord(): boolean {

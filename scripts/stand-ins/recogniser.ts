@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createRequire } from "node:module";
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
-import { samplesOf } from "./ear.ts";
+import { type EarOf, earFor, samplesOf } from "./ear.ts";
 import { Journal } from "./journal.ts";
 import { recogniserControl } from "./recogniser-control.ts";
 import { Line } from "./recogniser-line.ts";
@@ -34,6 +34,8 @@ export type RecogniserStandIn = {
   script(script: RecogniserScriptInput): void;
   /** Adds a fault; it hits the next connection that it does not skip. */
   fault(fault: RecogniserFaultInput): void;
+  /** Ends all connections; new ones are taken. */
+  hangUp(): void;
   /** First script, no faults, no connections, empty journal. */
   reset(): void;
   close(): Promise<void>;
@@ -55,11 +57,13 @@ export class RecogniserDesk {
   readonly #lines = new Set<Line>();
   /** Upgrades without an answer. */
   readonly #waiting = new Set<Duplex>();
+  readonly #earOf: EarOf;
   #script: RecogniserScript;
   #faults = new RecogniserFaults();
   #connections = 0;
 
-  constructor(vendor: RecogniserVendorName, script: RecogniserScriptInput = {}) {
+  constructor(vendor: RecogniserVendorName, script: RecogniserScriptInput = {}, earOf: EarOf = earFor) {
+    this.#earOf = earOf;
     this.#vendor = VENDORS[vendor];
     this.apiKey = this.#vendor.key;
     this.#first = RecogniserScript.parse(script);
@@ -99,6 +103,9 @@ export class RecogniserDesk {
     const number = this.#connections;
     this.journal.note(number, "in", "upgrade", 0, { path: request.url, headers: publicHeaders(request) });
     const fault = this.#faults.next();
+    // The others are told once they strike the line that is opened.
+    if (fault?.kind === "hang" || fault?.kind === "refuse" || fault?.kind === "status")
+      this.journal.note(number, "out", "fault", 0, { fault: fault.kind });
     if (fault?.kind === "hang") {
       this.#waiting.add(socket);
       return;
@@ -130,7 +137,7 @@ export class RecogniserDesk {
     request: { readonly query: URLSearchParams; readonly number: number },
     fault: RecogniserFault | null,
   ): void {
-    const line = new Line(socket, request, this.#script, fault, this.journal);
+    const line = new Line(socket, request, this.#script, fault, { journal: this.journal, earOf: this.#earOf });
     this.#lines.add(line);
     socket.on("close", () => this.#lines.delete(line));
     line.run(this.#vendor.course(path, line));
@@ -156,12 +163,19 @@ async function answer(desk: RecogniserDesk, request: IncomingMessage, response: 
   recogniserControl(desk, `${request.method} ${request.url}`, await bodyOf(request), response);
 }
 
+export type RecogniserStandInOptions = {
+  readonly port?: number;
+  readonly script?: RecogniserScriptInput;
+  /** How it hears; without one by what it was told, or tones. */
+  readonly earOf?: EarOf | undefined;
+};
+
 /** Starts a stand-in on loopback; port 0, the default, takes any free one. */
 export function startRecogniser(
   vendor: RecogniserVendorName,
-  { port = 0, script = {} }: { readonly port?: number; readonly script?: RecogniserScriptInput } = {},
+  { port = 0, script = {}, earOf }: RecogniserStandInOptions = {},
 ): Promise<RecogniserStandIn> {
-  const desk = new RecogniserDesk(vendor, script);
+  const desk = new RecogniserDesk(vendor, script, earOf);
   const server = createServer((request, response) => {
     answer(desk, request, response).catch(() => response.destroy());
   });
@@ -180,6 +194,7 @@ export function startRecogniser(
         journal: desk.journal,
         script: (next) => desk.script(next),
         fault: (next) => desk.fault(next),
+        hangUp: () => desk.hangUp(),
         reset: () => desk.reset(),
         close: () =>
           new Promise((done) => {

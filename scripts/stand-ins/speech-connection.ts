@@ -148,6 +148,7 @@ export class SpeechConnection {
     context.running = true;
     for (let next = context.texts.shift(); next !== undefined; next = context.texts.shift()) {
       const fault = this.#world.faults.next("socket", SOUND_FAULTS);
+      if (fault !== null) this.#world.journal.note(this.#connection, "out", "fault", 0, { fault: fault.kind });
       if (!(await this.#sound(context, next, fault))) return;
     }
     context.running = false;

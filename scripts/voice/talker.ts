@@ -17,6 +17,16 @@ const SPEECH_LEVEL = 400;
 
 type Of<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
+/** A command that was not taken, with a code of the protocol. */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(command: string, code: string) {
+    super(`refused ${command}: ${code}`);
+    this.name = "Refused";
+    this.code = code;
+  }
+}
+
 /** A microphone frame that left for the first time. */
 export type Sent = { readonly position: number; readonly at: number };
 
@@ -40,6 +50,8 @@ export class Talker {
   #waiting: ((frame: ServerFrame) => boolean)[] = [];
   #speech: Int16Array = new Int16Array(0);
   #spoken = 0;
+  /** Those who wait until everything is said. */
+  #saying: ((at: number) => void)[] = [];
   #sequence = 0;
   #cids = 0;
   /** When the newest frame with speech left that no answer has been heard to. */
@@ -111,7 +123,7 @@ export class Talker {
     const at = performance.now();
     this.#send({ cid, ...command });
     const answer = await done;
-    if (answer.type === "nack") throw new Error(`refused ${command.type}: ${answer.code}`);
+    if (answer.type === "nack") throw new Refused(command.type, answer.code);
     return at;
   }
 
@@ -119,13 +131,7 @@ export class Talker {
   say(pcm16k: Int16Array): Promise<number> {
     this.#speech = pcm16k;
     this.#spoken = 0;
-    return new Promise((resolve) => {
-      const look = setInterval(() => {
-        if (this.#spoken < this.#speech.length) return;
-        clearInterval(look);
-        resolve(performance.now());
-      }, 5);
-    });
+    return new Promise((resolve) => this.#saying.push(resolve));
   }
 
   barge(): number {
@@ -154,6 +160,11 @@ export class Talker {
     const found = await this.#wait((frame) => isWanted(frame) && wanted(frame));
     if (!isWanted(found)) throw new Error(`waited for ${type}`);
     return found;
+  }
+
+  /** Resolves once it holds; looks whenever a frame has come. */
+  async until(holds: () => boolean): Promise<void> {
+    if (!holds()) await this.#wait(holds);
   }
 
   /** Until the candidate has the floor, or the interview is over. */
@@ -219,6 +230,8 @@ export class Talker {
     if (speech) this.#talkedAt = performance.now();
     this.sent.push({ position: this.position, at: performance.now() });
     this.position += FRAME_SAMPLES;
+    if (this.#spoken < this.#speech.length) return;
+    for (const said of this.#saying.splice(0)) said(performance.now());
   }
 
   #sendSound(position: number, pcm: Uint8Array, speech: boolean, again: boolean): void {

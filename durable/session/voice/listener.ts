@@ -3,48 +3,17 @@
  * missed when one fails, and makes sure that every stretch of words is reported as final exactly once. When a turn is
  * over is decided elsewhere.
  */
-import type { HeardWord, Timer, Transcriber, TranscriberSink, TranscriberStream, VoiceFailure } from "../../ports.ts";
-import {
-  type Gap,
-  type MicrophoneFrame,
-  type MicrophoneWindow,
-  microphoneWindow,
-  type Stretch,
-} from "./microphone-window.ts";
-import type { Try, VendorLadder } from "./vendor-ladder.ts";
+import type { Transcriber, TranscriberSink, TranscriberStream, VoiceFailure } from "../../ports.ts";
+import type { ListenerWorld } from "./listener-world.ts";
+import { type MicrophoneFrame, type MicrophoneWindow, microphoneWindow, type Stretch } from "./microphone-window.ts";
+import { Owing } from "./owing.ts";
+import { freshOf, type HeardPart, NOTHING_PROMOTED, type Promoted, promoted } from "./promoted-words.ts";
+import { FINAL_PATIENCE_MS, RENEW_AFTER_MS, WORDS_LAG_SAMPLES } from "./timing.ts";
+import type { Try } from "./vendor-ladder.ts";
 import { hearingWaitMs } from "./vendor-wait.ts";
-
-/** Words of one part; `untilSample` is where the next part begins. */
-export type HeardPart = { readonly text: string; readonly words: readonly HeardWord[]; readonly untilSample: number };
-
-export type ListenerWorld = {
-  readonly transcribers: VendorLadder<Transcriber>;
-  readonly timer: Timer;
-  readonly now: () => number;
-  readonly keyterms: () => readonly string[];
-  /** Sound that is contiguous, in order. */
-  readonly sound: (stretch: Stretch) => void;
-  readonly partial: (text: string, provider: string) => void;
-  /** Words that will not change; empty where all that was asked for is silence. To be answered by `settled`. */
-  readonly final: (part: HeardPart, provider: string) => void;
-  readonly speechStart: (atSample: number) => void;
-  readonly eager: (confidence: number) => void;
-  readonly resumed: () => void;
-  readonly end: (confidence: number | null) => void;
-  /** The recogniser is gone, and with it the words that were not final. */
-  readonly lost: () => void;
-  /** Sound was lost for good. */
-  readonly gap: (gap: Gap) => void;
-  /** A recogniser was given up, or taken up; the levels may have changed. */
-  readonly changed: () => void;
-};
 
 /** Waits before a recogniser that failed is tried again; after them the next one is asked. */
 const BACKOFF_MS = [0, 250, 1_000] as const;
-/** Words show up to so much later than the sound that they are in was dealt with. */
-const WORDS_LAG_SAMPLES = 32_000;
-/** A stream is renewed at the first silence after this time. */
-const RENEW_AFTER_MS = 600_000;
 
 type Open = {
   readonly attempt: Try<Transcriber>;
@@ -60,17 +29,20 @@ export class Listener {
   #open: Open | null = null;
   /** Of the newest stream; what older ones still say is nobody's. */
   #token: object = {};
-  /** Words up to here were reported before they were final. */
-  #promotedUntil = 0;
+  #promoted: Promoted = NOTHING_PROMOTED;
+  readonly #owing = new Owing();
   #wanted = false;
   #failures = 0;
   /** The recogniser asked to be left alone for a while, and was. */
   #waited = false;
   #partial = "";
   #finalising = false;
+  /** Nothing more is to be heard, but words are under way. */
+  #leaving = false;
   #gaveUp: Transcriber[] = [];
-  #cancelRetry: () => void = () => {};
-  #cancelGap: () => void = () => {};
+  #cancelRetry = (): void => {};
+  #cancelGap = (): void => {};
+  #cancelLeaving = (): void => {};
 
   constructor(world: ListenerWorld) {
     this.#world = world;
@@ -106,8 +78,8 @@ export class Listener {
   /** The microphone's clock begins anew, or goes on at `from` after this memory was lost. */
   beginEpoch(epoch: number, from: number | null): void {
     const wasOpen = this.#wanted;
-    this.close();
-    this.#promotedUntil = 0;
+    this.#leave();
+    this.#promoted = NOTHING_PROMOTED;
     this.#window = microphoneWindow(epoch, from);
     if (wasOpen) this.#world.lost();
   }
@@ -122,9 +94,15 @@ export class Listener {
   open(speechAt: number): void {
     if (this.#wanted) return;
     this.#wanted = true;
+    if (this.#leaving) this.#stay();
+    else this.#begin(speechAt);
+  }
+
+  #begin(speechAt: number): void {
     this.#failures = 0;
     this.#waited = false;
     this.#gaveUp = [];
+    this.#owing.words(this.#world.now());
     this.#connect(this.#window.openFrom(speechAt));
   }
 
@@ -138,11 +116,38 @@ export class Listener {
     this.#open.stream.finalize();
   }
 
-  /** Nothing more is to be heard; what was not final by now is kept as it was last heard. */
+  /** Nothing more is to be heard; words that are under way are waited for, a moment at most. */
   close(): void {
+    const isOpen = this.#wanted;
+    this.#wanted = false;
+    if (this.#leaving) return;
+    if (!isOpen || !this.#mayOweWords) {
+      this.#leave();
+      return;
+    }
+    this.#leaving = true;
+    this.#finalising = true;
+    this.#cancelLeaving = this.#world.timer(FINAL_PATIENCE_MS, () => this.#leave());
+    this.#open?.stream.finalize();
+  }
+
+  get #mayOweWords(): boolean {
+    return this.#owing.owes(this.#window, this.#partial, this.#world.now());
+  }
+
+  /** It is listened to again before its last words have come. */
+  #stay(): void {
+    this.#leaving = false;
+    this.#cancelLeaving();
+  }
+
+  /** Ends at once; what was not final by now is kept as it was last heard. */
+  #leave(): void {
+    this.#stay();
     this.#wanted = false;
     this.#cancelRetry();
     if (this.#partial.trim() !== "") this.promote();
+    this.#finalising = false;
     const open = this.#open;
     this.#open = null;
     this.#token = {};
@@ -153,6 +158,7 @@ export class Listener {
 
   #ready(stretches: readonly Stretch[]): void {
     for (const stretch of stretches) {
+      if (stretch.speech) this.#owing.speech(this.#world.now());
       this.#open?.stream.feed(stretch.position, stretch.pcm);
       this.#world.sound(stretch);
     }
@@ -175,7 +181,7 @@ export class Listener {
   #connect(from: number): void {
     const attempt = this.#world.transcribers.next(this.#gaveUp);
     if (attempt === null) {
-      this.#wanted = false;
+      this.#leave();
       this.#world.changed();
       return;
     }
@@ -203,6 +209,7 @@ export class Listener {
         whenCurrent(() => {
           this.#heardFrom();
           this.#partial = text;
+          this.#owing.words(this.#world.now());
           this.#world.partial(text, provider);
         }),
       final: (part) => whenCurrent(() => this.#final(part, provider)),
@@ -231,17 +238,12 @@ export class Listener {
     const heard = part.text.trim() === "" ? { ...part, text: this.#partial, words: [] } : part;
     this.#partial = "";
     this.#finalising = false;
-    this.#world.final(this.#fresh(heard), provider);
-    this.#renewIfOld();
-  }
-
-  /** Words that were promoted come once more when the recogniser finishes them. */
-  #fresh(part: HeardPart): HeardPart {
-    const until = this.#promotedUntil;
-    if (part.words.length === 0) return part.untilSample <= until ? { ...part, text: "" } : part;
-    const words = part.words.filter(({ endSample }) => endSample > until);
-    if (words.length === part.words.length) return part;
-    return { ...part, words, text: words.map(({ text }) => text).join(" ") };
+    this.#owing.words(this.#world.now());
+    const fresh = freshOf(heard, this.#promoted);
+    this.#promoted = fresh.left;
+    this.#world.final(fresh.part, provider);
+    if (this.#leaving && !this.#mayOweWords) this.#leave();
+    else this.#renewIfOld();
   }
 
   /** What was reported as final up to here is stored, or known to be nobody's words. */
@@ -254,7 +256,7 @@ export class Listener {
     this.#finalising = false;
     const text = this.#partial;
     this.#partial = "";
-    this.#promotedUntil = this.received;
+    this.#promoted = promoted(text, this.received);
     const provider = this.#open?.attempt.vendor.id ?? this.#world.transcribers.name;
     this.#world.final({ text, words: [], untilSample: this.received }, provider);
   }
@@ -291,7 +293,7 @@ export class Listener {
     }
     this.#cancelRetry();
     this.#cancelRetry = this.#world.timer(wait ?? 0, () => {
-      if (this.#wanted && this.#open === null) this.#connect(this.#window.durable);
+      if ((this.#wanted || this.#leaving) && this.#open === null) this.#connect(this.#window.durable);
     });
   }
 }

@@ -120,3 +120,8 @@ export const PRE_ROLL_MS = 300;
 /** What a new recogniser can be given again. */
 export const REPLAY_MAX_MS = 30_000;
 export const REPLAY_MAX_BYTES = 1_048_576;
+
+/** Words show up to so much later than the sound that they are in was dealt with. */
+export const WORDS_LAG_SAMPLES = 32_000;
+/** A stream is renewed at the first silence after this time. */
+export const RENEW_AFTER_MS = 600_000;

@@ -5,8 +5,9 @@
 import type { ServerFrame } from "../../../worker/contract/socket.ts";
 import type { Timer, Transcriber } from "../../ports.ts";
 import type { FloorKeeper } from "./floor-keeper.ts";
-import { type HeardPart, Listener } from "./listener.ts";
+import { Listener } from "./listener.ts";
 import type { Stretch } from "./microphone-window.ts";
+import type { HeardPart } from "./promoted-words.ts";
 import type { TurnClock } from "./turn-clock.ts";
 import type { VendorLadder } from "./vendor-ladder.ts";
 import type { VoiceActions } from "./voice-actions.ts";

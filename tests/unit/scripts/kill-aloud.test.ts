@@ -13,7 +13,7 @@ const harm = (what: Harm["what"], part: Partial<Harm> = {}): Harm => ({
 });
 
 describe("the sum of a drill aloud", () => {
-  it("adds up what was lost, and keeps the longest waits of each kind", () => {
+  it("adds up what was lost, and keeps how the waits of each kind are spread", () => {
     const sum = sumOf([
       harm("answer", { wordsLost: 1, gapMs: 158.3 }),
       harm("question", { unheard: 4, gapMs: 900 }),
@@ -27,9 +27,13 @@ describe("the sum of a drill aloud", () => {
       wordsDoubled: 2,
       unheard: 4,
       stale: 1,
-      answerGapMs: 158,
-      questionGapMs: 900,
+      answerGapMs: { p50: 80, p95: 158, longest: 158 },
+      questionGapMs: { p50: 900, p95: 900, longest: 900 },
     });
+  });
+
+  it("tells no wait of a kind that nobody waited for", () => {
+    expect(sumOf([harm("question", { gapMs: null })])).toMatchObject({ answerGapMs: null, questionGapMs: null });
   });
 
   it("is good only where both kinds were killed and nothing is missing", () => {

@@ -1,6 +1,6 @@
 /** CPU and memory of processes, from lines of the system's table. */
 import { describe, expect, it } from "vitest";
-import { familyOf, readUse, summed, usesNow } from "../../../../scripts/bench/process-use.ts";
+import { busyMs, familyOf, machineBusyMs, readUse, summed, usesNow } from "../../../../scripts/bench/process-use.ts";
 
 /** Fields after the name: state, parent, then eighteen more up to the pages. */
 function line(pid: number, name: string, parent: number, user = 0, system = 0, pages = 0): string {
@@ -46,9 +46,32 @@ describe("a family of processes", () => {
     ]);
   });
 
+  it("is summed by what its processes do, where that is known", () => {
+    const kinds = summed(familyOf(all, 5), ({ pid, name }) => (pid === 7 ? "the second" : name));
+    expect([...kinds.keys()]).toEqual(["node", "workerd", "the second"]);
+    expect(kinds.get("the second")).toEqual({ cpuMs: 30, rssMb: 0 });
+  });
+
   it("of this process has used something", () => {
     const own = [...usesNow().values()];
     if (process.platform === "linux") expect(own.some(({ rssMb }) => rssMb > 1)).toBe(true);
     else expect(own).toEqual([]);
+  });
+});
+
+describe("the account of the whole machine", () => {
+  it("counts what was not idle, and nothing that waited or was taken by a host", () => {
+    expect(busyMs("cpu  10 2 5 1000 70 1 3 9 0 0\ncpu0 1 1 1 1 1 1 1 1 1 1")).toBe(210);
+  });
+
+  it("is nothing where it is no account", () => {
+    expect(busyMs("")).toBeNull();
+    expect(busyMs("cpu0 1 2 3 4 5 6 7 8")).toBeNull();
+    expect(busyMs("cpu 1 2 3")).toBeNull();
+  });
+
+  it("grows on a machine that has one", () => {
+    if (process.platform === "linux") expect(machineBusyMs()).toBeGreaterThan(0);
+    else expect(machineBusyMs()).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { JOBS, nightlySeed, wantedJobs } from "../../../../scripts/nightly/jobs.ts";
+import { JOBS, NOT_RUN, nightlySeed, resultOf, wantedJobs } from "../../../../scripts/nightly/jobs.ts";
 import { ROOT } from "../../../../scripts/set-up/paths.ts";
 
 const namesOf = (...wanted: string[]): string[] => wantedJobs(wanted).map(({ names }) => names[0]);
@@ -16,6 +16,10 @@ describe("the jobs of a night", () => {
       ...SIMULATIONS,
       "kill",
       "kill-aloud",
+      "spoken-faults",
+      "spoken-down",
+      "evict-aloud",
+      "real-words",
       "fuzz-requests",
       "fuzz-frames",
       "fuzz-tokens",
@@ -36,15 +40,18 @@ describe("the jobs of a night", () => {
     );
   });
 
+  it("are good, bad, or not run where something of the machine is missing", () => {
+    expect([0, 1, NOT_RUN].map(resultOf)).toEqual(["ok", "failed (1)", "not run"]);
+  });
+
   it("run scripts that exist", () => {
     for (const { script } of JOBS) expect(existsSync(join(ROOT, "scripts", script)), script).toBe(true);
   });
 
   it("pass their seed to whatever is random", () => {
-    for (const { names, args } of JOBS) {
-      const seeded = args("77").includes("77");
-      expect(seeded, names[0]).toBe(!["validate", "whole-bank", "kill-aloud", "card", "bench"].includes(names[0]));
-    }
+    const unseeded = JOBS.filter(({ args }) => !args("77").includes("77")).map(({ names }) => names[0]);
+    const aloud = ["kill-aloud", "spoken-faults", "spoken-down", "evict-aloud", "real-words"];
+    expect(unseeded).toEqual(["validate", "whole-bank", ...aloud, "card", "bench"]);
   });
 
   it("send a hundred thousand requests, and as many frames and tokens", () => {

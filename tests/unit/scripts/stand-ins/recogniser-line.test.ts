@@ -2,6 +2,7 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toneWords } from "../../../../scripts/speech/tone-words.ts";
+import { earFor } from "../../../../scripts/stand-ins/ear.ts";
 import { Journal } from "../../../../scripts/stand-ins/journal.ts";
 import { type Course, Line } from "../../../../scripts/stand-ins/recogniser-line.ts";
 import {
@@ -75,7 +76,7 @@ function opened(fault: RecogniserFaultInput | null = null) {
   const script = RecogniserScript.parse({ readyMs: 30, wordMs: 100, inactivityMs: 5_000 });
   const request = { query: new URLSearchParams("a=b"), number: 4 };
   const parsed = fault === null ? null : RecogniserFault.parse(fault);
-  const line: Line = Reflect.construct(Line, [wire, request, script, parsed, journal]);
+  const line: Line = Reflect.construct(Line, [wire, request, script, parsed, { journal, earOf: earFor }]);
   const course = new Counting(line);
   line.run(course);
   return { wire, line, course };

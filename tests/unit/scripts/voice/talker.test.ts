@@ -230,8 +230,29 @@ describe("a link that is cut", () => {
 });
 
 describe("a candidate for benchmarks", () => {
-  it("says words that nobody else says, ends by the button, and tells what was made of them", async () => {
+  async function opened(turnId: string): Promise<void> {
     await talker.open();
+    object.fact({ type: "turn.opened", turnId, kind: "question", ordinal: 1 });
+    await talker.next("turn.opened");
+  }
+
+  it("takes a turn for ended that silence has ended before, with the last of what was made of it", async () => {
+    await opened("t1");
+    object.refusal = "TURN_CLOSED";
+    const answered = answer(talker, 7);
+    const committed = { type: "turn.committed", turnId: "t1", cause: "deadline", heldMs: 0 };
+    object.fact({ ...committed, text: "queue7" });
+    object.fact({ type: "turn.reopened", turnId: "t1", cause: "continued" });
+    object.fact({ ...committed, text: "queue7 keeps7 order7" });
+    object.fact({ type: "turn.opened", turnId: "t2", kind: "question", ordinal: 2 });
+    await object.until(() => object.of("turn.done").length === 1);
+    object.floor("speaking");
+    expect(await answered).toMatchObject({ heard: "queue7 keeps7 order7", over: false });
+    expect(object.of("turn.done")).toMatchObject([{ turnId: "t1" }]);
+  });
+
+  it("says words that nobody else says, ends by the button, and tells what was made of them", async () => {
+    await opened("t1");
     const answered = answer(talker, 7);
     await object.until(() => object.of("turn.done").length === 1);
     object.fact({ type: "turn.committed", turnId: "t1", text: "queue7 keeps7", cause: "button", heldMs: 0 });

@@ -164,6 +164,8 @@ describe("an interview that saves data", () => {
     await page.speak(800);
     ear.last.sink.partial("I am very well");
     await page.send({ type: "wishes.set", access: 1, lowData: true });
+    expect(ear.last.finalized).toBe(1);
+    await page.pass(1_600, null);
     expect(ear.last.closed).toBe(true);
     expect(page.all("stt.final").map(({ text }) => text)).toEqual(["I am very well"]);
     expect(page.last("levels")).toMatchObject({ stt: 3, tts: 3 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Transcriber, VoiceFault } from "../../../../durable/ports.ts";
-import { type HeardPart, Listener } from "../../../../durable/session/voice/listener.ts";
+import { Listener } from "../../../../durable/session/voice/listener.ts";
+import type { HeardPart } from "../../../../durable/session/voice/promoted-words.ts";
 import { VendorLadder } from "../../../../durable/session/voice/vendor-ladder.ts";
 import { ManualClock } from "../../../support/session-clock.ts";
 import { FakeTranscriber } from "../../../support/voice-fakes.ts";
@@ -203,6 +204,80 @@ describe("an ear that fails", () => {
     first.last.final("one", 5 * FRAME);
     expect(first.opened).toHaveLength(2);
     expect(first.opened[0]?.closed).toBe(true);
+  });
+});
+
+describe("an ear that is closed while words are under way", () => {
+  function owing(): void {
+    listener.open(0);
+    hear(50);
+    first.last.sink.partial("one two");
+    listener.close();
+  }
+
+  it("is asked to finish, and closed with its last words", () => {
+    owing();
+    expect([first.last.finalized, first.last.closed, listener.isOpen]).toEqual([1, false, false]);
+    first.last.final("one two three", 50 * FRAME);
+    expect([finals.map(({ text }) => text), first.last.closed]).toEqual([["one two three"], true]);
+  });
+
+  it("is waited for where speech has come that there are no words of", async () => {
+    listener.open(0);
+    hear(50);
+    listener.close();
+    expect(first.last.closed).toBe(false);
+    await pass(1_500);
+    expect([first.last.closed, finals]).toEqual([true, []]);
+  });
+
+  it("is followed by another one when it fails, which hears all of it again", async () => {
+    owing();
+    first.last.fail("quota");
+    await pass(1);
+    expect([second.last.fed[0]?.position, second.last.finalized]).toEqual([0, 1]);
+    second.last.final("one two three", 50 * FRAME);
+    expect([finals.map(({ text }) => text), second.last.closed]).toEqual([["one two three"], true]);
+  });
+
+  it("is waited for a moment and no longer, and where nobody is left not at all: what was heard counts", async () => {
+    owing();
+    await pass(1_500);
+    expect([finals.map(({ text }) => text), first.last.closed]).toEqual([["one two"], true]);
+    finals = [];
+    listener.open(position);
+    hear(50);
+    first.last.sink.partial("three");
+    listener.close();
+    first.last.fail("quota");
+    await pass(1);
+    second.last.fail("quota");
+    await pass(1);
+    expect(finals.map(({ text }) => text)).toEqual(["three"]);
+  });
+
+  it("goes on where it is wanted again meanwhile", async () => {
+    owing();
+    listener.open(position);
+    await pass(2_000);
+    first.last.final("one two three", 50 * FRAME);
+    expect([first.opened.length, first.last.closed, listener.isOpen]).toEqual([1, false, true]);
+  });
+
+  it("is closed at once where nothing is owed: after a silence, or in noise", async () => {
+    listener.open(0);
+    hear(10);
+    await pass(2_500);
+    listener.close();
+    expect(first.last.closed).toBe(true);
+    listener.open(position);
+    for (let second = 0; second < 6; second += 1) {
+      hear(25);
+      await pass(1_000);
+    }
+    hear(1);
+    listener.close();
+    expect(first.last.closed).toBe(true);
   });
 });
 
