@@ -44,7 +44,6 @@ export const JOBS: readonly Job[] = [
   { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "40"] },
   { names: ["spoken-faults"], script: "spoken-faults.ts", args: () => ["matrix"] },
   { names: ["spoken-down"], script: "spoken-faults.ts", args: () => ["down"] },
-  { names: ["evict-aloud"], script: "evict-aloud.ts", args: () => ["--evictions", "40"] },
   { names: ["real-words"], script: "real-words.ts", args: () => [] },
   fuzz("requests", 100_000),
   fuzz("frames", 100_000),

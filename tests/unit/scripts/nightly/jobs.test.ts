@@ -18,7 +18,6 @@ describe("the jobs of a night", () => {
       "kill-aloud",
       "spoken-faults",
       "spoken-down",
-      "evict-aloud",
       "real-words",
       "fuzz-requests",
       "fuzz-frames",
@@ -50,7 +49,7 @@ describe("the jobs of a night", () => {
 
   it("pass their seed to whatever is random", () => {
     const unseeded = JOBS.filter(({ args }) => !args("77").includes("77")).map(({ names }) => names[0]);
-    const aloud = ["kill-aloud", "spoken-faults", "spoken-down", "evict-aloud", "real-words"];
+    const aloud = ["kill-aloud", "spoken-faults", "spoken-down", "real-words"];
     expect(unseeded).toEqual(["validate", "whole-bank", ...aloud, "card", "bench"]);
   });
 
