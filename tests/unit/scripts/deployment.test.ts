@@ -72,7 +72,7 @@ describe("the repository", () => {
     const manifest = JSON.parse(readFileSync("package.json", "utf8"));
     const versions = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
     for (const [name, version] of Object.entries(versions)) {
-      expect(String(version), name).toMatch(/^(npm:@[\w/-]+@)?\d+\.\d+\.\d+$/);
+      expect(String(version), name).toMatch(/^(npm:@[\w/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/);
     }
     expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("save-exact=true");
   });
