@@ -37,7 +37,7 @@ export function rescored(part: Partial<Rescored> = {}): Rescored {
   return {
     sessionId: "s1",
     before: score,
-    after: { ...score, engine: "engine@3", bank: "b2", gradedAt: "2026-11-29T10:00:00.000Z" },
+    after: { ...score, engine: "engine@2", bank: "b2", gradedAt: "2026-11-29T10:00:00.000Z" },
     causes: ["engine"],
     points: [],
     criteria: [{ id: "conceptual.accuracy", name: "Accuracy", before: 3.2, after: 3.4 }],

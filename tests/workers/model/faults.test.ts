@@ -5,8 +5,8 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ENGINE } from "../../../durable/engine/state.ts";
 import type { FaultInput } from "../../../scripts/stand-ins/script.ts";
-
 import { type Guest, guestWithSession, joinPage } from "../session/page.ts";
 import { api, json, seedBank } from "../worker-client.ts";
 
@@ -101,7 +101,7 @@ describe("over the socket", () => {
         text: "The AI model is not answering. The interview goes on in Viva's own words.",
       }),
     ]);
-    expect(frames.at(-1)).toMatchObject({ type: "utterance.committed", by: "engine@2" });
+    expect(frames.at(-1)).toMatchObject({ type: "utterance.committed", by: ENGINE });
   });
 
   it("a model's words come as they are found, and are committed as they were shown", async () => {
