@@ -120,7 +120,8 @@ function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
   const stands = weighed.stands || isEnoughForFollowUp(table.thread.followUpsUsed, reading, weighed.why);
   if (!stands && askForMore(scene, weighed)) return;
   if (stands && followUp(scene)) return;
-  moveOn(scene, stands ? "answered" : "little");
+  // what may be an answer, and may be nothing at all, is left without a word on it
+  moveOn(scene, stands && reading.kind !== "unrelated" ? "answered" : "little");
 }
 
 /** Requests that mean the same at every stage; false when the words are for the stage itself. */

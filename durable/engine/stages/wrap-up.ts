@@ -32,7 +32,8 @@ function leavesClockAlone(line: string): boolean {
 /** What stands before the closing words: the time's end, or how the last question was left. */
 function leadOf(scene: Scene, leaving: Leaving | null): string | null {
   if (scene.state.clock.limitReached) return freshLine(scene, "wrapUp.time", { maxWords: LEAD_IN_WORDS });
-  if (leaving === null) return null;
+  // after little, which may be an answer all the same, nothing is said of it
+  if (leaving === null || leaving === "little") return null;
   return freshLine(scene, leaving === "answered" ? "wrapUp.lead" : "wrapUp.left", { maxWords: LEAD_IN_WORDS });
 }
 

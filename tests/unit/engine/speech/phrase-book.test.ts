@@ -55,9 +55,17 @@ const LIMITS: Readonly<Record<string, number>> = {
 
 const PRAISE =
   /\b(?:great|excellent|perfect|awesome|amazing|fantastic|impressive|brilliant|wonderful|outstanding|superb|bravo|well done|good (?:job|answer|point|question|work|thinking)|nice(?:ly)? (?:done|work|one|answer)|correct|exactly right|you are (?:right|smart|clever|strong))\b/i;
+/** What nobody can say of an answer that only stands: how good, clear or full it is. */
+const VERDICT =
+  /\b(?:clear|specific|enough data|(?:too|so) little|steps?|chain|reasoning|facts|(?:i|could|can) follow|came across)\b/i;
 const BANNED = /\b(?:hire|hired|hiring|percent|percentile|offer you|personality|confident|confidence|accent)\b/i;
 
 describe("the phrase book", () => {
+  it("takes an answer, or leaves one, without a verdict on it", () => {
+    const leaving = all.filter(({ occasion }) => occasion === "ack" || occasion === "moveOn.little");
+    expect(leaving.filter(({ line }) => VERDICT.test(line)).map(({ line }) => line)).toEqual([]);
+  });
+
   it("is one map of at most sixty lines an occasion, each occasion in one file", () => {
     const files = readdirSync("data/phrases").filter((file) => file.endsWith(".json"));
     const keys = files.flatMap((file) => Object.keys(JSON.parse(readFileSync(`data/phrases/${file}`, "utf8"))));

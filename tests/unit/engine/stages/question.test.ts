@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { openThread } from "#engine/scene.ts";
 import { countWords } from "#engine/speech/words.ts";
 import type { Fact } from "#engine/state.ts";
-import { bankQuestion, plainQuestion, testContent } from "../../../support/engine-content.ts";
+import { bankQuestion, PERSONA_CARDS, PHRASES, plainQuestion, testContent } from "../../../support/engine-content.ts";
 import { TestSession } from "../../../support/engine-session.ts";
 
 const INDEX = bankQuestion("swe-engineer-database-index");
@@ -18,6 +18,7 @@ function asked(config: ConstructorParameters<typeof TestSession>[1] = {}, seed =
 
 const types = (facts: readonly Fact[]): string[] => facts.map(({ type }) => type);
 const lastTurn = (session: TestSession) => session.facts("turn.opened").at(-1);
+const NONSENSE = ["asdf qwer zxcv uiop hjkl", "bnmv tyui ghjk zaqw erdf", "plok mijn uhby gvtf crdx"];
 const PARTIAL = INDEX.modelAnswer.split(". ").slice(0, 2).join(". ");
 
 describe("an answer", () => {
@@ -78,6 +79,20 @@ describe("follow-ups", () => {
     expect(met.length).toBeGreaterThan(2);
     const target = move?.move === "followUp" ? move.keyPointId : null;
     expect(met.map(({ keyPointId }) => keyPointId)).not.toContain(target);
+  });
+
+  it("are left without a word on the answer where it shows nothing of the question", () => {
+    for (const persona of PERSONA_CARDS) {
+      const taken = [...(PHRASES.ack ?? []), ...(persona.lines.ack ?? [])];
+      for (let seed = 1; seed <= 12; seed += 1) {
+        const session = asked({ persona: persona.id }, seed);
+        session.say(PARTIAL);
+        for (const nonsense of NONSENSE) if (session.view.questionNumber === 1) session.say(nonsense);
+        expect(session.view.questionNumber).toBe(2);
+        const { leadIn = "" } = session.facts("utterance.committed").at(-1) ?? {};
+        expect(taken.filter((line) => leadIn.includes(line))).toEqual([]);
+      }
+    }
   });
 
   it("end when all is shown, after one open probe that a demanding interviewer never leaves out", () => {
