@@ -151,7 +151,7 @@ async function level(
   standIns: StandInProcess,
   prepared: string,
 ): Promise<Level> {
-  const server = await startOwnServer(() => {}, { ...NO_LIMITS, ...standIns.settings }, undefined, prepared);
+  const server = await startOwnServer(() => {}, { ...NO_LIMITS, ...standIns.settings }, { prepared });
   try {
     await oneCandidate(server.url, count, performance.now() + RAMP_MS);
     const found = await held(server.url, count, kinds(server.url, standIns));

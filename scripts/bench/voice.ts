@@ -230,7 +230,11 @@ export const voice: Benchmark = async (say) => {
     stale: 0,
   };
   try {
-    const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) }, withoutDevelopmentServer);
+    const server = await startOwnServer(
+      say,
+      { ...NO_LIMITS, ...standInSettings(standIns) },
+      { serving: withoutDevelopmentServer },
+    );
     try {
       const client = new Client(server.url);
       await client.signInAsGuest();

@@ -127,7 +127,7 @@ async function served<Result>(
   vars: Readonly<Record<string, string>>,
   work: (url: string) => Promise<Result>,
 ): Promise<Result> {
-  const server = await startOwnServer(say, { ...NO_LIMITS, ...vars }, withoutDevelopmentServer);
+  const server = await startOwnServer(say, { ...NO_LIMITS, ...vars }, { serving: withoutDevelopmentServer });
   try {
     return await work(server.url);
   } finally {

@@ -14,6 +14,9 @@ export type OwnServer = { readonly url: string; stop(): Promise<void> };
 /** Serves what stands in the state folder, with these settings and a key of its own. */
 export type Serving = (state: string, vars: Settings) => Promise<OwnServer>;
 
+/** How it is served, and the folder of `prepareState` that it begins with a copy of. */
+export type Beginning = { readonly serving?: Serving; readonly prepared?: string };
+
 /** As `npm start` does. */
 const asInDevelopment: Serving = async (state, vars) =>
   serve({ port: await freePort(), state, settings: ownSettings(state, vars) });
@@ -45,8 +48,7 @@ function copyOf(prepared: string): string {
 export async function startOwnServer(
   say: (line: string) => void,
   vars: Settings = {},
-  serving: Serving = asInDevelopment,
-  prepared?: string,
+  { serving = asInDevelopment, prepared }: Beginning = {},
 ): Promise<OwnServer> {
   const state = prepared === undefined ? await prepareState(say) : copyOf(prepared);
   const forget = (): void => rmSync(state, { recursive: true, force: true });

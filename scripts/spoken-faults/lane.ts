@@ -36,7 +36,7 @@ export class Lane {
   static async open(say: (line: string) => void, prepared: string): Promise<Lane> {
     const standIns = await startStandIns({ port: 0, script: MODEL_PACE });
     try {
-      const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) }, undefined, prepared);
+      const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) }, { prepared });
       const client = new Client(server.url);
       await client.signInAsGuest();
       return new Lane(standIns, server, client);
