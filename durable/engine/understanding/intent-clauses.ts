@@ -10,6 +10,8 @@ export type Clause = {
   readonly words: string;
   /** The clause ends its sentence, and the sentence ends in a question mark. */
   readonly asks: boolean;
+  /** Its sentence ends in a full stop. */
+  readonly stops: boolean;
   /** Number of the sentence it belongs to. */
   readonly sentence: number;
 };
@@ -79,10 +81,11 @@ const HESITATION =
 export function clausesOf(text: string): readonly Clause[] {
   return (text.match(SENTENCES) ?? []).flatMap((sentence, index) => {
     const asks = sentence.trimEnd().endsWith("?");
+    const stops = sentence.trimEnd().endsWith(".");
     const parts = sentence.replaceAll(HESITATION, "").split(INNER_BREAK).map(plainWords).filter(Boolean);
     return parts.map((words, place): Clause => {
       const last = place === parts.length - 1;
-      return { core: stripped(words), words, asks: asks && last, sentence: index };
+      return { core: stripped(words), words, asks: asks && last, stops, sentence: index };
     });
   });
 }

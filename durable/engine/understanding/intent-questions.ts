@@ -56,7 +56,11 @@ function asksAmount(core: string): boolean {
   return core.split(" ").length <= BARE_AMOUNT && !SUBORDINATE.test(core);
 }
 
-function isBareQuestion(core: string): boolean {
+/** "…, whether they return, and how many remain.": the last of what a statement lists. */
+const LAST_OF_LIST = /^(?:and|or) how (?:many|much|large|big|long|often) /;
+
+function isBareQuestion({ core, words, stops }: Clause): boolean {
+  if (stops && LAST_OF_LIST.test(words)) return false;
   if (!BARE_QUESTION.test(`${core} `) || core.split(" ").length > LONG_BARE_QUESTION) return false;
   return !AMOUNT.test(core) || asksAmount(core);
 }
@@ -65,7 +69,7 @@ function isBareQuestion(core: string): boolean {
 export function isQuestion(clause: Clause, question: EngineQuestion | null): boolean {
   const { core } = clause;
   if (NEGATED_OPENER.test(core)) return false;
-  if (!clause.asks) return isBareQuestion(core);
+  if (!clause.asks) return isBareQuestion(clause);
   if (OPENER.test(core) || DECLARATIVE.test(core)) return true;
   return core.split(" ").length <= 5 && question !== null && factFor(core, question) !== null;
 }

@@ -32,12 +32,17 @@ describe("how many", () => {
     "we count, how many there are, and then divide",
     "I look at two things: how many there are and how old they are",
     "how many each bucket holds",
+    "I would compare the lessons booked, whether people come back, and how many teachers remain.",
+    "Then I look at who left, how quickly they found the page, and how many of them may we count.",
     "I track how many are left, how many each bucket holds",
     "the next step, how much it takes, depends on the index",
   ])("in “%s” is no question to the interviewer", (text) => expect(requestOf(text)).toBeNull());
 
-  it.each(["how many users are there", "how many users", "how large is the input", "How many users there are?"])(
-    "in “%s” is one",
-    (text) => expect(requestOf(text)).toBe("question"),
-  );
+  it.each([
+    "how many users are there",
+    "how many users",
+    "I would count them, and how many users are there",
+    "how large is the input",
+    "How many users there are?",
+  ])("in “%s” is one", (text) => expect(requestOf(text)).toBe("question"));
 });

@@ -162,7 +162,7 @@ describe("several questions in one sentence", () => {
     ["when it is empty", false],
     ["the parts may repeat", false],
   ])("%s: %s", (words, expected) => {
-    expect(isOneOfSeveral({ core: words, words, asks: false, sentence: 0 })).toBe(expected);
+    expect(isOneOfSeveral({ core: words, words, asks: false, stops: false, sentence: 0 })).toBe(expected);
   });
 
   it("are parted again for their replies", () => {
