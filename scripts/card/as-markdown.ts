@@ -32,6 +32,26 @@ function broken(rows: GraderCard["floors"]): string {
   return lines.length === 0 ? "No floor breaks." : `Where a floor breaks, for example:\n\n${lines.join("\n")}`;
 }
 
+/** Which kinds of texts break a floor: one that always does is another fault than many now and then. */
+function worst(rows: GraderCard["floors"]): string[] {
+  const found = rows.flatMap(({ name, shown, hidden }) =>
+    Object.entries({ shown, hidden }).flatMap(([set, rate]) =>
+      (rate?.worst ?? []).map((one) => [
+        name,
+        set,
+        `\`${one.template}\``,
+        String(one.tried - one.held),
+        String(one.tried),
+      ]),
+    ),
+  );
+  if (found.length === 0) return [];
+  return [
+    "By the kind of text, at most five of each:",
+    table(["handed in", "texts", "kind of text", "broke", "of"], found),
+  ];
+}
+
 function relations(rows: GraderCard["relations"]): string {
   return table(
     ["change of form", "texts", "answers", "largest change", "mean change", "within 0.25"],
@@ -152,6 +172,7 @@ export function cardAsMarkdown(card: GraderCard): string {
     "Shown texts were there while the reader was made. Hidden texts are by another hand, were laid down before they were first tried, and are never tuned on (`tests/fixtures/hidden`).",
     floors(card.floors),
     broken(card.floors),
+    ...worst(card.floors),
     "## Changes of form",
     "Levels of the model answers before and after; 0.25 level is allowed.",
     relations(card.relations),

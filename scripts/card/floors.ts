@@ -13,15 +13,17 @@ export type Rubrics = Readonly<Record<QuestionType, Rubric>>;
 
 /** Foreign model answers tried on each question. */
 const OTHERS = 6;
-/** Examples kept of a floor that breaks. */
+/** Examples kept of a floor that breaks, and templates of texts. */
 const EXAMPLES = 3;
+const TEMPLATES = 5;
 
 export type Broken = { readonly question: string; readonly attack: Attack; readonly read: ReadText };
-export type Tally = { tried: number; held: number; readonly broken: Broken[] };
+type Count = { tried: number; held: number };
+export type Tally = Count & { readonly broken: Broken[]; readonly templates: Map<string, Count> };
 export type Tallies = Readonly<Record<FloorId, Tally>>;
 
 function emptyTallies(): Tallies {
-  const entry = (): Tally => ({ tried: 0, held: 0, broken: [] });
+  const entry = (): Tally => ({ tried: 0, held: 0, broken: [], templates: new Map() });
   return Object.fromEntries(FLOOR_IDS.map((id) => [id, entry()])) as Record<FloorId, Tally>;
 }
 
@@ -37,9 +39,14 @@ export function tryAll(question: PlacedQuestion, attacks: readonly Attack[], rub
   for (const attack of attacks) {
     const after = read(attack.text);
     const tally = tallies[attack.floor];
-    tally.tried += 1;
-    if (holds(attack, after, read(attack.beside ?? attack.text))) tally.held += 1;
-    else tally.broken.push({ question: question.id, attack, read: after });
+    const template = tally.templates.get(attack.id) ?? { tried: 0, held: 0 };
+    tally.templates.set(attack.id, template);
+    const held = holds(attack, after, read(attack.beside ?? attack.text));
+    for (const one of [tally, template]) {
+      one.tried += 1;
+      one.held += held ? 1 : 0;
+    }
+    if (!held) tally.broken.push({ question: question.id, attack, read: after });
   }
 }
 
@@ -68,10 +75,19 @@ export function tallyFloors(
   return { shown, hidden };
 }
 
-function rateOf({ tried, held, broken }: Tally): FloorRate | null {
+/** By how many texts broke, then by name, so that the order is the same every time. */
+function worstOf(templates: Tally["templates"]): FloorRate["worst"] {
+  return [...templates]
+    .map(([template, count]) => ({ template, ...count }))
+    .filter(({ tried, held }) => held < tried)
+    .sort((a, b) => b.tried - b.held - (a.tried - a.held) || (a.template < b.template ? -1 : 1))
+    .slice(0, TEMPLATES);
+}
+
+function rateOf({ tried, held, broken, templates }: Tally): FloorRate | null {
   if (tried === 0) return null;
   const examples = new Set(broken.map(({ question, attack }) => `${question}: ${attack.id}`));
-  return { tried, held, broken: [...examples].slice(0, EXAMPLES) };
+  return { tried, held, broken: [...examples].slice(0, EXAMPLES), worst: worstOf(templates) };
 }
 
 /** Rows of the card, in the order of the floors. */

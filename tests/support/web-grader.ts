@@ -6,8 +6,16 @@ const FLOOR: GraderCard["floors"][number] = {
   id: "shuffled",
   name: "the model answer with its words shuffled",
   floor: "no criterion above level 2",
-  shown: { tried: 564, held: 564, broken: [] },
-  hidden: { tried: 1_692, held: 1_503, broken: ["q-1: thirds"] },
+  shown: { tried: 564, held: 564, broken: [], worst: [] },
+  hidden: {
+    tried: 1_692,
+    held: 1_503,
+    broken: ["q-1: thirds"],
+    worst: [
+      { template: "thirds", tried: 1_188, held: 1_000 },
+      { template: "halves", tried: 504, held: 503 },
+    ],
+  },
 };
 
 export const GRADER_CARD: GraderCard = {

@@ -13,6 +13,8 @@ export const FloorRate = z.strictObject({
   held: count,
   /** A question and a template where it did not hold, at most three; `question: template`. */
   broken: z.array(z.string()).check(z.maxLength(3)),
+  /** Templates of texts with which it did not always hold, the worst first, at most five. */
+  worst: z.array(z.strictObject({ template: z.string(), tried: count, held: count })).check(z.maxLength(5)),
 });
 export type FloorRate = z.infer<typeof FloorRate>;
 

@@ -4,7 +4,7 @@ import { cardAsMarkdown } from "../../../../scripts/card/as-markdown.ts";
 import { candidatesOf, partsThatDiffer } from "../../../../scripts/card/differs.ts";
 import { GraderCard } from "../../../../worker/contract/grader-card.ts";
 
-const RATE = { tried: 8, held: 6, broken: ["one: a", "two: b"] };
+const RATE = { tried: 8, held: 6, broken: ["one: a", "two: b"], worst: [{ template: "a|b", tried: 4, held: 2 }] };
 const CARD: GraderCard = {
   format: 1,
   engine: "engine@7",
@@ -12,7 +12,13 @@ const CARD: GraderCard = {
   bank: "abcdef",
   questions: 3,
   floors: [
-    { id: "empty", name: "nothing", floor: "not assessed", shown: { tried: 4, held: 4, broken: [] }, hidden: RATE },
+    {
+      id: "empty",
+      name: "nothing",
+      floor: "not assessed",
+      shown: { tried: 4, held: 4, broken: [], worst: [] },
+      hidden: RATE,
+    },
     { id: "foreign", name: "another | answer", floor: "at most 1", shown: null, hidden: null },
   ],
   relations: [
@@ -78,6 +84,7 @@ describe("its page", () => {
     ["versions", "Engine engine@7, rubrics 2026.1, bank abcdef with 3 questions."],
     ["rates of both sets", "| nothing | not assessed | 100.0 % of 4 | 75.0 % of 8 |"],
     ["what broke", "- nothing: `one: a`, `two: b`"],
+    ["which kind of text broke", "| nothing | hidden | `a\\|b` | 2 | 4 |"],
     ["a dash where nothing was tried", "| another \\| answer | at most 1 | – | – |"],
     ["changes with share within", "| upper case | shown | 3 | 0.50 | 0.0123 | 66.7 % |"],
     ["a dash for changes that changed nothing", "| nothing to change | hidden | 0 | – | – | – |"],
@@ -106,7 +113,9 @@ describe("its page", () => {
 
   it("says that no floor breaks only where none does", () => {
     expect(page).not.toContain("No floor breaks.");
-    expect(cardAsMarkdown({ ...CARD, floors: [] })).toContain("No floor breaks.");
+    const whole = cardAsMarkdown({ ...CARD, floors: [] });
+    expect(whole).toContain("No floor breaks.");
+    expect(whole).not.toContain("By the kind of text");
   });
 
   it("has no part for what was not run when all was", () => {

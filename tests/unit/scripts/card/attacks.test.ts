@@ -141,4 +141,27 @@ describe("the tallies", () => {
     expect(row("unrelated")?.shown?.tried).toBe(shown.filter(({ floor }) => floor === "unrelated").length);
     expect(row("foreign")?.hidden).toBeNull();
   });
+
+  it("count by the kind of text, and name the kinds that broke, the worst first", () => {
+    const tallies = tallyFloors(sampleOf(bank), bank.rubrics, [code]);
+    const { shown } = tallies;
+    const { templates } = shown.shuffled;
+    expect([...templates.values()].reduce((sum, { tried }) => sum + tried, 0)).toBe(shown.shuffled.tried);
+    expect([...templates.values()].reduce((sum, { held }) => sum + held, 0)).toBe(shown.shuffled.held);
+    const kinds = Array.from(
+      { length: 7 },
+      (_, at) => [`kind ${at}`, { tried: 9, held: 9 - Math.abs(at - 3) }] as const,
+    );
+    const counted = { ...shown.shuffled, tried: 63, held: 63 - 12, templates: new Map(kinds) };
+    const [row] = floorRows({ ...tallies, shown: { ...shown, shuffled: counted } }).filter(
+      ({ id }) => id === "shuffled",
+    );
+    expect(row?.shown?.worst.map(({ template, held }) => [template, held])).toEqual([
+      ["kind 0", 6],
+      ["kind 6", 6],
+      ["kind 1", 7],
+      ["kind 5", 7],
+      ["kind 2", 8],
+    ]);
+  });
 });

@@ -52,6 +52,11 @@ describe("the committed card", () => {
         if (found === null) continue;
         expect(found.held).toBeLessThanOrEqual(found.tried);
         expect(found.broken.length > 0).toBe(found.held < found.tried);
+        expect(found.worst.length > 0).toBe(found.held < found.tried);
+        for (const { tried, held } of found.worst) expect(held).toBeLessThan(tried);
+        const inWorst = found.worst.reduce((sum, { tried, held }) => sum + tried - held, 0);
+        expect(inWorst).toBeLessThanOrEqual(found.tried - found.held);
+        if (found.worst.length < 5) expect(inWorst).toBe(found.tried - found.held);
       }
     }
   });

@@ -27,6 +27,27 @@ export const WORDINGS: Readonly<Record<"known" | "paraphrase" | "hidden", string
   hidden: "hidden paraphrases by another hand",
 };
 
+/** Which kinds of texts break a floor, the worst of each floor first: one that always does is another fault than many now and then. */
+export function worstRows(card: GraderCard): readonly {
+  readonly key: string;
+  readonly what: string;
+  readonly set: string;
+  readonly template: string;
+  readonly broke: string;
+}[] {
+  return card.floors.flatMap(({ id, name, shown, hidden }) =>
+    Object.entries({ shown, hidden }).flatMap(([set, rate]) =>
+      (rate?.worst ?? []).map(({ template, tried, held }) => ({
+        key: `${id} ${set} ${template}`,
+        what: name,
+        set,
+        template,
+        broke: `${(tried - held).toLocaleString("en")} of ${tried.toLocaleString("en")}`,
+      })),
+    ),
+  );
+}
+
 /** What a text was taken for, as a sentence. */
 export const KIND_WORDS: Readonly<Record<GraderTrial["kind"], string>> = {
   answer: "Taken for an answer.",

@@ -9,6 +9,7 @@ import {
   percentText,
   rateText,
   WORDINGS,
+  worstRows,
 } from "../../models/grader/card-words.ts";
 import { Scrolling } from "../../ui/scrolling.tsx";
 
@@ -91,7 +92,21 @@ function Floors({ card }: { readonly card: GraderCard }) {
     key: id,
     cells: [name, <span class="card-words">{floor}</span>, rate(shown), rate(hidden)],
   }));
-  return <Table name="Attacks" heads={["Handed in", "Must come out", "Shown texts", "Hidden texts"]} rows={rows} />;
+  const worst = worstRows(card).map(({ key, what, set, template, broke }) => ({
+    key,
+    cells: [what, set, <code>{template}</code>, broke],
+  }));
+  return (
+    <>
+      <Table name="Attacks" heads={["Handed in", "Must come out", "Shown texts", "Hidden texts"]} rows={rows} />
+      {worst.length === 0 ? null : (
+        <details>
+          <summary>Which kinds of texts break a floor</summary>
+          <Table name="What breaks" heads={["Handed in", "Texts", "Kind of text", "Broke"]} rows={worst} />
+        </details>
+      )}
+    </>
+  );
 }
 
 function Agreement({ card }: { readonly card: GraderCard }) {

@@ -28,12 +28,12 @@ const listed = { questions: async () => ok({ items: [question("q-1"), question("
 
 describe("the card in words", () => {
   it("never rounds up to all, and says what was not run", () => {
-    expect(rateText({ tried: 3_000, held: 2_999, broken: ["a: b"] })).toBe("99.9 % of 3,000");
-    expect(rateText({ tried: 10, held: 10, broken: [] })).toBe("100.0 % of 10");
-    expect(rateText({ tried: 0, held: 0, broken: [] })).toBe("not run");
+    expect(rateText({ tried: 3_000, held: 2_999, broken: ["a: b"], worst: [] })).toBe("99.9 % of 3,000");
+    expect(rateText({ tried: 10, held: 10, broken: [], worst: [] })).toBe("100.0 % of 10");
+    expect(rateText({ tried: 0, held: 0, broken: [], worst: [] })).toBe("not run");
     expect(rateText(null)).toBe("not run");
     expect(percentText(0.99999)).toBe("99.9 %");
-    expect([holds(null), holds({ tried: 2, held: 1, broken: ["x"] })]).toEqual([true, false]);
+    expect([holds(null), holds({ tried: 2, held: 1, broken: ["x"], worst: [] })]).toEqual([true, false]);
   });
 
   it("sets agreement beside its baseline, one row for each figure", () => {

@@ -60,6 +60,13 @@ describe("the tables of the card", () => {
     expect(every(root, ".card-broken").map(words)).toEqual(["88.8 % of 1,692"]);
   });
 
+  it("say which kinds of texts break a floor, where one breaks", () => {
+    expect(rowsOf(tables(), "What breaks")).toEqual([
+      ["the model answer with its words shuffled", "hidden", "thirds", "188 of 1,188"],
+      ["the model answer with its words shuffled", "hidden", "halves", "1 of 504"],
+    ]);
+  });
+
   it("set agreement with people beside its interval and its baseline", () => {
     expect(rowsOf(tables(), "Agreement with people")).toEqual([
       ["Answers on networks, unseen answers: r", "0.51", "0.40 to 0.60", "0.44", "252"],
