@@ -70,6 +70,9 @@ export function weigh({ reading, text, hasCode, before }: Weighable, question: E
   if (reading.kind !== "dont_know" && isForeign(text)) return lack("offTopic", "prompt.language");
   if (reading.kind !== "answer" && reading.kind !== "unrelated") return weighNonAnswer(reading.kind, hasCode);
   if (!hasCode && saidBefore(text, before)) return lack("repeated", "prompt.repeated");
+  // what somebody tells of themselves may well belong to the question: they are asked how, not told that it does not
+  if (reading.kind === "unrelated" && question.type === "behavioral")
+    return lack("offTopic", "prompt.offTopic.behavioral");
   if (reading.kind === "unrelated") return weighNonAnswer(reading.kind, hasCode);
   if (tellsNothing(text, reading, question)) return lack("thin", "prompt.thin.behavioral");
   if (hasSubstance(reading)) return { stands: true };

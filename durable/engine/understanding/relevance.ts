@@ -8,6 +8,7 @@ import { STORY_WORDS } from "./empty-words.ts";
 import { isNarrated, tellsDeed } from "./narration.ts";
 import type { JudgedPoint } from "./points.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { tellingShare } from "./telling-words.ts";
 import { isOn, isTopical, type Judged, shareOf, type Topics, touches, touchingWords } from "./topics.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -54,9 +55,9 @@ export function sentencesOfAnswer(passage: Passage, { question, points, topics }
 }
 
 /**
- * How much has to speak for a story that shows something: the share of its own words that the question and its model answer
- * hold, the share that any wording of its points holds, and the support of the points. Everyday words leave the points
- * without support and a foreign text finds some by chance, but hardly both at once.
+ * How much has to speak for a short text that shows something: the share of its own words that the question and its model
+ * answer hold, the share that any wording of its points holds, and the support of the points. Everyday words leave the
+ * points without support and a foreign text finds some by chance, but hardly both at once.
  */
 const NEEDED_GROUNDS = 0.85;
 /** The same for a story that meets a point which only its question has. */
@@ -134,11 +135,29 @@ function isSparse(passage: Passage, judged: Judged, words: number, support: numb
   return groundsOf(passage, judged, support) < neededSparsely(passage, judged, words);
 }
 
+/**
+ * What speaks for a story of full length: its words by how few questions have them, those of the question and its model
+ * answer half as much again, and the support of its points. From `needed` on it is enough by itself, from `halfway` on
+ * beside the grounds that any text needs (decision 0047).
+ */
+const STORY = { narrow: 0.5, support: 0.1, needed: 0.6, halfway: 0.5 } as const;
+
+function storyGrounds(passage: Passage, { topics }: Judged, support: number): number {
+  const own = touchingWords(passage, topics.wide).filter(isTopical);
+  return STORY.narrow * tellingShare(own, topics.narrow) + tellingShare(own, topics.wide) + STORY.support * support;
+}
+
+function tellsAtLengthOfOther(passage: Passage, judged: Judged, support: number): boolean {
+  const grounds = storyGrounds(passage, judged, support);
+  if (grounds >= STORY.needed) return false;
+  return grounds < STORY.halfway || groundsOf(passage, judged, support) < neededGrounds(judged);
+}
+
 /** Whether a story is on another matter than its question asks for. */
 function tellsOfOther(passage: Passage, judged: Judged, words: number, support: number): boolean {
   const own = particularOf(judged);
   if (own.length === 0) return false;
-  if (words >= SHORT_STORY.words) return groundsOf(passage, judged, support) < neededGrounds(judged);
+  if (words >= SHORT_STORY.words) return tellsAtLengthOfOther(passage, judged, support);
   return (
     tellsShortlyOfOther(passage, own, judged.topics, words / FULL_LENGTH) || isSparse(passage, judged, words, support)
   );

@@ -41,15 +41,20 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
 }
 
 /** Own words below which a share says little. */
-const ENOUGH_WORDS = 16;
+export const ENOUGH_WORDS = 16;
 
 export const isOn = (word: Word, topic: Topic) => word.keys.some((key) => topic.has(key));
 
+/** One word for each lemma. */
+export const distinctOf = (words: readonly Word[]): readonly Word[] => [
+  ...new Map(words.map((word) => [word.lemma, word])).values(),
+];
+
 /** Share of the distinct words that belong to a topic. */
 export function shareOf(words: readonly Word[], topic: Topic): number {
-  const distinct = new Map(words.map((word) => [word.lemma, word]));
-  const known = [...distinct.values()].filter((word) => isOn(word, topic)).length;
-  return known / Math.max(ENOUGH_WORDS, distinct.size);
+  const distinct = distinctOf(words);
+  const known = distinct.filter((word) => isOn(word, topic)).length;
+  return known / Math.max(ENOUGH_WORDS, distinct.length);
 }
 
 /** A text's question, and what was found of its points. */

@@ -1,6 +1,7 @@
 /** Stories in people's own words, for which no pattern was written: they must be taken up, and nothing else must. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { weigh } from "#engine/stages/weigh.ts";
 import { isNarrated } from "#engine/understanding/narration.ts";
 import { normaliseTurn } from "#engine/understanding/normalise.ts";
 import { readAnswer } from "#engine/understanding/reading.ts";
@@ -34,6 +35,43 @@ describe("a story of one's own", () => {
   it.each(stories)("is still one as speech comes in: lower case, hardly a mark ($id)", ({ id, text }) => {
     const spoken = text.toLowerCase().replace(/[,;:]/g, "");
     expect(read(id, spoken).kind).toBe("answer");
+  });
+});
+
+describe("a story of somebody who has seen the prompt alone", () => {
+  const told: Story[] = JSON.parse(readFileSync("tests/fixtures/told-to-the-prompt.json", "utf8"));
+  const turnedAway = told.filter(({ id, text }) => read(id, text).kind !== "answer");
+
+  it("is taken up in seven of ten cases", () => {
+    expect(told.length).toBe(32);
+    expect(turnedAway.length).toBeLessThanOrEqual(9);
+  });
+
+  it("shows half of what is asked for where it is taken up", () => {
+    const taken = told.filter((story) => !turnedAway.includes(story));
+    const points = taken.reduce((sum, { id }) => sum + (questions.get(id)?.keyPoints.length ?? 0), 0);
+    expect(taken.reduce((sum, { id, text }) => sum + met(id, text), 0) / points).toBeGreaterThan(0.5);
+  });
+
+  it("is asked how it belongs to the question where it is not, and not told that it does not", () => {
+    for (const { id, text } of turnedAway) {
+      const question = questions.get(id);
+      if (question === undefined) throw new Error(id);
+      const weighed = weigh(
+        { reading: read(id, text), text: normaliseTurn(text), hasCode: false, before: [] },
+        question,
+      );
+      expect(weighed).toEqual({ stands: false, why: "offTopic", occasion: "prompt.offTopic.behavioral" });
+    }
+  });
+
+  it("speaks for its own question more than for others", () => {
+    const behavioral = bank.filter(({ type }) => type === "behavioral").map(({ id }) => id);
+    const foreign = told.flatMap(({ id, text }, at) => {
+      const others = behavioral.filter((other, place) => other !== id && (place + at) % 8 === 0);
+      return others.map((other) => read(other, text).kind === "answer" && met(other, text) > 0);
+    });
+    expect(foreign.filter(Boolean).length / foreign.length).toBeLessThan(0.15);
   });
 });
 

@@ -1,0 +1,74 @@
+/** Words by how few questions have them: what all questions have says little, and the counts are those of the bank. */
+import { describe, expect, it } from "vitest";
+import { compilePoint } from "#engine/understanding/points.ts";
+import { readPassage } from "#engine/understanding/sentences.ts";
+import { tellingShare } from "#engine/understanding/telling-words.ts";
+import { isTopical, topicsOf } from "#engine/understanding/topics.ts";
+import counts from "../../../../data/grader/story-words.json" with { type: "json" };
+import { loadBank } from "../../../../scripts/simulate/content.ts";
+
+const wordsOf = (text: string) => readPassage(text).words.filter(isTopical);
+const keysOf = (text: string) => new Set(wordsOf(text).flatMap(({ keys }) => keys));
+const share = (text: string, topic = keysOf(text)) => tellingShare(wordsOf(text), topic);
+
+describe("the share of telling words", () => {
+  it("is nothing without a word on the topic, and without a word", () => {
+    expect(share("The lighthouse keeper painted his boat.", keysOf("predecessor"))).toBe(0);
+    expect(share("", keysOf("predecessor"))).toBe(0);
+  });
+
+  it("is larger for a rare word than for one that every story has", () => {
+    expect(share("predecessor")).toBeGreaterThan(2 * share("learned"));
+  });
+
+  it("counts a word once, however often it is said and in whatever form", () => {
+    const topic = keysOf("predecessor");
+    const once = share("The predecessor.", topic);
+    expect(once).toBeGreaterThan(0);
+    expect(share("The predecessor, my predecessor, all that the predecessor did.", topic)).toBeCloseTo(once, 10);
+  });
+
+  it("falls with words that belong elsewhere, once there are enough to tell", () => {
+    const topic = keysOf("predecessor inheritance");
+    const short = "The predecessor left an inheritance.";
+    const other =
+      "Lanterns, herrings, violins, glaciers, mittens, orchards, ferries, trumpets, walnuts, kettles, quilts, anvils, barges, cobwebs, daffodils.";
+    expect(share(`${short} ${other}`, topic)).toBeLessThan(share(short, topic));
+  });
+
+  it("grows with every further word on the topic", () => {
+    const topic = keysOf("predecessor inheritance promise ledger");
+    const texts = ["predecessor", "predecessor inheritance", "predecessor inheritance ledger"];
+    const shares = texts.map((text) => share(text, topic));
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(new Set(shares).size).toBe(3);
+  });
+});
+
+describe("the counts", () => {
+  const questions = [...loadBank().pool.values()].filter(({ type }) => type === "behavioral");
+  const today = new Map<string, number>();
+  for (const question of questions) {
+    const { wide } = topicsOf(
+      question,
+      question.keyPoints.map((point) => compilePoint(point)),
+    );
+    for (const key of wide) today.set(key, (today.get(key) ?? 0) + 1);
+  }
+
+  it("are of about as many questions as the bank has", () => {
+    expect(Math.abs(counts.questions - questions.length)).toBeLessThanOrEqual(questions.length / 10);
+  });
+
+  it("are those of the bank, or near them: else `node scripts/story-words.ts` is due", () => {
+    const listed = Object.entries(counts.words);
+    const far = listed.filter(([key, count]) => Math.abs((today.get(key) ?? 0) - count) > 2 + count / 10);
+    expect(far.length).toBeLessThan(listed.length / 50);
+  });
+
+  it("leave no word out that many questions have", () => {
+    const words: Readonly<Record<string, number>> = counts.words;
+    const missing = [...today].filter(([key, count]) => count > 6 && words[key] === undefined);
+    expect(missing).toEqual([]);
+  });
+});
