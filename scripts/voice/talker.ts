@@ -207,7 +207,8 @@ export class Talker {
   /** Ended by the other side: whoever waits for something from it waits in vain. */
   #left(code: number, reason: string): void {
     this.#socket = null;
-    for (const { fail } of this.#waiting.splice(0)) fail(new Error(`the link was closed with ${code} ${reason}`.trim()));
+    for (const { fail } of this.#waiting.splice(0))
+      fail(new Error(`the link was closed with ${code} ${reason}`.trim()));
   }
 
   #send(frame: object): void {
