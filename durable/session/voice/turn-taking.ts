@@ -27,7 +27,7 @@ import {
 } from "./floor-hearing.ts";
 import { holdNewSound, intrude, takeFloorNow } from "./floor-intrusion.ts";
 import { type FloorEffect, type FloorEvent, type FloorState, NEW_TURN, NO_ANSWER, wordsSoFar } from "./floor-state.ts";
-import { letTimeAct, nextDueMs } from "./floor-time.ts";
+import { letTimeAct } from "./floor-time.ts";
 import { countTelling } from "./heard-words.ts";
 import { HOLD_MAX_MS, LIMIT_GRACE_MS, MARKER_HOLD_MS } from "./timing.ts";
 
@@ -286,6 +286,6 @@ export function floor(state: FloorState, event: FloorEvent, nowMs: number): Floo
   const draft: Draft = { state, effects: [], nowMs };
   // after the end only words that were on their way still come
   if (state.phase !== "ended" || event.type === "final") handle(draft, event);
-  letTimeAct(draft);
-  return { state: draft.state, effects: draft.effects, wakeAtMs: nextDueMs(draft.state, nowMs) };
+  const wakeAtMs = letTimeAct(draft);
+  return { state: draft.state, effects: draft.effects, wakeAtMs };
 }
