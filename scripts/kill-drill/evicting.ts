@@ -5,7 +5,7 @@
 import { withoutDevelopmentServer } from "../bench/bare-server.ts";
 import type { Serving } from "../interview/own-server.ts";
 
-const PATH = "/__evict";
+const PATH = "/api/evict";
 
 /** Extends what the bundle exports, so that nothing of this is in it. */
 const entryAround = (script: string): string => `
