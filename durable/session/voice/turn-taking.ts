@@ -160,7 +160,7 @@ function mute(draft: Draft): void {
 function shiftBy(draft: Draft, ms: number): void {
   const { closedAtMs, sounding, finalising, clock } = draft.state;
   patch(draft, {
-    clock: { ms: clock.ms, wallMs: draft.nowMs, sample: null },
+    clock: { ...clock, wallMs: draft.nowMs, sample: null },
     closedAtMs: closedAtMs === null ? null : closedAtMs + ms,
     sounding: sounding === null ? null : { ...sounding, progressAtMs: sounding.progressAtMs + ms },
     finalising: finalising === null ? null : { ...finalising, untilAtMs: finalising.untilAtMs + ms },
