@@ -231,7 +231,7 @@ function reachLimit(draft: Draft): void {
 
 /** Its open words will never be final: they are what was heard. */
 function loseRecogniser(draft: Draft): void {
-  patch(draft, { recogniserOpen: false });
+  patch(draft, { recogniserOpen: false, wordsOwed: false });
   if (draft.state.finalising !== null && wordsSoFar(draft.state.answer) !== "")
     commit(draft, draft.state.finalising.cause);
 }
