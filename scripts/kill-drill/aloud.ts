@@ -36,9 +36,9 @@ type Death = { readonly waitsFrom: number; readonly heardChars: number };
 /** The candidate, who has heard out what had come, connects as soon as the next life answers. */
 async function dieIn({ die, talker }: World): Promise<Death> {
   const waitsFrom = await die(talker);
-  const heardChars = talker.player.heardChars(talker.frames);
   await talker.open();
-  return { waitsFrom, heardChars };
+  // The player has gone on with what it had until it was welcomed.
+  return { waitsFrom, heardChars: talker.player.heardChars(talker.frames) };
 }
 
 /** Killed while the candidate speaks; the words that were said meanwhile count as well. */
