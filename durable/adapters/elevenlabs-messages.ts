@@ -41,7 +41,11 @@ export function faultOfSpeechRefusal(status: number, body: string): VoiceFault {
 
 function bytesOf(base64: string): Uint8Array | null {
   try {
-    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    // Ten thousand at a time come here while others wait: `from` takes ten times as long.
+    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+    return bytes;
   } catch {
     return null;
   }

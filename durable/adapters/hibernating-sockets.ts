@@ -1,6 +1,6 @@
 /**
- * Sockets that outlive the object's memory. Wraps the platform's; beside their attachment it keeps only how much each
- * was sent, since the platform does not tell what still waits in them. That is forgotten with the memory, in a calm.
+ * Sockets that outlive the object's memory. Wraps the platform's; beside a copy of their attachment it keeps only how much
+ * each was sent, since the platform does not tell what still waits in them. That is forgotten with the memory, in a calm.
  */
 import { PING, PONG } from "../../worker/contract/socket.ts";
 import type { SessionSocket, SocketAttachment, Sockets, Unread } from "../ports.ts";
@@ -9,6 +9,8 @@ import type { SessionSocket, SocketAttachment, Sockets, Unread } from "../ports.
 const OPEN = 1;
 
 const UNREAD = new WeakMap<WebSocket, Unread>();
+/** As attached in this memory: reading the platform's own costs more than a frame of sound does. */
+const ATTACHED = new WeakMap<WebSocket, SocketAttachment>();
 const NOTHING: Unread = { sound: 0, text: 0 };
 
 class HibernatingSocket implements SessionSocket {
@@ -23,12 +25,16 @@ class HibernatingSocket implements SessionSocket {
   }
 
   get attachment(): SocketAttachment | null {
+    const known = ATTACHED.get(this.#socket);
+    if (known !== undefined) return known;
     const attachment: SocketAttachment | null = this.#socket.deserializeAttachment();
+    if (attachment !== null) ATTACHED.set(this.#socket, attachment);
     return attachment;
   }
 
   attach(attachment: SocketAttachment): void {
     this.#socket.serializeAttachment(attachment);
+    ATTACHED.set(this.#socket, attachment);
   }
 
   get unread(): Unread {

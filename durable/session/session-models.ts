@@ -163,6 +163,11 @@ export class SessionModels {
     return { ...this.#media.levels(), llm, text: sentence };
   }
 
+  /** Nobody hears the words under way any further. */
+  cutWording(core: SessionCore): void {
+    this.#wording.cutShort(core);
+  }
+
   /** The wording under way is of no use any more; what its effect leaves behind is to be removed. */
   dropWording(core: SessionCore): readonly EffectChange[] {
     return this.#wording.dropped(core);

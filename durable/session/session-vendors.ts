@@ -41,6 +41,7 @@ export class SessionVendors {
       core,
       settle,
       dropWording: (open) => models.dropWording(open),
+      cutWording: (open) => models.cutWording(open),
       llmLevel: (open) => models.levels(open),
       speculate: (open, text) => models.speculate(open, text),
       near: () => funds?.ready(),

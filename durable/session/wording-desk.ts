@@ -32,6 +32,9 @@ type Current = {
   ended: Promise<void>;
 };
 
+/** What ends a wording that is under way: an input, or the voice that says it falling silent. */
+type Ending = Pick<Input, "at"> & { readonly type: Input["type"] | "utterance.cut" };
+
 /** Inputs during which a wording goes on: they leave the open turn as it is. */
 const UNDISTURBING: ReadonlySet<Input["type"]> = new Set([
   "utterance.worded",
@@ -146,15 +149,24 @@ export class WordingDesk {
 
   /** Before `input` is taken: a wording that is under way ends where it is, so that the turn can go on. */
   arriving(core: SessionCore, input: Input): void {
+    if (input.type === "session.pause") this.cutShort(core);
     if (UNDISTURBING.has(input.type) || (input.type === "timer.fired" && input.timer === "hold")) return;
     const current = this.#current;
-    if (current === null) {
-      this.#endLost(core, input);
-      return;
-    }
+    if (current === null) this.#endLost(core, input);
+    else this.#endNow(core, current, input);
+  }
+
+  /** The interviewer's voice stops in the middle of words that are still coming: those before it stand, and no others come. */
+  cutShort(core: SessionCore): void {
+    const current = this.#current;
+    if (current === null || core.state.input !== "voice" || current.run.shown === "") return;
+    this.#endNow(core, current, { type: "utterance.cut", at: core.timeFor(this.#ports.clock.now()) });
+  }
+
+  #endNow(core: SessionCore, current: Current, by: Ending): void {
     current.run.abort();
     this.#current = null;
-    this.#apply(core, current.effect.id, this.#cut(current, input));
+    this.#apply(core, current.effect.id, this.#cut(current, by));
   }
 
   /** Words that an earlier life, or a write that failed, left behind stand before anything else is taken. */
@@ -188,13 +200,12 @@ export class WordingDesk {
     return current === null || current.segments.length === 0 ? [] : [current.begin, ...current.segments];
   }
 
-  #cut({ run, effect }: Current, input: Input): Input {
+  #cut({ run, effect }: Current, { type, at }: Ending): Input {
     const { turnId, generation } = effect;
-    const at = input.at;
     const { shown } = run;
     if (shown === "") return { type: "utterance.unworded", at, turnId, generation, reason: "overtaken" };
     const by = this.#models.name;
-    if (input.type === "session.end") {
+    if (type === "session.end") {
       return { type: "utterance.worded", at, turnId, generation, text: shown, by, complete: false };
     }
     return { type: "utterance.worded", at, turnId, generation, text: run.whole(), by, complete: true };

@@ -6,10 +6,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
-import type { Serving } from "../interview/own-server.ts";
+import type { OwnServer } from "../interview/own-server.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { freePort } from "../set-up/server.ts";
-import { ownValues } from "../set-up/settings.ts";
+import { ownValues, type Settings } from "../set-up/settings.ts";
 import { bundled } from "./workerd.ts";
 
 type Module = { readonly type: "ESModule" | "Text"; readonly path: string; readonly contents: string };
@@ -23,7 +23,21 @@ function modulesIn(folder: string, script: string): Module[] {
   });
 }
 
-export const withoutDevelopmentServer: Serving = async (state, vars) => {
+/** An entry around the bundle's script, which is named; for drills that need more than the Worker gives. */
+type EntryAround = (script: string) => string;
+
+function modulesOf(folder: string, script: string, entryAround: EntryAround | null): Module[] {
+  const modules = modulesIn(folder, script);
+  if (entryAround === null) return modules;
+  return [{ type: "ESModule", path: join(folder, "entry.js"), contents: entryAround(script) }, ...modules];
+}
+
+/** `Serving`, with an entry of its own where one is given. */
+export async function withoutDevelopmentServer(
+  state: string,
+  vars: Settings,
+  entryAround: EntryAround | null = null,
+): Promise<OwnServer> {
   const folder = join(state, "bundle");
   const script = await bundled(folder, []);
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, "wrangler.toml"));
@@ -41,7 +55,7 @@ export const withoutDevelopmentServer: Serving = async (state, vars) => {
           ...options,
           name: "viva",
           modulesRoot: folder,
-          modules: modulesIn(folder, script),
+          modules: modulesOf(folder, script, entryAround),
           bindings: ownValues(vars),
         },
       ],
@@ -49,4 +63,4 @@ export const withoutDevelopmentServer: Serving = async (state, vars) => {
   );
   const url = (await runtime.ready).href.replace(/\/$/, "");
   return { url, stop: () => runtime.dispose() };
-};
+}

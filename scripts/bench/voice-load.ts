@@ -7,9 +7,12 @@
 
 import { rmSync } from "node:fs";
 import { cpus } from "node:os";
+import { NOTICES } from "../../durable/session/voice/voice-words.ts";
+import type { ServerFrame } from "../../worker/contract/socket.ts";
 import { Client } from "../interview/client.ts";
 import { prepareState, startOwnServer } from "../interview/own-server.ts";
 import { Talker } from "../voice/talker.ts";
+import { withoutDevelopmentServer } from "./bare-server.ts";
 import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
 import { type KindOf, machineBusyMs, type Uses, usesNow } from "./process-use.ts";
@@ -42,15 +45,29 @@ function loudSound(): Int16Array {
   return Int16Array.from({ length: (ANSWER_MS * RATE) / 1_000 }, (_, at) => 8_000 * Math.sin(at / 4));
 }
 
+/** The step of hearing on which answers are typed. */
+const TYPING = 3;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Turns, until time is up or the interview is over. */
+/** The page says that nobody hears, or that nothing was heard. */
+const isDeaf = (frame: ServerFrame): boolean =>
+  (frame.type === "levels" && frame.stt === TYPING) ||
+  (frame.type === "nudge" && frame.text === NOTICES.nothingHeard) ||
+  (frame.type === "error" && frame.code === "AUDIO_GAP");
+
+/** Turns, until time is up or the interview is over. Fails at the first answer that is not heard. */
 async function talk(talker: Talker, sound: Int16Array, endsAt: number): Promise<void> {
   while (performance.now() < endsAt && (await talker.myTurn())) {
+    const known = talker.frames.length;
     await talker.say(sound);
     const { turnId } = talker;
     await talker.command({ type: "turn.done", turnId });
-    await talker.until(() => (talker.turnId !== turnId && talker.floor !== "listening") || talker.floor === "ended");
+    const isOver = (): boolean =>
+      (talker.turnId !== turnId && talker.floor !== "listening") || talker.floor === "ended";
+    const deaf = (): ServerFrame | undefined => talker.frames.slice(known).find(isDeaf);
+    await talker.until(() => isOver() || deaf() !== undefined);
+    if (!isOver()) throw new Error(`an answer was not heard: ${JSON.stringify(deaf())}`);
   }
 }
 
@@ -81,16 +98,13 @@ async function oneCandidate(url: string, seed: number, endsAt: number): Promise<
     .flatMap(({ ownOverheadMs }) => ownOverheadMs ?? []);
 }
 
-const VIVA = "workerd with Viva";
+const VIVA = "workerd";
 
-/** `wrangler dev` runs two of the same program; the one in front is told by the port that it listens on. */
-function kinds(url: string, standIns: StandInProcess): KindOf {
-  const { port } = new URL(url);
-  return ({ pid, name }, command) => {
+function kinds(standIns: StandInProcess): KindOf {
+  return ({ pid, name }) => {
     if (pid === process.pid) return "the candidates";
     if (pid === standIns.pid) return "the stand-ins";
-    if (name !== "workerd") return "wrangler";
-    return command.includes(`:${port} `) ? "workerd in front of it" : VIVA;
+    return name === "workerd" ? VIVA : name;
   };
 }
 
@@ -151,10 +165,17 @@ async function level(
   standIns: StandInProcess,
   prepared: string,
 ): Promise<Level> {
-  const server = await startOwnServer(() => {}, { ...NO_LIMITS, ...standIns.settings }, { prepared });
+  const server = await startOwnServer(
+    () => {},
+    { ...NO_LIMITS, ...standIns.settings },
+    {
+      serving: withoutDevelopmentServer,
+      prepared,
+    },
+  );
   try {
     await oneCandidate(server.url, count, performance.now() + RAMP_MS);
-    const found = await held(server.url, count, kinds(server.url, standIns));
+    const found = await held(server.url, count, kinds(standIns));
     const { n, p50, p95 } = measureOf("own overhead", "ms", found.overhead);
     say(`  own overhead of ${n} turns: p50 ${p50}, p95 ${p95} ms`);
     for (const failure of new Set(found.failures)) say(`  failed: ${failure}`);

@@ -1,13 +1,12 @@
 /**
- * A spoken interview whose server is killed in the middle of an answer, or of a question: what of the answer is written
- * down in the end, what of the question was never heard, and how long it takes from the first accepted connection.
+ * A spoken interview whose object loses its memory and its links in the middle of an answer, or of a question: what of the
+ * answer is written down in the end, what of the question was never heard, and how long it takes until it goes on.
  */
 import { answer, playedMs, until } from "../bench/voice-candidate.ts";
 import { wordDifference } from "../bench/voice-spans.ts";
 import { quantile } from "../simulate/statistics.ts";
 import type { StandIns } from "../stand-ins/all.ts";
 import type { Talker } from "../voice/talker.ts";
-import type { MortalServer } from "./server.ts";
 
 /** Everything but the time must be 0. */
 export type Harm = {
@@ -17,30 +16,29 @@ export type Harm = {
   /** Characters of the interviewer that nobody heard between two lives. */
   readonly unheard: number;
   readonly stale: number;
-  /**
-   * From the first accepted connection to sound at the recogniser, or of the interviewer; null where none was owed.
-   * Accepted by Viva itself: the front of `wrangler dev` takes connections seconds before there is anything behind it.
-   */
+  /** To sound at the recogniser, or of the interviewer; null where none was owed. */
   readonly gapMs: number | null;
 };
 
-type World = { readonly server: MortalServer; readonly standIns: StandIns; readonly talker: Talker };
+/** `die` ends a life of the object and resolves in the next, with the time (ms) from which the wait for it counts. */
+export type World = {
+  readonly die: (talker: Talker) => Promise<number>;
+  readonly standIns: StandIns;
+  readonly talker: Talker;
+};
 
 const INTO_ANSWER_MS = 700;
 const INTO_QUESTION_MS = 900;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-type Death = { readonly acceptedAt: number; readonly heardChars: number };
+type Death = { readonly waitsFrom: number; readonly heardChars: number };
 
-/** The server dies and comes back; the candidate, who has heard out what had come, connects as soon as it answers. */
-async function die({ server, talker }: World): Promise<Death> {
-  await server.kill();
-  talker.cut();
-  await server.start();
-  const acceptedAt = performance.now();
-  const heardChars = talker.player.heardChars(talker.frames);
+/** The candidate, who has heard out what had come, connects as soon as the next life answers. */
+async function dieIn({ die, talker }: World): Promise<Death> {
+  const waitsFrom = await die(talker);
   await talker.open();
-  return { acceptedAt, heardChars };
+  // The player has gone on with what it had until it was welcomed.
+  return { waitsFrom, heardChars: talker.player.heardChars(talker.frames) };
 }
 
 /** Killed while the candidate speaks; the words that were said meanwhile count as well. */
@@ -51,14 +49,11 @@ export async function killInAnswer(world: World, number: number): Promise<Harm> 
   const stale = talker.player.stale;
   const { said, heard } = await answer(talker, number, async () => {
     await pause(INTO_ANSWER_MS);
-    const { acceptedAt } = await die(world);
-    const soundAfter = () =>
-      journal
-        .rows("audio")
-        .map(({ t }) => journal.zeroMs + t / 1e6)
-        .find((at) => at > acceptedAt);
-    await until("the recogniser hears again", () => soundAfter() !== undefined);
-    gapMs = (soundAfter() ?? 0) - acceptedAt;
+    const known = Math.max(0, ...journal.rows("upgrade").map(({ connection }) => connection));
+    const { waitsFrom } = await dieIn(world);
+    const sound = () => journal.rows("audio").find(({ connection }) => connection > known);
+    await until("the recogniser hears again", () => sound() !== undefined);
+    gapMs = journal.zeroMs + (sound()?.t ?? 0) / 1e6 - waitsFrom;
   });
   const { lost, doubled } = wordDifference(said, heard);
   return {
@@ -75,17 +70,19 @@ export async function killInAnswer(world: World, number: number): Promise<Harm> 
 export async function killInQuestion(world: World): Promise<Harm | null> {
   const { talker } = world;
   if (!(await playedMs(talker, INTO_QUESTION_MS))) return null;
+  const generation = talker.playing?.generation;
   const frames = talker.frames.length;
   const sounds = talker.player.arrived.length;
   const stale = talker.player.stale;
-  const { acceptedAt, heardChars } = await die(world);
-  const begun = () => talker.frames.slice(frames).find((frame) => frame.type === "utterance.segment");
-  const sound = () => talker.player.arrived[sounds];
+  const { waitsFrom, heardChars } = await dieIn(world);
+  const begun = () =>
+    talker.frames.slice(frames).find((frame) => frame.type === "utterance.segment" && frame.generation !== generation);
+  const sound = () => talker.player.arrived.slice(sounds).find(({ frame }) => frame.generation !== generation);
   await until("the interviewer goes on", () => begun() !== undefined && sound() !== undefined);
   const first = begun();
   const unheard = first?.type === "utterance.segment" ? Math.max(0, first.offset - heardChars) : 0;
   await talker.myTurn();
-  const gapMs = (sound()?.at ?? 0) - acceptedAt;
+  const gapMs = (sound()?.at ?? 0) - waitsFrom;
   return { what: "question", wordsLost: 0, wordsDoubled: 0, unheard, stale: talker.player.stale - stale, gapMs };
 }
 

@@ -42,6 +42,7 @@ export const JOBS: readonly Job[] = [
   simulation("faults", 20_000),
   { names: ["kill"], script: "kill-drill.ts", args: (seed) => ["--kills", "50", "--seed", seed] },
   { names: ["kill-aloud"], script: "kill-drill-aloud.ts", args: () => ["--kills", "40"] },
+  { names: ["evict-aloud"], script: "kill-drill-aloud.ts", args: () => ["--evict", "--kills", "40"] },
   { names: ["spoken-faults"], script: "spoken-faults.ts", args: () => ["matrix"] },
   { names: ["spoken-down"], script: "spoken-faults.ts", args: () => ["down"] },
   { names: ["real-words"], script: "real-words.ts", args: () => [] },

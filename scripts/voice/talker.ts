@@ -27,6 +27,8 @@ export class Refused extends Error {
   }
 }
 
+type Waiting = { readonly take: (frame: ServerFrame) => boolean; readonly fail: (error: Error) => void };
+
 /** A microphone frame that left for the first time. */
 export type Sent = { readonly position: number; readonly at: number };
 
@@ -47,7 +49,9 @@ export class Talker {
   /** Microphone sound that is not known to be stored, by position. */
   #ring: { position: number; pcm: Uint8Array; speech: boolean }[] = [];
   #socket: WebSocket | null = null;
-  #waiting: ((frame: ServerFrame) => boolean)[] = [];
+  /** The object has answered the hello: before that it takes nothing else. */
+  #welcomed = false;
+  #waiting: Waiting[] = [];
   #speech: Int16Array = new Int16Array(0);
   #spoken = 0;
   /** Those who wait until everything is said. */
@@ -71,11 +75,15 @@ export class Talker {
     const socket = new WebSocket(address, { headers: { authorization: `Bearer ${this.#client.token}` } });
     socket.binaryType = "nodebuffer";
     this.#socket = socket;
+    this.#welcomed = false;
     socket.on("message", (data: Buffer, isBinary) => {
       if (isBinary) this.player.hear(data, performance.now());
       else this.#take(ServerFrame.parse(JSON.parse(data.toString("utf8"))));
     });
     socket.on("error", () => {});
+    socket.on("close", (code, reason) => {
+      if (this.#socket === socket) this.#left(code, reason.toString());
+    });
     await new Promise((resolve, reject) => {
       socket.once("open", resolve);
       socket.once("error", reject);
@@ -90,6 +98,7 @@ export class Talker {
     });
     const greeting = await welcome;
     this.epoch = greeting.epoch;
+    this.#welcomed = true;
     for (const { position, pcm, speech } of this.#ring) {
       if (position + FRAME_SAMPLES > greeting.micResendFrom) this.#sendSound(position, pcm, speech, true);
     }
@@ -181,13 +190,25 @@ export class Talker {
         const last = this.frames.slice(-6).map(({ type }) => type);
         reject(new Error(`nothing came within a minute; floor ${this.floor}; last ${last.join()}`));
       }, PATIENCE_MS);
-      this.#waiting.push((frame) => {
+      const take = (frame: ServerFrame): boolean => {
         if (!wanted(frame)) return false;
         clearTimeout(timer);
         resolve(frame);
         return true;
-      });
+      };
+      const fail = (error: Error): void => {
+        clearTimeout(timer);
+        reject(error);
+      };
+      this.#waiting.push({ take, fail });
     });
+  }
+
+  /** Ended by the other side: whoever waits for something from it waits in vain. */
+  #left(code: number, reason: string): void {
+    this.#socket = null;
+    for (const { fail } of this.#waiting.splice(0))
+      fail(new Error(`the link was closed with ${code} ${reason}`.trim()));
   }
 
   #send(frame: object): void {
@@ -203,7 +224,7 @@ export class Talker {
     else if (frame.type === "welcome") this.floor = frame.state.phase;
     else if (frame.type === "ack.mic") this.#forget(frame);
     else if (frame.type === "flush") this.player.flush(frame, performance.now());
-    this.#waiting = this.#waiting.filter((wait) => !wait(frame));
+    this.#waiting = this.#waiting.filter(({ take }) => !take(frame));
   }
 
   #forget({ micReceived, micDurable }: Of<"ack.mic">): void {
@@ -237,14 +258,14 @@ export class Talker {
   #sendSound(position: number, pcm: Uint8Array, speech: boolean, again: boolean): void {
     this.#sequence += 1;
     const flags = (speech ? MICROPHONE_FLAGS.speech : 0) | (again ? MICROPHONE_FLAGS.resent : 0);
-    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (!this.#welcomed || this.#socket?.readyState !== WebSocket.OPEN) return;
     this.#socket.send(encodeMicrophone({ flags, epoch: this.epoch, sequence: this.#sequence, position, pcm }));
   }
 
   #play(): void {
     for (const frame of this.player.play(FRAME_MS, performance.now(), this.#talkedAt)) {
       if (frame.type === "stats") this.#talkedAt = null;
-      this.#send(frame);
+      if (this.#welcomed) this.#send(frame);
     }
   }
 }

@@ -15,6 +15,8 @@ export class TalkingObject {
   readonly headers: (string | undefined)[] = [];
   /** What the next welcome says. */
   welcome = { epoch: 1, micResendFrom: 0, phase: "listening", resume: "replay" };
+  /** The hello is answered when the test says so. */
+  welcomesLate = false;
   /** Commands are answered with this, or acknowledged. */
   refusal: string | null = null;
   #socket: WebSocket | null = null;
@@ -84,13 +86,22 @@ export class TalkingObject {
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  #hear(frame: Told): void {
-    this.told.push(frame);
+  greet(): void {
     const { phase, ...rest } = this.welcome;
     const levels = { stt: 0, tts: 0, llm: 0, text: "" };
     const limits = { answerChars: 1, codeChars: 1, frameBytes: 1 };
+    this.say({ type: "welcome", protocol: 1, state: { ...STATE, phase }, levels, limits, ...rest });
+  }
+
+  /** Ends the link from this side. */
+  close(code: number): void {
+    this.#socket?.close(code);
+  }
+
+  #hear(frame: Told): void {
+    this.told.push(frame);
     if (frame.type === "hello") {
-      this.say({ type: "welcome", protocol: 1, state: { ...STATE, phase }, levels, limits, ...rest });
+      if (!this.welcomesLate) this.greet();
     } else if (typeof frame.cid === "string") {
       const { cid } = frame;
       const code = this.refusal;

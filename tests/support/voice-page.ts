@@ -109,6 +109,14 @@ export class VoicePage {
     }
   }
 
+  /** Time passes at the page while the link stands still: all of it arrives at once with the next thing that does. */
+  async stall(ms: number, speech: boolean): Promise<void> {
+    for (let left = ms; left > 0; left -= FRAME_MS) {
+      await this.world.advance(FRAME_MS);
+      this.#capture(speech);
+    }
+  }
+
   /** The candidate speaks for so long; nothing is heard of it before a recogniser says so. */
   speak(ms: number): Promise<void> {
     return this.pass(ms, true);

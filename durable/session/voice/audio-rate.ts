@@ -5,8 +5,13 @@
 
 export type AudioLimits = { readonly framesPerSecond: number; readonly bytesPerSecond: number };
 
-/** A second's worth may come at once. */
-const BURST_S = 1;
+/** What a new socket may send at once. */
+const FIRST_S = 1;
+/**
+ * A link or an object that stood still delivers at once what was recorded meanwhile: a page that talks saves up for that,
+ * since real time takes less than half of the rate. In seconds of the rate; about the sound that is kept at all.
+ */
+const SAVED_S = 15;
 /** Frames over the rate that are dropped before it counts as a flood. */
 const DROPPED_MAX = 100;
 const RESENT_BYTES_MAX = 2_000_000;
@@ -20,8 +25,8 @@ export class AudioRate {
 
   constructor(limits: AudioLimits, now: number) {
     this.#limits = limits;
-    this.#frames = limits.framesPerSecond * BURST_S;
-    this.#bytes = limits.bytesPerSecond * BURST_S;
+    this.#frames = limits.framesPerSecond * FIRST_S;
+    this.#bytes = limits.bytesPerSecond * FIRST_S;
     this.#at = now;
   }
 
@@ -35,11 +40,8 @@ export class AudioRate {
     const elapsed = Math.max(0, now - this.#at) / 1_000;
     this.#at = Math.max(now, this.#at);
     const { framesPerSecond, bytesPerSecond } = this.#limits;
-    this.#frames = Math.max(
-      this.#frames,
-      Math.min(framesPerSecond * BURST_S, this.#frames + elapsed * framesPerSecond),
-    );
-    this.#bytes = Math.max(this.#bytes, Math.min(bytesPerSecond * BURST_S, this.#bytes + elapsed * bytesPerSecond));
+    this.#frames = refilled(this.#frames, elapsed, framesPerSecond);
+    this.#bytes = refilled(this.#bytes, elapsed, bytesPerSecond);
     if (this.#frames < 1 || this.#bytes < bytes) {
       this.#over += 1;
       if (this.#over > DROPPED_MAX) return "flood";
@@ -50,4 +52,9 @@ export class AudioRate {
     this.#over = 0;
     return "pass";
   }
+}
+
+/** A credit may stand above what can be saved up. */
+function refilled(left: number, elapsedS: number, perSecond: number): number {
+  return Math.max(left, Math.min(perSecond * SAVED_S, left + elapsedS * perSecond));
 }

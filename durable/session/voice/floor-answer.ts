@@ -45,9 +45,9 @@ function waitedFor(state: FloorState): number | null {
 }
 
 /** Sound of this turn may hold words that are not final yet. */
-function hasUnheard({ answer, recogniserOpen }: FloorState): boolean {
+function hasUnheard({ answer, recogniserOpen, wordsOwed }: FloorState): boolean {
   if (answer.partial !== "") return true;
-  if (!recogniserOpen || answer.lastSpeechSample === null) return false;
+  if (!(recogniserOpen || wordsOwed) || answer.lastSpeechSample === null) return false;
   return answer.finalSample === null || answer.finalSample < answer.lastSpeechSample - FINAL_SLACK;
 }
 
@@ -103,7 +103,7 @@ export function commit(draft: Draft, cause: "deadline" | "button"): void {
 export function endAnswer(draft: Draft, cause: "deadline" | "button"): void {
   interrupt(draft);
   const { state } = draft;
-  if (hasUnheard(state) && state.recogniserOpen) {
+  if (hasUnheard(state) && (state.recogniserOpen || state.wordsOwed)) {
     if (state.finalisedFor !== state.answer.lastSpeechMs) askForWords(draft);
     patch(draft, { finalising: { untilAtMs: draft.nowMs + FINAL_PATIENCE_MS, cause } });
     return;

@@ -37,13 +37,13 @@ export function patchWords(draft: Draft, change: Partial<Pick<Answer, "finals" |
 export function openRecogniser(draft: Draft, fromSample: number | null): void {
   patch(draft, { recogniserUsedMs: clockOf(draft) });
   if (draft.state.recogniserOpen || draft.state.muted) return;
-  patch(draft, { recogniserOpen: true });
+  patch(draft, { recogniserOpen: true, wordsOwed: false });
   emit(draft, { type: "openRecogniser", fromSample });
 }
 
 export function closeRecogniser(draft: Draft): void {
   if (!draft.state.recogniserOpen) return;
-  patch(draft, { recogniserOpen: false });
+  patch(draft, { recogniserOpen: false, wordsOwed: true });
   emit(draft, { type: "finaliseRecogniser" });
   emit(draft, { type: "closeRecogniser" });
 }

@@ -143,6 +143,7 @@ export function takePartial(draft: Draft, { text, spoken }: Of<"partial">): void
 }
 
 export function takeFinal(draft: Draft, { text, endSample, untilSample, spoken }: Of<"final">): void {
+  patch(draft, { wordsOwed: false });
   const { state } = draft;
   const said = text.trim();
   if (state.promoting || state.phase === "ended") {

@@ -28,6 +28,8 @@ export class FloorKeeper {
   #shown = "";
   #access: AccessFactor = 1;
   #cancelTimer: () => void = () => {};
+  /** When the timer goes off; null while there is none. */
+  #wakesAt: number | null = null;
 
   constructor(world: FloorKeeperWorld) {
     this.#world = world;
@@ -59,12 +61,22 @@ export class FloorKeeper {
 
   stop(): void {
     this.#cancelTimer();
+    this.#wakesAt = null;
   }
 
+  /** A timer that goes off too early is left alone: each frame of sound moves what is due, and a tick looks anew. */
   #wakeAt(atMs: number | null): void {
-    this.#cancelTimer();
-    if (atMs === null) return;
-    this.#cancelTimer = this.#world.timer(Math.max(1, atMs - this.#world.now()), () => this.tell({ type: "tick" }));
+    if (atMs === null) {
+      this.stop();
+      return;
+    }
+    if (this.#wakesAt !== null && this.#wakesAt <= atMs) return;
+    this.stop();
+    this.#wakesAt = atMs;
+    this.#cancelTimer = this.#world.timer(Math.max(1, atMs - this.#world.now()), () => {
+      this.#wakesAt = null;
+      this.tell({ type: "tick" });
+    });
   }
 
   #show(): void {

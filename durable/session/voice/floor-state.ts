@@ -165,6 +165,8 @@ export type FloorState = {
   /** A partial was counted as final; the report of it is no news. */
   readonly promoting: boolean;
   readonly recogniserOpen: boolean;
+  /** It was closed, and its last words are on their way. */
+  readonly wordsOwed: boolean;
   readonly recogniserUsedMs: number;
   /** The end of the answer waits for its last words. */
   readonly finalising: { readonly untilAtMs: number; readonly cause: "deadline" | "button" } | null;
@@ -228,6 +230,7 @@ export function newFloor(input: InputMode, nowMs: number, access: AccessFactor =
     undo: null,
     promoting: false,
     recogniserOpen: false,
+    wordsOwed: false,
     recogniserUsedMs: nowMs,
     quietFromMs: nowMs,
     echoes: 0,

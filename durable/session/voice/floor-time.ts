@@ -170,20 +170,26 @@ function weighNoise(draft: Draft): void {
   emit(draft, { type: "pauseSession" });
 }
 
-/** Does all that is due by now, in its order. */
-export function letTimeAct(draft: Draft): void {
-  weighNoise(draft);
-  for (;;) {
-    const due = dues(draft.state, draft.nowMs)
-      .filter(({ isNow }) => isNow)
-      .sort((one, other) => one.atMs - other.atMs)[0];
-    if (due === undefined) return;
-    due.act(draft);
-  }
+function firstOf(found: readonly Due[]): Due | undefined {
+  return found.reduce<Due | undefined>(
+    (first, due) => (first !== undefined && first.atMs <= due.atMs ? first : due),
+    undefined,
+  );
 }
 
-/** When a `tick` is wanted at the latest, on the object's clock; null while only events can change anything. */
-export function nextDueMs(state: FloorState, nowMs: number): number | null {
-  const times = dues(state, nowMs).map(({ atMs }) => Math.ceil(Math.max(atMs, nowMs)));
-  return times.length === 0 ? null : Math.min(...times);
+/**
+ * Does all that is due by now, in its order. Returns when a `tick` is wanted at the latest, on the object's clock; null
+ * while only events can change anything.
+ */
+export function letTimeAct(draft: Draft): number | null {
+  weighNoise(draft);
+  for (;;) {
+    const found = dues(draft.state, draft.nowMs);
+    const due = firstOf(found.filter(({ isNow }) => isNow));
+    if (due === undefined) {
+      const next = firstOf(found);
+      return next === undefined ? null : Math.ceil(Math.max(next.atMs, draft.nowMs));
+    }
+    due.act(draft);
+  }
 }

@@ -4,16 +4,14 @@
  * over is decided elsewhere.
  */
 import type { Transcriber, TranscriberSink, TranscriberStream, VoiceFailure } from "../../ports.ts";
+import { GapWatch } from "./gap-watch.ts";
 import type { ListenerWorld } from "./listener-world.ts";
 import { type MicrophoneFrame, type MicrophoneWindow, microphoneWindow, type Stretch } from "./microphone-window.ts";
 import { Owing } from "./owing.ts";
 import { freshOf, type HeardPart, NOTHING_PROMOTED, type Promoted, promoted } from "./promoted-words.ts";
 import { FINAL_PATIENCE_MS, RENEW_AFTER_MS, WORDS_LAG_SAMPLES } from "./timing.ts";
 import type { Try } from "./vendor-ladder.ts";
-import { hearingWaitMs } from "./vendor-wait.ts";
-
-/** Waits before a recogniser that failed is tried again; after them the next one is asked. */
-const BACKOFF_MS = [0, 250, 1_000] as const;
+import { nextTryMs } from "./vendor-wait.ts";
 
 type Open = {
   readonly attempt: Try<Transcriber>;
@@ -25,6 +23,7 @@ type Open = {
 
 export class Listener {
   readonly #world: ListenerWorld;
+  readonly #gaps: GapWatch;
   #window: MicrophoneWindow = microphoneWindow(0);
   #open: Open | null = null;
   /** Of the newest stream; what older ones still say is nobody's. */
@@ -41,11 +40,11 @@ export class Listener {
   #leaving = false;
   #gaveUp: Transcriber[] = [];
   #cancelRetry = (): void => {};
-  #cancelGap = (): void => {};
   #cancelLeaving = (): void => {};
 
   constructor(world: ListenerWorld) {
     this.#world = world;
+    this.#gaps = new GapWatch(world, (stretches) => this.#ready(stretches));
   }
 
   get epoch(): number {
@@ -81,13 +80,14 @@ export class Listener {
     this.#leave();
     this.#promoted = NOTHING_PROMOTED;
     this.#window = microphoneWindow(epoch, from);
+    this.#gaps.watch(this.#window);
     if (wasOpen) this.#world.lost();
   }
 
   take(frame: MicrophoneFrame): void {
     const taken = this.#window.take(frame, this.#world.now());
     this.#ready(taken.ready);
-    this.#watchGap();
+    this.#gaps.watch(this.#window);
   }
 
   /** Opens a recogniser for speech that began at `speechAt`, unless one is open. */
@@ -108,6 +108,7 @@ export class Listener {
 
   /** The words so far are wanted now; how long they are waited for is decided elsewhere. */
   finalise(): void {
+    if (this.#leaving) return;
     if (this.#open === null) {
       this.promote();
       return;
@@ -123,12 +124,18 @@ export class Listener {
     if (this.#leaving) return;
     if (!isOpen || !this.#mayOweWords) {
       this.#leave();
+      if (isOpen) this.#world.lost();
       return;
     }
     this.#leaving = true;
     this.#finalising = true;
-    this.#cancelLeaving = this.#world.timer(FINAL_PATIENCE_MS, () => this.#leave());
+    this.#leaveLater();
     this.#open?.stream.finalize();
+  }
+
+  #leaveLater(): void {
+    this.#cancelLeaving();
+    this.#cancelLeaving = this.#world.timer(FINAL_PATIENCE_MS, () => this.#leave());
   }
 
   get #mayOweWords(): boolean {
@@ -143,10 +150,12 @@ export class Listener {
 
   /** Ends at once; what was not final by now is kept as it was last heard. */
   #leave(): void {
+    const wasLeaving = this.#leaving;
     this.#stay();
     this.#wanted = false;
     this.#cancelRetry();
     if (this.#partial.trim() !== "") this.promote();
+    else if (wasLeaving) this.#world.lost();
     this.#finalising = false;
     const open = this.#open;
     this.#open = null;
@@ -162,20 +171,6 @@ export class Listener {
       this.#open?.stream.feed(stretch.position, stretch.pcm);
       this.#world.sound(stretch);
     }
-  }
-
-  #watchGap(): void {
-    this.#cancelGap();
-    const at = this.#window.gapAtMs;
-    if (at === null) return;
-    this.#cancelGap = this.#world.timer(Math.max(1, at - this.#world.now()), () => {
-      const expired = this.#window.expire(this.#world.now());
-      if (expired !== null) {
-        this.#world.gap(expired.gap);
-        this.#ready(expired.ready);
-      }
-      this.#watchGap();
-    });
   }
 
   #connect(from: number): void {
@@ -236,8 +231,15 @@ export class Listener {
   /** A part without words falls back on the last words that were heard of it. */
   #final(part: HeardPart, provider: string): void {
     const heard = part.text.trim() === "" ? { ...part, text: this.#partial, words: [] } : part;
+    const open = this.#open;
+    if (open !== null && this.#leaving && heard.text.trim() === "" && this.#mayOweWords) {
+      // Asked for words that it owes it gives none: another one hears the sound again.
+      open.stream.close();
+      this.#failed(open.attempt, { fault: "stalled", retryAfterMs: null });
+      return;
+    }
     this.#partial = "";
-    this.#finalising = false;
+    this.#finalising = this.#leaving;
     this.#owing.words(this.#world.now());
     const fresh = freshOf(heard, this.#promoted);
     this.#promoted = fresh.left;
@@ -276,16 +278,15 @@ export class Listener {
     this.#open = null;
     this.#token = {};
     this.#world.transcribers.settle(attempt, fault);
-    const backoff = BACKOFF_MS[this.#failures];
+    const wait = nextTryMs(failure, this.#failures, this.#waited);
     this.#failures += 1;
-    const refused = fault === "unauthorised" || fault === "quota" || fault === "invalid" || backoff === undefined;
-    const wait = refused ? null : hearingWaitMs(failure, backoff, this.#waited);
     this.#waited = retryAfterMs !== null && wait !== null;
     if (wait === null) {
       this.#gaveUp.push(attempt.vendor);
       this.#failures = 0;
     }
     this.#world.changed();
+    if (this.#leaving) this.#leaveLater();
     // The words since the last final are heard again by the next one.
     if (!this.#finalising) {
       this.#partial = "";

@@ -38,6 +38,8 @@ export type VoiceHost = {
   /** Runs what an input made urgent. */
   readonly settle: (core: SessionCore) => void;
   readonly dropWording: (core: SessionCore) => readonly EffectChange[];
+  /** Words that are still coming come no further. */
+  readonly cutWording: (core: SessionCore) => void;
   /** An answer may be over: its reply is begun on trial. Null: it is not over after all. */
   readonly speculate: (core: SessionCore, text: string | null) => void;
   readonly llmLevel: (core: SessionCore) => { readonly llm: number };
@@ -181,10 +183,10 @@ export class SessionVoice {
     this.#floor.tell({ type: "marker", hold });
   }
 
-  /** Words of a model as they come. */
+  /** Words of a model as they come. Aloud, those of a pause wait for its end, when all of them are known. */
   show(frames: readonly ServerFrame[]): void {
     if (!this.isSpoken) whisper(this.#ports.sockets, frames);
-    else this.#mouth.show(frames);
+    else if (this.#host.core()?.state.phase !== "paused") this.#mouth.show(frames);
   }
 
   /** Before the start: as they would be. */

@@ -27,7 +27,7 @@ import {
 } from "./floor-hearing.ts";
 import { holdNewSound, intrude, takeFloorNow } from "./floor-intrusion.ts";
 import { type FloorEffect, type FloorEvent, type FloorState, NEW_TURN, NO_ANSWER, wordsSoFar } from "./floor-state.ts";
-import { letTimeAct, nextDueMs } from "./floor-time.ts";
+import { letTimeAct } from "./floor-time.ts";
 import { countTelling } from "./heard-words.ts";
 import { HOLD_MAX_MS, LIMIT_GRACE_MS, MARKER_HOLD_MS } from "./timing.ts";
 
@@ -160,7 +160,7 @@ function mute(draft: Draft): void {
 function shiftBy(draft: Draft, ms: number): void {
   const { closedAtMs, sounding, finalising, clock } = draft.state;
   patch(draft, {
-    clock: { ms: clock.ms, wallMs: draft.nowMs, sample: null },
+    clock: { ...clock, wallMs: draft.nowMs, sample: null },
     closedAtMs: closedAtMs === null ? null : closedAtMs + ms,
     sounding: sounding === null ? null : { ...sounding, progressAtMs: sounding.progressAtMs + ms },
     finalising: finalising === null ? null : { ...finalising, untilAtMs: finalising.untilAtMs + ms },
@@ -231,7 +231,7 @@ function reachLimit(draft: Draft): void {
 
 /** Its open words will never be final: they are what was heard. */
 function loseRecogniser(draft: Draft): void {
-  patch(draft, { recogniserOpen: false });
+  patch(draft, { recogniserOpen: false, wordsOwed: false });
   if (draft.state.finalising !== null && wordsSoFar(draft.state.answer) !== "")
     commit(draft, draft.state.finalising.cause);
 }
@@ -286,6 +286,6 @@ export function floor(state: FloorState, event: FloorEvent, nowMs: number): Floo
   const draft: Draft = { state, effects: [], nowMs };
   // after the end only words that were on their way still come
   if (state.phase !== "ended" || event.type === "final") handle(draft, event);
-  letTimeAct(draft);
-  return { state: draft.state, effects: draft.effects, wakeAtMs: nextDueMs(draft.state, nowMs) };
+  const wakeAtMs = letTimeAct(draft);
+  return { state: draft.state, effects: draft.effects, wakeAtMs };
 }

@@ -17,3 +17,14 @@ export function hearingWaitMs({ retryAfterMs }: VoiceFailure, backoffMs: number,
   if (retryAfterMs === null) return backoffMs;
   return waited || retryAfterMs > HEARING_WAIT_MAX_MS ? null : Math.max(backoffMs, retryAfterMs);
 }
+
+/** Waits before a recogniser that failed is tried again; after them the next one is asked. */
+const BACKOFF_MS = [0, 250, 1_000] as const;
+
+/** Null: the next recogniser is asked. `failures`: of this one in a row, before this. */
+export function nextTryMs(failure: VoiceFailure, failures: number, waited: boolean): number | null {
+  const { fault } = failure;
+  const backoff = BACKOFF_MS[failures];
+  const refused = fault === "unauthorised" || fault === "quota" || fault === "invalid" || backoff === undefined;
+  return refused ? null : hearingWaitMs(failure, backoff, waited);
+}

@@ -20,6 +20,7 @@ export type ActionWorld = {
   readonly tell: (frames: readonly ServerFrame[]) => void;
   readonly store: (input: Input, alongside?: Alongside) => boolean;
   readonly dropWording: (core: SessionCore) => readonly EffectChange[];
+  readonly cutWording: (core: SessionCore) => void;
   /** Null: the reply that was begun is of no use. */
   readonly speculate: (core: SessionCore, text: string | null) => void;
   readonly log: Log;
@@ -71,6 +72,7 @@ export class VoiceActions {
         this.#world.speculate(core, effect.type === "speculate" ? effect.text : null);
         return;
       case "interrupt":
+        this.#world.cutWording(core);
         this.#mouth.interrupt(core);
         return;
       case "restartUtterance":

@@ -77,9 +77,9 @@ export class VoiceMouth {
     this.#world.speaker.begin({ turnId, generation, kind, by }, already);
   }
 
-  /** The whole text of a message is known: what was not said of it yet is, if it still stands. */
+  /** The whole text of a message is known: what was not said of it yet is, if it still stands. In a pause it waits. */
   utter(core: SessionCore, utterance: Omit<Begin, "audio" | "type" | "eph">, text: string): void {
-    if (core.state.turn?.playing?.generation !== utterance.generation) return;
+    if (core.state.turn?.playing?.generation !== utterance.generation || core.state.phase === "paused") return;
     const { speaker } = this.#world;
     if (speaker.generation !== utterance.generation) this.#begin(utterance);
     const { said } = speaker;

@@ -16,6 +16,7 @@ describe("the jobs of a night", () => {
       ...SIMULATIONS,
       "kill",
       "kill-aloud",
+      "evict-aloud",
       "spoken-faults",
       "spoken-down",
       "real-words",
@@ -49,7 +50,7 @@ describe("the jobs of a night", () => {
 
   it("pass their seed to whatever is random", () => {
     const unseeded = JOBS.filter(({ args }) => !args("77").includes("77")).map(({ names }) => names[0]);
-    const aloud = ["kill-aloud", "spoken-faults", "spoken-down", "real-words"];
+    const aloud = ["kill-aloud", "evict-aloud", "spoken-faults", "spoken-down", "real-words"];
     expect(unseeded).toEqual(["validate", "whole-bank", ...aloud, "card", "bench"]);
   });
 

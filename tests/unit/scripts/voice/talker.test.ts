@@ -1,5 +1,5 @@
 /** The candidate that talks over a socket: its microphone, its player, its commands, and what it brings back after a cut. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { answer, cutInSpeech, playedMs } from "../../../../scripts/bench/voice-candidate.ts";
 import { Client } from "../../../../scripts/interview/client.ts";
 import { toneWords } from "../../../../scripts/speech/tone-words.ts";
@@ -192,6 +192,33 @@ describe("what it hears", () => {
       { generation: 0, playedSamples: 0, source: "button" },
       { generation: 3, playedSamples: 7_200, source: "button" },
     ]);
+  });
+});
+
+describe("a link that is not open yet, or not any more", () => {
+  it("carries nothing but the hello before it is answered, then all that was captured meanwhile", async () => {
+    await talker.open();
+    await object.until(() => object.heard.length >= 2);
+    talker.cut();
+    object.welcomesLate = true;
+    const before = object.heard.length;
+    const opening = talker.open();
+    await object.until(() => object.of("hello").length === 2);
+    const { position } = talker;
+    await vi.waitUntil(() => talker.position > position + 1_280);
+    expect([object.heard.length, object.told.length]).toEqual([before, 2]);
+    object.greet();
+    await opening;
+    await object.until(() => object.heard.some((frame) => frame.position >= position + 1_280));
+    const positions = object.heard.slice(before).map((frame) => frame.position);
+    expect(positions).toEqual(positions.map((_, at) => at * 640));
+  });
+
+  it("lets nobody wait who waits for something from it", async () => {
+    await talker.open();
+    const waiting = talker.until(() => talker.floor === "ended");
+    object.close(4_001);
+    await expect(waiting).rejects.toThrow("the link was closed with 4001");
   });
 });
 

@@ -37,6 +37,29 @@ describe("the candidate's clock", () => {
     expect(readClock(back, 6_040)).toBeGreaterThanOrEqual(readClock(running, 6_039));
   });
 
+  it("counts sound once that comes all at once after a stall, and goes on with it", () => {
+    let clock: CandidateClock = running;
+    for (let end = 1_280; end <= 640 + 16 * 10_000; end += 640) clock = afterFrame(clock, end, false, 11_040);
+    expect(readClock(clock, 11_040)).toBe(11_040);
+    expect(timeOfSample(clock, 640, 11_040)).toBe(1_040);
+    clock = afterFrame(clock, 640 + 16 * 10_040, false, 11_080);
+    expect(readClock(clock, 11_080)).toBe(11_080);
+  });
+
+  it("stands still no longer where its first frames came all at once", () => {
+    let clock: CandidateClock = running;
+    for (let end = 1_280; end <= 640 + 16 * 10_000; end += 640) clock = afterFrame(clock, end, false, 1_040);
+    expect(readClock(clock, 1_040)).toBe(11_040);
+    expect(readClock(clock, 4_040)).toBe(11_040);
+    expect(readClock(clock, 5_040)).toBe(12_040);
+  });
+
+  it("goes on by time where the sound of a stall never comes, though its positions go on", () => {
+    let clock: CandidateClock = running;
+    for (let at = 1; at <= 50; at += 1) clock = afterFrame(clock, 640 + at * 640, false, 61_040 + at * 40);
+    expect(readClock(clock, 63_040)).toBe(60_040);
+  });
+
   it("counts a jump of the microphone's clock by time", () => {
     const jumped = afterFrame(running, 9_000_000, true, 1_540);
     expect(readClock(jumped, 1_540)).toBe(1_540);

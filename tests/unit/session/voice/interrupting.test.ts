@@ -322,6 +322,26 @@ describe("pause, link and end", () => {
     expect(talk.state.answer.finals).toBe(SHORT);
   });
 
+  it("waits for words of a recogniser that a pause has closed, when the answer is ended soon after it", () => {
+    const talk = new FloorTalk().ask(1).say("I would", 2_000);
+    talk.send({ type: "paused" });
+    talk.pass(400).send({ type: "continued" });
+    talk.send({ type: "done" });
+    expect(talk.types()).not.toContain("commit");
+    talk.settle(SHORT);
+    expect(talk.types()).toContain("commit");
+    expect(talk.state.phase).toBe("thinking");
+  });
+
+  it("waits no longer where that recogniser is gone", () => {
+    const talk = new FloorTalk().ask(1).say(SHORT, 2_000);
+    talk.send({ type: "paused" });
+    talk.send({ type: "recogniserLost" });
+    talk.send({ type: "continued" });
+    talk.send({ type: "done" });
+    expect(talk.types()).toContain("commit");
+  });
+
   it("decides nothing while the page is gone, and closes the recogniser after ten seconds", () => {
     const talk = new FloorTalk("auto").ask(1).say(SHORT, 2_000).settle(SHORT);
     talk.pass(400).forget().send({ type: "socketLost" });

@@ -42,6 +42,24 @@ const memory = () => ({
 
 const notices = () => page.all("nudge").map(({ kind, text }) => [kind, text]);
 
+describe("a link that stands still while the candidate speaks", () => {
+  it.each([3_000, 5_000, 10_000, 14_000])("for %d ms loses no sound of it", async (stallMs) => {
+    await listening();
+    await page.pass(400);
+    const from = page.position;
+    await page.stall(stallMs - 2_000, false);
+    await page.stall(2_000, true);
+    await page.pass(3_000);
+    expect(page.all("error")).toEqual([]);
+    expect(page.connection?.closed).toBeNull();
+    expect(ear.opened).toHaveLength(1);
+    const { fed, options, until } = ear.last;
+    expect(options.fromSample).toBeLessThanOrEqual(from + (stallMs - 2_000) * 16);
+    expect(until).toBe(page.position);
+    expect(fed.reduce((sum, { samples }) => sum + samples, 0)).toBe(until - (fed[0]?.position ?? 0));
+  });
+});
+
 describe("a link that breaks while the interviewer speaks", () => {
   it("goes on at the sample that was played last, and all of it is heard", async () => {
     await begun();

@@ -100,7 +100,7 @@ describe("opening an ear", () => {
     listener.close();
     sink.partial("so then");
     sink.end(1);
-    expect(told).toEqual([]);
+    expect(told).toEqual(["lost"]);
     expect(finals.map(({ text }) => text)).toEqual(["so"]);
     expect(first.last.closed).toBe(true);
   });
@@ -238,6 +238,29 @@ describe("an ear that is closed while words are under way", () => {
     expect([second.last.fed[0]?.position, second.last.finalized]).toEqual([0, 1]);
     second.last.final("one two three", 50 * FRAME);
     expect([finals.map(({ text }) => text), second.last.closed]).toEqual([["one two three"], true]);
+  });
+
+  it("is followed by another stream where it has no words for what it owes", async () => {
+    listener.open(0);
+    hear(50);
+    listener.close();
+    await pass(1_400);
+    first.last.final("", 0);
+    expect([finals, first.opened[0]?.closed]).toEqual([[], true]);
+    await pass(1_000);
+    expect([first.opened.length, first.last.fed[0]?.position, first.last.finalized]).toEqual([2, 0, 1]);
+    first.last.final("one two three", 50 * FRAME);
+    expect([finals.map(({ text }) => text), first.last.closed]).toEqual([["one two three"], true]);
+  });
+
+  it("is waited for once more for each that fails", async () => {
+    owing();
+    await pass(1_400);
+    first.last.fail("stalled");
+    await pass(1_400);
+    expect([first.opened.length, first.last.closed]).toEqual([2, false]);
+    await pass(200);
+    expect([finals.map(({ text }) => text), first.last.closed]).toEqual([["one two"], true]);
   });
 
   it("is waited for a moment and no longer, and where nobody is left not at all: what was heard counts", async () => {

@@ -40,6 +40,26 @@ describe("C7: the rate of sound", () => {
     expect(passed.length).toBeLessThan(470);
   });
 
+  it("lets all come at once that was recorded while the link, or the object, stood still", () => {
+    for (const stalledS of [1, 3, 7, 15, 30]) {
+      const rate = new AudioRate(LIMITS, 0);
+      const passes = (at: number) => expect(rate.take(FRAME_BYTES, at), `${stalledS} s`).toBe("pass");
+      for (let frame = 0; frame < 25 * 60; frame += 1) passes(frame * 40);
+      for (let frame = 0; frame < 25 * stalledS; frame += 1) passes(60_000 + stalledS * 1_000);
+    }
+  });
+
+  it("lets a link stand still from its first frame on", () => {
+    const rate = new AudioRate(LIMITS, 0);
+    for (let frame = 0; frame < 25 * 7; frame += 1) expect(rate.take(FRAME_BYTES, 7_000)).toBe("pass");
+  });
+
+  it("saves up no more than the object keeps of any sound", () => {
+    const rate = new AudioRate(LIMITS, 0);
+    const verdicts = Array.from({ length: 2_000 }, () => rate.take(FRAME_BYTES, 3_600_000));
+    expect(verdicts.indexOf("warn") * FRAME_BYTES).toBeLessThanOrEqual(1_048_576);
+  });
+
   it("forgives when the page slows down", () => {
     const rate = new AudioRate(LIMITS, 0);
     for (let frame = 0; frame < 70; frame += 1) rate.take(FRAME_BYTES, 0);

@@ -35,6 +35,9 @@ export class SpeakerLine {
   /** When its first sound came. */
   #arrivedAt: number | null = null;
   #hushedAt: number | null = null;
+  #isHushed = false;
+  /** The object has reported its end. */
+  #isOver = false;
   /** When the speech began for which the voice is being turned down. */
   #spokenOverAt: number | null = null;
   readonly #off: () => void;
@@ -76,9 +79,11 @@ export class SpeakerLine {
   frame(frame: ServerFrame): void {
     if (frame.type === "utterance.begin") this.#begin(frame.generation, frame.audio !== null);
     if (frame.type === "flush" && frame.generation === this.#generation) this.#flush(frame.action);
-    // What was broken off is not to be heard any further; what was completed is played to its end.
-    if (frame.type === "utterance.end" && frame.generation === this.#generation && frame.outcome !== "completed")
-      this.#drop();
+    if (frame.type === "utterance.end" && frame.generation === this.#generation) {
+      // What was broken off is not to be heard any further; what was completed is played to its end.
+      if (this.#isHushed || frame.outcome !== "completed") this.#drop();
+      this.#isOver = true;
+    }
     if (frame.type === "session.ended" || frame.type === "session.paused") this.#drop();
   }
 
@@ -91,10 +96,15 @@ export class SpeakerLine {
     this.#deps.player.order({ type: "push", ...sound });
   }
 
-  /** The candidate wants the floor: the voice stands still until the object says what becomes of it. */
+  /**
+   * The candidate wants the floor: the voice stands still until the object says what becomes of it, and ends here where
+   * the object is done with it, and will say nothing.
+   */
   hush(): void {
     this.#hushedAt = this.#deps.scheduler.now();
-    this.#deps.player.order({ type: "pause" });
+    this.#isHushed = true;
+    if (this.#isOver) this.#drop();
+    else this.#deps.player.order({ type: "pause" });
   }
 
   /** Turns the voice down, for speech that began so long ago; null: as loud as before. */
@@ -123,6 +133,8 @@ export class SpeakerLine {
     this.#heardAt = null;
     this.#arrivedAt = null;
     this.#hushedAt = null;
+    this.#isHushed = false;
+    this.#isOver = false;
     this.#told = null;
     if (sounds) this.#deps.player.order({ type: "begin", generation, from: 0 });
   }
@@ -134,6 +146,7 @@ export class SpeakerLine {
   }
 
   #flush(action: "pause" | "resume" | "drop"): void {
+    if (action === "resume") this.#isHushed = false;
     if (action === "drop") this.#drop();
     else this.#deps.player.order({ type: action });
   }

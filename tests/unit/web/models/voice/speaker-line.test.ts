@@ -86,6 +86,23 @@ describe("what the object says", () => {
     expect(player.asked.at(-1)).toBe("drop");
   });
 
+  it("ends what a press has stopped, whether the object was done with it before or after", () => {
+    const write = new FrameWriter();
+    const before = make();
+    before.line.frame(begin("t1", 1, true));
+    before.line.frame(write.utteranceEnd("t1", 1));
+    before.line.hush();
+    expect(before.player.asked).toEqual(["begin 1", "drop"]);
+    const after = make();
+    after.line.frame(begin("t1", 1, true));
+    after.line.hush();
+    after.line.frame(write.utteranceEnd("t1", 1));
+    expect(after.player.asked).toEqual(["begin 1", "pause", "drop"]);
+    after.line.frame(begin("t1", 2, true));
+    after.line.frame(write.utteranceEnd("t1", 2));
+    expect(after.player.asked.at(-1)).toBe("begin 2");
+  });
+
   it("ends all sound with the interview and in a pause", () => {
     for (const frame of [new FrameWriter().ended(), new FrameWriter().paused()]) {
       const { line, player } = make();
