@@ -51,6 +51,12 @@ function weighNonAnswer(kind: Reading["kind"], hasCode: boolean): Weighed {
   return kind === "empty" ? lack("empty", "prompt.empty") : lack("offTopic", "prompt.offTopic");
 }
 
+/** What people tell of themselves may well belong to the question: they are asked how, not told that it does not. */
+function weighUnrelated({ type }: EngineQuestion, hasCode: boolean): Weighed {
+  if (type === "behavioral") return lack("offTopic", "prompt.offTopic.behavioral");
+  return weighNonAnswer("unrelated", hasCode);
+}
+
 export type Weighable = {
   readonly reading: Reading;
   /** Normalised. */
@@ -70,10 +76,7 @@ export function weigh({ reading, text, hasCode, before }: Weighable, question: E
   if (reading.kind !== "dont_know" && isForeign(text)) return lack("offTopic", "prompt.language");
   if (reading.kind !== "answer" && reading.kind !== "unrelated") return weighNonAnswer(reading.kind, hasCode);
   if (!hasCode && saidBefore(text, before)) return lack("repeated", "prompt.repeated");
-  // what somebody tells of themselves may well belong to the question: they are asked how, not told that it does not
-  if (reading.kind === "unrelated" && question.type === "behavioral")
-    return lack("offTopic", "prompt.offTopic.behavioral");
-  if (reading.kind === "unrelated") return weighNonAnswer(reading.kind, hasCode);
+  if (reading.kind === "unrelated") return weighUnrelated(question, hasCode);
   if (tellsNothing(text, reading, question)) return lack("thin", "prompt.thin.behavioral");
   if (hasSubstance(reading)) return { stands: true };
   const { words } = reading.signals;
