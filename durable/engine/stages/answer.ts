@@ -6,7 +6,7 @@ import type { CommitCause } from "../../../worker/contract/vocabulary.ts";
 import { elapsedMs, GRACE_MS } from "../clock.ts";
 import { onTheTable, openThread, patch, patchThread, type Scene, setTimer } from "../scene.ts";
 import { countWords, joined } from "../speech/words.ts";
-import type { Code, Command, Course, Reading } from "../state.ts";
+import type { Code, Command, Course, QuestionThread, Reading } from "../state.ts";
 import { commitTurn, newCourse } from "../turns.ts";
 import { type Understood, understand, yesOrNo } from "../understanding/intent.ts";
 import { normaliseTurn } from "../understanding/normalise.ts";
@@ -94,6 +94,13 @@ function isEnoughForFollowUp(followUpsUsed: number, { kind }: Reading, why: Lack
   return followUpsUsed > 0 && (why === "thin" || (kind === "unrelated" && why !== "repeated"));
 }
 
+/** Whether the turn before, which was asked about, is an answer now that its tie to the question was said. */
+function tiesWhatWasTold(scene: Scene, { turns }: QuestionThread): boolean {
+  const before = turns.at(-2);
+  // what showed something at once was not asked about
+  return courseOf(scene).prompts > 0 && before?.verdicts.some(({ verdict }) => verdict !== "absent") === true;
+}
+
 /** Asks once for more, and after a second silence shows the ways out; false when the question is to be left. */
 function askForMore(scene: Scene, { why, occasion }: Lacking): boolean {
   const { prompts } = courseOf(scene);
@@ -117,11 +124,16 @@ function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
     return;
   }
   const weighed = weigh(weighable, table.question);
-  const stands = weighed.stands || isEnoughForFollowUp(table.thread.followUpsUsed, reading, weighed.why);
-  if (!stands && askForMore(scene, weighed)) return;
+  const isTied = tiesWhatWasTold(scene, table.thread);
+  const stands = weighed.stands || isTied || isEnoughForFollowUp(table.thread.followUpsUsed, reading, weighed.why);
+  if (!weighed.stands && !stands && askForMore(scene, weighed)) return;
+  goOn(scene, stands, isTied || reading.kind !== "unrelated");
+}
+
+function goOn(scene: Scene, stands: boolean, isKnown: boolean): void {
   if (stands && followUp(scene)) return;
   // what may be an answer, and may be nothing at all, is left without a word on it
-  moveOn(scene, stands && reading.kind !== "unrelated" ? "answered" : "little");
+  moveOn(scene, stands && isKnown ? "answered" : "little");
 }
 
 /** Requests that mean the same at every stage; false when the words are for the stage itself. */

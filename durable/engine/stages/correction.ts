@@ -1,17 +1,17 @@
 /** Mends the words of an earlier turn while the session is open, and reads them again. The interview itself goes on as it was. */
-import { emit, patch, patchThread, questionOf, type Scene } from "../scene.ts";
+import { emit, patch, questionOf, type Scene } from "../scene.ts";
 import type { Command, QuestionThread, ReadTurn } from "../state.ts";
 import { understand } from "../understanding/intent.ts";
 import { normaliseTurn } from "../understanding/normalise.ts";
-import { askForAnalysis } from "./analysis.ts";
-import { readAgain, saidAbout } from "./read-turn.ts";
+import { readTied, replaceReading, saidAbout, tieOf } from "./read-turn.ts";
 
 function readMended(scene: Scene, thread: QuestionThread, turn: ReadTurn, text: string): void {
   const question = questionOf(scene.content, thread.questionId);
   if (question === null) return;
   const understood = understand(text, { question });
   const context = { turnId: turn.turnId, interviewerSaid: saidAbout(scene, question, thread, turn.turnId) };
-  const reading = readAgain(text, question, context, understood, turn.signals.code);
+  const tie = tieOf(thread.turns, turn.turnId);
+  const reading = readTied(text, question, context, understood, turn.signals.code, tie);
   const mended: ReadTurn = {
     ...turn,
     text,
@@ -19,10 +19,7 @@ function readMended(scene: Scene, thread: QuestionThread, turn: ReadTurn, text: 
     verdicts: reading.verdicts,
     signals: reading.signals,
   };
-  const turns = thread.turns.map((other) => (other.turnId === turn.turnId ? mended : other));
-  patchThread(scene, question.id, { turns });
-  emit(scene, { type: "answer.read", turnId: turn.turnId, questionId: question.id, reading });
-  askForAnalysis(scene, turn.turnId, question.id, reading);
+  replaceReading(scene, thread, mended, reading);
 }
 
 /** A revision that is not newer than the one in force changes nothing. */

@@ -3,7 +3,7 @@ import type { EngineQuestion } from "../content.ts";
 import { emit, onTheTable, patchThread, type Scene } from "../scene.ts";
 import type { Code, QuestionThread, Reading, ReadTurn } from "../state.ts";
 import { toldBefore, toldTags } from "../told.ts";
-import type { Request, Understood } from "../understanding/intent.ts";
+import { type Request, type Understood, understand } from "../understanding/intent.ts";
 import { readAnswer } from "../understanding/reading.ts";
 import { askForAnalysis } from "./analysis.ts";
 
@@ -62,7 +62,54 @@ export function readAgain(
   return hasCode ? { ...reading, signals: { ...reading.signals, code: true } } : reading;
 }
 
+/**
+ * The same, of a story that was not recognised as an answer: read once more together with what its teller said when asked
+ * how it belongs to the question.
+ */
+export function readTied(
+  text: string,
+  question: EngineQuestion,
+  context: ReaderContext,
+  understood: Understood,
+  hasCode: boolean,
+  tie: string | undefined,
+): Reading {
+  const reading = readAgain(text, question, context, understood, hasCode);
+  if (reading.kind !== "unrelated" || question.type !== "behavioral" || tie === undefined) return reading;
+  return readAgain(text, question, { ...context, tie }, understood, hasCode);
+}
+
+/** What was said next to the same question, if it was taken for an answer. */
+export function tieOf(turns: readonly ReadTurn[], turnId: string): string | undefined {
+  const next = turns[turns.findIndex((turn) => turn.turnId === turnId) + 1];
+  return next?.kind === "answer" || next?.kind === "unrelated" ? next.text : undefined;
+}
+
+const kept = ({ kind, verdicts, signals }: Reading) => ({ kind, verdicts, signals });
+
+/** Another reading takes the place of the one that a turn had. */
+export function replaceReading(scene: Scene, thread: QuestionThread, turn: ReadTurn, reading: Reading): void {
+  const { turnId } = turn;
+  const turns = thread.turns.map((other) => (other.turnId === turnId ? turn : other));
+  patchThread(scene, thread.questionId, { turns });
+  emit(scene, { type: "answer.read", turnId, questionId: thread.questionId, reading });
+  askForAnalysis(scene, turnId, thread.questionId, reading);
+}
+
 export type TurnText = { readonly turnId: string; readonly text: string; readonly code: Code | null };
+
+/** With the last turn there may be what ties the one before it to the question: then that one is an answer after all. */
+function tieBefore(scene: Scene, question: EngineQuestion): void {
+  const thread = onTheTable(scene)?.thread;
+  const before = thread?.turns.at(-2);
+  if (thread === undefined || before?.kind !== "unrelated") return;
+  const { turnId, text, signals } = before;
+  const context = { turnId, interviewerSaid: saidAbout(scene, question, thread, turnId) };
+  const tie = tieOf(thread.turns, turnId);
+  const reading = readTied(text, question, context, understand(text, { question }), signals.code, tie);
+  if (reading.kind !== "answer") return;
+  replaceReading(scene, thread, { ...before, ...kept(reading) }, reading);
+}
 
 /** Null when no question is on the table. The turn has been committed, so that its question knows what was told in it. */
 export function readTurn(scene: Scene, turn: TurnText, understood: Understood): Reading | null {
@@ -83,5 +130,6 @@ export function readTurn(scene: Scene, turn: TurnText, understood: Understood): 
   patchThread(scene, question.id, { turns: [...thread.turns, read] });
   emit(scene, { type: "answer.read", turnId, questionId: question.id, reading });
   askForAnalysis(scene, turnId, question.id, reading);
+  tieBefore(scene, question);
   return reading;
 }

@@ -13,7 +13,7 @@ import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Reader } from "./points.ts";
-import { isBeside, isUnrelated, sentencesOfAnswer } from "./relevance.ts";
+import { isBeside, isTie, isUnrelated, sentencesOfAnswer } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
@@ -27,6 +27,8 @@ export type ReadContext = {
   readonly turnId: string;
   /** Everything the interviewer has said on this question so far. */
   readonly interviewerSaid: readonly string[];
+  /** What was said when somebody was asked how this text belongs to the question; it shows nothing itself. */
+  readonly tie?: string | undefined;
 };
 
 type Prepared = {
@@ -159,7 +161,7 @@ const lastRead = new WeakMap<EngineQuestion, Remembered>();
 
 function isSame(a: ReadContext, b: ReadContext): boolean {
   const { interviewerSaid: said } = a;
-  if (a.turnId !== b.turnId || said.length !== b.interviewerSaid.length) return false;
+  if (a.turnId !== b.turnId || a.tie !== b.tie || said.length !== b.interviewerSaid.length) return false;
   return said.every((text, at) => text === b.interviewerSaid[at]);
 }
 
@@ -181,6 +183,13 @@ type Judgement = Omit<Reading, "signals"> & {
   /** The answer that was judged; null where it is none. */
   readonly answer: Judged | null;
 };
+
+/** What ties a text to the question speaks for it beside its own words. */
+function isOnOther(readable: string, passage: Passage, judged: Judged, context: ReadContext): boolean {
+  const tie = readableOf(context.tie ?? "").text;
+  if (!isTie(readPassage(tie), judged.topics)) return isUnrelated(passage, judged);
+  return isUnrelated(readPassage(`${readable}\n${tie}`), { ...judged, isTied: true });
+}
 
 function judge(text: string, question: EngineQuestion, context: ReadContext): Judgement {
   const known = prepare(question);
@@ -215,7 +224,8 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   const byStatement = known.statements.every((one) => one !== null);
   // where the entries are written people were asked to explain; a reference may well ask for a list
   if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
-  if (byStatement ? isBeside(passage, answer) : isUnrelated(passage, answer)) return nothing("unrelated");
+  if (byStatement ? isBeside(passage, answer) : isOnOther(readable, passage, answer, context))
+    return nothing("unrelated");
   const verdicts = judged.map(({ verdict }) => verdict);
   return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer };
 }

@@ -138,9 +138,9 @@ function isSparse(passage: Passage, judged: Judged, words: number, support: numb
 /**
  * What speaks for a story of full length: its words by how few questions have them, those of the question and its model
  * answer half as much again, and the support of its points. From `needed` on it is enough by itself, from `halfway` on
- * beside the grounds that any text needs (decision 0047).
+ * beside the grounds that any text needs (decision 0047). Less is enough where its teller has said how it belongs.
  */
-const STORY = { narrow: 0.5, support: 0.1, needed: 0.6, halfway: 0.5 } as const;
+const STORY = { narrow: 0.5, support: 0.1, needed: 0.6, halfway: 0.5, tied: 0.42 } as const;
 
 function storyGrounds(passage: Passage, { topics }: Judged, support: number): number {
   const own = touchingWords(passage, topics.wide).filter(isTopical);
@@ -149,7 +149,7 @@ function storyGrounds(passage: Passage, { topics }: Judged, support: number): nu
 
 function tellsAtLengthOfOther(passage: Passage, judged: Judged, support: number): boolean {
   const grounds = storyGrounds(passage, judged, support);
-  if (grounds >= STORY.needed) return false;
+  if (grounds >= (judged.isTied ? STORY.tied : STORY.needed)) return false;
   return grounds < STORY.halfway || groundsOf(passage, judged, support) < neededGrounds(judged);
 }
 
@@ -236,6 +236,14 @@ function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, suppo
   // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
   if (isNarrated(passage)) return tellsOfOther(passage, judged, words, support);
   return !isTold(judged, support, Math.min(1, words / FULL_LENGTH));
+}
+
+/** Nats per word of what is asked for, from which on a reply says how a story belongs to it. */
+const TIE = 0.12;
+
+/** Whether a reply to "how does that belong to the question" speaks of what is asked for. */
+export function isTie(passage: Passage, { named }: Topics): boolean {
+  return tellingShare(passage.words.filter(isTopical), named) >= TIE;
 }
 
 /** Whether a readable text is about something else. */

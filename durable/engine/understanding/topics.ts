@@ -62,6 +62,8 @@ export type Judged = {
   readonly question: EngineQuestion;
   readonly points: readonly JudgedPoint[];
   readonly topics: Topics;
+  /** Its teller was asked how it belongs to the question, and has said it. */
+  readonly isTied?: boolean;
 };
 
 /** Whether words touch the topic at all. */
