@@ -46,6 +46,9 @@ const FUZZ = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("FUZZ_"))),
 };
 
+/** What is waited for comes, however busy the machine is; the limit of a test is its guard. */
+const PATIENT = { poll: { timeout: 25_000 } };
+
 export default defineConfig({
   test: {
     coverage: {
@@ -65,6 +68,7 @@ export default defineConfig({
           isolate: false,
           // A guard against tests that hang, not a measure of speed: a shared machine can be ten times slower.
           testTimeout: 60_000,
+          expect: PATIENT,
         },
       },
       {
@@ -72,6 +76,7 @@ export default defineConfig({
         test: {
           name: "workers",
           testTimeout: 30_000,
+          expect: PATIENT,
           include: ["tests/workers/**/*.test.ts"],
           exclude: ["tests/workers/model/**", "tests/workers/mail/**", "tests/workers/fuzz/**"],
           setupFiles: ["./tests/workers/set-up.ts"],
@@ -92,6 +97,7 @@ export default defineConfig({
         test: {
           name: "workers-model",
           testTimeout: 30_000,
+          expect: PATIENT,
           include: ["tests/workers/model/**/*.test.ts"],
           globalSetup: ["./tests/workers/model/stand-in.ts"],
           setupFiles: ["./tests/workers/set-up.ts"],
@@ -103,6 +109,7 @@ export default defineConfig({
         test: {
           name: "workers-mail",
           testTimeout: 30_000,
+          expect: PATIENT,
           include: ["tests/workers/mail/**/*.test.ts"],
           globalSetup: ["./tests/workers/mail/smtp.ts"],
           setupFiles: ["./tests/workers/set-up.ts"],
