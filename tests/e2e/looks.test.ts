@@ -33,15 +33,22 @@ const SCREENS = [
 for (const theme of ["light", "dark"] as const) {
   for (const screen of SCREENS) {
     describe(`${theme} on a ${screen.name}`, () => {
+      // One visitor looks at all of it: scripts and fonts are loaded once.
+      let visit: Awaited<ReturnType<typeof openPage>>;
+      beforeAll(async () => {
+        visit = await openPage(browser, { ...screen, theme, reducedMotion: true });
+      });
+      afterAll(() => visit.context.close());
+
       it.each(VIEWS)("%s has nothing that axe objects to, no sideways scrolling and no trouble", async (path) => {
-        const { page, troubles, context } = await openPage(browser, { ...screen, theme, reducedMotion: true });
+        const { page, troubles } = visit;
+        troubles.length = 0;
         await page.goto(path);
         await page.locator("h1").waitFor();
         expect(await accessibilityProblems(page)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
         expect(troubles).toEqual([]);
-        await context.close();
       });
 
       it("the room and its key sheet have nothing that axe objects to", async () => {
