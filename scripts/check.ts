@@ -79,9 +79,7 @@ const STEPS: readonly Step[] = [
   { name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) },
   {
     name: "unit tests",
-    // By itself vitest leaves one processor free, which of two is half of the time.
-    run: () =>
-      must("unit tests", bin("vitest"), ["run", "--project", "unit", "--maxWorkers=100%", ...reporter("unit")]),
+    run: () => must("unit tests", bin("vitest"), ["run", "--project", "unit", ...reporter("unit")]),
   },
   {
     name: "tests in workerd",
