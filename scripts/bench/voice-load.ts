@@ -56,7 +56,7 @@ const isDeaf = (frame: ServerFrame): boolean =>
   (frame.type === "nudge" && frame.text === NOTICES.nothingHeard) ||
   (frame.type === "error" && frame.code === "AUDIO_GAP");
 
-/** Turns, until time is up or the interview is over. Fails at the first answer that is not heard. */
+/** Turns, until time is up or the interview is over. Fails at an answer that is never heard. */
 async function talk(talker: Talker, sound: Int16Array, endsAt: number): Promise<void> {
   while (performance.now() < endsAt && (await talker.myTurn())) {
     const known = talker.frames.length;
@@ -65,9 +65,11 @@ async function talk(talker: Talker, sound: Int16Array, endsAt: number): Promise<
     await talker.command({ type: "turn.done", turnId });
     const isOver = (): boolean =>
       (talker.turnId !== turnId && talker.floor !== "listening") || talker.floor === "ended";
-    const deaf = (): ServerFrame | undefined => talker.frames.slice(known).find(isDeaf);
-    await talker.until(() => isOver() || deaf() !== undefined);
-    if (!isOver()) throw new Error(`an answer was not heard: ${JSON.stringify(deaf())}`);
+    // Words that come later than they are waited for count all the same: the turn goes on with them.
+    await talker.until(isOver).catch((error: unknown) => {
+      const said = talker.frames.slice(known).find(isDeaf);
+      throw said === undefined ? error : new Error(`an answer was not heard: ${JSON.stringify(said)}`);
+    });
   }
 }
 
