@@ -3,19 +3,13 @@
  * whose answers and questions, by turns, the whole server is killed by SIGKILL; or, with `--evict`, the object alone is
  * aborted with its sockets. Fails unless every word was kept and heard.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { answer } from "./bench/voice-candidate.ts";
 import { Client } from "./interview/client.ts";
 import { startOwnServer } from "./interview/own-server.ts";
 import { type Gaps, type Harm, isKept, killInAnswer, killInQuestion, sumOf, type World } from "./kill-drill/aloud.ts";
 import { evict, evictingServer } from "./kill-drill/evicting.ts";
-import { MortalServer } from "./kill-drill/server.ts";
-import { prepareLocal } from "./set-up/database.ts";
-import { buildPage } from "./set-up/page.ts";
-import { freePort } from "./set-up/server.ts";
+import { openMortalServer } from "./kill-drill/server.ts";
 import { type StandIns, standInSettings, startStandIns } from "./stand-ins/all.ts";
 import { Talker } from "./voice/talker.ts";
 
@@ -37,20 +31,7 @@ type Mortal = {
 
 /** The whole of it, as by a power cut. Waiting counts from the first connection that Viva itself accepts. */
 async function killed(settings: Readonly<Record<string, string>>): Promise<Mortal> {
-  const state = mkdtempSync(join(tmpdir(), "viva-kill-aloud-"));
-  const server = new MortalServer(await freePort(), state, settings);
-  const forget = (): void => rmSync(state, { recursive: true, force: true });
-  const stop = (): void => void server.kill().then(() => process.exit(130));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
-  try {
-    await buildPage(say);
-    await prepareLocal(state, say);
-    await server.start();
-  } catch (error) {
-    await server.kill();
-    forget();
-    throw error;
-  }
+  const { server, stop } = await openMortalServer(say, settings);
   return {
     url: server.url,
     die: async (_sessionId, talker) => {
@@ -59,10 +40,7 @@ async function killed(settings: Readonly<Record<string, string>>): Promise<Morta
       await server.start();
       return performance.now();
     },
-    stop: async () => {
-      await server.kill();
-      forget();
-    },
+    stop,
   };
 }
 

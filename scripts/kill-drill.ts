@@ -2,17 +2,11 @@
  * `kill-drill.ts [--kills N] [--seed S] [--json]`: interviews over HTTP and sockets while the whole server is killed by
  * SIGKILL at seeded moments and started again on the same folder. Fails unless every acknowledgement was kept.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { draw, seeded } from "../durable/engine/random.ts";
 import { DrillClient, type Road } from "./kill-drill/client.ts";
 import { readLines, type Verdict } from "./kill-drill/ledger.ts";
-import { MortalServer } from "./kill-drill/server.ts";
-import { prepareLocal } from "./set-up/database.ts";
-import { buildPage } from "./set-up/page.ts";
-import { freePort } from "./set-up/server.ts";
+import { type MortalServer, openMortalServer } from "./kill-drill/server.ts";
 
 const ROADS: readonly Road[] = ["http", "socket", "http", "socket"];
 /** A life of the server lasts this long after it answers. */
@@ -68,14 +62,8 @@ async function audit(clients: readonly DrillClient[]): Promise<Omit<DrillResult,
 
 async function drill(kills: number, seed: number): Promise<DrillResult> {
   const startedAt = performance.now();
-  const state = mkdtempSync(join(tmpdir(), "viva-kill-"));
-  const server = new MortalServer(await freePort(), state);
-  const stop = (): void => void server.kill().then(() => process.exit(130));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  const { server, stop } = await openMortalServer(say);
   try {
-    await buildPage(say);
-    await prepareLocal(state, say);
-    await server.start();
     const clients = ROADS.map((road) => new DrillClient(server, road, say));
     const running = Promise.all(clients.map((client) => client.run()));
     await Promise.race([killRepeatedly(server, kills, seed), running]);
@@ -84,8 +72,7 @@ async function drill(kills: number, seed: number): Promise<DrillResult> {
     const seconds = Number(((performance.now() - startedAt) / 1_000).toFixed(1));
     return { kills, seed, ...(await audit(clients)), seconds };
   } finally {
-    await server.kill();
-    rmSync(state, { recursive: true, force: true });
+    await stop();
   }
 }
 

@@ -4,10 +4,14 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { prepareLocal } from "../set-up/database.ts";
+import { buildPage } from "../set-up/page.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { WRANGLER_ENV } from "../set-up/processes.ts";
-import { portIsFree } from "../set-up/server.ts";
+import { freePort, portIsFree } from "../set-up/server.ts";
 import { ownSettings } from "../set-up/settings.ts";
 
 const READY_WITHIN_MS = 90_000;
@@ -91,4 +95,30 @@ export class MortalServer {
     }
     while (!(await portIsFree(this.#port))) await pause(POLL_MS);
   }
+}
+
+export type Opened = { readonly server: MortalServer; readonly stop: () => Promise<void> };
+
+/** A server of the drill's own with a fresh database, up and answering; it goes with the program, and `stop` takes its folder along. */
+export async function openMortalServer(
+  say: (line: string) => void,
+  vars: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const state = mkdtempSync(join(tmpdir(), "viva-kill-"));
+  const server = new MortalServer(await freePort(), state, vars);
+  const interrupted = (): void => void server.kill().then(() => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
+  const stop = async (): Promise<void> => {
+    await server.kill();
+    rmSync(state, { recursive: true, force: true });
+  };
+  try {
+    await buildPage(say);
+    await prepareLocal(state, say);
+    await server.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { server, stop };
 }

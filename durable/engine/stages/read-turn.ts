@@ -104,9 +104,10 @@ function tieBefore(scene: Scene, question: EngineQuestion): void {
   const before = thread?.turns.at(-2);
   if (thread === undefined || before?.kind !== "unrelated") return;
   const { turnId, text, signals } = before;
-  const context = { turnId, interviewerSaid: saidAbout(scene, question, thread, turnId) };
   const tie = tieOf(thread.turns, turnId);
-  const reading = readTied(text, question, context, understand(text, { question }), signals.code, tie);
+  if (tie === undefined || question.type !== "behavioral") return;
+  const context = { turnId, interviewerSaid: saidAbout(scene, question, thread, turnId), tie };
+  const reading = readAgain(text, question, context, understand(text, { question }), signals.code);
   if (reading.kind !== "answer") return;
   replaceReading(scene, thread, { ...before, ...kept(reading) }, reading);
 }

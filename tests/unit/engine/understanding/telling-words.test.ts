@@ -1,11 +1,10 @@
 /** Words by how few questions have them: what all questions have says little, and the counts are those of the bank. */
 import { describe, expect, it } from "vitest";
-import { compilePoint } from "#engine/understanding/points.ts";
 import { readPassage } from "#engine/understanding/sentences.ts";
 import { tellingShare } from "#engine/understanding/telling-words.ts";
-import { isTopical, topicsOf } from "#engine/understanding/topics.ts";
+import { isTopical } from "#engine/understanding/topics.ts";
 import counts from "../../../../data/grader/story-words.json" with { type: "json" };
-import { loadBank } from "../../../../scripts/simulate/content.ts";
+import { countStoryWords } from "../../../../scripts/story-words/count.ts";
 
 const wordsOf = (text: string) => readPassage(text).words.filter(isTopical);
 const keysOf = (text: string) => new Set(wordsOf(text).flatMap(({ keys }) => keys));
@@ -46,18 +45,10 @@ describe("the share of telling words", () => {
 });
 
 describe("the counts", () => {
-  const questions = [...loadBank().pool.values()].filter(({ type }) => type === "behavioral");
-  const today = new Map<string, number>();
-  for (const question of questions) {
-    const { wide } = topicsOf(
-      question,
-      question.keyPoints.map((point) => compilePoint(point)),
-    );
-    for (const key of wide) today.set(key, (today.get(key) ?? 0) + 1);
-  }
+  const { questions, words: today } = countStoryWords();
 
   it("are of about as many questions as the bank has", () => {
-    expect(Math.abs(counts.questions - questions.length)).toBeLessThanOrEqual(questions.length / 10);
+    expect(Math.abs(counts.questions - questions)).toBeLessThanOrEqual(questions / 10);
   });
 
   it("are those of the bank, or near them: else `node scripts/story-words.ts` is due", () => {

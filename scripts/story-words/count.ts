@@ -1,0 +1,16 @@
+/** In how many behavioural questions of the bank each word belongs to the matter. */
+import { compilePoint } from "../../durable/engine/understanding/points.ts";
+import { topicsOf } from "../../durable/engine/understanding/topics.ts";
+import { loadBank } from "../simulate/content.ts";
+
+export type WordCounts = { readonly questions: number; readonly words: ReadonlyMap<string, number> };
+
+export function countStoryWords(): WordCounts {
+  const questions = [...loadBank().pool.values()].filter(({ type }) => type === "behavioral");
+  const words = new Map<string, number>();
+  for (const question of questions) {
+    const points = question.keyPoints.map((point) => compilePoint(point));
+    for (const key of topicsOf(question, points).wide) words.set(key, (words.get(key) ?? 0) + 1);
+  }
+  return { questions: questions.length, words };
+}
