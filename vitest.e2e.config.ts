@@ -1,13 +1,34 @@
 import { defineConfig } from "vitest/config";
 
+const LIMITS = { environment: "node", testTimeout: 90_000, hookTimeout: 60_000 } as const;
+
+/** Whose interviewer is a stand-in's: one after another and with the machine to themselves, because sound has its own pace. */
+const WITH_STAND_INS = ["model", "voice", "recording", "sound"].map((name) => `tests/e2e/${name}.test.ts`);
+
 export default defineConfig({
   test: {
-    name: "e2e",
-    environment: "node",
-    include: ["tests/e2e/**/*.test.ts"],
-    globalSetup: ["./tests/e2e/serve-viva.ts"],
-    fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...LIMITS,
+          name: "pages",
+          include: ["tests/e2e/**/*.test.ts"],
+          exclude: WITH_STAND_INS,
+          globalSetup: ["./tests/e2e/serve-viva.ts"],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...LIMITS,
+          name: "with-stand-ins",
+          include: WITH_STAND_INS,
+          globalSetup: ["./tests/e2e/serve-with-stand-ins.ts"],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -1,6 +1,9 @@
-/** `npm run check`: the one gate, step by step, each with its time. The first step that fails ends it. */
+/**
+ * `npm run check`: the one gate, stage by stage. The steps of a stage run side by side, each on about one processor; the
+ * first stage in which a step fails ends it. Every step is timed.
+ */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE, hashOf, ROOT } from "./set-up/paths.ts";
 import { runThrough, StepFailed } from "./set-up/processes.ts";
@@ -66,40 +69,43 @@ function dryDeploy(): void {
   if (size !== undefined) process.stderr.write(`${size}\n`);
 }
 
-const STEPS: readonly Step[] = [
-  { name: "generated types", run: generatedTypesAreCurrent },
-  { name: "lint and format", run: () => must("biome", bin("biome"), ["ci", "--error-on-warnings", "."]) },
-  { name: "types", run: () => must("tsc", bin("tsc"), ["-b"]) },
-  { name: "layers", run: () => must("layers", node, ["scripts/check-layers.ts"]) },
-  { name: "sizes", run: () => must("sizes", node, ["scripts/check-sizes.ts"]) },
-  { name: "unused code", run: () => must("knip", bin("knip"), ["--no-progress"]) },
-  { name: "migrations", run: migrationsAreCurrent },
-  { name: "data", run: () => must("validate", node, ["scripts/validate.ts", "--strict"]) },
-  { name: "page", run: () => must("vite build", bin("vite"), ["build", "--logLevel", "warn"]) },
-  { name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) },
-  {
-    name: "unit tests",
-    run: () => must("unit tests", bin("vitest"), ["run", "--project", "unit", ...reporter("unit")]),
-  },
-  {
-    name: "tests in workerd",
-    run: () =>
-      must("tests in workerd", bin("vitest"), [
-        "run",
-        "--project",
-        "workers",
-        "--project",
-        "workers-model",
-        "--project",
-        "workers-mail",
-        "--project",
-        "workers-fuzz",
-        ...reporter("workers"),
-      ]),
-  },
-  { name: "dry deploy", run: dryDeploy },
-  { name: "secrets", run: () => must("secrets", node, ["scripts/check-secrets.ts"]) },
-  { name: "kill drill", run: () => must("kill drill", node, ["scripts/kill-drill.ts", "--kills", "2", "--seed", "7"]) },
+const unitTests: Step = {
+  name: "unit tests",
+  run: () => must("unit tests", bin("vitest"), ["run", "--project", "unit", ...reporter("unit")]),
+};
+
+const testsInWorkerd: Step = {
+  name: "tests in workerd",
+  run: () =>
+    must("tests in workerd", bin("vitest"), [
+      "run",
+      ...["workers", "workers-model", "workers-mail", "workers-fuzz"].flatMap((name) => ["--project", name]),
+      ...reporter("workers"),
+    ]),
+};
+
+const STAGES: readonly (readonly Step[])[] = [
+  [{ name: "generated types", run: generatedTypesAreCurrent }],
+  [{ name: "lint and format", run: () => must("biome", bin("biome"), ["ci", "--error-on-warnings", "."]) }],
+  [
+    { name: "types", run: () => must("tsc", bin("tsc"), ["-b"]) },
+    { name: "data", run: () => must("validate", node, ["scripts/validate.ts", "--strict"]) },
+  ],
+  [{ name: "layers", run: () => must("layers", node, ["scripts/check-layers.ts"]) }],
+  [{ name: "sizes", run: () => must("sizes", node, ["scripts/check-sizes.ts"]) }],
+  [{ name: "unused code", run: () => must("knip", bin("knip"), ["--no-progress"]) }],
+  [{ name: "migrations", run: migrationsAreCurrent }],
+  [{ name: "page", run: () => must("vite build", bin("vite"), ["build", "--logLevel", "warn"]) }],
+  [{ name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) }],
+  [unitTests, testsInWorkerd],
+  [{ name: "dry deploy", run: dryDeploy }],
+  [{ name: "secrets", run: () => must("secrets", node, ["scripts/check-secrets.ts"]) }],
+  [
+    {
+      name: "kill drill",
+      run: () => must("kill drill", node, ["scripts/kill-drill.ts", "--kills", "2", "--seed", "7"]),
+    },
+  ],
 ];
 
 /** Results as JSON beside the ordinary output, so that `npm test` can count them. */
@@ -107,18 +113,29 @@ function reporter(name: string): string[] {
   return ["--reporter=default", "--reporter=json", `--outputFile.json=${join(CACHE, `${name}.json`)}`];
 }
 
+const seconds = (since: number): string => ((performance.now() - since) / 1_000).toFixed(1);
+
+async function timed({ name, run }: Step): Promise<void> {
+  const startedAt = performance.now();
+  process.stderr.write(`▸ ${name}\n`);
+  await run();
+  process.stderr.write(`  ${name}: ${seconds(startedAt)} s\n`);
+}
+
+/** Waits for all of them also when one fails, so that nothing goes on behind a gate that has ended. */
+async function sideBySide(steps: readonly Step[]): Promise<void> {
+  const outcomes = await Promise.allSettled(steps.map(timed));
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}
+
 async function main(): Promise<void> {
   const only = process.argv.slice(2).filter((arg) => !arg.startsWith("-"));
   const startedAt = performance.now();
-  if (!existsSync(CACHE)) mkdirSync(CACHE, { recursive: true });
-  for (const step of STEPS) {
-    if (only.length > 0 && !only.some((word) => step.name.includes(word))) continue;
-    const stepAt = performance.now();
-    process.stderr.write(`▸ ${step.name}\n`);
-    await step.run();
-    process.stderr.write(`  ${step.name}: ${((performance.now() - stepAt) / 1_000).toFixed(1)} s\n`);
-  }
-  process.stderr.write(`The gate is green after ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.\n`);
+  mkdirSync(CACHE, { recursive: true });
+  const wanted = ({ name }: Step): boolean => only.length === 0 || only.some((word) => name.includes(word));
+  for (const stage of STAGES) await sideBySide(stage.filter(wanted));
+  process.stderr.write(`The gate is green after ${seconds(startedAt)} s.\n`);
 }
 
 main().catch((error: unknown) => {

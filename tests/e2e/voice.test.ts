@@ -55,7 +55,8 @@ describe("spoken from set-up to report", () => {
     await page.locator(".lines > .line-candidate", { hasText: ANSWER }).first().waitFor();
     await untilTurn(page, "Ended");
     const committed = wire.received.filter(({ type }) => type === "turn.committed");
-    expect(committed[0]).toMatchObject({ text: ANSWER, cause: "deadline" });
+    expect(committed.map(({ text }) => text)).toEqual(committed.map(() => ANSWER));
+    expect(committed[0]?.cause).toBe("deadline");
     expect(committed.map(({ cause }) => cause)).not.toContain("button");
     await page.getByRole("link", { name: /See your report/ }).click();
     await page.waitForURL(/\/report$/);

@@ -1,6 +1,8 @@
+/** What the addresses of the page answer, where it loads from, and what scripts could read. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { untilTurn } from "./in-the-room.ts";
+import { VIEWS } from "./looks.ts";
 import { accessibilityProblems, launch, openPage } from "./open-page.ts";
 
 let browser: Browser;
@@ -8,66 +10,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-const VIEWS = [
-  "/",
-  "/new",
-  "/history",
-  "/about",
-  "/sample",
-  "/grader",
-  "/login",
-  "/signup",
-  "/verify",
-  "/forgot",
-  "/reset",
-  "/settings",
-  "/privacy",
-  "/no/such/page",
-];
-const SCREENS = [
-  { name: "laptop", width: 1280, height: 800 },
-  { name: "phone", width: 390, height: 844 },
-] as const;
-
-for (const theme of ["light", "dark"] as const) {
-  for (const screen of SCREENS) {
-    describe(`${theme} on a ${screen.name}`, () => {
-      // One visitor looks at all of it: scripts and fonts are loaded once.
-      let visit: Awaited<ReturnType<typeof openPage>>;
-      beforeAll(async () => {
-        visit = await openPage(browser, { ...screen, theme, reducedMotion: true });
-      });
-      afterAll(() => visit.context.close());
-
-      it.each(VIEWS)("%s has nothing that axe objects to, no sideways scrolling and no trouble", async (path) => {
-        const { page, troubles } = visit;
-        troubles.length = 0;
-        await page.goto(path);
-        await page.locator("h1").waitFor();
-        expect(await accessibilityProblems(page)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(troubles).toEqual([]);
-      });
-
-      it("the room and its key sheet have nothing that axe objects to", async () => {
-        const { page, troubles, context } = await openPage(browser, { ...screen, theme, reducedMotion: true });
-        await page.goto("/");
-        await page.getByRole("button", { name: "Try one question now" }).click();
-        await untilTurn(page, "Your turn");
-        expect(await accessibilityProblems(page)).toEqual([]);
-        await page.locator("h1").focus();
-        await page.keyboard.press("?");
-        await page.getByRole("dialog").waitFor();
-        expect(await accessibilityProblems(page)).toEqual([]);
-        await page.keyboard.press("Escape");
-        expect(troubles).toEqual([]);
-        await context.close();
-      });
-    });
-  }
-}
 
 describe("addresses", () => {
   it("answer deep links, unknown interviews and missing assets each in their own way", async () => {
