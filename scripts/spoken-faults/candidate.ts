@@ -26,7 +26,8 @@ export type Manner = Moments & {
 export type Told = {
   readonly finished: boolean;
   readonly words: number;
-  readonly lost: number;
+  /** Words that stand in no answer. */
+  readonly missing: readonly string[];
   readonly doubled: number;
   /** Words that nobody understood and that were typed. */
   readonly typed: number;
@@ -153,14 +154,14 @@ export class Candidate {
     }
     const said = this.#said.join(" ");
     const own = wordsOf([...answers.values()].join(" ")).filter((word) => /\d/.test(word));
-    const { lost, doubled } = wordDifference(said, own.join(" "));
+    const { doubled } = wordDifference(said, own.join(" "));
     const begun = new Set(frames.flatMap((frame) => (frame.type === "utterance.begin" ? [frame.generation] : [])));
     const ended = frames.flatMap((frame) => (frame.type === "utterance.end" ? [frame.generation] : []));
     const unended = [...begun].filter((generation) => !ended.includes(generation)).length;
     return {
       finished: floor === "ended",
       words: wordsOf(said).length,
-      lost,
+      missing: wordsOf(said).filter((word) => !own.includes(word)),
       doubled,
       typed: this.#typed,
       stale: player.stale,

@@ -14,7 +14,11 @@ const CHAR_MS = 12;
 /** The answer in the middle of which vendors go down. */
 const MIDDLE = 3;
 
-export type Held = Told & {
+export type Held = Omit<Told, "missing"> & {
+  /** Words that a recogniser gave, or was never let hear, and that stand in no answer. */
+  readonly lost: number;
+  /** Words in no answer that every recogniser heard and none gave: no listener can know of them. */
+  readonly withheld: number;
   /** Connections, texts or requests that a fault has struck. */
   readonly struck: number;
   readonly seconds: number;
@@ -74,8 +78,10 @@ export class Lane {
     const talker = new Talker(this.#server.url, this.#client, id);
     try {
       before();
-      const told = await new Candidate(talker, manner).hold();
-      return { ...told, struck: this.#struck, seconds: (performance.now() - startedAt) / 1_000 };
+      const { missing, ...told } = await new Candidate(talker, manner).hold();
+      const withheld = missing.filter((word) => this.#isWithheld(word)).length;
+      const seconds = (performance.now() - startedAt) / 1_000;
+      return { ...told, lost: missing.length - withheld, withheld, struck: this.#struck, seconds };
     } finally {
       talker.close();
     }
@@ -88,6 +94,13 @@ export class Lane {
 
   get #struck(): number {
     return this.#journals.reduce((sum, journal) => sum + journal.rows("fault").length, 0);
+  }
+
+  #isWithheld(word: string): boolean {
+    const { deepgram, scribe } = this.#standIns;
+    const heard = [deepgram, scribe].flatMap(({ journal }) => journal.rows("word")).map(({ fields }) => fields);
+    const same = heard.filter(({ text }) => text === word);
+    return same.length > 0 && same.every(({ given }) => given === false);
   }
 
   #reset(): void {

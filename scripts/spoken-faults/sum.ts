@@ -14,6 +14,7 @@ export type Sum = {
   readonly unstruck: number;
   readonly words: number;
   readonly wordsLost: number;
+  readonly wordsWithheld: number;
   readonly wordsDoubled: number;
   readonly wordsTyped: number;
   readonly staleFrames: number;
@@ -29,6 +30,7 @@ export function sumOf(outcomes: readonly Outcome[], isDue: (name: string) => boo
     unstruck: outcomes.filter(({ name, held: one }) => one !== null && one.struck === 0 && isDue(name)).length,
     words: total(({ words }) => words),
     wordsLost: total(({ lost }) => lost),
+    wordsWithheld: total(({ withheld }) => withheld),
     wordsDoubled: total(({ doubled }) => doubled),
     wordsTyped: total(({ typed }) => typed),
     staleFrames: total(({ stale }) => stale),

@@ -177,7 +177,7 @@ export class Line {
     const text = this.#fault?.kind === "empty" && this.#struck ? "" : word.text;
     this.covered.push({ ...word, text });
     const count = this.covered.length;
-    this.note("in", "word", 0, { text: word.text, start: word.start, end: word.end });
+    this.note("in", "word", 0, { text: word.text, start: word.start, end: word.end, given: text !== "" });
     this.later(this.script.wordMs, () => {
       this.#know(count);
       this.#course?.progress();

@@ -46,6 +46,7 @@ const whole: Held = {
   finished: true,
   words: 9,
   lost: 0,
+  withheld: 0,
   doubled: 0,
   typed: 3,
   stale: 0,
@@ -58,12 +59,13 @@ const broken: Outcome = { name: "two", held: null, failure: "nothing came" };
 
 describe("the sum of a run", () => {
   it("adds up words and counts what finished and what was struck", () => {
-    expect(sumOf([outcome({ lost: 1 }), outcome({ struck: 0, finished: false }), broken])).toEqual({
+    expect(sumOf([outcome({ lost: 1, withheld: 2 }), outcome({ struck: 0, finished: false }), broken])).toEqual({
       interviews: 3,
       finished: 1,
       unstruck: 1,
       words: 18,
       wordsLost: 1,
+      wordsWithheld: 2,
       wordsDoubled: 0,
       wordsTyped: 6,
       staleFrames: 0,
@@ -78,6 +80,7 @@ describe("the sum of a run", () => {
     for (const part of [{ finished: false }, { lost: 1 }, { doubled: 1 }, { stale: 1 }, { unended: 1 }, { struck: 0 }])
       expect(isWhole(sumOf([outcome(part)])), JSON.stringify(part)).toBe(false);
     expect(isWhole(sumOf([outcome({ struck: 0 })], () => false))).toBe(true);
+    expect(isWhole(sumOf([outcome({ withheld: 2 })]))).toBe(true);
   });
 
   it("complains of each that did not go as it should, in a line", () => {

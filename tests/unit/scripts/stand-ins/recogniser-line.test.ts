@@ -275,6 +275,7 @@ describe("a fault in what is heard", () => {
     const { line } = opened({ kind: "empty" });
     hear(line);
     expect(line.covered.map(({ text }) => text)).toEqual(["", "", ""]);
+    expect(noted("word").map(({ given }) => given)).toEqual([false, false, false]);
   });
 
   it("ends turns in the middle of a thought, once it has struck", () => {
