@@ -30,12 +30,15 @@ function answerOf(number: number): string {
   return `queue${number} keeps${number} order${number}`;
 }
 
-/** Presses "I'm done"; a turn that silence has ended before, as while a link was lost, is ended all the same. */
+/** Of a turn, or of the interview whose last it was, that silence has ended before, as while a link was lost. */
+const ENDED_ALREADY: readonly string[] = ["TURN_CLOSED", "SESSION_ENDED"];
+
+/** Presses "I'm done"; what silence has ended before is ended all the same. */
 async function done(talker: Talker, turnId: string): Promise<number> {
   try {
     return await talker.command({ type: "turn.done", turnId, lastSample: talker.position });
   } catch (error) {
-    if (error instanceof Refused && error.code === "TURN_CLOSED") return performance.now();
+    if (error instanceof Refused && ENDED_ALREADY.includes(error.code)) return performance.now();
     throw error;
   }
 }
