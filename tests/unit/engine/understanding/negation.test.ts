@@ -189,10 +189,26 @@ describe("what is denied to stand alone", () => {
 
 describe("what hangs on something denied is not claimed", () => {
   it.each([
-    ["the time before a denied deed", "(before) (changed|touched)", "I did not look for causes before I changed anything."],
-    ["a thing of which only the thought is denied", "not (put|left) (spot)", "I did not think about whether she would be put on the spot."],
-    ["the subject of a denied statement", "(details) (sources)", "Details from public sources do not make them believable."],
-    ["a subject with more behind it", "(select) (rows)", "A select on the rows of the shift does not help before counting."],
+    [
+      "the time before a denied deed",
+      "(before) (changed|touched)",
+      "I did not look for causes before I changed anything.",
+    ],
+    [
+      "a thing of which only the thought is denied",
+      "not (put|left) (spot)",
+      "I did not think about whether she would be put on the spot.",
+    ],
+    [
+      "the subject of a denied statement",
+      "(details) (sources)",
+      "Details from public sources do not make them believable.",
+    ],
+    [
+      "a subject with more behind it",
+      "(select) (rows)",
+      "A select on the rows of the shift does not help before counting.",
+    ],
     ["what is not kept away", "(not|no|never) (blame)", "I did not keep blame out of it."],
     ["what is not averted", "(not|no|never) (deadlock|deadlocks)", "This order does not prevent deadlocks."],
   ])("%s", (_, entry, text) => {
