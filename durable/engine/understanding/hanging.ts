@@ -2,7 +2,7 @@
  * What a denial leaves unclaimed though it stands outside of its reach, and what it leaves undenied though it stands
  * within: the time before which a denied thing was to happen, the subject of a denied statement, and what is not averted.
  */
-import { AUXILIARIES, CLAUSE_WORDS, SUBJECT_PRONOUNS } from "./function-words.ts";
+import { ARTICLES, AUXILIARIES, CLAUSE_WORDS, POSSESSIVES, PREPOSITIONS, SUBJECT_PRONOUNS } from "./function-words.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { Passage, Word } from "./sentences.ts";
 import { wordSet } from "./word-set.ts";
@@ -27,11 +27,17 @@ function verbBefore(words: readonly Word[], negator: number): number {
   return at < negator ? at : -1;
 }
 
+/** Whether a word stands in a phrase of place or time, which is said beside the subject: "in my last team …". */
+function isBeside(words: readonly Word[], at: number): boolean {
+  const isLed = ARTICLES.has(words[at - 1]?.text ?? "") || POSSESSIVES.has(words[at - 1]?.text ?? "");
+  return [at, isLed ? at - 2 : at - 1].some((index) => PREPOSITIONS.has(words[index]?.text ?? ""));
+}
+
 /** "Details from public sources do not make it believable": who only names the subject has stated nothing of it. */
 function hangsAhead(words: readonly Word[], { negator, contrast }: Scope, first: number, last: number): boolean {
   if (contrast || negator <= last || first === last || !BESIDE_VERB.has(words[negator]?.text ?? "")) return false;
   const verb = verbBefore(words, negator);
-  if (verb <= last || verb - last > SUBJECT_REACH) return false;
+  if (verb <= last || verb - last > SUBJECT_REACH || isBeside(words, first)) return false;
   return words.slice(first, verb).every((word, step) => {
     if (word.sentence !== words[negator]?.sentence || (step > 0 && word.mark !== "")) return false;
     return !isVerb(word) && !CLAUSE_WORDS.has(word.text) && !SUBJECT_PRONOUNS.has(word.text);

@@ -221,6 +221,7 @@ describe("what hangs on something denied is not claimed", () => {
     ["what follows from not knowing", "(log) (slow)", "We do not know which query it is, so we log the slow ones."],
     ["a statement with a verb of its own", "(index) (helps)", "The index helps here and does not cost much."],
     ["what is no reason for something else", "(busy) (alone)", "A busy processor alone is no reason to wake anyone."],
+    ["where it was that something did not happen", "(last) (team)", "Two people in my last team did not get on."],
     ["what another clause says", "(cookie) (scripts)", "I keep it in a cookie that scripts cannot read."],
     ["what another subject does", "(months) (then)", "In the months since then it has not happened again."],
     ["a subject set against the next", "(list) (pairs)", "A list of pairs does not scale, but a map does."],
