@@ -5,6 +5,7 @@ import type { Code, QuestionThread, Reading, ReadTurn } from "../state.ts";
 import { toldBefore, toldTags } from "../told.ts";
 import { type Request, type Understood, understand } from "../understanding/intent.ts";
 import { readAnswer } from "../understanding/reading.ts";
+import type { Tie } from "../understanding/ties.ts";
 import { askForAnalysis } from "./analysis.ts";
 
 /** Requests that are no part of an answer, whatever words they are made of. */
@@ -72,7 +73,7 @@ export function readTied(
   context: ReaderContext,
   understood: Understood,
   hasCode: boolean,
-  tie: string | undefined,
+  tie: Tie | undefined,
 ): Reading {
   const reading = readAgain(text, question, context, understood, hasCode);
   if (reading.kind !== "unrelated" || question.type !== "behavioral" || tie === undefined) return reading;
@@ -80,9 +81,10 @@ export function readTied(
 }
 
 /** What was said next to the same question, if it was taken for an answer. */
-export function tieOf(turns: readonly ReadTurn[], turnId: string): string | undefined {
+export function tieOf(turns: readonly ReadTurn[], turnId: string): Tie | undefined {
   const next = turns[turns.findIndex((turn) => turn.turnId === turnId) + 1];
-  return next?.kind === "answer" || next?.kind === "unrelated" ? next.text : undefined;
+  if (next?.kind !== "answer" && next?.kind !== "unrelated") return undefined;
+  return { text: next.text, shows: next.verdicts.some(({ verdict }) => verdict === "met") };
 }
 
 const kept = ({ kind, verdicts, signals }: Reading) => ({ kind, verdicts, signals });

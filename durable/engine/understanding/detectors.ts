@@ -2,6 +2,7 @@
  * Detectors of form that patterns name with `$`: where a story is placed, what the speaker did, what was measured,
  * what was learned, which bound was stated. They look at words in context, never at substrings.
  */
+import { deniesChange, deniesObject } from "./denied-forms.ts";
 import { EMPTY_DEEDS, EMPTY_OBJECTS } from "./empty-words.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { DetectorName } from "./pattern-compile.ts";
@@ -9,8 +10,8 @@ import { polarityOf } from "./polarity.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { wordSet } from "./word-set.ts";
 
-/** Index range of the words that show it. */
-export type Detection = { readonly from: number; readonly to: number };
+/** Index range of the words that show it. `toNothing`: a deed that was done to nothing ("I told nobody"), which is none by itself. */
+export type Detection = { readonly from: number; readonly to: number; readonly toNothing?: boolean };
 
 const MODALS = wordSet("would could can should might may must will shall not never");
 /** States of mind and being: true of a speaker without anything being done. */
@@ -94,7 +95,7 @@ function actionAt(look: Look, at: number): Detection | null {
   if (!isVerb || has(deed, STATES)) return null;
   // "I covered it all" claims a deed and tells none
   if (has(deed, EMPTY_DEEDS) && !isConcrete(look, at + 2 + step)) return null;
-  return { from: at, to: at + 2 + step };
+  return { from: at, to: at + 2 + step, toNothing: deniesObject(look.passage, at + 1 + step) };
 }
 
 const PAST_AUXILIARIES = wordSet("was were had did");
@@ -272,16 +273,6 @@ function detectIn(look: Look, name: DetectorName): Detection[] {
     if (one !== null) found.push(one);
   }
   return found;
-}
-
-const DIFFERENCES = wordSet("earlier sooner differently different anything");
-
-/** "Looking back, I would not start earlier": the turn of phrase is there, the lesson is denied. */
-function deniesChange(passage: Passage, scopes: readonly Scope[], sentence: Sentence): boolean {
-  return scopes.some((scope) => {
-    if (scope.negator < sentence.from || scope.negator >= sentence.to) return false;
-    return passage.words.slice(scope.from, scope.to).some((word) => DIFFERENCES.has(word.text));
-  });
 }
 
 /** Everything that a detector finds in a sentence, affirmed only; a denied action is no action. */

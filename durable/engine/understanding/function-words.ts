@@ -14,6 +14,10 @@ export const PREPOSITIONS = wordSet(
   "of in on at by for with from into onto through between within during per via toward towards",
 );
 export const CONJUNCTIONS = wordSet("and or but so because as if while that than nor");
+/** Words with which another clause, or another part of a list, begins. */
+export const CLAUSE_WORDS = wordSet(
+  "and or but because so since when while if though although then that which who whose where whether as than",
+);
 
 /** Words of hesitation and courtesy that carry no statement. */
 export const FILLERS = wordSet(

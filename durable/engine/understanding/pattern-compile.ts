@@ -4,9 +4,11 @@
  */
 
 import { BOUND_WORDS } from "./formulas.ts";
-import { FUNCTION_WORDS } from "./function-words.ts";
+import { FUNCTION_WORDS, PLAIN_NEGATORS } from "./function-words.ts";
 import { scan } from "./scan.ts";
+import type { Scanned } from "./scanned.ts";
 import { wordKeys } from "./spelling.ts";
+import { wordSet } from "./word-set.ts";
 
 export const DETECTORS = ["situation", "task", "action", "result", "reflection", "complexity"] as const;
 export type DetectorName = (typeof DETECTORS)[number];
@@ -39,6 +41,7 @@ export type Pattern = {
 const VERB_NEGATORS = ["not", "never", "nor", "neither"];
 
 const NEGATORS = new Set([...VERB_NEGATORS, "no", "cannot", "without"]);
+const BARE_NEGATORS = new Set([...PLAIN_NEGATORS, "without"]);
 
 /** What the entries of one question share: each alternative is compiled and each slot looked for once. */
 export type PatternMemory = {
@@ -111,11 +114,27 @@ function splitParts(entry: string, problems: string[]): Part[] {
   return parts;
 }
 
+/** "per user" is also said "each user" and "for every user", "per second" also "a second". */
+const PER = ["per", "each", "every"];
+const PER_TIME = [...PER, "a", "an"];
+const TIMES = wordSet("second minute hour day night week month quarter season year");
+
+/** Keys of "per" and one other word, of which neither says by itself what both say together; null for any other text. */
+function perKeys(words: readonly Scanned[]): (readonly string[])[] | null {
+  const at = words.findIndex(({ text }) => text === "per");
+  const other = words[1 - at];
+  if (words.length !== 2 || at < 0 || other === undefined || FUNCTION_WORDS.has(other.text)) return null;
+  const per = TIMES.has(other.text) ? PER_TIME : PER;
+  return at === 0 ? [per, wordKeys(other.text)] : [wordKeys(other.text), per];
+}
+
 /** Keys of the words of a text; function words stay only where there is nothing else. */
 function keysOf(text: string, denies = false): (readonly string[])[] {
   const words = scan(text).words;
   // "cannot" in a list of other words means exactly that
   if (!denies && text === "cannot") return words.map((word) => wordKeys(word.text));
+  const rate = perKeys(words);
+  if (rate !== null) return rate;
   const content = words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text));
   return (content.length > 0 ? content : words).map((word) => {
     if (word.kind !== "word") return word.kind === "number" ? [word.forms[0] ?? word.text] : word.forms;
@@ -162,6 +181,12 @@ function openersOf(alternatives: readonly Alternative[]): Opener[] {
   return alternatives.flatMap((alternative) => (alternative.words[0] ?? []).map((key) => ({ key, alternative })));
 }
 
+/** "could not" is read as "not", and finds it beside anything: the other words of such an alternative are ignored. */
+function isNegatorAlone(text: string, [first]: readonly Alternative[]): boolean {
+  const [only, ...others] = first?.words ?? [];
+  return text.includes(" ") && others.length === 0 && only?.some((key) => BARE_NEGATORS.has(key)) === true;
+}
+
 /** `(a|b c|$complexity)`: one slot. */
 function groupSlot({ source, optional }: Part, { memory, problems }: Desk): Slot {
   const texts = splitAlternatives(source);
@@ -173,6 +198,7 @@ function groupSlot({ source, optional }: Part, { memory, problems }: Desk): Slot
     .flatMap((text) => {
       const found = knownAlternatives(text, denies, memory);
       if (found.length === 0) problems.push(`the alternative "${text}" has no word`);
+      if (isNegatorAlone(text, found)) problems.push(`the alternative "${text}" is read as its negator alone`);
       return found;
     });
   return { source, optional, alternatives, detectors, openers: openersOf(alternatives) };

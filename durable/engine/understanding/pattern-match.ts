@@ -2,6 +2,7 @@
  * Finds where the slots of a pattern stand in a passage: in order, near each other, within one sentence.
  * Says nothing of what a match means.
  */
+import type { Detection } from "./detectors.ts";
 import { firstPlaceFrom, type MatchGround, type Place } from "./match-ground.ts";
 import type { Pattern, Slot } from "./pattern-compile.ts";
 
@@ -62,19 +63,26 @@ function chainsFrom(search: Search): Chain[] {
   return out;
 }
 
+/** Whether words lie within a deed that was done to nothing: "I wrote to nobody" wrote nothing. */
+const isOfNothing = (deed: Detection, words: readonly Place[]) =>
+  deed.toNothing === true && words.every(({ from, to }) => from >= deed.from && to <= deed.to);
+
 /** Detectors look at a whole sentence: the slots beside one may stand before or after it. */
 function formMatches(ground: MatchGround, pattern: Pattern): Match[] {
   const form = pattern.slots[pattern.form];
   if (form === undefined) return [];
   const rest = pattern.slots.filter((_, at) => at !== pattern.form);
   const needed = rest.filter((slot) => !slot.optional);
-  const places = ground.slotPlaces(form);
-  if (needed.length === 0) return places.map((place) => ({ words: indexes([place]), filled: 1 }));
+  const places: readonly Detection[] = ground.slotPlaces(form);
+  if (needed.length === 0) {
+    const shown = places.filter((place) => !isOfNothing(place, [place]));
+    return shown.map((place) => ({ words: indexes([place]), filled: 1 }));
+  }
   const chains = chainsFrom({ ground, slots: rest, without: -1 });
   return chains.flatMap((chain) => {
     const sentence = ground.sentenceOf(chain.places[0]?.from ?? -1);
     const beside = places.find((place) => ground.sentenceOf(place.from) === sentence);
-    if (beside === undefined) return [];
+    if (beside === undefined || isOfNothing(beside, chain.places)) return [];
     return [{ words: indexes([beside, ...chain.places]), filled: chain.filled + 1 }];
   });
 }

@@ -1,5 +1,6 @@
 /** Whether the words of a match are affirmed, denied or doubted where they stand. */
 import { PLAIN_NEGATORS } from "./function-words.ts";
+import { isAverted, isHanging } from "./hanging.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { Passage, Word } from "./sentences.ts";
 import type { WordRange } from "./whole-denials.ts";
@@ -33,11 +34,11 @@ function deniedAfter(words: readonly Word[], last: number): boolean {
 }
 
 /** Whether a negator that fills a slot governs what comes after it: "not … sorted" needs `sorted` in its scope. */
-function governs(scopes: readonly Scope[], matched: readonly number[]): boolean {
+function governs({ words }: Passage, scopes: readonly Scope[], matched: readonly number[]): boolean {
   return scopes.every((scope) => {
     if (scope.kind === "uncertain" || scope.frame !== null || !matched.includes(scope.negator)) return true;
     const next = matched.find((index) => index >= scope.from);
-    return next === undefined || next < scope.to;
+    return next === undefined || (next < scope.to && !isAverted(words, scope.negator, next));
   });
 }
 
@@ -108,7 +109,7 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   const first = matched[0] ?? -1;
   const last = matched.at(-1) ?? -1;
   if (scopes.length === 0) return deniedAfter(passage.words, last) ? "negative" : "positive";
-  if (!governs(scopes, matched)) return null;
+  if (!governs(passage, scopes, matched)) return null;
   const outer = underWhole(scopes, matched);
   if (outer !== undefined) return outer;
   const near = scopes.filter(
@@ -119,6 +120,7 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   const polarities = words.map((index) => underNegation(near, index));
   if (polarities.includes("negative")) return denial(passage, near, matched, polarities);
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
+  if (isHanging(passage, scopes, first, last)) return null;
   if (polarities.includes("uncertain")) return "uncertain";
   return deniedAfter(passage.words, last) ? "negative" : "positive";
 }

@@ -13,12 +13,13 @@ import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Reader } from "./points.ts";
-import { isBeside, isTie, isUnrelated, sentencesOfAnswer } from "./relevance.ts";
+import { isBeside, isUnrelated, sentencesOfAnswer } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
 import { type Given, givenIn, isHollowStory } from "./substance.ts";
 import { indexTerms, termsOf } from "./terms.ts";
+import { isTied, type Tie } from "./ties.ts";
 import { type Judged, type Topics, topicsOf } from "./topics.ts";
 import { isUnreadable } from "./unreadable.ts";
 import { verifySpan } from "./verify.ts";
@@ -27,8 +28,8 @@ export type ReadContext = {
   readonly turnId: string;
   /** Everything the interviewer has said on this question so far. */
   readonly interviewerSaid: readonly string[];
-  /** What was said when somebody was asked how this text belongs to the question; it shows nothing itself. */
-  readonly tie?: string | undefined;
+  /** What was said when somebody was asked how this text belongs to the question. */
+  readonly tie?: Tie | undefined;
 };
 
 type Prepared = {
@@ -161,8 +162,8 @@ const lastRead = new WeakMap<EngineQuestion, Remembered>();
 
 function isSame(a: ReadContext, b: ReadContext): boolean {
   const { interviewerSaid: said } = a;
-  if (a.turnId !== b.turnId || a.tie !== b.tie || said.length !== b.interviewerSaid.length) return false;
-  return said.every((text, at) => text === b.interviewerSaid[at]);
+  if (a.turnId !== b.turnId || a.tie?.text !== b.tie?.text || a.tie?.shows !== b.tie?.shows) return false;
+  return said.length === b.interviewerSaid.length && said.every((text, at) => text === b.interviewerSaid[at]);
 }
 
 /**
@@ -184,11 +185,10 @@ type Judgement = Omit<Reading, "signals"> & {
   readonly answer: Judged | null;
 };
 
-/** What ties a text to the question speaks for it beside its own words. */
-function isOnOther(readable: string, passage: Passage, judged: Judged, context: ReadContext): boolean {
-  const tie = readableOf(context.tie ?? "").text;
-  if (!isTie(readPassage(tie), judged.topics)) return isUnrelated(passage, judged);
-  return isUnrelated(readPassage(`${readable}\n${tie}`), { ...judged, isTied: true });
+/** Whether a text is on something else, and nothing that was said of it ties it to the question. */
+function isOnOther(passage: Passage, judged: Judged, { tie }: ReadContext): boolean {
+  if (!isUnrelated(passage, judged)) return false;
+  return tie === undefined || !isTied(passage, judged, tie.shows, readableOf(tie.text).text);
 }
 
 function judge(text: string, question: EngineQuestion, context: ReadContext): Judgement {
@@ -224,8 +224,7 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   const byStatement = known.statements.every((one) => one !== null);
   // where the entries are written people were asked to explain; a reference may well ask for a list
   if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
-  if (byStatement ? isBeside(passage, answer) : isOnOther(readable, passage, answer, context))
-    return nothing("unrelated");
+  if (byStatement ? isBeside(passage, answer) : isOnOther(passage, answer, context)) return nothing("unrelated");
   const verdicts = judged.map(({ verdict }) => verdict);
   return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer };
 }

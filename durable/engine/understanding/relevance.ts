@@ -39,6 +39,13 @@ const STORY_SUPPORT = 1.3;
 /** Support of each point particular to the question, on average, below it. */
 const OWN_SUPPORT = 2;
 
+const contentWords = ({ words }: Passage) => words.filter(({ content }) => content).length;
+
+/** Support per point, set against the content words of the text. */
+function supportOf(points: readonly JudgedPoint[], words: number): number {
+  return points.reduce((sum, { support }) => sum + support, 0) / points.length / Math.min(1, words / FULL_LENGTH);
+}
+
 const isShownIn = ({ start, end }: Sentence, points: readonly JudgedPoint[]) =>
   points.some(({ verdict }) => verdict.spans.some((span) => span.start < end && start < span.end));
 
@@ -140,15 +147,17 @@ function isSparse(passage: Passage, judged: Judged, words: number, support: numb
  * answer half as much again, and the support of its points. From `needed` on it is enough by itself, from `halfway` on
  * beside the grounds that any text needs (decision 0047). Less is enough where its teller has said how it belongs.
  */
-const STORY = { narrow: 0.5, support: 0.1, needed: 0.6, halfway: 0.5, tied: 0.42 } as const;
+export const STORY = { narrow: 0.5, support: 0.1, needed: 0.6, halfway: 0.5, tied: 0.42 } as const;
 
-function storyGrounds(passage: Passage, { topics }: Judged, support: number): number {
+export function storyGrounds(passage: Passage, judged: Judged): number {
+  const { points, topics } = judged;
+  const support = supportOf(points, contentWords(passage));
   const own = touchingWords(passage, topics.wide).filter(isTopical);
   return STORY.narrow * tellingShare(own, topics.narrow) + tellingShare(own, topics.wide) + STORY.support * support;
 }
 
 function tellsAtLengthOfOther(passage: Passage, judged: Judged, support: number): boolean {
-  const grounds = storyGrounds(passage, judged, support);
+  const grounds = storyGrounds(passage, judged);
   if (grounds >= (judged.isTied ? STORY.tied : STORY.needed)) return false;
   return grounds < STORY.halfway || groundsOf(passage, judged, support) < neededGrounds(judged);
 }
@@ -238,22 +247,14 @@ function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, suppo
   return !isTold(judged, support, Math.min(1, words / FULL_LENGTH));
 }
 
-/** Nats per word of what is asked for, from which on a reply says how a story belongs to it. */
-const TIE = 0.12;
-
-/** Whether a reply to "how does that belong to the question" speaks of what is asked for. */
-export function isTie(passage: Passage, { named }: Topics): boolean {
-  return tellingShare(passage.words.filter(isTopical), named) >= TIE;
-}
-
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, judged: Judged): boolean {
   const { question, points, topics } = judged;
-  const words = passage.words.filter(({ content }) => content).length;
+  const words = contentWords(passage);
   // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
   if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
   const length = Math.min(1, words / FULL_LENGTH);
-  const support = points.reduce((sum, point) => sum + point.support, 0) / points.length / length;
+  const support = supportOf(points, words);
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
   if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);

@@ -1,7 +1,7 @@
 /** Detectors of form, with the misfires of substring matching as counter-examples. */
 import { describe, expect, it } from "vitest";
 import type { DetectorName } from "#engine/understanding/pattern-compile.ts";
-import { groundOf } from "../../../support/reading.ts";
+import { groundOf, matched } from "../../../support/reading.ts";
 
 const detects = (name: DetectorName, text: string) => groundOf(text).detected(name).length > 0;
 
@@ -179,5 +179,38 @@ describe("an action", () => {
     "I finished the migration on Friday.",
   ])("is told where something was done to something: %s", (text) => {
     expect(detects("action", text)).toBe(true);
+  });
+});
+
+describe("an action that was done to nothing", () => {
+  it.each([
+    "I tried no border cases.",
+    "I read no papers.",
+    "I spoke with nobody alone.",
+    "I sat down with nobody.",
+    "I wrote to nobody.",
+    "I stored nothing in a dictionary.",
+    "I called neither customer.",
+  ])("is none: %s", (text) => {
+    expect(matched("$action", text)).toEqual([]);
+  });
+
+  it.each([
+    "I told them no, and stayed firm.",
+    "I left nothing to chance.",
+    "I lost no order on the way.",
+    "I wrote nothing but tests for a week.",
+    "I told the team that nobody was to blame.",
+    "I wrote the list, and nobody objected.",
+    "I searched the logs and found no error.",
+    "I proposed that and nothing else until January.",
+    "I suggested that nobody else needed to know.",
+  ])("but it is where something was done all the same: %s", (text) => {
+    expect(matched("$action", text)).not.toEqual([]);
+  });
+
+  it("is none of the deeds that an entry names either, but lets its sentence tell others", () => {
+    expect(matched("$action (wrote|called)", "I wrote to nobody.")).toEqual([]);
+    expect(matched("$action (wrote|called)", "I told nobody and wrote a letter.")).toEqual(["i told wrote"]);
   });
 });

@@ -186,3 +186,48 @@ describe("what is denied to stand alone", () => {
     expect(polarities(entry, text)).toEqual([polarity]);
   });
 });
+
+describe("what hangs on something denied is not claimed", () => {
+  it.each([
+    [
+      "the time before a denied deed",
+      "(before) (changed|touched)",
+      "I did not look for causes before I changed anything.",
+    ],
+    [
+      "a thing of which only the thought is denied",
+      "not (put|left) (spot)",
+      "I did not think about whether she would be put on the spot.",
+    ],
+    [
+      "the subject of a denied statement",
+      "(details) (sources)",
+      "Details from public sources do not make them believable.",
+    ],
+    [
+      "a subject with more behind it",
+      "(select) (rows)",
+      "A select on the rows of the shift does not help before counting.",
+    ],
+    ["what is not kept away", "(not|no|never) (blame)", "I did not keep blame out of it."],
+    ["what is not averted", "(not|no|never) (deadlock|deadlocks)", "This order does not prevent deadlocks."],
+  ])("%s", (_, entry, text) => {
+    expect(polarities(entry, text)).toEqual([null]);
+  });
+
+  it.each([
+    ["what came first after all", "(looked) (causes)", "I did not change anything before I had looked for causes."],
+    ["what was not done", "not (put|left) (spot)", "I made sure that she was not put on the spot."],
+    ["what follows from not knowing", "(log) (slow)", "We do not know which query it is, so we log the slow ones."],
+    ["a statement with a verb of its own", "(index) (helps)", "The index helps here and does not cost much."],
+    ["what is no reason for something else", "(busy) (alone)", "A busy processor alone is no reason to wake anyone."],
+    ["where it was that something did not happen", "(last) (team)", "Two people in my last team did not get on."],
+    ["what another clause says", "(cookie) (scripts)", "I keep it in a cookie that scripts cannot read."],
+    ["what another subject does", "(months) (then)", "In the months since then it has not happened again."],
+    ["a subject set against the next", "(list) (pairs)", "A list of pairs does not scale, but a map does."],
+    ["a deed that goes on", "(asked) (customers)", "I asked the customers and did not guess."],
+    ["what is kept to oneself", "(not|never) (share|shared)", "I did not share the names."],
+  ])("but is where it is said: %s", (_, entry, text) => {
+    expect(polarities(entry, text)).toEqual(["positive"]);
+  });
+});

@@ -32,8 +32,16 @@ describe("compilePattern", () => {
     ["an empty alternative", "(map|) count", "has no word"],
     ["nothing", "", "fewer than two required slots"],
     ["a stray parenthesis", "map ) count", "cannot read"],
+    ["a negator beside ignored words", "(budget) (missing|could not)", '"could not" is read as its negator alone'],
+    ["a negator behind ignored words", "(went on) (without me|alone)", '"without me" is read as its negator alone'],
   ])("says what is wrong with %s", (_, entry, problem) => {
     expect(compilePattern(entry).problems.join()).toContain(problem);
+  });
+
+  it("has nothing against a negator that stands for itself, or beside a word that counts", () => {
+    for (const entry of ["(not|cannot) (decide)", "(budget) (not enough|no money)", "not (decide)"]) {
+      expect(compilePattern(entry).problems).toEqual([]);
+    }
   });
 
   it("allows a bare detector and detectors inside groups", () => {
@@ -65,6 +73,10 @@ describe("findMatches", () => {
     ["any case", "hash map", "HASH MAP"],
     ["no punctuation", "count return", "first we count and then we return"],
     ["hesitations", "count map", "we count um in a uh map"],
+    ["what is said of each", "(limit) (per user)", "A limit for every user."],
+    ["what is said per one", "(limit) (per user|all)", "The limit is per user."],
+    ["what is counted per time", "(requests) (per second)", "That is two hundred requests a second."],
+    ["a rate whose unit is named first", "(price per) (rise|rises)", "The price for each seat rises."],
     ["options left out", "count ~often map", "We count in a map."],
     ["options taken", "count ~often map", "We count how often in a map."],
   ])("finds %s", (_, entry, text) => {
@@ -73,6 +85,8 @@ describe("findMatches", () => {
 
   it.each([
     ["another order", "lookup constant", "It is constant, a lookup."],
+    ["a unit without its rate", "(limit) (per user)", "The limit is told to users."],
+    ["an order of things for a rate", "(requests) (per second)", "Requests are the second matter."],
     ["a number without its sign", "return (-1)", "I return one."],
     [
       "two numbers for the one that their digits make",
