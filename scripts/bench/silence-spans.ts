@@ -6,7 +6,7 @@
  * samples, so nobody can know of it earlier, and the frame's writing takes the place of "I'm done". Words that the
  * recogniser still owed by then are waited for: then the turn is over with the end of turn that it wrote. That moment is
  * `overAt`. Each part of Viva's own time is counted from its cause or from `overAt`, whichever is later; what had been done
- * before `overAt` counts 0.
+ * before `overAt` counts 0. Sound that was made before it was wanted has two causes: its turn, and the model's first clause.
  */
 import { MICROPHONE_RATE_HZ, SPEECH_RATE_HZ } from "../../worker/contract/audio.ts";
 import type { Sent } from "../voice/talker.ts";
@@ -97,16 +97,20 @@ function replyBefore({ model, voice }: Journals, words: string, firstAt: number)
   return text === undefined || sound === undefined || sound.at > firstAt ? "noText" : { request, text, sound };
 }
 
-/** Why a reply is not the model's as far as can be seen; null when it is. */
-function isOther(
-  clause: ReturnType<typeof firstClause>,
-  isAhead: boolean,
+/**
+ * When the model's first clause was whole: nothing is said before. `overAt` at the latest for a reply that was there by
+ * then, whose clause may have no token of its own.
+ */
+function wholeAt(
+  model: readonly Row[],
+  { request, overAt }: { readonly request: Row; readonly overAt: number },
   { words, feedback }: SilentTurn,
-): "noClause" | "noText" | null {
-  // When the clause was whole is of no account for a text that was at its voice in time.
-  if (clause === null) return isAhead ? null : "noClause";
+): number | "noClause" | "noText" {
+  const tokens = model.filter(({ kind, connection }) => kind === "token" && connection === request.connection);
+  const clause = firstClause(tokens, request.connection);
+  if (clause === null) return tokens.every(({ at }) => at < overAt) && tokens.length > 0 ? overAt : "noClause";
   const isOwn = feedback !== "" && feedback.trim().startsWith(words.trim());
-  return isOwn || clause.text.trim() === words.trim() ? null : "noText";
+  return isOwn || clause.text.trim() === words.trim() ? clause.at : "noText";
 }
 
 /** Spans of the turn that the journals are of. */
@@ -123,14 +127,13 @@ export function silenceSpans(journals: Journals, turn: SilentTurn): SilenceSpans
   const followed = request.at < silence.full ? first.at : request.at;
   const overAt = overAtOf(journals.recogniser, silence.full, followed);
   const before = { model: request.at < overAt, voice: text.at < overAt, sound: sound.at < overAt };
-  const clause = firstClause(journals.model, request.connection);
-  const other = isOther(clause, before.voice, turn);
-  if (other !== null) return other;
-  const after = (to: number, from: number): number => Math.max(0, to - Math.max(from, overAt));
+  const clauseAt = wholeAt(journals.model, { request, overAt }, turn);
+  if (typeof clauseAt === "string") return clauseAt;
+  const after = (to: number, ...causes: readonly number[]): number => Math.max(0, to - Math.max(overAt, ...causes));
   return {
-    toModel: after(request.at, overAt),
-    toVoice: after(text.at, clause?.at ?? overAt),
-    toClient: after(first.at, sound.at),
+    toModel: after(request.at),
+    toVoice: after(text.at, clauseAt),
+    toClient: after(first.at, sound.at, clauseAt),
     before,
     floorMs,
     overMs: overAt - silence.from,

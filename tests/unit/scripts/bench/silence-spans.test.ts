@@ -128,6 +128,17 @@ describe("a turn that silence ended", () => {
     expect(silenceSpans({ ...hit, voice }, { ...own, feedback: "" })).toBe("noText");
   });
 
+  it("waits with the engine's own words, known or not, for the model's first clause", () => {
+    const own = { ...missed, words: "Good.", feedback: "Good. That is one way.", arrived: [arrivedAt(2_277)] };
+    const voice = [text(1_450, "Good. "), sound(1_530)];
+    expect(silenceSpans({ ...miss, voice }, own)).toMatchObject({
+      toModel: 5,
+      toVoice: 0,
+      toClient: 7,
+      before: { model: false, voice: true, sound: true },
+    });
+  });
+
   it("has no spans when something else ended it, nobody was asked, or nothing of the model's sounded", () => {
     expect(silenceSpans(hit, { ...turn, floorMs: null })).toBe("noFloor");
     expect(silenceSpans(hit, { ...turn, floorMs: 9_000 })).toBe("noFloor");
@@ -139,8 +150,10 @@ describe("a turn that silence ended", () => {
     expect(silenceSpans(hit, { ...turn, heard: [{ generation: 1, at: 2_000 }] })).toBe("noSound");
   });
 
-  it("needs no token of its own for a clause that was at its voice in time", () => {
+  it("needs no token of its own for a clause of a reply that was there in time", () => {
     const model = hit.model.slice(0, 3);
     expect(silenceSpans({ ...hit, model }, turn)).toMatchObject({ toVoice: 0, toClient: 6 });
+    const late = [...model.slice(0, 2), token(2_083, " helps.")];
+    expect(silenceSpans({ ...hit, model: late }, turn)).toBe("noClause");
   });
 });
