@@ -23,12 +23,16 @@ type WordEffect = Extract<Effect, { type: "word" }>;
 /** What an effect row of kind `word` holds; `shown` and `by` once something was. */
 type WordBody = WordEffect & { readonly shown?: string; readonly by?: string };
 
+const NOTHING = (): void => undefined;
+
 type Current = {
   readonly core: SessionCore;
   readonly effect: WordEffect;
   readonly run: WordingRun;
   readonly begin: ServerFrame;
   readonly segments: ServerFrame[];
+  /** Brings what has come of a reply that was begun on trial. */
+  readonly pour: () => void;
   ended: Promise<void>;
 };
 
@@ -107,7 +111,8 @@ export class WordingDesk {
     if (turn === null || pending === undefined || pending.generation !== effect.generation) return false;
     const material = { state: next, content: core.content, messages: transcript(log) };
     const call = wordingCall(material, LIVE_DEADLINES);
-    const ask = this.#trials.adopt(call) ?? this.#models.asker(effect.id, "wording", call);
+    const adopted = this.#trials.adopt(call);
+    const ask = adopted?.ask ?? this.#models.asker(effect.id, "wording", call);
     if (ask === null) return false;
     const { turnId, generation } = effect;
     const begin: ServerFrame = {
@@ -128,10 +133,27 @@ export class WordingDesk {
         release: (segment, offset, text, part) => this.#release(segment, offset, text, part),
       },
     );
-    const current: Current = { core, effect, run, begin, segments: [], ended: Promise.resolve() };
+    const pour = adopted?.pour ?? NOTHING;
+    const current: Current = { core, effect, run, begin, segments: [], pour, ended: Promise.resolve() };
     this.#current = current;
     current.ended = run.begun.then((end) => this.#finished(current, end));
     return true;
+  }
+
+  /**
+   * To be called once after `begin`, before the turn is written, which holds back all that is sent after it: words of a
+   * reply that was begun on trial go out now.
+   */
+  pour(): void {
+    const current = this.#current;
+    if (current === null) return;
+    current.pour();
+    // Of what has gone out, after the write that makes the effect's row.
+    if (current.segments.length > 0) queueMicrotask(() => this.#keepOf(current));
+  }
+
+  #keepOf(current: Current): void {
+    if (this.#current === current) this.#keep(current);
   }
 
   /** The wording that is under way is of no use any more: the row of its effect, for whoever ends the turn. */
