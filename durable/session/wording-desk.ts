@@ -15,7 +15,7 @@ import type { ModelDesk } from "./model-desk.ts";
 import { wordingCall } from "./prompts/wording.ts";
 import type { SessionCore } from "./session-core.ts";
 import type { SpeculationDesk } from "./speculation.ts";
-import { LIVE_DEADLINES } from "./timing.ts";
+import { BESIDE_AFTER_MS, LIVE_DEADLINES } from "./timing.ts";
 import { completed, type Part, type WordingEnd, WordingRun } from "./wording-run.ts";
 
 type WordEffect = Extract<Effect, { type: "word" }>;
@@ -82,6 +82,8 @@ export class WordingDesk {
   readonly #show: (frames: readonly ServerFrame[]) => void;
   readonly #answering: () => void;
   #current: Current | null = null;
+  /** Words that were there at once are on their way. */
+  #leaving: Promise<void> | null = null;
 
   /**
    * `show` brings the words to the candidate as they come: an utterance's begin once, then its segments. `answering` is
@@ -149,11 +151,15 @@ export class WordingDesk {
     if (current === null) return;
     current.pour();
     // Of what has gone out, after the write that makes the effect's row.
-    if (current.segments.length > 0) queueMicrotask(() => this.#keepOf(current));
-  }
-
-  #keepOf(current: Current): void {
-    if (this.#current === current) this.#keep(current);
+    if (current.segments.length === 0) return;
+    queueMicrotask(() => {
+      if (this.#current === current) this.#keep(current);
+    });
+    const leaving = this.#ports.clock.after(BESIDE_AFTER_MS);
+    this.#leaving = leaving;
+    void leaving.then(() => {
+      if (this.#leaving === leaving) this.#leaving = null;
+    });
   }
 
   /** The wording that is under way is of no use any more: the row of its effect, for whoever ends the turn. */
@@ -205,10 +211,13 @@ export class WordingDesk {
     this.#apply(core, row.id, cutOff ? { ...lost, text: shown, complete: false } : lost);
   }
 
-  /** Null unless a model is being waited for; else resolves when it begins to answer, or will not. Never rejects. */
+  /**
+   * Null unless a model is being waited for, or its first words are leaving; else resolves when it begins to answer, or
+   * will not, or when they have left. Never rejects.
+   */
   waiting(): Promise<void> | null {
     const run = this.#current?.run;
-    return run?.waits === true ? run.answered : null;
+    return run?.waits === true ? run.answered : this.#leaving;
   }
 
   /** Resolves when no wording is under way any more. Never rejects. */

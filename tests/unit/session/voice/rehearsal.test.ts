@@ -202,6 +202,15 @@ describe("while the candidate is silent", () => {
     expect(committed()).toBe(REPLY);
   });
 
+  it("held sound waits for no reading of the answer, which begins when it has left", async () => {
+    const readings = (): number => model.open.filter(({ call }) => call.json).length;
+    await endMs();
+    expect(page.arrivals).toContain("sound");
+    expect(readings()).toBe(0);
+    await page.pass(40);
+    expect(readings()).toBe(1);
+  });
+
   it("held sound of an end that could not be written is taken back", async () => {
     const ms = await endMs();
     await held();
