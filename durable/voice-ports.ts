@@ -101,7 +101,10 @@ export type VoiceSink = {
 
 /** Sound of one generation in the making. No method throws. */
 export type VoiceStream = {
-  /** Text of the next clause, numbered from 0. `flush`: it is to be spoken without waiting for more. */
+  /**
+   * Text of the next clause, numbered from 0. `flush`: it is to be spoken without waiting for more. Sound that was made in
+   * advance is reported before this returns; all else comes after it.
+   */
   push(segment: number, text: string, flush: boolean): void;
   /** Nothing more will be pushed. */
   end(): void;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [name …] [--json]`: the benchmarks http, login, wording, voice, voice-load, endpointing, engine, grading, grader, resampler, interview, size, start. Prints a table or one JSON document,
+ * `npm run bench -- [name …] [--json]`: the benchmarks http, login, wording, voice, voice-silence, voice-load, endpointing, engine, grading, grader, resampler, interview, size, start. Prints a table or one JSON document,
  * and keeps the last result of each under `.bench/`. Nothing is asserted here.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -18,6 +18,7 @@ import { size } from "./bench/size.ts";
 import { start } from "./bench/start.ts";
 import { voice } from "./bench/voice.ts";
 import { voiceLoad } from "./bench/voice-load.ts";
+import { voiceSilence } from "./bench/voice-silence.ts";
 import { wording } from "./bench/wording.ts";
 import { ROOT } from "./set-up/paths.ts";
 import { table } from "./simulate/as-text.ts";
@@ -27,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   login,
   wording,
   voice,
+  "voice-silence": voiceSilence,
   "voice-load": voiceLoad,
   endpointing,
   engine,

@@ -26,14 +26,17 @@ export class PreparedLine {
     this.#stream.push(SEGMENT, name.text, true);
   }
 
-  /** From now on it is this generation's voice; null when there is nothing to take over. Its sound follows the call. */
+  /** From now on it is this generation's voice; null when there is nothing to take over. It sounds once it is replayed. */
   takeOver(segment: number, sink: VoiceSink): VoiceStream | null {
     if (this.#failed) return null;
-    void Promise.resolve().then(() => {
-      this.#takenBy = { sink, segment };
-      for (const report of this.#reports.splice(0)) report(sink, segment);
-    });
+    this.#takenBy = { sink, segment };
     return this.#stream;
+  }
+
+  /** Reports to whoever took over what has sounded so far, before it returns. */
+  replay(): void {
+    const taken = this.#takenBy;
+    if (taken !== null) for (const report of this.#reports.splice(0)) report(taken.sink, taken.segment);
   }
 
   /** Nobody says it. */

@@ -60,8 +60,10 @@ class RememberedStream implements VoiceStream {
       return true;
     }
     this.#rest = prepared?.takeOver(segment, this.#heard()) ?? null;
-    if (this.#rest !== null) this.#recording = this.#recordingOf(segment, text);
-    return this.#rest !== null;
+    if (this.#rest === null) return false;
+    this.#recording = this.#recordingOf(segment, text);
+    prepared?.replay();
+    return true;
   }
 
   #recordingOf(segment: number, text: string): Recording {

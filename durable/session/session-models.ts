@@ -124,7 +124,10 @@ export class SessionModels {
         const begun = effects.flatMap((effect) =>
           effect.type === "word" && this.#wording.begin(core, next, log(), effect) ? [effect.id] : [],
         );
-        if (begun.length > 0) media.asked(this.#trials.adopted());
+        if (begun.length > 0) {
+          media.asked(this.#trials.adopted());
+          this.#wording.pour();
+        }
         this.#trials.cancel(next.turn?.turnId);
         return begun;
       },

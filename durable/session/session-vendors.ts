@@ -66,6 +66,10 @@ export class SessionVendors {
         models.watch.arriving(open, input);
         voice.arriving(open, input);
       },
+      refused: (begun) => {
+        models.watch.refused(begun);
+        voice.refused();
+      },
       stored: (open, { events }) => {
         if (open.state.stage === "done") funds?.end();
         voice.stored(open, events);

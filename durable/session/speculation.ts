@@ -35,6 +35,13 @@ type Trial = {
   onText: ((piece: string) => void) | null;
 };
 
+/** A reply on trial that is wanted: asked for like any other, then poured out as far as it has come, and as it comes. */
+export type Adopted = {
+  readonly ask: Ask;
+  /** Hands over what has come by now before it returns. */
+  readonly pour: () => void;
+};
+
 const messagesOf = (call: ModelCall): string => JSON.stringify(call.messages);
 
 export class SpeculationDesk {
@@ -77,20 +84,27 @@ export class SpeculationDesk {
     if (ask !== null) this.#trial = started(turnId, call, ask, { ...this.#watch, now: () => this.#clock.now() });
   }
 
-  /** The reply that was begun for this very call, as if it were asked for now; null when there is none. */
-  adopt(call: ModelCall): Ask | null {
+  /** The reply that was begun for this very call; null when there is none. Nothing of it comes before it is poured. */
+  adopt(call: ModelCall): Adopted | null {
     const trial = this.#trial;
     if (trial === null || trial.asked !== messagesOf(call)) return null;
     this.#trial = null;
     this.#used += 1;
     this.#adopted = { askedAt: trial.askedAt, tokenAt: trial.tokenAt };
-    return async (_, onText, signal) => {
-      signal.addEventListener("abort", () => trial.controller.abort(), { once: true });
-      // Never before whoever asks is ready for words.
-      await Promise.resolve();
-      for (const piece of trial.pieces) if (!signal.aborted) onText(piece);
-      trial.onText = onText;
-      return trial.outcome;
+    let wanted: ((piece: string) => void) | null = null;
+    return {
+      ask: (_, onText, signal) => {
+        signal.addEventListener("abort", () => trial.controller.abort(), { once: true });
+        wanted = (piece) => {
+          if (!signal.aborted) onText(piece);
+        };
+        return trial.outcome;
+      },
+      pour: () => {
+        if (wanted === null) return;
+        trial.pieces.forEach(wanted);
+        trial.onText = wanted;
+      },
     };
   }
 

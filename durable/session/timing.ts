@@ -27,6 +27,8 @@ export const ARCHIVE_PATIENCE_MS = 3_000;
 export const PREPARE_AFTER_MS = 100;
 /** When the request of a wording has surely left; no model has said a word by then. */
 export const GUARD_AFTER_MS = 25;
+/** When words that were there at once have surely left; what reads the answer beside the interview would keep them. */
+export const BESIDE_AFTER_MS = 25;
 /** When what follows from a command has gone out; the alarm that this delays is seconds away. */
 export const ARM_AFTER_MS = 50;
 /** A sentence end with no word after it for this long is the end of a clause. */

@@ -15,7 +15,7 @@ import type { ModelDesk } from "./model-desk.ts";
 import { wordingCall } from "./prompts/wording.ts";
 import type { SessionCore } from "./session-core.ts";
 import type { SpeculationDesk } from "./speculation.ts";
-import { LIVE_DEADLINES } from "./timing.ts";
+import { BESIDE_AFTER_MS, LIVE_DEADLINES } from "./timing.ts";
 import { completed, type Part, type WordingEnd, WordingRun } from "./wording-run.ts";
 
 type WordEffect = Extract<Effect, { type: "word" }>;
@@ -23,12 +23,16 @@ type WordEffect = Extract<Effect, { type: "word" }>;
 /** What an effect row of kind `word` holds; `shown` and `by` once something was. */
 type WordBody = WordEffect & { readonly shown?: string; readonly by?: string };
 
+const NOTHING = (): void => undefined;
+
 type Current = {
   readonly core: SessionCore;
   readonly effect: WordEffect;
   readonly run: WordingRun;
   readonly begin: ServerFrame;
   readonly segments: ServerFrame[];
+  /** Brings what has come of a reply that was begun on trial. */
+  readonly pour: () => void;
   ended: Promise<void>;
 };
 
@@ -78,6 +82,8 @@ export class WordingDesk {
   readonly #show: (frames: readonly ServerFrame[]) => void;
   readonly #answering: () => void;
   #current: Current | null = null;
+  /** Words that were there at once are on their way. */
+  #leaving: Promise<void> | null = null;
 
   /**
    * `show` brings the words to the candidate as they come: an utterance's begin once, then its segments. `answering` is
@@ -107,7 +113,8 @@ export class WordingDesk {
     if (turn === null || pending === undefined || pending.generation !== effect.generation) return false;
     const material = { state: next, content: core.content, messages: transcript(log) };
     const call = wordingCall(material, LIVE_DEADLINES);
-    const ask = this.#trials.adopt(call) ?? this.#models.asker(effect.id, "wording", call);
+    const adopted = this.#trials.adopt(call);
+    const ask = adopted?.ask ?? this.#models.asker(effect.id, "wording", call);
     if (ask === null) return false;
     const { turnId, generation } = effect;
     const begin: ServerFrame = {
@@ -128,10 +135,31 @@ export class WordingDesk {
         release: (segment, offset, text, part) => this.#release(segment, offset, text, part),
       },
     );
-    const current: Current = { core, effect, run, begin, segments: [], ended: Promise.resolve() };
+    const pour = adopted?.pour ?? NOTHING;
+    const current: Current = { core, effect, run, begin, segments: [], pour, ended: Promise.resolve() };
     this.#current = current;
     current.ended = run.begun.then((end) => this.#finished(current, end));
     return true;
+  }
+
+  /**
+   * To be called once after `begin`, before the turn is written, which holds back all that is sent after it: words of a
+   * reply that was begun on trial go out now.
+   */
+  pour(): void {
+    const current = this.#current;
+    if (current === null) return;
+    current.pour();
+    // Of what has gone out, after the write that makes the effect's row.
+    if (current.segments.length === 0) return;
+    queueMicrotask(() => {
+      if (this.#current === current) this.#keep(current);
+    });
+    const leaving = this.#ports.clock.after(BESIDE_AFTER_MS);
+    this.#leaving = leaving;
+    void leaving.then(() => {
+      if (this.#leaving === leaving) this.#leaving = null;
+    });
   }
 
   /** The wording that is under way is of no use any more: the row of its effect, for whoever ends the turn. */
@@ -183,10 +211,13 @@ export class WordingDesk {
     this.#apply(core, row.id, cutOff ? { ...lost, text: shown, complete: false } : lost);
   }
 
-  /** Null unless a model is being waited for; else resolves when it begins to answer, or will not. Never rejects. */
+  /**
+   * Null unless a model is being waited for, or its first words are leaving; else resolves when it begins to answer, or
+   * will not, or when they have left. Never rejects.
+   */
   waiting(): Promise<void> | null {
     const run = this.#current?.run;
-    return run?.waits === true ? run.answered : null;
+    return run?.waits === true ? run.answered : this.#leaving;
   }
 
   /** Resolves when no wording is under way any more. Never rejects. */

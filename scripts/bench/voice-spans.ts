@@ -58,7 +58,10 @@ function contentOf(event: unknown): string {
 }
 
 /** The first clause as the object cuts it, and when the token was written that made it whole. */
-function firstClause(rows: readonly Row[], connection: number): { readonly at: number; readonly text: string } | null {
+export function firstClause(
+  rows: readonly Row[],
+  connection: number,
+): { readonly at: number; readonly text: string } | null {
   const chunker = openChunker();
   for (const row of rows) {
     if (row.kind !== "token" || row.connection !== connection) continue;
@@ -68,7 +71,8 @@ function firstClause(rows: readonly Row[], connection: number): { readonly at: n
   return null;
 }
 
-function spokenText({ direction, kind, fields }: Row): string {
+/** What a message gave the voice to say; empty for any other. */
+export function spokenText({ direction, kind, fields }: Row): string {
   if (direction !== "in" || kind !== "message") return "";
   return String(Object(JSON.parse(String(fields.text))).text ?? "").trim();
 }
@@ -112,7 +116,11 @@ const FRAME = MICROPHONE_FRAME_SAMPLES;
  * Milliseconds from writing each microphone frame to its last sample at the recogniser. `wordAt`: a sample of the
  * microphone at which a word ends that the recogniser noted; it joins the two ways of counting.
  */
-export function uplinkSpans(recogniser: readonly Row[], sent: readonly Sent[], wordAt: number): number[] {
+export function uplinkSpans(
+  recogniser: readonly Row[],
+  sent: readonly Pick<Sent, "position" | "at">[],
+  wordAt: number,
+): number[] {
   const word = recogniser.find(({ kind }) => kind === "word");
   if (word === undefined) return [];
   // Frames go whole; the recogniser's ear places a word within some samples.

@@ -12,6 +12,12 @@ export function lastTold(frames: readonly ServerFrame[]): TurnMetrics[] {
   return [...turns.values()];
 }
 
+/** The last word on one turn; undefined where nothing was told. */
+export function toldOf(frames: readonly ServerFrame[], turnId: string): TurnMetrics | undefined {
+  const told = frames.findLast((frame) => frame.type === "metrics" && frame.turnId === turnId);
+  return told?.type === "metrics" ? told.metrics : undefined;
+}
+
 type Span = Exclude<keyof TurnMetrics, "speculation" | "trials">;
 
 const SPANS: readonly (readonly [Span, string])[] = [

@@ -215,7 +215,7 @@ export class SpeechConnection {
     this.#send(
       "audio",
       { audio, contextId: context.id, isFinal: null, alignment: aligned ? alignment : null },
-      { context: context.number, segment, samples: pcm.length },
+      { id: context.id, context: context.number, segment, samples: pcm.length },
       fault?.kind === "fragments",
     );
   }

@@ -14,6 +14,9 @@ export type Arrived = { readonly frame: SpeechFrame; readonly at: number };
 /** Sound that fell silent before its end, and how much of it had been played. */
 export type Stopped = { readonly generation: number; readonly played: number; readonly at: number };
 
+/** The first sound of a generation left the loudspeaker. */
+export type FirstHeard = { readonly generation: number; readonly at: number };
+
 export type Playing = { generation: number; received: number; played: number; arrivedAt: number };
 
 type Flush = Extract<ServerFrame, { type: "flush" }>;
@@ -24,13 +27,13 @@ const onWall = (at: number): number => performance.timeOrigin + at;
 export class TalkerPlayer {
   readonly arrived: Arrived[] = [];
   readonly stopped: Stopped[] = [];
+  readonly heard: FirstHeard[] = [];
   /** Sound of generations that had been dropped before it came. */
   stale = 0;
   readonly #dropped = new Set<number>();
   #playing: Playing | null = null;
   #paused = false;
   #sinceReport = 0;
-  #heard = -1;
 
   /** What is being played, if anything is; positions at 24 kHz. */
   get playing(): Readonly<Playing> | null {
@@ -92,7 +95,7 @@ export class TalkerPlayer {
     if (playing === null || this.#paused || playing.played === playing.received) return [];
     playing.played = Math.min(playing.received, playing.played + ms * SAMPLES_PER_MS);
     const told: LinkFrame[] = [];
-    if (this.#heard !== playing.generation) told.push(this.#first(playing, at, talkedAt));
+    if (this.heard.at(-1)?.generation !== playing.generation) told.push(this.#first(playing, at, talkedAt));
     this.#sinceReport += ms;
     if (this.#sinceReport < REPORT_EVERY_MS && playing.played < playing.received) return told;
     this.#sinceReport = 0;
@@ -102,7 +105,7 @@ export class TalkerPlayer {
   }
 
   #first({ generation, arrivedAt }: Playing, at: number, talkedAt: number | null): LinkFrame {
-    this.#heard = generation;
+    this.heard.push({ generation, at });
     const gap = talkedAt === null ? {} : { voiceToVoiceMs: at - talkedAt };
     return { type: "stats", generation, ...gap, arrivedAtMs: onWall(arrivedAt), heardAtMs: onWall(at) };
   }

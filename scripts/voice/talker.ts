@@ -29,8 +29,8 @@ export class Refused extends Error {
 
 type Waiting = { readonly take: (frame: ServerFrame) => boolean; readonly fail: (error: Error) => void };
 
-/** A microphone frame that left for the first time. */
-export type Sent = { readonly position: number; readonly at: number };
+/** A microphone frame that left for the first time, and whether it is told to hold speech. */
+export type Sent = { readonly position: number; readonly at: number; readonly speech: boolean };
 
 export class Talker {
   readonly frames: ServerFrame[] = [];
@@ -102,7 +102,7 @@ export class Talker {
     for (const { position, pcm, speech } of this.#ring) {
       if (position + FRAME_SAMPLES > greeting.micResendFrom) this.#sendSound(position, pcm, speech, true);
     }
-    this.#clock ??= setInterval(() => this.#tick(), FRAME_MS);
+    if (this.#clock === null) this.#tick(performance.now());
     return greeting;
   }
 
@@ -157,7 +157,7 @@ export class Talker {
   }
 
   close(): void {
-    if (this.#clock !== null) clearInterval(this.#clock);
+    if (this.#clock !== null) clearTimeout(this.#clock);
     this.#clock = null;
     this.#socket?.close();
     this.#socket = null;
@@ -233,9 +233,14 @@ export class Talker {
     this.#ring = this.#ring.filter(({ position }) => position + FRAME_SAMPLES > micDurable);
   }
 
-  #tick(): void {
-    this.#capture();
-    this.#play();
+  /** A microphone does not wait for whoever reads it: what a busy process did not take in time comes all the same. */
+  #tick(due: number): void {
+    let next = due;
+    for (; next <= performance.now(); next += FRAME_MS) {
+      this.#capture();
+      this.#play();
+    }
+    this.#clock = setTimeout(() => this.#tick(next), Math.ceil(next - performance.now()));
   }
 
   #capture(): void {
@@ -249,7 +254,7 @@ export class Talker {
     if (this.#ring.length > 1_500) this.#ring.shift();
     this.#sendSound(this.position, pcm, speech, false);
     if (speech) this.#talkedAt = performance.now();
-    this.sent.push({ position: this.position, at: performance.now() });
+    this.sent.push({ position: this.position, at: performance.now(), speech });
     this.position += FRAME_SAMPLES;
     if (this.#spoken < this.#speech.length) return;
     for (const said of this.#saying.splice(0)) said(performance.now());

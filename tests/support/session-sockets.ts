@@ -18,6 +18,8 @@ export class FakeConnection {
   readonly received: ServerFrame[] = [];
   /** Binary frames that have. */
   readonly sounds: Uint8Array[] = [];
+  /** Whether each of all that came was a frame or sound, in their order. */
+  readonly arrivals: ("frame" | "sound")[] = [];
   /** What the object was told to count as unread. */
   unread: Unread = { sound: 0, text: 0 };
   #read = 0;
@@ -75,6 +77,7 @@ class ObjectEnd implements SessionSocket {
     connection.unread = withSent(connection.unread, data);
     this.#life.afterCommit(() => {
       if (connection.closed !== null) return;
+      connection.arrivals.push(typeof data === "string" ? "frame" : "sound");
       if (typeof data === "string") connection.received.push(JSON.parse(data));
       else connection.sounds.push(data);
     });

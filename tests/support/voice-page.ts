@@ -19,6 +19,8 @@ export class VoicePage {
   readonly world: SessionWorld;
   readonly frames: ServerFrame[] = [];
   readonly sounds: SpeechFrame[] = [];
+  /** Types of all that came, in order; `sound` for a binary frame. */
+  readonly arrivals: string[] = [];
   connection: FakeConnection | null = null;
   epoch = 0;
   /** Of the microphone, in samples. */
@@ -73,8 +75,14 @@ export class VoicePage {
       await world.deliverAll(connection);
       await world.settle();
     }
-    for (const frame of connection.take()) this.#take(frame);
-    for (const bytes of connection.sounds.splice(0)) this.#hear(bytes);
+    const frames = connection.take();
+    for (const what of connection.arrivals.splice(0)) {
+      const frame = what === "frame" ? frames.shift() : undefined;
+      const bytes = what === "sound" ? connection.sounds.shift() : undefined;
+      this.arrivals.push(frame?.type ?? what);
+      if (frame !== undefined) this.#take(frame);
+      if (bytes !== undefined) this.#hear(bytes);
+    }
   }
 
   #take(frame: ServerFrame): void {

@@ -175,10 +175,10 @@ export class Delivery {
       const clause = this.#clauses.shift();
       if (clause === undefined) break;
       this.#ledger = addSegment(this.#ledger, clause);
-      const last = this.#textEnded && this.#clauses.length === 0;
-      stream.push(clause.number, clause.text, this.#isFresh || last);
-      this.#world.marked("toVoice");
+      const flush = this.#isFresh || (this.#textEnded && this.#clauses.length === 0);
       this.#isFresh = false;
+      this.#world.marked("toVoice");
+      stream.push(clause.number, clause.text, flush);
     }
     if (this.#textEnded && this.#clauses.length === 0) stream.end();
   }

@@ -178,6 +178,12 @@ export class SessionVoice {
     });
   }
 
+  /** The write failed: what began to sound for it is of no turn that there is. */
+  refused(): void {
+    const core = this.#host.core();
+    if (core !== null) this.#mouth.reconcile(core.state);
+  }
+
   /** A model holds the answer for unfinished: the floor waits so much longer. */
   hold(hold: "short" | "long"): void {
     this.#floor.tell({ type: "marker", hold });

@@ -48,6 +48,8 @@ describe("commands that are called wrongly", () => {
   it("bench names the benchmarks that there are", () => {
     const { code, err } = run("bench", "nonsense");
     expect(code).toBe(1);
-    expect(err).toContain("Known: http, login, wording, voice, voice-load, endpointing, engine, grading, grader, ");
+    expect(err).toContain(
+      "Known: http, login, wording, voice, voice-silence, voice-load, endpointing, engine, grading, grader, ",
+    );
   });
 });

@@ -26,7 +26,7 @@ function reduceEphemeral(model: SessionModel, frame: ServerFrame, now: number): 
     case "welcome":
       return { ...withLevels(withState(model, frame.state, now), frame.levels, now), resumedFrom: model.lastSeq };
     case "floor":
-      return withState(model, frame.state, now);
+      return speakingAlready(withState(model, frame.state, now), now);
     case "levels":
       return withLevels(model, frame, now);
     case "reset":
@@ -118,6 +118,13 @@ function segment(model: SessionModel, frame: Of<"utterance.segment">, now: numbe
   if (next === running) return model;
   const grown = { ...model, running: next };
   return state?.phase === "thinking" && next.text !== "" ? patched(grown, { phase: "speaking" }, now) : grown;
+}
+
+/** The first words of a turn may be here before it is: they keep their floor when it comes. */
+function speakingAlready(model: SessionModel, now: number): SessionModel {
+  const { running, state } = model;
+  const hasWords = running !== null && running.text !== "" && running.turnId === state?.turnId;
+  return hasWords && state.phase === "thinking" ? patched(model, { phase: "speaking" }, now) : model;
 }
 
 /** Its message is known already: what is left of it is to be said, or shown in its place. */

@@ -63,6 +63,16 @@ describe("what it says", () => {
     expect(talker.sent.map(({ position }) => position)).toEqual(talker.sent.map((_, index) => index * 640));
   });
 
+  it("comes in real time, also what a busy process did not send when it was due", async () => {
+    await talker.open();
+    const from = performance.now();
+    const before = talker.position;
+    while (performance.now() < from + 300);
+    await object.until(() => object.heard.some(({ position }) => position >= before));
+    const realMs = performance.now() - from;
+    expect(Math.abs((talker.position - before) / 16 - realMs)).toBeLessThanOrEqual(80);
+  });
+
   it("is no speech below the level of speech", async () => {
     await talker.open();
     await talker.say(new Int16Array(640).fill(400));

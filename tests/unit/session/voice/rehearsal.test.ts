@@ -173,6 +173,67 @@ describe("while the candidate is silent", () => {
     expect(pushed().slice(before)).toEqual([["You mentioned sorting the list.", "What would that cost?"]]);
   });
 
+  /** A reply on trial is there, and its first clause has sounded for nobody. */
+  async function held(): Promise<void> {
+    await worded();
+    await answer("I would look at the list and think about it, and then I would sort it.");
+    wordings()[0]?.say(REPLY).end();
+    await page.pass(200);
+    page.arrivals.length = 0;
+  }
+
+  /** Time until the answer ends. */
+  async function endMs(): Promise<number> {
+    await held();
+    let ms = 0;
+    for (; page.all("turn.committed").length === 0; ms += 40) await page.pass(40);
+    return ms;
+  }
+
+  it("held sound leaves before the end of the answer is written, which would keep it back", async () => {
+    await endMs();
+    const [begin, sound, end] = ["utterance.begin", "sound", "turn.committed"].map((type) =>
+      page.arrivals.indexOf(type),
+    );
+    expect(begin).toBeGreaterThan(-1);
+    expect(sound).toBeGreaterThan(begin ?? 0);
+    expect(end).toBeGreaterThan(sound ?? 0);
+    await page.pass(80);
+    expect(committed()).toBe(REPLY);
+  });
+
+  it("held sound waits for no reading of the answer, which begins when it has left", async () => {
+    const readings = (): number => model.open.filter(({ call }) => call.json).length;
+    await endMs();
+    expect(page.arrivals).toContain("sound");
+    expect(readings()).toBe(0);
+    await page.pass(40);
+    expect(readings()).toBe(1);
+  });
+
+  it("held sound of an end that could not be written is taken back", async () => {
+    const ms = await endMs();
+    await held();
+    await page.pass(ms - 40);
+    world.disk.plan = { at: world.disk.operations + 1, kind: "failOnce", when: "before" };
+    await page.pass(40);
+    expect(world.disk.struck).toBe(1);
+    expect(page.arrivals).toContain("sound");
+    expect(page.last("flush")).toMatchObject({ action: "drop" });
+    expect(page.all("turn.committed")).toEqual([]);
+    expect(page.playing).toBeNull();
+  });
+
+  it("what has sounded of a reply is kept with the turn, so that another life does not say it otherwise", async () => {
+    await worded();
+    await answer("I would look at the list and think about it, and then I would sort it.");
+    wordings()[0]?.say("You mentioned sorting the list. What would");
+    await page.pass(200);
+    while (page.all("turn.committed").length === 0) await page.pass(40);
+    const row = [...world.disk.durable.effects.values()].find(({ kind }) => kind === "word");
+    expect(JSON.parse(row?.body ?? "{}")).toMatchObject({ shown: "You mentioned sorting the list." });
+  });
+
   it("a clause that must not be said is not made to sound", async () => {
     await worded();
     const before = vendor.begun.length;

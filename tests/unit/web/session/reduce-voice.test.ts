@@ -134,6 +134,16 @@ describe("speech of the interviewer", () => {
     expect(fold([segment("t1", 1, 0, 0, "Why?")], thinking).state?.phase).toBe("speaking");
   });
 
+  it("that begins before its turn is stored keeps the floor when the turn comes", () => {
+    const write = new FrameWriter();
+    const early = [welcome({ turnId: "t1" }), begin("t2", 2, true), segment("t2", 2, 0, 0, "Thank you.")];
+    const stored = [write.answered("t1", "A map."), write.opened("t2")];
+    const model = fold([...early, ...stored, floor({ phase: "thinking", turnId: "t2" })]);
+    expect(model.state?.phase).toBe("speaking");
+    expect(fold([floor({ phase: "thinking", turnId: "t3" })], model).state?.phase).toBe("thinking");
+    expect(model.running?.text).toBe("Thank you.");
+  });
+
   it("that sounds has the floor when the object says so", () => {
     const write = new FrameWriter();
     const said = fold([welcome(), write.spoke("t1", "Why?", { generation: 1 }), floor({ phase: "thinking" })]);
