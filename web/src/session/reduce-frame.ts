@@ -26,7 +26,7 @@ function reduceEphemeral(model: SessionModel, frame: ServerFrame, now: number): 
     case "welcome":
       return { ...withLevels(withState(model, frame.state, now), frame.levels, now), resumedFrom: model.lastSeq };
     case "floor":
-      return speakingAlready(withState(model, frame.state, now), now);
+      return floorGiven(withState(model, frame.state, now), now);
     case "levels":
       return withLevels(model, frame, now);
     case "reset":
@@ -106,7 +106,7 @@ function withLevels(model: SessionModel, told: Told, now: number): SessionModel 
 function begin(model: SessionModel, frame: Of<"utterance.begin">): SessionModel {
   const isSaid = model.messages.some((said) => said.role === "interviewer" && said.turnId === frame.turnId);
   if (isSaid) return { ...model, generation: Math.max(model.generation, frame.generation) };
-  const running = begun(model.running, model.generation, frame);
+  const running = begun(model.running, model.generation, frame, model.state?.turnId);
   return { ...model, running, generation: Math.max(model.generation, frame.generation) };
 }
 
@@ -120,11 +120,12 @@ function segment(model: SessionModel, frame: Of<"utterance.segment">, now: numbe
   return state?.phase === "thinking" && next.text !== "" ? patched(grown, { phase: "speaking" }, now) : grown;
 }
 
-/** The first words of a turn may be here before it is: they keep their floor when it comes. */
-function speakingAlready(model: SessionModel, now: number): SessionModel {
+/** The first words of a turn may be here before it is: they keep their floor when it comes, until the candidate has it. */
+function floorGiven(model: SessionModel, now: number): SessionModel {
   const { running, state } = model;
-  const hasWords = running !== null && running.text !== "" && running.turnId === state?.turnId;
-  return hasWords && state.phase === "thinking" ? patched(model, { phase: "speaking" }, now) : model;
+  if (running?.early !== true || running.turnId !== state?.turnId) return model;
+  if (state.phase === "listening") return { ...model, running: { ...running, early: false } };
+  return state.phase === "thinking" && running.text !== "" ? patched(model, { phase: "speaking" }, now) : model;
 }
 
 /** Its message is known already: what is left of it is to be said, or shown in its place. */

@@ -20,10 +20,20 @@ export type Running = {
   readonly leadInEnd: number;
   /** Segments that came before what they follow. */
   readonly ahead: readonly Segment[];
+  /** It began before its turn was stored, and the candidate has not had the floor since. */
+  readonly early: boolean;
 };
 
-/** `newest` is the highest generation seen so far: an older or finished one begins nothing. */
-export function begun(running: Running | null, newest: number, frame: Begin): Running | null {
+/**
+ * `newest` is the highest generation seen so far: an older or finished one begins nothing. `current` is the turn that is
+ * stored last.
+ */
+export function begun(
+  running: Running | null,
+  newest: number,
+  frame: Begin,
+  current: string | null | undefined,
+): Running | null {
   const { turnId, generation } = frame;
   const kind = MESSAGE_KINDS.find((known) => known === frame.kind);
   // What is said beside the turn is no message.
@@ -31,7 +41,7 @@ export function begun(running: Running | null, newest: number, frame: Begin): Ru
   // The same generation begins again after a resume: its segments come once more and are known by their offsets.
   if (running?.generation === generation) return running;
   if (generation <= newest) return running;
-  return { turnId, generation, kind, text: "", feedbackEnd: 0, leadInEnd: 0, ahead: [] };
+  return { turnId, generation, kind, text: "", feedbackEnd: 0, leadInEnd: 0, ahead: [], early: turnId !== current };
 }
 
 /** Takes a segment in where it fits; keeps it where something before it is missing; drops what is known or foreign. */

@@ -144,6 +144,16 @@ describe("speech of the interviewer", () => {
     expect(model.running?.text).toBe("Thank you.");
   });
 
+  it("that began before its turn was stored has the floor no longer once the candidate has had it", () => {
+    const write = new FrameWriter();
+    const early = [welcome({ turnId: "t1" }), begin("t2", 2, true), segment("t2", 2, 0, 0, "Thank you.")];
+    const stored = [write.answered("t1", "A map."), write.opened("t2")];
+    const cut = [floor({ phase: "listening", turnId: "t2" }), floor({ phase: "thinking", turnId: "t2" })];
+    expect(fold([...early, ...stored, ...cut]).state?.phase).toBe("thinking");
+    const inTurn = [welcome({ turnId: "t2" }), begin("t2", 2, true), segment("t2", 2, 0, 0, "Thank you.")];
+    expect(fold([...inTurn, floor({ phase: "thinking", turnId: "t2" })]).state?.phase).toBe("thinking");
+  });
+
   it("that sounds has the floor when the object says so", () => {
     const write = new FrameWriter();
     const said = fold([welcome(), write.spoke("t1", "Why?", { generation: 1 }), floor({ phase: "thinking" })]);
