@@ -1,6 +1,6 @@
 /**
- * `npm run check`: the one gate, stage by stage. The steps of a stage run side by side, each on about one processor; the
- * first stage in which a step fails ends it. Every step is timed.
+ * `npm run check`: the one gate, stage by stage. The lanes of a stage run side by side, each on about one processor, and
+ * end with the first step that fails; so does the gate when both have ended. Every step is timed.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -84,27 +84,35 @@ const testsInWorkerd: Step = {
     ]),
 };
 
-const STAGES: readonly (readonly Step[])[] = [
-  [{ name: "generated types", run: generatedTypesAreCurrent }],
-  [{ name: "lint and format", run: () => must("biome", bin("biome"), ["ci", "--error-on-warnings", "."]) }],
+/** One after another; of a stage with two lanes, both at once and each in its order. */
+const STAGES: readonly (readonly (readonly Step[])[])[] = [
+  [[{ name: "generated types", run: generatedTypesAreCurrent }]],
   [
-    { name: "types", run: () => must("tsc", bin("tsc"), ["-b"]) },
-    { name: "data", run: () => must("validate", node, ["scripts/validate.ts", "--strict"]) },
+    [
+      { name: "types", run: () => must("tsc", bin("tsc"), ["-b"]) },
+      { name: "layers", run: () => must("layers", node, ["scripts/check-layers.ts"]) },
+      { name: "sizes", run: () => must("sizes", node, ["scripts/check-sizes.ts"]) },
+      { name: "unused code", run: () => must("knip", bin("knip"), ["--no-progress"]) },
+      { name: "page", run: () => must("vite build", bin("vite"), ["build", "--logLevel", "warn"]) },
+      { name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) },
+    ],
+    [
+      { name: "lint and format", run: () => must("biome", bin("biome"), ["ci", "--error-on-warnings", "."]) },
+      { name: "migrations", run: migrationsAreCurrent },
+      { name: "data", run: () => must("validate", node, ["scripts/validate.ts", "--strict"]) },
+    ],
   ],
-  [{ name: "layers", run: () => must("layers", node, ["scripts/check-layers.ts"]) }],
-  [{ name: "sizes", run: () => must("sizes", node, ["scripts/check-sizes.ts"]) }],
-  [{ name: "unused code", run: () => must("knip", bin("knip"), ["--no-progress"]) }],
-  [{ name: "migrations", run: migrationsAreCurrent }],
-  [{ name: "page", run: () => must("vite build", bin("vite"), ["build", "--logLevel", "warn"]) }],
-  [{ name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) }],
-  [unitTests, testsInWorkerd],
-  [{ name: "dry deploy", run: dryDeploy }],
-  [{ name: "secrets", run: () => must("secrets", node, ["scripts/check-secrets.ts"]) }],
   [
-    {
-      name: "kill drill",
-      run: () => must("kill drill", node, ["scripts/kill-drill.ts", "--kills", "2", "--seed", "7"]),
-    },
+    [unitTests],
+    [
+      testsInWorkerd,
+      { name: "dry deploy", run: dryDeploy },
+      { name: "secrets", run: () => must("secrets", node, ["scripts/check-secrets.ts"]) },
+      {
+        name: "kill drill",
+        run: () => must("kill drill", node, ["scripts/kill-drill.ts", "--kills", "2", "--seed", "7"]),
+      },
+    ],
   ],
 ];
 
@@ -122,9 +130,13 @@ async function timed({ name, run }: Step): Promise<void> {
   process.stderr.write(`  ${name}: ${seconds(startedAt)} s\n`);
 }
 
+async function inOrder(steps: readonly Step[]): Promise<void> {
+  for (const step of steps) await timed(step);
+}
+
 /** Waits for all of them also when one fails, so that nothing goes on behind a gate that has ended. */
-async function sideBySide(steps: readonly Step[]): Promise<void> {
-  const outcomes = await Promise.allSettled(steps.map(timed));
+async function sideBySide(lanes: readonly (readonly Step[])[]): Promise<void> {
+  const outcomes = await Promise.allSettled(lanes.map(inOrder));
   const failed = outcomes.find((outcome) => outcome.status === "rejected");
   if (failed !== undefined) throw failed.reason;
 }
@@ -134,7 +146,7 @@ async function main(): Promise<void> {
   const startedAt = performance.now();
   mkdirSync(CACHE, { recursive: true });
   const wanted = ({ name }: Step): boolean => only.length === 0 || only.some((word) => name.includes(word));
-  for (const stage of STAGES) await sideBySide(stage.filter(wanted));
+  for (const stage of STAGES) await sideBySide(stage.map((lane) => lane.filter(wanted)));
   process.stderr.write(`The gate is green after ${seconds(startedAt)} s.\n`);
 }
 

@@ -2,7 +2,7 @@
  * `npm run nightly [-- name …] [--seed N]`: the long runs one after another, each with its seed and time. A failure does not stop
  * the others; it makes the exit code 1 at the end. Names: validate, whole-bank, conduct, conduct-model,
  * vendor-faults, candidates, faults, kill, kill-aloud, evict-aloud, spoken-faults, spoken-down,
- * real-words, fuzz-requests, fuzz-frames, fuzz-tokens, card, bench; `simulate` and `fuzz` are several at once.
+ * real-words, fuzz-requests, fuzz-frames, fuzz-tokens, looks, card, bench; `simulate` and `fuzz` are several at once.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";

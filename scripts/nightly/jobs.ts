@@ -49,6 +49,7 @@ export const JOBS: readonly Job[] = [
   fuzz("requests", 100_000),
   fuzz("frames", 100_000),
   fuzz("tokens", 100_000),
+  { names: ["looks"], script: "e2e.ts", args: () => ["looks", "--all-looks"] },
   { names: ["card"], script: "card.ts", args: () => ["--check"] },
   { names: ["bench"], script: "bench.ts", args: () => [] },
 ];

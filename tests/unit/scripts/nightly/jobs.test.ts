@@ -23,6 +23,7 @@ describe("the jobs of a night", () => {
       "fuzz-requests",
       "fuzz-frames",
       "fuzz-tokens",
+      "looks",
       "card",
       "bench",
     ]);
@@ -51,7 +52,7 @@ describe("the jobs of a night", () => {
   it("pass their seed to whatever is random", () => {
     const unseeded = JOBS.filter(({ args }) => !args("77").includes("77")).map(({ names }) => names[0]);
     const aloud = ["kill-aloud", "evict-aloud", "spoken-faults", "spoken-down", "real-words"];
-    expect(unseeded).toEqual(["validate", "whole-bank", ...aloud, "card", "bench"]);
+    expect(unseeded).toEqual(["validate", "whole-bank", ...aloud, "looks", "card", "bench"]);
   });
 
   it("send a hundred thousand requests, and as many frames and tokens", () => {
