@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rubrics } from "../../worker/content/library.ts";
 import { QuestionFile } from "../../worker/contract/bank.ts";
-import { bankSql } from "../set-up/bank-sql.ts";
+import { bankSql, readBank } from "../set-up/bank-sql.ts";
 import { ROOT } from "../set-up/paths.ts";
 import type { PlacedQuestion } from "../validate/load-bank.ts";
 import type { Rubrics } from "./floors.ts";
@@ -11,6 +11,7 @@ import type { Rubrics } from "./floors.ts";
 export type CardBank = {
   readonly questions: readonly PlacedQuestion[];
   readonly rubrics: Rubrics;
+  /** As a report names it. */
   readonly version: string;
 };
 
@@ -23,7 +24,7 @@ export function cardBank(): CardBank {
       const { track, companyStyle, difficulty } = parsed;
       return parsed.questions.map((question) => ({ ...question, file, track, companyStyle, difficulty }));
     });
-  return { questions, rubrics, version: bankSql(questions, 0).version };
+  return { questions, rubrics, version: bankSql(readBank(), 0).version };
 }
 
 /** One of each type, and of different tracks. */
