@@ -17,7 +17,8 @@ import { type Benchmark, type Measure, measureOf, single, timed } from "./measur
 import { NO_LIMITS } from "./no-limits.ts";
 import { answerInSilence, replyIn, silentAnswer } from "./silence-candidate.ts";
 import { type NoSilenceSpans, type SilenceSpans, silenceSpans } from "./silence-spans.ts";
-import { rowsOf, wordDifference } from "./voice-spans.ts";
+import { clearJournals, journalsOf } from "./spoken-journals.ts";
+import { wordDifference } from "./voice-spans.ts";
 import { toldMeasures, toldOf } from "./voice-told.ts";
 
 const WANTED = 200;
@@ -49,16 +50,6 @@ type Bench = {
   readonly found: Found;
   seed: number;
 };
-
-function journalsOf({ deepseek, elevenlabs, deepgram }: StandIns) {
-  const of = ({ journal }: { journal: StandIns["deepseek"]["journal"] }) =>
-    rowsOf({ zeroMs: journal.zeroMs, rows: journal.rows() });
-  return { model: of(deepseek), voice: of(elevenlabs), recogniser: of(deepgram) };
-}
-
-function clearJournals({ deepseek, elevenlabs, deepgram }: StandIns): void {
-  for (const { journal } of [deepseek, elevenlabs, deepgram]) journal.clear();
-}
 
 /** One answer and its reply; false when the interview is over. */
 async function turn({ found, standIns, url }: Bench, talker: Talker): Promise<boolean> {

@@ -11,10 +11,10 @@ import { Talker } from "../voice/talker.ts";
 import { withoutDevelopmentServer } from "./bare-server.ts";
 import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
+import { clearJournals, journalsOf } from "./spoken-journals.ts";
 import { answer, cutInSpeech, playedMs } from "./voice-candidate.ts";
 import {
   type NoSpans,
-  rowsOf,
   type TurnSpans,
   truncationError,
   turnSpans,
@@ -75,16 +75,6 @@ async function interview(bench: Bench, turn: (talker: Talker) => Promise<boolean
     bench.found.told.push(...lastTold(talker.frames));
     talker.close();
   }
-}
-
-function journalsOf({ deepseek, elevenlabs, deepgram }: StandIns) {
-  const of = ({ journal }: { journal: StandIns["deepseek"]["journal"] }) =>
-    rowsOf({ zeroMs: journal.zeroMs, rows: journal.rows() });
-  return { model: of(deepseek), voice: of(elevenlabs), recogniser: of(deepgram) };
-}
-
-function clearJournals({ deepseek, elevenlabs, deepgram }: StandIns): void {
-  for (const { journal } of [deepseek, elevenlabs, deepgram]) journal.clear();
 }
 
 async function speak(bench: Bench, talker: Talker, during?: () => Promise<void>) {
