@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareLocal } from "../set-up/database.ts";
+import { freshState } from "../set-up/database.ts";
 import { ensureEnvironment } from "../set-up/environment.ts";
 import { buildPage } from "../set-up/page.ts";
 import { ROOT } from "../set-up/paths.ts";
@@ -27,7 +27,7 @@ export async function prepareState(say: (line: string) => void): Promise<string>
   try {
     for (const note of ensureEnvironment(ROOT)) say(note);
     await buildPage(say);
-    await prepareLocal(state, say);
+    await freshState(state, say);
     return state;
   } catch (error) {
     rmSync(state, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareLocal } from "../set-up/database.ts";
+import { freshState } from "../set-up/database.ts";
 import { buildPage } from "../set-up/page.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { WRANGLER_ENV } from "../set-up/processes.ts";
@@ -114,7 +114,7 @@ export async function openMortalServer(
   };
   try {
     await buildPage(say);
-    await prepareLocal(state, say);
+    await freshState(state, say);
     await server.start();
   } catch (error) {
     await stop();

@@ -1,9 +1,9 @@
 /** Brings D1 up to date: migrations from `drizzle/`, the bank from `data/`. Local by default, `remote` for the deployed one. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bankSql, readBank } from "./bank-sql.ts";
-import { hashOf, once } from "./paths.ts";
+import { CACHE, hashOf, keptFolder, once } from "./paths.ts";
 import { runQuietly } from "./processes.ts";
 
 export type Place = { readonly remote: true } | { readonly remote: false; readonly state: string };
@@ -31,6 +31,9 @@ export async function seed(place: Place): Promise<{ questions: number; version: 
   return { questions: questions.length, version };
 }
 
+/** What the rows of the bank come from. */
+const BANK = ["data/questions", "scripts/set-up/bank-sql.ts"];
+
 /** Migrates and seeds a local state folder unless both are as they were; `say` hears what is done. */
 export async function prepareLocal(state: string, say: (text: string) => void): Promise<void> {
   mkdirSync(state, { recursive: true });
@@ -39,9 +42,16 @@ export async function prepareLocal(state: string, say: (text: string) => void): 
     say("Migrating the local database …");
     await migrate(place);
   });
-  await once(join(state, "seeded"), hashOf(["data/questions", "scripts/set-up/bank-sql.ts"]), async () => {
+  await once(join(state, "seeded"), hashOf(BANK), async () => {
     say("Seeding the question bank …");
     const { questions } = await seed(place);
     say(`${questions} questions are in.`);
   });
+}
+
+/** Fills an empty state folder with a migrated and seeded database: prepared once, and copied for everyone who wants one. */
+export async function freshState(state: string, say: (text: string) => void): Promise<void> {
+  const hash = hashOf(["drizzle", "package-lock.json", ...BANK]);
+  const prepared = await keptFolder(join(CACHE, "states"), hash, (folder) => prepareLocal(folder, say));
+  cpSync(prepared, state, { recursive: true });
 }

@@ -1,6 +1,16 @@
 /** Where things are: the checkout, the state of a local Viva, caches. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -37,4 +47,31 @@ export async function once(stamp: string, hash: string, work: () => Promise<void
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
   return true;
+}
+
+/**
+ * The folder in `parent` that `make` has filled for this hash, now or before; those of other hashes go. It is there whole or
+ * not at all, also where two begin at once or one is stopped in the middle.
+ */
+export async function keptFolder(
+  parent: string,
+  hash: string,
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
+  const kept = join(parent, hash);
+  if (existsSync(kept)) return kept;
+  mkdirSync(parent, { recursive: true });
+  const others = readdirSync(parent).filter((name) => !name.startsWith("making-"));
+  const making = mkdtempSync(join(parent, "making-"));
+  try {
+    await make(making);
+    renameSync(making, kept);
+  } catch (error) {
+    // Whoever was first has made the same.
+    if (!existsSync(kept)) throw error;
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  for (const name of others) rmSync(join(parent, name), { recursive: true, force: true });
+  return kept;
 }

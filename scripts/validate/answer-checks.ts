@@ -129,14 +129,24 @@ function mayFit(question: PlacedQuestion, other: PlacedQuestion): boolean {
   return ONE_MATTER.some(([a, b]) => (a === question.id && b === other.id) || (b === question.id && a === other.id));
 }
 
-function checkOthers(check: Check, others: readonly PlacedQuestion[]): void {
-  for (const other of others) {
-    if (other.id === check.question.id || mayFit(check.question, other)) continue;
-    expectAtMost(check, `model answer of ${other.id}`, other.modelAnswer, 1);
+/** Every other that is asked for, with the checks of the questions which its model answer is to be read against. */
+function byOther(
+  checks: readonly Check[],
+  othersOf: (question: PlacedQuestion) => readonly PlacedQuestion[],
+): Map<PlacedQuestion, Check[]> {
+  const found = new Map<PlacedQuestion, Check[]>();
+  for (const check of checks) {
+    for (const other of othersOf(check.question)) {
+      if (other.id === check.question.id || mayFit(check.question, other)) continue;
+      const known = found.get(other);
+      if (known === undefined) found.set(other, [check]);
+      else known.push(check);
+    }
   }
+  return found;
 }
 
-function checkOne(check: Check, others: readonly PlacedQuestion[], thorough: boolean): void {
+function checkOne(check: Check, thorough: boolean): void {
   const { question } = check;
   const model = expectAtLeast(check, "modelAnswer", question.modelAnswer, 4);
   expectAtLeast(check, "paraphrase", question.checks.paraphrase, 3);
@@ -152,7 +162,6 @@ function checkOne(check: Check, others: readonly PlacedQuestion[], thorough: boo
   expectAtMost(check, "slot-term list", slotTermList(question), 2);
   checkNonAnswers(check);
   checkOrdersBeside(check, thorough);
-  checkOthers(check, others);
 }
 
 /** Model answers of others that are read against a question: the likeliest to fit are enough to find one that does. */
@@ -169,11 +178,14 @@ export function checkAnswers(
   findings: Findings,
   thorough = false,
 ): void {
-  const othersOf = thorough ? () => all : suspectsAmong(all, SUSPECTS);
-  for (const question of questions) {
+  const checks = questions.flatMap((question): Check[] => {
     const rubric = rubrics.get(question.type);
-    if (rubric === undefined) continue;
     const voices = { error: findings.errorIn(question.file), warning: findings.warningIn(question.file) };
-    checkOne({ question, rubric, ...voices }, othersOf(question), thorough);
+    return rubric === undefined ? [] : [{ question, rubric, ...voices }];
+  });
+  for (const check of checks) checkOne(check, thorough);
+  // One text against all its questions before the next: what was found in its words is remembered for a while.
+  for (const [other, against] of byOther(checks, thorough ? () => all : suspectsAmong(all, SUSPECTS))) {
+    for (const check of against) expectAtMost(check, `model answer of ${other.id}`, other.modelAnswer, 1);
   }
 }

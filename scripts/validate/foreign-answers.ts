@@ -2,7 +2,12 @@
  * Finds the model answers that could pass for an answer to another question: those whose sentences hold the words of
  * its entries. Orders and distances are not looked at, so it names suspects; the reader decides.
  */
-import { compilePattern, type Pattern, type Slot } from "../../durable/engine/understanding/pattern-compile.ts";
+import {
+  compilePattern,
+  emptyMemory,
+  type Pattern,
+  type Slot,
+} from "../../durable/engine/understanding/pattern-compile.ts";
 import { readPassage } from "../../durable/engine/understanding/sentences.ts";
 import type { PlacedQuestion } from "./load-bank.ts";
 
@@ -64,9 +69,15 @@ function sentencesOfSlot(slot: Slot, { size, postings }: Sentences): Bits {
   return found;
 }
 
-function sentencesOfEntry(entry: Pattern, sentences: Sentences): Bits {
+/** `known` holds what has been found of slots, which entries of one question share. */
+function sentencesOfEntry(entry: Pattern, sentences: Sentences, known: Map<Slot, Bits>): Bits {
   const found = new Uint32Array(sentences.size).fill(0xffffffff);
-  for (const slot of entry.slots) if (!slot.optional) meet(found, sentencesOfSlot(slot, sentences));
+  for (const slot of entry.slots) {
+    if (slot.optional) continue;
+    const bits = known.get(slot) ?? sentencesOfSlot(slot, sentences);
+    known.set(slot, bits);
+    meet(found, bits);
+  }
   return found;
 }
 
@@ -85,11 +96,13 @@ function ownersOf(bits: Bits, owners: readonly number[]): Set<number> {
 /** Score of each text: its points with an entry that fits into one of its sentences, then such entries. */
 function scoresFor(question: PlacedQuestion, sentences: Sentences): Map<number, number> {
   const scores = new Map<number, number>();
+  const memory = emptyMemory();
+  const known = new Map<Slot, Bits>();
   const raise = (text: number, by: number): void => void scores.set(text, (scores.get(text) ?? 0) + by);
   for (const point of question.keyPoints) {
     const touched = new Set<number>();
-    for (const entry of point.accept.map((entry) => compilePattern(entry)).filter(isParticular)) {
-      for (const text of ownersOf(sentencesOfEntry(entry, sentences), sentences.owners)) {
+    for (const entry of point.accept.map((entry) => compilePattern(entry, memory)).filter(isParticular)) {
+      for (const text of ownersOf(sentencesOfEntry(entry, sentences, known), sentences.owners)) {
         raise(text, 1);
         touched.add(text);
       }

@@ -57,8 +57,12 @@ export async function openPage(
   return { page, context, url, troubles };
 }
 
-/** Rule ids and targets that axe objects to on the page as it is. */
+/**
+ * Rule ids and targets that axe objects to on the page as it is. Viva frames nothing, so that axe runs in the page alone,
+ * without a page beside it that gathers what frames tell; what passes is not described.
+ */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
+  const { violations } = await axe.analyze();
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareLocal } from "../../scripts/set-up/database.ts";
+import { freshState } from "../../scripts/set-up/database.ts";
 import { ensureEnvironment } from "../../scripts/set-up/environment.ts";
 import { ROOT } from "../../scripts/set-up/paths.ts";
 import { freePort, serve } from "../../scripts/set-up/server.ts";
@@ -13,7 +13,7 @@ export type OwnViva = { readonly url: string; readonly state: string; stop(): Pr
 export async function ownViva(settings: Settings): Promise<OwnViva> {
   ensureEnvironment(ROOT);
   const state = mkdtempSync(join(tmpdir(), "viva-e2e-"));
-  await prepareLocal(state, () => undefined);
+  await freshState(state, () => undefined);
   const server = await serve({ port: await freePort(), state, settings: ownSettings(state, settings) });
   return {
     url: server.url,

@@ -115,26 +115,23 @@ describe("feedback and reports", () => {
   });
 });
 
-describe.each(["light", "dark"] as const)("in %s", (theme) => {
-  it.each([
-    [1280, 800],
-    [390, 844],
-  ])(
-    "usage, a dead link and a closed administration have nothing that axe objects to at %i wide",
-    async (width, height) => {
-      const { page, context } = await openPage(browser, { width, height, theme, reducedMotion: true });
-      for (const [path, heading] of [
-        ["/usage", "Your usage"],
-        [`/shared#token=${"0".repeat(64)}`, "This report is not available any more"],
-        ["/admin", /at this address/],
-      ] as const) {
-        await page.goto(path);
-        await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-        expect(await accessibilityProblems(page)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-      }
-      await context.close();
-    },
-  );
+describe.each([
+  ["light", 1280, 800],
+  ["dark", 390, 844],
+] as const)("in %s at %i wide", (theme, width, height) => {
+  it("usage, a dead link and a closed administration have nothing that axe objects to", async () => {
+    const { page, context } = await openPage(browser, { width, height, theme, reducedMotion: true });
+    for (const [path, heading] of [
+      ["/usage", "Your usage"],
+      [`/shared#token=${"0".repeat(64)}`, "This report is not available any more"],
+      ["/admin", /at this address/],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    await context.close();
+  });
 });

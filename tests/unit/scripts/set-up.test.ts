@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bankSql, readBank } from "../../../scripts/set-up/bank-sql.ts";
 import { ensureEnvironment } from "../../../scripts/set-up/environment.ts";
-import { hashOf, once } from "../../../scripts/set-up/paths.ts";
+import { hashOf, keptFolder, once } from "../../../scripts/set-up/paths.ts";
 import { portIsFree } from "../../../scripts/set-up/server.ts";
 import { checkoutSettings, ownSettings } from "../../../scripts/set-up/settings.ts";
 
@@ -99,6 +99,29 @@ describe("steps that are done once", () => {
     ).rejects.toThrow("broken");
     expect(await once(stamp, "b", work)).toBe(false);
     expect(runs).toBe(2);
+  });
+
+  it("leave a folder that is made once for each hash, whole or not at all, and alone in its place", async () => {
+    const place = join(folder, "kept");
+    let made = 0;
+    const fill = async (into: string) => {
+      made += 1;
+      writeFileSync(join(into, "content"), "x");
+    };
+    const [first, second] = await Promise.all([keptFolder(place, "a", fill), keptFolder(place, "a", fill)]);
+    expect([first, second]).toEqual([join(place, "a"), join(place, "a")]);
+    expect(readdirSync(place)).toEqual(["a"]);
+    expect(await keptFolder(place, "a", fill)).toBe(first);
+    expect(made).toBe(2);
+    const broken = keptFolder(place, "b", async (into) => {
+      writeFileSync(join(into, "half"), "x");
+      throw new Error("stopped");
+    });
+    await expect(broken).rejects.toThrow("stopped");
+    expect(readdirSync(place)).toEqual(["a"]);
+    await keptFolder(place, "b", fill);
+    expect(existsSync(join(place, "b", "content"))).toBe(true);
+    expect(readdirSync(place)).toEqual(["b"]);
   });
 
   it("hash names and contents", () => {
