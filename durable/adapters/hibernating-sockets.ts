@@ -13,6 +13,13 @@ const UNREAD = new WeakMap<WebSocket, Unread>();
 const ATTACHED = new WeakMap<WebSocket, SocketAttachment>();
 const NOTHING: Unread = { sound: 0, text: 0 };
 
+/** Whether nothing has happened but that the bucket was drawn from: before the object is put to sleep it is full again. */
+function isSameButForTokens(one: SocketAttachment, other: SocketAttachment): boolean {
+  const { stage, strikes, excess, protocol, socketId } = other;
+  const counted = one.strikes === strikes && one.excess === excess;
+  return counted && one.stage === stage && one.protocol === protocol && one.socketId === socketId;
+}
+
 class HibernatingSocket implements SessionSocket {
   readonly #socket: WebSocket;
 
@@ -33,7 +40,8 @@ class HibernatingSocket implements SessionSocket {
   }
 
   attach(attachment: SocketAttachment): void {
-    this.#socket.serializeAttachment(attachment);
+    const known = ATTACHED.get(this.#socket);
+    if (known === undefined || !isSameButForTokens(known, attachment)) this.#socket.serializeAttachment(attachment);
     ATTACHED.set(this.#socket, attachment);
   }
 

@@ -16,13 +16,16 @@ function exec<T extends Row>(sql: SqlStorage, query: string, ...bound: readonly 
 
 const EVENT_COLUMNS = "seq, cid, class, type, v, body, at";
 
+/** Hears of what a transaction writes. */
+type Watch = { readonly effectsChange: () => void; readonly cidStored: (cid: string) => void };
+
 class SqliteWriter implements JournalWriter {
   readonly #sql: SqlStorage;
-  readonly #effectsChange: () => void;
+  readonly #watch: Watch;
 
-  constructor(sql: SqlStorage, effectsChange: () => void) {
+  constructor(sql: SqlStorage, watch: Watch) {
     this.#sql = sql;
-    this.#effectsChange = effectsChange;
+    this.#watch = watch;
   }
 
   insertEvents(rows: readonly EventRow[]): void {
@@ -38,12 +41,13 @@ class SqliteWriter implements JournalWriter {
         body,
         at,
       );
+      if (cid !== null) this.#watch.cidStored(cid);
     }
   }
 
   putEffect(row: EffectRow): void {
     const { id, kind, attempt, state, notBefore, leaseUntil, body } = row;
-    this.#effectsChange();
+    this.#watch.effectsChange();
     exec(
       this.#sql,
       `INSERT OR REPLACE INTO effects (id, kind, attempt, state, not_before, lease_until, body)
@@ -59,7 +63,7 @@ class SqliteWriter implements JournalWriter {
   }
 
   deleteEffect(id: string): void {
-    this.#effectsChange();
+    this.#watch.effectsChange();
     exec(this.#sql, "DELETE FROM effects WHERE id = ?", id);
   }
 
@@ -114,6 +118,8 @@ export class SqliteJournal implements Journal {
   readonly #sql: SqlStorage;
   /** The outbox as it was read last, while nothing was written to it; several look at it around every command. */
   #effects: readonly EffectRow[] | null = null;
+  /** Of all events: a new command is told from a repeated one without a look at the disk, on which its answer would wait. */
+  #cids: Set<string> | null = null;
 
   /** Brings the schema up to date. Throws when its history was changed. */
   constructor(storage: DurableObjectStorage) {
@@ -123,16 +129,24 @@ export class SqliteJournal implements Journal {
   }
 
   transact<T>(work: (writer: JournalWriter) => Synchronous<T>): T {
-    const forget = (): void => {
-      this.#effects = null;
+    const watch: Watch = {
+      effectsChange: () => {
+        this.#effects = null;
+      },
+      cidStored: (cid) => void this.#cids?.add(cid),
     };
     try {
-      return this.#storage.transactionSync<T>(() => work(guarded(new SqliteWriter(this.#sql, forget))));
+      return this.#storage.transactionSync<T>(() => work(guarded(new SqliteWriter(this.#sql, watch))));
     } catch (error) {
       // What was read between a write and its rollback is not what is stored.
-      forget();
+      this.#forget();
       throw error;
     }
+  }
+
+  #forget(): void {
+    this.#effects = null;
+    this.#cids = null;
   }
 
   events(afterSeq: number, limit: number): EventRow[] {
@@ -141,6 +155,10 @@ export class SqliteJournal implements Journal {
   }
 
   eventByCid(cid: string): EventRow | null {
+    this.#cids ??= new Set(
+      exec<{ cid: string }>(this.#sql, "SELECT cid FROM events WHERE cid IS NOT NULL").map((row) => row.cid),
+    );
+    if (!this.#cids.has(cid)) return null;
     return exec<EventRecord>(this.#sql, `SELECT ${EVENT_COLUMNS} FROM events WHERE cid = ?`, cid)[0] ?? null;
   }
 
@@ -184,7 +202,7 @@ export class SqliteJournal implements Journal {
 
   async wipe(tombstone: { readonly name: string; readonly body: string }): Promise<void> {
     this.#migrate();
-    this.#effects = null;
+    this.#forget();
     this.transact((writer) => {
       for (const table of ["events", "effects", "snapshots", "pool", "meta", "tickets"]) {
         exec(this.#sql, `DELETE FROM ${table}`);

@@ -86,6 +86,23 @@ export const JOURNAL_CHECKS: readonly JournalCheck[] = [
     },
   },
   {
+    title: "finds an event by its cid as soon as it stands, and none of a write that was undone",
+    check: (journal) => {
+      same(journal.eventByCid("a"), null);
+      journal.transact((writer) => writer.insertEvents([event(1, { cid: "a" })]));
+      same(journal.eventByCid("a")?.seq, 1);
+      fails(() =>
+        journal.transact((writer) => {
+          writer.insertEvents([event(2, { cid: "b" })]);
+          throw new Error("behind it");
+        }),
+      );
+      same([journal.eventByCid("b"), journal.eventByCid("a")?.seq], [null, 1]);
+      journal.transact((writer) => writer.insertEvents([event(2, { cid: "b" })]));
+      same(journal.eventByCid("b")?.seq, 2);
+    },
+  },
+  {
     title: "keeps effects of every kind",
     check: (journal) => {
       const kinds: readonly EffectKind[] = ["timer", "word", "grade", "analyse", "narrate", "archive"];

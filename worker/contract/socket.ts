@@ -166,7 +166,7 @@ export const LinkFrame = z.discriminatedUnion("type", [
 ]);
 export type LinkFrame = z.infer<typeof LinkFrame>;
 
-export const ClientFrame = z.union([Hello, CommandFrame, LinkFrame]);
+export const ClientFrame = z.discriminatedUnion("type", [Hello, CommandFrame, LinkFrame]);
 export type ClientFrame = z.infer<typeof ClientFrame>;
 
 const code = z.enum(ERROR_CODES);
