@@ -1,6 +1,6 @@
 /**
  * `npm run check`: the one gate, stage by stage. The lanes of a stage run side by side, each on about one processor, and
- * end with the first step that fails; so does the gate when both have ended. Every step is timed.
+ * end with the first step that fails; so does the gate when all have ended. Every step is timed.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -84,7 +84,10 @@ const testsInWorkerd: Step = {
     ]),
 };
 
-/** One after another; of a stage with two lanes, both at once and each in its order. */
+/**
+ * One after another; of a stage with several lanes, all at once and each in its order. What says soonest that something is
+ * wrong comes first; the lanes of the last stage are those that take minutes.
+ */
 const STAGES: readonly (readonly (readonly Step[])[])[] = [
   [[{ name: "generated types", run: generatedTypesAreCurrent }]],
   [
@@ -92,20 +95,20 @@ const STAGES: readonly (readonly (readonly Step[])[])[] = [
       { name: "types", run: () => must("tsc", bin("tsc"), ["-b"]) },
       { name: "layers", run: () => must("layers", node, ["scripts/check-layers.ts"]) },
       { name: "sizes", run: () => must("sizes", node, ["scripts/check-sizes.ts"]) },
-      { name: "unused code", run: () => must("knip", bin("knip"), ["--no-progress"]) },
-      { name: "page", run: () => must("vite build", bin("vite"), ["build", "--logLevel", "warn"]) },
-      { name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) },
     ],
     [
       { name: "lint and format", run: () => must("biome", bin("biome"), ["ci", "--error-on-warnings", "."]) },
       { name: "migrations", run: migrationsAreCurrent },
-      { name: "data", run: () => must("validate", node, ["scripts/validate.ts", "--strict"]) },
+      { name: "page", run: () => must("vite build", bin("vite"), ["build", "--logLevel", "warn"]) },
+      { name: "size of the page", run: () => must("page", node, ["scripts/check-page.ts"]) },
+      { name: "unused code", run: () => must("knip", bin("knip"), ["--no-progress"]) },
     ],
   ],
   [
     [unitTests],
+    [testsInWorkerd],
     [
-      testsInWorkerd,
+      { name: "data", run: () => must("validate", node, ["scripts/validate.ts", "--strict"]) },
       { name: "dry deploy", run: dryDeploy },
       { name: "secrets", run: () => must("secrets", node, ["scripts/check-secrets.ts"]) },
       {

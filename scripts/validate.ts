@@ -8,7 +8,8 @@ import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkAnswers } from "./validate/answer-checks.ts";
 import { checkCoding } from "./validate/coding-rules.ts";
-import { Findings, findingLine } from "./validate/findings.ts";
+import { Findings } from "./validate/findings.ts";
+import { exitCode, inJson, inWords } from "./validate/judged.ts";
 import { checkLeaks } from "./validate/leak-rules.ts";
 import { checkLibrary } from "./validate/library-rules.ts";
 import { loadBank } from "./validate/load-bank.ts";
@@ -47,15 +48,6 @@ const rubrics = new Map(bank.rubrics.map(({ rubric }) => [rubric.type, rubric]))
 checkAnswers(chosen, bank.questions, rubrics, findings, values.thorough);
 
 const list = findings.list.filter(({ file }) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)));
-const errors = list.filter(({ severity }) => severity === "error").length;
-const warnings = list.length - errors;
-const counts = { files: bank.files.length, questions: chosen.length, errors, warnings };
-
-if (values.json) {
-  console.log(JSON.stringify({ findings: list, notes, ...counts }));
-} else {
-  for (const finding of list) console.log(findingLine(finding));
-  for (const note of notes) console.log(`note ${note}`);
-  console.log(`${counts.files} files, ${counts.questions} questions, ${errors} errors, ${warnings} warnings`);
-}
-process.exitCode = errors > 0 || (values.strict && warnings > 0) ? 1 : 0;
+const judged = { list, notes, files: bank.files.length, questions: chosen.length };
+for (const line of values.json ? [inJson(judged)] : inWords(judged)) console.log(line);
+process.exitCode = exitCode(judged, values.strict);
