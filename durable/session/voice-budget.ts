@@ -43,6 +43,19 @@ export function take(
   return { ...pot, spent: pot.spent + amount, session: pot.session + amount };
 }
 
+/** The pot as it is to be written before so much more is spent: a crash in between makes nothing free. */
+export function reserved(pot: VoicePot, ahead: number): VoicePot {
+  const room = Math.min(ahead, (pot.slice?.tokens ?? 0) - usedOf(pot));
+  return { ...pot, spent: pot.spent + room, session: pot.session + room };
+}
+
+/** How much more of a pot may be spent until it has to be written again; below 0 when what is written does not cover it. */
+export function margin(written: VoicePot, pot: VoicePot): number {
+  const isSame = written.slices === pot.slices && written.slice?.grantId === pot.slice?.grantId;
+  if (!isSame || written.refusedUntil !== pot.refusedUntil) return -1;
+  return Math.min(written.spent - pot.spent, written.session - pot.session);
+}
+
 /** Whether a new slice should be asked for now: there is none, it ends soon, or more than half of it is spent. */
 export function wantsSlice(pot: VoicePot, caps: VoiceCaps, now: number): boolean {
   if (now < pot.refusedUntil || pot.session >= caps.perSession) return false;

@@ -1,7 +1,17 @@
 /** F1, F3: what speech may cost in a session: counted before a vendor is given anything, over crashes, and given back. */
 import { describe, expect, it } from "vitest";
 import type { VoiceFunds } from "../../../durable/ports.ts";
-import { openPot, take, usedOf, type VoicePot, wantsSlice, withSlice } from "../../../durable/session/voice-budget.ts";
+import {
+  margin,
+  openPot,
+  refusedPot,
+  reserved,
+  take,
+  usedOf,
+  type VoicePot,
+  wantsSlice,
+  withSlice,
+} from "../../../durable/session/voice-budget.ts";
 import { VoiceSpending, voiceGrantId, writeVoiceLedger } from "../../../durable/session/voice-spending.ts";
 import { FakeGrants } from "../../support/grants.ts";
 import { ManualClock } from "../../support/session-clock.ts";
@@ -87,13 +97,76 @@ describe("F1: the gate before a voice", () => {
     expect(grants.voiceSeconds.requests).toEqual([]);
   });
 
-  it("remembers over a crash what was spent: nothing is free after one", () => {
-    const world = open();
+  it("remembers over a crash what was spent: nothing is free after one, and little is lost", () => {
+    const world = open({ slice: 1_000, first: 1_000 });
     const first = world.life();
-    first.spending.spend("voiceCharacters", 90);
+    for (let n = 0; n < 3; n += 1) {
+      expect(first.spending.spend("voiceCharacters", 30)).toBeNull();
+      expect(first.spending.spend("voiceSeconds", 1)).toBeNull();
+      const { voiceCharacters, voiceSeconds } = JSON.parse(first.journal.value("voiceLedger") ?? "");
+      for (const [pot, spent, ahead] of [
+        [voiceCharacters, 30 * (n + 1), 600],
+        [voiceSeconds, n + 1, 12],
+      ]) {
+        expect(pot.spent).toBe(pot.session);
+        expect(pot.spent).toBeGreaterThanOrEqual(spent);
+        expect(pot.spent).toBeLessThanOrEqual(spent + ahead);
+      }
+    }
+  });
 
-    const body = first.journal.value("voiceLedger") ?? "";
-    expect(JSON.parse(body).voiceCharacters).toMatchObject({ spent: 90, session: 90 });
+  it("writes ahead beside the path, so that what is given to a vendor seldom waits for a write", async () => {
+    const { clock, disk, life } = open({ slice: 1_000, first: 1_000 });
+    const { journal, spending } = life();
+    spending.ready();
+    clock.set(clock.now() + 25);
+    await answered();
+    const written = () => JSON.parse(journal.value("voiceLedger") ?? "");
+    expect(written()).toMatchObject({ voiceCharacters: { spent: 600 }, voiceSeconds: { spent: 12 } });
+    let onThePath = 0;
+    let before = disk.operations;
+    for (let second = 0; second < 60; second += 1) {
+      before = disk.operations;
+      expect(spending.spend("voiceSeconds", 1)).toBeNull();
+      onThePath += disk.operations - before;
+      clock.set(clock.now() + 1_000);
+      await answered();
+      expect(written().voiceSeconds.spent).toBeGreaterThanOrEqual(second + 1);
+    }
+    expect(onThePath).toBe(0);
+  });
+
+  it("is exact again in a calm, and writes nothing more then", async () => {
+    const { clock, disk, life } = open();
+    const { journal, spending } = life();
+    spending.spend("voiceCharacters", 90);
+    spending.spend("voiceSeconds", 2);
+    for (let step = 0; step < 5; step += 1) {
+      clock.set(clock.now() + 1_000);
+      await answered();
+    }
+    const { voiceCharacters, voiceSeconds } = JSON.parse(journal.value("voiceLedger") ?? "");
+    expect([voiceCharacters.spent, voiceCharacters.session, voiceSeconds.spent]).toEqual([90, 90, 2]);
+    const { operations } = disk;
+    for (let step = 0; step < 20; step += 1) {
+      clock.set(clock.now() + 1_000);
+      await answered();
+    }
+    expect(disk.operations).toBe(operations);
+    expect(clock.next()).toBeNull();
+  });
+
+  it("writes again and again only what there is to write: nothing ahead of an empty slice", async () => {
+    const { clock, disk, life } = open({ left: 300 });
+    const { spending } = life();
+    for (let n = 0; n < 3; n += 1) expect(spending.spend("voiceCharacters", 100)).toBeNull();
+    clock.set(clock.now() + 30);
+    await answered();
+    const { operations } = disk;
+    for (let n = 0; n < 10; n += 1) expect(spending.spend("voiceCharacters", 1)).toBe("slice");
+    clock.set(clock.now() + 30);
+    await answered();
+    expect(disk.operations).toBe(operations);
   });
 
   it("asks once at a time, waits after a refusal, and waits less where nobody answered", async () => {
@@ -159,6 +232,18 @@ describe("F3: a pot", () => {
       expect(taken).toBeLessThanOrEqual(Math.min(given, CAPS.perSession));
       expect(pot.session).toBe(taken);
     }
+  });
+
+  it("is written ahead by what is asked for and there, and covers what is spent of the same slice alone", () => {
+    const slice = { grantId: "g1", tokens: 100, untilAt: 9_000 };
+    const pot = { ...openPot(slice), spent: 30, session: 50 };
+    expect(reserved(pot, 20)).toEqual({ ...pot, spent: 50, session: 70 });
+    expect(reserved(pot, 200)).toEqual({ ...pot, spent: 100, session: 120 });
+    expect(reserved(openPot(null), 20)).toEqual(openPot(null));
+    expect(margin(reserved(pot, 20), pot)).toBe(20);
+    expect(margin(pot, { ...pot, spent: 31, session: 51 })).toBe(-1);
+    expect(margin(reserved(pot, 20), withSlice(pot, { ...slice, grantId: "g2" }))).toBe(-1);
+    expect(margin(reserved(pot, 20), refusedPot(pot, 5))).toBe(-1);
   });
 
   it("gives nothing of a slice whose time is over", () => {
