@@ -5,20 +5,28 @@ const LIMITS = { environment: "node", testTimeout: 90_000, hookTimeout: 60_000 }
 /** Whose interviewer is a stand-in's: one after another and with the machine to themselves, because sound has its own pace. */
 const WITH_STAND_INS = ["model", "voice", "recording", "sound"].map((name) => `tests/e2e/${name}.test.ts`);
 
+/** Its command writes to the database from another process, while which the server may find it locked. */
+const BY_COMMAND = ["tests/e2e/admin.test.ts"];
+
+const WITHOUT_VENDORS = {
+  ...LIMITS,
+  globalSetup: ["./tests/e2e/serve-viva.ts"],
+  maxWorkers: 2,
+  sequence: { groupOrder: 0 },
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          ...LIMITS,
+          ...WITHOUT_VENDORS,
           name: "pages",
           include: ["tests/e2e/**/*.test.ts"],
-          exclude: WITH_STAND_INS,
-          globalSetup: ["./tests/e2e/serve-viva.ts"],
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          exclude: [...WITH_STAND_INS, ...BY_COMMAND],
         },
       },
+      { test: { ...WITHOUT_VENDORS, name: "administration", include: BY_COMMAND } },
       {
         test: {
           ...LIMITS,

@@ -22,20 +22,25 @@ export type Place = { readonly from: number; readonly to: number };
 
 type Index = Map<string, number[]>;
 
+/** How one word may open a slot. */
+type Entrance = { readonly slot: Slot; readonly openers: Opener[] };
+
 /** The slots of a question by the keys that one of their alternatives begins with. */
-export type Vocabulary = ReadonlyMap<string, readonly Slot[]>;
+export type Vocabulary = ReadonlyMap<string, readonly Entrance[]>;
 
 /** Vocabulary of compiled slots. */
 export function vocabularyOf(slots: Iterable<Slot>): Vocabulary {
-  const found = new Map<string, Set<Slot>>();
+  const found = new Map<string, Map<Slot, Entrance>>();
   for (const slot of slots) {
-    for (const { key } of slot.openers) {
-      const known = found.get(key);
-      if (known === undefined) found.set(key, new Set([slot]));
-      else known.add(slot);
+    for (const opener of slot.openers) {
+      const entrances = found.get(opener.key) ?? new Map<Slot, Entrance>();
+      found.set(opener.key, entrances);
+      const known = entrances.get(slot);
+      if (known === undefined) entrances.set(slot, { slot, openers: [opener] });
+      else known.openers.push(opener);
     }
   }
-  return new Map([...found].map(([key, known]) => [key, [...known]]));
+  return new Map([...found].map(([key, entrances]) => [key, [...entrances.values()]]));
 }
 
 function sharesKey(word: Word, keys: readonly string[]): boolean {
@@ -64,8 +69,8 @@ export class MatchGround {
   private readonly places = new Map<Slot, readonly Place[]>();
   private readonly detections = new Map<DetectorName, readonly Detection[]>();
 
-  /** Slots of the vocabulary that can stand somewhere; null without a vocabulary. */
-  private readonly possible: Set<Slot> | null;
+  /** Slots of the vocabulary that can stand somewhere, and how; null without a vocabulary. */
+  private readonly possible: Map<Slot, Opener[]> | null;
   private readonly vocabulary: Vocabulary | null;
 
   /** With the vocabulary of a question only its slots can be looked for, and much is never looked at. */
@@ -73,7 +78,7 @@ export class MatchGround {
     this.passage = passage;
     this.scopes = scopes;
     this.vocabulary = vocabulary;
-    this.possible = vocabulary === null ? null : new Set();
+    this.possible = vocabulary === null ? null : new Map();
     passage.words.forEach((word, at) => {
       for (const key of word.keys) this.note(this.positions, key, at);
       this.noteCompounds(word, at);
@@ -88,11 +93,17 @@ export class MatchGround {
       return;
     }
     if (this.vocabulary !== null) {
-      const slots = this.vocabulary.get(key);
-      if (slots === undefined) return;
-      for (const slot of slots) this.possible?.add(slot);
+      const entrances = this.vocabulary.get(key);
+      if (entrances === undefined) return;
+      if (!this.positions.has(key) && !this.pairs.has(key)) for (const entrance of entrances) this.enter(entrance);
     }
     index.set(key, [at]);
+  }
+
+  private enter({ slot, openers }: Entrance): void {
+    const known = this.possible?.get(slot);
+    if (known === undefined) this.possible?.set(slot, [...openers]);
+    else known.push(...openers);
   }
 
   /** Notes the ways to write two neighbouring words as one. */
@@ -102,10 +113,6 @@ export class MatchGround {
     this.note(this.pairs, word.text + next.text, at);
     if (word.lemma !== word.text) this.note(this.pairs, word.lemma + next.text, at);
     if (next.lemma !== next.text) this.note(this.pairs, word.text + next.lemma, at);
-  }
-
-  private isPossible(slot: Slot): boolean {
-    return this.possible === null || slot.detectors.length > 0 || this.possible.has(slot);
   }
 
   sentenceOf(word: number): number {
@@ -146,11 +153,12 @@ export class MatchGround {
 
   /** Everywhere a slot can stand, by position. */
   slotPlaces(slot: Slot): readonly Place[] {
-    if (!this.isPossible(slot)) return NOWHERE;
+    const openers = this.possible === null ? slot.openers : this.possible.get(slot);
+    if (openers === undefined && slot.detectors.length === 0) return NOWHERE;
     const known = this.places.get(slot);
     if (known !== undefined) return known;
     const out: Place[] = [];
-    for (const opener of slot.openers) this.addPlaces(out, opener);
+    for (const opener of openers ?? []) this.addPlaces(out, opener);
     for (const detector of slot.detectors) out.push(...this.detected(detector));
     const places = out.length < 2 ? out : distinct(out);
     this.places.set(slot, places);
