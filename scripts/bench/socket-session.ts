@@ -27,7 +27,11 @@ export class SocketSession {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.on("message", (data) => this.#take(ServerFrame.parse(JSON.parse(String(data)))));
+    socket.on("message", (data) => {
+      // Before it is read, which takes this process its time.
+      const at = performance.now();
+      this.#take(ServerFrame.parse(JSON.parse(String(data))), at);
+    });
   }
 
   static async open(url: string, client: Client, sessionId: string): Promise<SocketSession> {
@@ -76,7 +80,7 @@ export class SocketSession {
     this.#socket.send(JSON.stringify(frame));
   }
 
-  #take(frame: ServerFrame): void {
+  #take(frame: ServerFrame, at: number): void {
     if (frame.type === "turn.opened") {
       this.#turnId = frame.turnId;
       this.#questions.set(frame.turnId, frame.questionId ?? null);
@@ -84,7 +88,7 @@ export class SocketSession {
     if (frame.type === "utterance.committed") {
       this.#heard = { kind: frame.kind, text: frame.text, questionId: this.#questions.get(frame.turnId) ?? null };
     }
-    if (frame.type === "utterance.segment") this.#shownAt ??= performance.now();
+    if (frame.type === "utterance.segment") this.#shownAt ??= at;
     if (frame.type === "session.ended") this.#over = true;
     for (const wake of [...this.#waiting]) wake(frame);
   }

@@ -52,7 +52,8 @@ export type TurnSpans = {
 /** Why a turn has no spans: its words were not the model's, came whole at the end, or were not heard. */
 export type NoSpans = "noRequest" | "noClause" | "noText" | "noSound";
 
-function contentOf(event: unknown): string {
+/** What an event of the model's stream says; empty for one without words. */
+export function contentOf(event: unknown): string {
   const parsed = Object(JSON.parse(String(event).replace(/^data: /, "")));
   return String(parsed.choices?.[0]?.delta?.content ?? "");
 }

@@ -3,7 +3,6 @@
  * from the token that completes the first clause to that clause at the client. All times are of one clock, in this process.
  */
 
-import { openChunker } from "../../durable/session/sentences.ts";
 import { openConversation } from "../candidates/conversation.ts";
 import { strong } from "../candidates/experts.ts";
 import { randomFrom } from "../candidates/random.ts";
@@ -12,15 +11,18 @@ import { startOwnServer } from "../interview/own-server.ts";
 import { readBank, type StoredQuestion } from "../set-up/bank-sql.ts";
 import { standInSettings, startStandIns } from "../stand-ins/all.ts";
 import type { StandIn } from "../stand-ins/deepseek.ts";
+import { bareTurns } from "./bare-path.ts";
 import { withoutDevelopmentServer } from "./bare-server.ts";
-import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
+import { type Benchmark, type Measure, measureOf, ratioTo, single, timed } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
 import { type Exchange, SocketSession } from "./socket-session.ts";
+import { requestAfter, type Turn, turnOf } from "./worded-turn.ts";
 
 /** From hearing to answering; nobody answers faster, and what the object does meanwhile is off the path. */
 const THINKING_MS = 300;
 const DISCARDED = 20;
 const WANTED = 200;
+const BARE_TURNS = 120;
 /** The machine is shared with whatever else runs on it: the best run says most of Viva. */
 const RUNS = 3;
 
@@ -30,45 +32,6 @@ const PACE = { headersMs: 5, firstTokenMs: 150, tokenMs: 15 } as const;
 const setUp = { track: "swe_engineer", questionCount: 5 } as const;
 
 type Bank = ReadonlyMap<string, StoredQuestion>;
-
-/** One turn that a model worded, in milliseconds. */
-type Turn = {
-  /** Answer written → complete request at the stand-in. */
-  readonly toModel: number;
-  /** Token that completes the first clause written → clause at the client. */
-  readonly toClient: number;
-  /** First token → token that completes the first clause. */
-  readonly aggregation: number;
-};
-
-function contentOf(event: string): string {
-  const chunk: { choices: { delta: { content?: string | null } }[] } = JSON.parse(event.replace(/^data: /, ""));
-  return chunk.choices[0]?.delta.content ?? "";
-}
-
-/** Times of the tokens of one answer: of the first, and of the one after which the first clause is whole. */
-function tokensOf(standIn: StandIn, connection: number): { first: number; whole: number } | null {
-  const rows = standIn.journal.rows("token").filter((row) => row.connection === connection);
-  const chunker = openChunker();
-  const whole = rows.find(({ fields }) => chunker.push(contentOf(String(fields.event))).length > 0);
-  const first = rows[0];
-  return first === undefined || whole === undefined ? null : { first: first.t / 1e6, whole: whole.t / 1e6 };
-}
-
-/** Null for a turn whose words were not the model's, or came in one piece. */
-function turnOf(standIn: StandIn, { sentAt, shownAt }: Exchange): Turn | null {
-  if (shownAt === null) return null;
-  const zero = standIn.journal.zeroMs;
-  const request = standIn.journal
-    .rows("request")
-    .find(({ t, fields }) => zero + t / 1e6 >= sentAt && String(fields.body).includes("ENGINE WORDING:"));
-  const tokens = request === undefined ? null : tokensOf(standIn, request.connection);
-  if (request === undefined || tokens === null) return null;
-  const toClient = shownAt - (zero + tokens.whole);
-  // A clause that was whole only when nothing more came has no token of its own.
-  if (toClient < 0) return null;
-  return { toModel: zero + request.t / 1e6 - sentAt, toClient, aggregation: tokens.whole - tokens.first };
-}
 
 async function interview(url: string, client: Client, bank: Bank, seed: number): Promise<Exchange[]> {
   const { id } = await client.create({ ...setUp, seed });
@@ -98,6 +61,8 @@ type Held = {
   readonly exchanges: readonly Exchange[];
   readonly turns: readonly Turn[];
   readonly health: readonly number[];
+  /** One request of the last interview, as the model got it. */
+  readonly asked: string;
 };
 
 /**
@@ -110,6 +75,7 @@ async function hold(url: string, bank: Bank, standIn: StandIn | null, run = 0): 
   const exchanges: Exchange[] = [];
   const turns: Turn[] = [];
   const health: number[] = [];
+  let asked = "";
   const count = (): number => (standIn === null ? exchanges : turns).length;
   for (let seed = 1 + run * WANTED; count() < WANTED + DISCARDED; seed += 1) {
     const done = await interview(url, client, bank, seed);
@@ -117,9 +83,10 @@ async function hold(url: string, bank: Bank, standIn: StandIn | null, run = 0): 
     for (const _ of done) health.push(await healthRoundTrip(url));
     if (standIn === null) continue;
     turns.push(...done.flatMap((exchange) => turnOf(standIn, exchange) ?? []));
+    asked = requestAfter(standIn, 0) ?? asked;
     standIn.journal.clear();
   }
-  return { exchanges: exchanges.slice(DISCARDED), turns: turns.slice(DISCARDED), health };
+  return { exchanges: exchanges.slice(DISCARDED), turns: turns.slice(DISCARDED), health, asked };
 }
 
 async function served<Result>(
@@ -135,7 +102,7 @@ async function served<Result>(
   }
 }
 
-function overheadOf({ turns }: Held, what = "own overhead"): Measure {
+function overheadOf({ turns }: Pick<Held, "turns">, what = "own overhead"): Measure {
   return measureOf(
     what,
     "ms",
@@ -143,14 +110,17 @@ function overheadOf({ turns }: Held, what = "own overhead"): Measure {
   );
 }
 
-function measures(runs: readonly [Held, ...Held[]], off: Held): Measure[] {
+function measures(runs: readonly [Held, ...Held[]], bare: readonly Turn[], off: Held): Measure[] {
   const best = runs.reduce((one, other) => (overheadOf(other).p95 < overheadOf(one).p95 ? other : one));
+  const yardstick = overheadOf({ turns: bare.slice(DISCARDED) }, "the same way with nothing of Viva on it");
   const { turns, exchanges, health } = best;
   const worded = exchanges.filter(({ shownAt }) => shownAt !== null);
   const since = ({ shownAt, sentAt }: Exchange): number => (shownAt ?? sentAt) - sentAt;
   return [
     overheadOf(best, `own overhead, best of ${runs.length} runs`),
     ...runs.map((run, at) => overheadOf(run, `… in run ${at + 1}`)),
+    yardstick,
+    ratioTo(overheadOf(best), yardstick),
     measureOf(
       "… answer → request at the model",
       "ms",
@@ -204,8 +174,10 @@ export const wording: Benchmark = async (say) => {
       while (runs.length < RUNS) runs.push(await hold(url, bank, standIns.deepseek, runs.length));
       return runs;
     });
+    say("The same way with nothing of Viva on it …");
+    const bare = await bareTurns(standIns.deepseek, on[0].asked, BARE_TURNS + DISCARDED, THINKING_MS);
     say("The same without a model …");
-    return measures(on, await served(say, {}, (url) => hold(url, bank, null)));
+    return measures(on, bare, await served(say, {}, (url) => hold(url, bank, null)));
   } finally {
     await standIns.close();
   }

@@ -1,0 +1,107 @@
+/**
+ * The way of a turn with nothing of Viva on it, the yardstick of the machine: a frame over a socket to an object, a request
+ * from there to the model, and every piece of its answer back over the socket. The network, the runtime and whatever
+ * measures are in it, as they are in the figures of Viva beside it.
+ */
+import { setTimeout as after } from "node:timers/promises";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { WebSocket } from "ws";
+import { openChunker } from "../../durable/session/sentences.ts";
+import type { StandIn } from "../stand-ins/deepseek.ts";
+import { contentOf } from "./voice-spans.ts";
+import { type Turn, turnOf } from "./worded-turn.ts";
+
+const SCRIPT = `
+export default {
+  fetch: (request, env) => env.PATH.get(env.PATH.idFromName("one")).fetch(request),
+};
+export class BarePath {
+  constructor(state, env) {
+    this.state = state;
+    this.env = env;
+  }
+  fetch() {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.state.acceptWebSocket(server);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+  async webSocketMessage(socket, frame) {
+    if (frame !== "turn") {
+      this.body = frame;
+      return;
+    }
+    const headers = { authorization: "Bearer " + this.env.KEY, "content-type": "application/json" };
+    const answer = await fetch(this.env.MODEL + "/chat/completions", { method: "POST", headers, body: this.body });
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) socket.send(piece.value);
+    socket.send("over");
+  }
+}
+`;
+
+function runtimeFor({ url, apiKey }: StandIn): Miniflare {
+  return new Miniflare(
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port: 0,
+      workers: [
+        {
+          name: "bare",
+          compatibilityDate: "2026-10-20",
+          modules: [{ type: "ESModule", path: "bare.js", contents: SCRIPT }],
+          durableObjects: { PATH: { className: "BarePath", useSQLite: true } },
+          bindings: { MODEL: url, KEY: apiKey },
+        },
+      ],
+    }),
+  );
+}
+
+/** Time at which the first clause of the model's answer is whole at the client; null when it never was. */
+function firstClause(socket: WebSocket): Promise<number | null> {
+  const chunker = openChunker();
+  let rest = "";
+  let shownAt: number | null = null;
+  return new Promise((resolve) => {
+    const take = (data: Buffer): void => {
+      const at = performance.now();
+      if (String(data) === "over") {
+        socket.off("message", take);
+        resolve(shownAt);
+        return;
+      }
+      const events = `${rest}${String(data)}`.split("\n\n");
+      rest = events.pop() ?? "";
+      for (const event of events.filter((one) => one.startsWith("data: {")))
+        if (chunker.push(contentOf(event)).length > 0) shownAt ??= at;
+    };
+    socket.on("message", take);
+  });
+}
+
+/** So many turns, each after a pause; `body` is what the model is asked, as Viva asked it. */
+export async function bareTurns(standIn: StandIn, body: string, count: number, pauseMs: number): Promise<Turn[]> {
+  const runtime = runtimeFor(standIn);
+  const turns: Turn[] = [];
+  try {
+    const socket = new WebSocket((await runtime.ready).href.replace(/^http/, "ws"));
+    await new Promise((resolve, reject) => {
+      socket.once("open", resolve);
+      socket.once("error", reject);
+    });
+    socket.send(body);
+    for (let at = 0; at < count; at += 1) {
+      await after(pauseMs);
+      const shown = firstClause(socket);
+      const sentAt = performance.now();
+      socket.send("turn");
+      const turn = turnOf(standIn, { sentAt, shownAt: await shown });
+      if (turn !== null) turns.push(turn);
+      standIn.journal.clear();
+    }
+    socket.terminate();
+  } finally {
+    await runtime.dispose();
+  }
+  return turns;
+}
