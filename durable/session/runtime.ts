@@ -14,8 +14,6 @@ import type {
   SessionSnapshot,
 } from "../../worker/contract/rpc.ts";
 import { CLOSE } from "../../worker/contract/socket.ts";
-import { questionOf } from "../engine/scene.ts";
-import { prepareReading } from "../engine/understanding/reading.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
 import { type Asked, askedByAction, askedByMessage } from "./asked-command.ts";
 import { publish, sendError } from "./broadcast.ts";
@@ -24,6 +22,7 @@ import { EffectRunner } from "./effect-runner.ts";
 import { handOver } from "./hand-over.ts";
 import { closeOverdue, newAttachment } from "./handshake.ts";
 import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
+import { Preparing } from "./preparing.ts";
 import { Presence } from "./presence.ts";
 import { exportOf } from "./present.ts";
 import { reportOr } from "./report-answer.ts";
@@ -34,7 +33,7 @@ import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { readOwnerId, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
 import { submit } from "./submit.ts";
-import { FROZEN_WAIT_MS, PREPARE_AFTER_MS, SNAPSHOT_EVERY } from "./timing.ts";
+import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 export class SessionRuntime implements SessionObject {
   readonly #ports: SessionPorts;
@@ -44,6 +43,7 @@ export class SessionRuntime implements SessionObject {
   readonly #runner: EffectRunner;
   readonly #link: SocketLink;
   readonly #presence: Presence;
+  readonly #preparing: Preparing;
   /** Null before there is a session. */
   #vendors: SessionVendors | null = null;
   #life: Life = { kind: "unknown" };
@@ -57,6 +57,7 @@ export class SessionRuntime implements SessionObject {
     this.#limits = limits;
     this.#snapshotEvery = snapshotEvery;
     this.#presence = new Presence(ports, limits);
+    this.#preparing = new Preparing(ports, () => (this.#life.kind === "open" ? this.#life.core : null));
     this.#runner = new EffectRunner(ports, clock, () => this.#life.kind === "open");
     this.#link = new SocketLink(ports, limits, {
       core: () => (this.#life.kind === "open" ? this.#life.core : null),
@@ -286,14 +287,12 @@ export class SessionRuntime implements SessionObject {
     } catch (error) {
       this.#ports.log("settle.failed", { name: error instanceof Error ? error.name : "unknown" });
     }
-    void this.#prepare(core);
+    void this.#prepare();
   }
 
-  /** While the candidate thinks about a question, what reading the answer takes is made ready. */
-  async #prepare(core: SessionCore): Promise<void> {
+  /** When a model's words are out, and the candidate has something to think about. */
+  async #prepare(): Promise<void> {
     await this.#vendors?.models.settled();
-    await this.#ports.clock.after(PREPARE_AFTER_MS);
-    const question = questionOf(core.content, core.state.turn?.questionId ?? null);
-    if (question !== null && this.#life.kind === "open") prepareReading(question);
+    await this.#preparing.forAnswer();
   }
 }
