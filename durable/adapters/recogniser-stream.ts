@@ -18,7 +18,7 @@ import type { Link } from "./vendor-socket.ts";
 
 const READY_MS = 4_000;
 /** Vendors close after 10 s without audio; a silent stretch is noticed after one to two of these. */
-const KEEP_ALIVE_MS = 3_500;
+export const KEEP_ALIVE_MS = 3_500;
 /** Below the 1.5 s after which the session goes on with what it has. */
 const FINISH_MS = 1_400;
 const NUDGE_MS = 250;

@@ -1,5 +1,6 @@
 /** A recogniser and its stand-in joined over loopback, with spoken sound to feed: what contract tests of recognisers share. */
 import type { RecogniserSettings } from "#kernel/recogniser-settings.ts";
+import { KEEP_ALIVE_MS } from "../../durable/adapters/recogniser-stream.ts";
 import { transcribers } from "../../durable/adapters/transcribers.ts";
 import type { Timer, Transcriber, TranscriberStream } from "../../durable/ports.ts";
 import type { Speech } from "../../scripts/speech/speak.ts";
@@ -31,13 +32,17 @@ export function timerAt(speed: number): Timer {
   };
 }
 
+/** Signs of life come a hundred times as often, and nothing else sooner: a busy machine needs its time to connect. */
+export const lively: Timer = (ms, callback) => timerAt(ms === KEEP_ALIVE_MS ? 100 : 1)(ms, callback);
+
 export function recogniser(
   name: RecogniserName,
   { url, apiKey }: { url: string; apiKey: string },
-  speed = 1,
+  pace: number | Timer = 1,
 ): Transcriber {
   const recognisers = [settingsOf(name, url, apiKey)];
-  const [made] = transcribers({ recognition: { recognisers } }, {}, timerAt(speed), nodeSocketsTo);
+  const timer = typeof pace === "number" ? timerAt(pace) : pace;
+  const [made] = transcribers({ recognition: { recognisers } }, {}, timer, nodeSocketsTo);
   if (made === undefined) throw new Error("no recogniser");
   return made;
 }

@@ -6,6 +6,7 @@ import type { RecogniserStandIn } from "../../../scripts/stand-ins/recogniser.ts
 import type { RecogniserFaultInput } from "../../../scripts/stand-ins/recogniser-script.ts";
 import {
   Feeding,
+  lively,
   RECOGNISERS,
   type RecogniserName,
   recogniser,
@@ -180,7 +181,7 @@ describe.each(RECOGNISERS)("%s", (name) => {
   it("is closed by the vendor when nothing at all comes, and not while it is kept alive", async () => {
     // A sign of life every 35 ms, against a line that is given up after 1,000: a busy machine comes late by far less.
     standIn.script({ ...scriptOf(speech), inactivityMs: 1_000 });
-    const kept = new Feeding(recogniser(name, standIn, 100), 0);
+    const kept = new Feeding(recogniser(name, standIn, lively), 0);
     open.push(kept);
     await kept.heard.until(({ kind }) => kind === "ready");
     await expect
