@@ -3,9 +3,7 @@
  * Worker as it runs locally. `matrix`: every fault of every vendor in every phase, once each. `down`: hearing, speaking
  * and the model fully down, singly and together. Fails unless all finish and no word is lost or doubled.
  */
-import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { prepareState } from "./interview/own-server.ts";
 import { allDown } from "./spoken-faults/down.ts";
 import { allCells } from "./spoken-faults/faults.ts";
 import { type Held, Lane } from "./spoken-faults/lane.ts";
@@ -66,9 +64,8 @@ async function main(): Promise<number> {
   const work = workOf(positionals[0]).filter(({ name }) => name.includes(values.only));
   const due = new Set(work.flatMap(({ name, isDue }) => (isDue ? [name] : [])));
   const lanes: Lane[] = [];
-  const prepared = await prepareState(say);
   try {
-    for (let at = 0; at < Math.min(lanesWanted, work.length); at += 1) lanes.push(await Lane.open(say, prepared));
+    for (let at = 0; at < Math.min(lanesWanted, work.length); at += 1) lanes.push(await Lane.open(say));
     const outcomes = await through(work, lanes);
     const sum = sumOf(outcomes, (name) => due.has(name));
     for (const outcome of outcomes) {
@@ -82,7 +79,6 @@ async function main(): Promise<number> {
     return isWhole(sum) ? 0 : 1;
   } finally {
     for (const lane of lanes) await lane.close();
-    rmSync(prepared, { recursive: true, force: true });
   }
 }
 

@@ -58,7 +58,7 @@ function runtimeFor({ url, apiKey }: StandIn): Miniflare {
 }
 
 /** Time at which the first clause of the model's answer is whole at the client; null when it never was. */
-function firstClause(socket: WebSocket): Promise<number | null> {
+function clauseAtClient(socket: WebSocket): Promise<number | null> {
   const chunker = openChunker();
   let rest = "";
   let shownAt: number | null = null;
@@ -92,7 +92,7 @@ export async function bareTurns(standIn: StandIn, body: string, count: number, p
     socket.send(body);
     for (let at = 0; at < count; at += 1) {
       await after(pauseMs);
-      const shown = firstClause(socket);
+      const shown = clauseAtClient(socket);
       const sentAt = performance.now();
       socket.send("turn");
       const turn = turnOf(standIn, { sentAt, shownAt: await shown });

@@ -5,12 +5,11 @@
  * they are a part of the load of the machine, and so is everything that does not belong to the benchmark.
  */
 
-import { rmSync } from "node:fs";
 import { cpus } from "node:os";
 import { NOTICES } from "../../durable/session/voice/voice-words.ts";
 import type { ServerFrame } from "../../worker/contract/socket.ts";
 import { Client } from "../interview/client.ts";
-import { prepareState, startOwnServer } from "../interview/own-server.ts";
+import { startOwnServer } from "../interview/own-server.ts";
 import { Talker } from "../voice/talker.ts";
 import { withoutDevelopmentServer } from "./bare-server.ts";
 import { type Benchmark, type Measure, measureOf, single } from "./measure.ts";
@@ -161,18 +160,12 @@ export function mostThatHold(levels: readonly Pick<Level, "count" | "overhead" |
 }
 
 /** A Viva of its own, warmed up by one interview, then so many at a time. */
-async function level(
-  say: (line: string) => void,
-  count: number,
-  standIns: StandInProcess,
-  prepared: string,
-): Promise<Level> {
+async function level(say: (line: string) => void, count: number, standIns: StandInProcess): Promise<Level> {
   const server = await startOwnServer(
     () => {},
     { ...NO_LIMITS, ...standIns.settings },
     {
       serving: withoutDevelopmentServer,
-      prepared,
     },
   );
   try {
@@ -188,7 +181,6 @@ async function level(
 }
 
 export const voiceLoad: Benchmark = async (say) => {
-  const prepared = await prepareState(say);
   const standIns = await startStandInProcess({
     model: PACE,
     voice: { firstByteMs: 80, charMs: CHAR_MS },
@@ -198,11 +190,10 @@ export const voiceLoad: Benchmark = async (say) => {
   try {
     for (const count of COUNTS) {
       say(`${count} spoken interviews at a time, on ${cpus().length} processors …`);
-      levels.push(await level(say, count, standIns, prepared));
+      levels.push(await level(say, count, standIns));
     }
   } finally {
     await standIns.stop();
-    rmSync(prepared, { recursive: true, force: true });
   }
   const most = single(`sessions with a p95 of at most ${AIM_MS} ms, at least`, "turns", mostThatHold(levels));
   return [...levels.flatMap(measuresOf), most];

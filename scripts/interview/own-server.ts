@@ -1,5 +1,5 @@
 /** A local Viva of one's own on a free port and a temporary state folder, gone when stopped. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freshState } from "../set-up/database.ts";
@@ -14,45 +14,24 @@ export type OwnServer = { readonly url: string; stop(): Promise<void> };
 /** Serves what stands in the state folder, with these settings and a key of its own. */
 export type Serving = (state: string, vars: Settings) => Promise<OwnServer>;
 
-/** How it is served, and the folder of `prepareState` that it begins with a copy of. */
-export type Beginning = { readonly serving?: Serving; readonly prepared?: string };
+export type Beginning = { readonly serving?: Serving };
 
 /** As `npm start` does. */
 const asInDevelopment: Serving = async (state, vars) =>
   serve({ port: await freePort(), state, settings: ownSettings(state, vars) });
 
-/** The page and a state folder with the bank in it, which several servers may begin with. Removed by whoever made it. */
-export async function prepareState(say: (line: string) => void): Promise<string> {
+/** Builds, fills a state folder of its own and serves; `say` hears each step. The folder is removed also when that fails. */
+export async function startOwnServer(
+  say: (line: string) => void,
+  vars: Settings = {},
+  { serving = asInDevelopment }: Beginning = {},
+): Promise<OwnServer> {
   const state = mkdtempSync(join(tmpdir(), "viva-own-"));
+  const forget = (): void => rmSync(state, { recursive: true, force: true });
   try {
     for (const note of ensureEnvironment(ROOT)) say(note);
     await buildPage(say);
     await freshState(state, say);
-    return state;
-  } catch (error) {
-    rmSync(state, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-function copyOf(prepared: string): string {
-  const state = mkdtempSync(join(tmpdir(), "viva-own-"));
-  cpSync(prepared, state, { recursive: true });
-  return state;
-}
-
-/**
- * Builds, migrates, seeds and serves, or begins with a copy of a `prepared` state; `say` hears each step. The folder is
- * removed also when that fails.
- */
-export async function startOwnServer(
-  say: (line: string) => void,
-  vars: Settings = {},
-  { serving = asInDevelopment, prepared }: Beginning = {},
-): Promise<OwnServer> {
-  const state = prepared === undefined ? await prepareState(say) : copyOf(prepared);
-  const forget = (): void => rmSync(state, { recursive: true, force: true });
-  try {
     say("Starting a Viva of its own …");
     const server = await serving(state, vars);
     const stopOnSignal = (): void => {

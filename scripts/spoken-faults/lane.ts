@@ -36,11 +36,10 @@ export class Lane {
     this.#client = client;
   }
 
-  /** `prepared`: a state folder to begin with. */
-  static async open(say: (line: string) => void, prepared: string): Promise<Lane> {
+  static async open(say: (line: string) => void): Promise<Lane> {
     const standIns = await startStandIns({ port: 0, script: MODEL_PACE });
     try {
-      const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) }, { prepared });
+      const server = await startOwnServer(say, { ...NO_LIMITS, ...standInSettings(standIns) });
       const client = new Client(server.url);
       await client.signInAsGuest();
       return new Lane(standIns, server, client);
