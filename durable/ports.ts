@@ -101,6 +101,8 @@ export type Clock = {
   now(): number;
   /** Resolves after so many milliseconds. */
   after(ms: number): Promise<void>;
+  /** Resolves at the next turn of the event loop: what was sent before has left by then. */
+  soon(): Promise<void>;
 };
 
 /** The one alarm. Setting it replaces the time before; a fired alarm is used up. */

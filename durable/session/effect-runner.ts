@@ -12,7 +12,7 @@ import type { SteadyClock } from "./steady-clock.ts";
 import { readReport, reportValue } from "./stored-session.ts";
 import { summarise } from "./summary.ts";
 import { ARCHIVE_PATIENCE_MS, ARM_AFTER_MS, FROZEN_WAIT_MS, MAX_ATTEMPTS } from "./timing.ts";
-import { wordingLost } from "./wording-desk.ts";
+import { wordingLost } from "./word-row.ts";
 
 /** What is done here; the work of models is another's. */
 const OWN_KINDS: readonly EffectKind[] = ["word", "timer", "grade", "archive"];

@@ -3,6 +3,7 @@
  * lacks, as a replay or as a reset. Accepting the socket itself is the object's matter.
  */
 import { ANSWER_LENGTH, CODE_LENGTH } from "../../worker/contract/http/sessions.ts";
+import type { Refused } from "../../worker/contract/rpc.ts";
 import { CLOSE, type ClientFrame, PAGE_FRAME_BYTES, PROTOCOL, type ServerFrame } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment, Sockets } from "../ports.ts";
 import { sendError, sendMissing } from "./broadcast.ts";
@@ -32,6 +33,17 @@ export function newAttachment(
 ): SocketAttachment {
   const rate = { strikes: [], tokens: limits.controlBurst, refilledAt: openedAt, excess: 0 };
   return { ...access, openedAt, stage: "new", protocol: PROTOCOL, ...rate };
+}
+
+/** What one more socket carries, where the session may have one more. */
+export function socketFor(
+  { sockets, clock }: Pick<SessionPorts, "sockets" | "clock">,
+  limits: SessionLimits,
+  access: Parameters<typeof newAttachment>[0],
+): { ok: true; attachment: SocketAttachment } | Refused {
+  const open = sockets.all().filter((socket) => socket.open).length;
+  if (open >= limits.socketsPerSession) return { ok: false, code: "TOO_MANY_SOCKETS", retryAfterSeconds: 5 };
+  return { ok: true, attachment: newAttachment(access, clock.now(), limits) };
 }
 
 function isWaiting({ open, attachment }: SessionSocket): boolean {

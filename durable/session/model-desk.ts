@@ -13,6 +13,8 @@ export type Spending = {
   reserve(effectId: string, call: ModelCall): boolean;
   /** The same for a call that may turn out to be of no use: only while there is enough left for the one that counts. */
   spare(effectId: string, call: ModelCall): boolean;
+  /** Stores what is reserved, where no event goes with it. */
+  keep(): void;
   /** `usage` null: nobody knows, and the reservation counts. */
   settle(effectId: string, cost: { readonly usage: ModelUsage | null }): void;
   /** True once when little is left and no more is to be had for now. */
@@ -86,6 +88,11 @@ export class ModelDesk {
     const ladder = this.#ladder;
     if (ladder === null || !this.#spending.spare(effectId, call)) return null;
     return this.#settled(ladder, effectId, "wording");
+  }
+
+  /** Stores what the calls on trial may cost. */
+  keep(): void {
+    this.#spending.keep();
   }
 
   #settled(ladder: ModelLadder, effectId: string, purpose: ModelPurpose): Ask {

@@ -102,7 +102,7 @@ export class ModelSpending {
     return outcome.ok;
   }
 
-  /** Reserves a call on trial while as much again would be left, and stores that at once: no event goes with it. */
+  /** Reserves a call on trial while as much again would be left. In memory, until `keep`. */
   spare(effectId: string, call: ModelCall): boolean {
     if (this.#ledger === null || this.#over) return false;
     const now = this.#ports.clock.now();
@@ -111,8 +111,12 @@ export class ModelSpending {
     const outcome = reserve(this.#ledger, effectId, estimate, this.#caps, now);
     if (!outcome.ok) return false;
     this.#ledger = outcome.ledger;
-    this.#save();
     return true;
+  }
+
+  /** Stores the ledger where no event goes with it. Never throws. */
+  keep(): void {
+    this.#save();
   }
 
   /** Books what the call has cost, once; `usage` null books what was reserved. Never throws. */

@@ -15,12 +15,13 @@ import type {
 } from "../../worker/contract/rpc.ts";
 import { CLOSE } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
+import { Ahead } from "./ahead.ts";
 import { type Asked, askedByAction, askedByMessage } from "./asked-command.ts";
 import { publish, sendError } from "./broadcast.ts";
 import { createSession } from "./creation.ts";
 import { EffectRunner } from "./effect-runner.ts";
 import { handOver } from "./hand-over.ts";
-import { closeOverdue, newAttachment } from "./handshake.ts";
+import { closeOverdue, socketFor } from "./handshake.ts";
 import { type Life, mayErase, NOT_FOUND, sessionOf } from "./life.ts";
 import { Preparing } from "./preparing.ts";
 import { Presence } from "./presence.ts";
@@ -32,7 +33,6 @@ import { SessionVendors } from "./session-vendors.ts";
 import { SocketLink } from "./socket-link.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { readOwnerId, readTombstone, restoreSession, tombstoneValue } from "./stored-session.ts";
-import { submit } from "./submit.ts";
 import { FROZEN_WAIT_MS, SNAPSHOT_EVERY } from "./timing.ts";
 
 export class SessionRuntime implements SessionObject {
@@ -40,10 +40,13 @@ export class SessionRuntime implements SessionObject {
   readonly #clock: SteadyClock;
   readonly #limits: SessionLimits;
   readonly #snapshotEvery: number;
+  readonly #ahead: Ahead;
   readonly #runner: EffectRunner;
   readonly #link: SocketLink;
   readonly #presence: Presence;
   readonly #preparing: Preparing;
+  /** Null when the session is gone or never was. */
+  readonly #core = (): SessionCore | null => (this.#life.kind === "open" ? this.#life.core : null);
   /** Null before there is a session. */
   #vendors: SessionVendors | null = null;
   #life: Life = { kind: "unknown" };
@@ -57,11 +60,12 @@ export class SessionRuntime implements SessionObject {
     this.#limits = limits;
     this.#snapshotEvery = snapshotEvery;
     this.#presence = new Presence(ports, limits);
-    this.#preparing = new Preparing(ports, () => (this.#life.kind === "open" ? this.#life.core : null));
+    this.#preparing = new Preparing(ports, this.#core);
+    this.#ahead = new Ahead(ports, () => this.#vendors);
     this.#runner = new EffectRunner(ports, clock, () => this.#life.kind === "open");
     this.#link = new SocketLink(ports, limits, {
-      core: () => (this.#life.kind === "open" ? this.#life.core : null),
-      submit: (core, asked) => submit(core, ports, asked),
+      core: this.#core,
+      ahead: this.#ahead,
       settle: (core) => this.#settle(core),
       vendors: () => this.#vendors,
     });
@@ -175,10 +179,7 @@ export class SessionRuntime implements SessionObject {
   ): { ok: true; attachment: SocketAttachment } | Refused {
     const core = this.#of(userId);
     if (!(core instanceof SessionCore)) return core;
-    const open = this.#ports.sockets.all().filter((socket) => socket.open).length;
-    if (open >= this.#limits.socketsPerSession) return { ok: false, code: "TOO_MANY_SOCKETS", retryAfterSeconds: 5 };
-    const access = { userId, socketId, accessUntil };
-    return { ok: true, attachment: newAttachment(access, this.#ports.clock.now(), this.#limits) };
+    return socketFor(this.#ports, this.#limits, { userId, socketId, accessUntil });
   }
 
   /** To be called when a socket was accepted: its hello is awaited from now on. */
@@ -222,7 +223,7 @@ export class SessionRuntime implements SessionObject {
       const { divergedAt, frozen, seq } = restored;
       if (divergedAt !== null || frozen) log("session.restored", { seq, divergedAt, frozen });
       const vendors = new SessionVendors(this.#ports, restored, {
-        core: () => (this.#life.kind === "open" ? this.#life.core : null),
+        core: this.#core,
         settle: (core) => void this.#settle(core),
       });
       this.#vendors = vendors;
@@ -252,7 +253,11 @@ export class SessionRuntime implements SessionObject {
   }
 
   async #take(core: SessionCore, asked: Asked): Promise<CommandAccepted | Refused> {
-    const outcome = this.#presence.refusal() ?? submit(core, this.#ports, asked);
+    const refused = this.#presence.refusal();
+    if (refused !== null) return refused;
+    while (this.#ahead.leaving !== null) await this.#ahead.leaving;
+    await this.#ahead.begin(core, asked);
+    const outcome = this.#core() === core ? this.#ahead.submit(core, asked) : NOT_FOUND;
     if (!outcome.ok) return outcome;
     if (outcome.applied !== null) {
       publish(this.#ports.sockets, core, outcome.applied, this.#ports.clock.now());
@@ -287,12 +292,7 @@ export class SessionRuntime implements SessionObject {
     } catch (error) {
       this.#ports.log("settle.failed", { name: error instanceof Error ? error.name : "unknown" });
     }
-    void this.#prepare();
-  }
-
-  /** When a model's words are out, and the candidate has something to think about. */
-  async #prepare(): Promise<void> {
-    await this.#vendors?.models.settled();
-    await this.#preparing.forAnswer();
+    // When a model's words are out, and the candidate has something to think about.
+    void this.#vendors?.models.settled().then(() => this.#preparing.forAnswer());
   }
 }

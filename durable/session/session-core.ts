@@ -13,6 +13,9 @@ import { encode, numbered, type SessionLog } from "./session-log.ts";
 import { type Restored, STATE_VERSION, type StoredOwner } from "./stored-session.ts";
 import { noticeable } from "./summary.ts";
 import { byteLength, exceeds } from "./text-size.ts";
+import type { TrialStep } from "./trial-step.ts";
+
+type Step = ReturnType<typeof step>;
 
 /** One input and what followed from it, as stored. */
 export type Applied = { readonly seq: number; readonly events: readonly Logged[] };
@@ -75,6 +78,7 @@ export class SessionCore {
   #snapshotSeq: number;
   #lastAt: number;
   #logBytes: number;
+  #foreseen: { readonly input: Input; readonly from: State; readonly stepped: Step } | null = null;
 
   constructor(journal: Journal, restored: Restored, snapshotEvery: number, watch: CoreWatch) {
     this.owner = restored.owner;
@@ -118,10 +122,24 @@ export class SessionCore {
     return publicState(this.#state, this.content, this.#seq, this.timeFor(now));
   }
 
+  /** What an admitted input would lead to. Applied as the next one, the same input is not reckoned again. */
+  foresee(input: Input): TrialStep {
+    const stepped = step(this.#state, input, this.content);
+    this.#foreseen = { input, from: this.#state, stepped };
+    return { state: stepped.state, log: [...this.log.all(), ...numbered(this.#seq, input, stepped.facts)] };
+  }
+
+  #step(input: Input): Step {
+    const foreseen = this.#foreseen;
+    this.#foreseen = null;
+    if (foreseen?.input === input && foreseen.from === this.#state) return foreseen.stepped;
+    return step(this.#state, input, this.content);
+  }
+
   /** Takes one admitted input. Throws `StorageFailed`, or whatever a bug in the engine throws; then nothing changed. */
   apply(input: Input, alongside: Alongside = {}): Applied {
     this.#watch.arriving(this, input);
-    const { state, facts, effects } = step(this.#state, input, this.content);
+    const { state, facts, effects } = this.#step(input);
     const events = numbered(this.#seq, input, facts);
     const rows = events.map(encode);
     const seq = this.#seq + events.length;

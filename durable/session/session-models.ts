@@ -3,6 +3,7 @@
  * nothing itself; without models or a grant it is there and does nothing.
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
+import type { Input } from "../engine/state.ts";
 import type { Journal, ModelFault, SessionPorts } from "../ports.ts";
 import { whisper } from "./broadcast.ts";
 import type { EffectChange } from "./effect-rows.ts";
@@ -15,6 +16,7 @@ import { HealthReporter } from "./provider-health.ts";
 import type { CoreWatch, SessionCore } from "./session-core.ts";
 import { SpeculationDesk, type TrialTimes, type TrialWatch } from "./speculation.ts";
 import type { StoredOwner } from "./stored-session.ts";
+import type { TrialStep } from "./trial-step.ts";
 import { WordingDesk } from "./wording-desk.ts";
 
 /** Ids of the calls that the outbox shows as begun: an earlier life may have paid for them. */
@@ -74,6 +76,10 @@ function levelFrame(levels: Levels): ServerFrame {
 /** What the newest try said: null when it went well. */
 function faultOf({ lastOkAt, lastErrorAt, lastErrorCode }: ModelHealth): ModelFault | null {
   return lastErrorAt !== null && lastErrorAt > (lastOkAt ?? 0) ? lastErrorCode : null;
+}
+
+function mayAsk({ state, frozen }: SessionCore): boolean {
+  return state.config.model === true && !frozen;
 }
 
 export class SessionModels {
@@ -150,10 +156,23 @@ export class SessionModels {
     if (core.state.stage === "done" && this.#work.isDone()) this.#spending.end();
   }
 
-  /** An answer may be over: begins the reply to `text`, for the case that it is. Null: it is not. */
-  speculate(core: SessionCore, text: string | null): void {
-    if (text === null) this.#trials.cancel();
-    else if (core.state.config.model === true && !core.frozen) this.#trials.begin(core, text);
+  /** An answer may be over: begins the reply to it, for the case that it is. Null: it is not. */
+  speculate(core: SessionCore, ended: TrialStep | null): void {
+    if (ended === null) this.#trials.cancel();
+    else if (mayAsk(core)) this.#trials.begin(core, ended);
+  }
+
+  /** Asks for the words that will follow an input which is about to be stored. False: none are asked for. */
+  ahead(core: SessionCore, input: Input): boolean {
+    const { turn } = core.state;
+    // What is being said ends first then, and with it the conversation changes that a model is told of.
+    const isQuiet = turn !== null && turn.pending === undefined && turn.playing === undefined;
+    return isQuiet && mayAsk(core) && this.#trials.ahead(core, input);
+  }
+
+  /** The input was not stored. */
+  withdraw(): void {
+    this.#trials.withdraw();
   }
 
   /** What a page is told when it comes in. */

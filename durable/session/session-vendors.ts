@@ -3,6 +3,7 @@
  * heard to the engine. Decides nothing.
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
+import type { Input } from "../engine/state.ts";
 import type { SessionPorts } from "../ports.ts";
 import { meteredVoice } from "./metered-voice.ts";
 import type { CoreWatch, SessionCore } from "./session-core.ts";
@@ -43,7 +44,7 @@ export class SessionVendors {
       dropWording: (open) => models.dropWording(open),
       cutWording: (open) => models.cutWording(open),
       llmLevel: (open) => models.levels(open),
-      speculate: (open, text) => models.speculate(open, text),
+      speculate: (open, ended) => models.speculate(open, ended),
       near: () => funds?.ready(),
     });
     const models = new SessionModels(ports, owner, () => core() !== null, {
@@ -51,7 +52,7 @@ export class SessionVendors {
       levels: () => voice.levels(),
       trial: { heard: (piece) => voice.ahead.piece(piece), marked: (hold) => voice.hold(hold) },
       asked: (before) => {
-        if (before !== null) voice.times.adopted();
+        if (before?.onTrial === true) voice.times.adopted();
         voice.times.reply("request", before?.askedAt);
         const tokenAt = before?.tokenAt ?? null;
         if (tokenAt !== null) voice.times.reply("token", tokenAt);
@@ -75,6 +76,11 @@ export class SessionVendors {
         voice.stored(open, events);
       },
     };
+  }
+
+  /** Asks for what an input will need that is about to be stored. False: for nothing. */
+  ahead(core: SessionCore, input: Input): boolean {
+    return input.type === "turn.done" ? this.voice.nearDone(core) : this.models.ahead(core, input);
   }
 
   /** For a page that comes in: what has been shown or spoken of an utterance that is under way. */

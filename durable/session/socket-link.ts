@@ -7,14 +7,14 @@ import { ERRORS, type ErrorCode } from "../../worker/contract/errors.ts";
 import { CLOSE, type CommandFrame, type LinkFrame, MAX_FRAME_BYTES, PING, PONG } from "../../worker/contract/socket.ts";
 import type { SessionLimits, SessionPorts, SessionSocket, SocketAttachment } from "../ports.ts";
 import { noteActivity } from "./activity.ts";
-import { type Asked, askedByFrame } from "./asked-command.ts";
+import type { Ahead } from "./ahead.ts";
+import { askedByFrame } from "./asked-command.ts";
 import { publish, sendError, sendFrame } from "./broadcast.ts";
 import { readFrame, spend, strike } from "./frame-guard.ts";
 import { type HelloFrame, openLink, type Resumption } from "./handshake.ts";
 import type { SessionCore } from "./session-core.ts";
 import { type Levels, WITHOUT_MODEL } from "./session-models.ts";
 import type { SessionVendors } from "./session-vendors.ts";
-import type { Submitted } from "./submit.ts";
 import { exceeds } from "./text-size.ts";
 import { AudioRate } from "./voice/audio-rate.ts";
 import { microphoneFrame } from "./voice/microphone-frame.ts";
@@ -23,7 +23,7 @@ import { microphoneFrame } from "./voice/microphone-frame.ts";
 export type LinkHost = {
   /** Null when the session is gone or never was. */
   core(): SessionCore | null;
-  submit(core: SessionCore, asked: Asked): Submitted;
+  readonly ahead: Ahead;
   /** Runs what the command made urgent, and arms the alarm. */
   settle(core: SessionCore): Promise<void>;
   /** Null before there is a session. */
@@ -49,6 +49,8 @@ export class SocketLink {
 
   /** One frame as it came. Answers whatever it is; never throws for what a client sends. */
   async receive(socket: SessionSocket, data: string | ArrayBuffer): Promise<void> {
+    // In the order in which they came, also while a command waits to be stored.
+    for (let { leaving } = this.#host.ahead; leaving !== null; { leaving } = this.#host.ahead) await leaving;
     // What arrives after we closed is nobody's: a client may never answer the close.
     if (!socket.open) return;
     const core = this.#host.core();
@@ -181,7 +183,12 @@ export class SocketLink {
       sendFrame(socket, { type: "nack", cid: frame.cid, code: "NOT_CONTROLLER", retry: false });
       return;
     }
-    const outcome = this.#host.submit(core, askedByFrame(frame));
+    const asked = askedByFrame(frame);
+    const leaving = this.#host.ahead.begin(core, asked);
+    if (leaving !== null) await leaving;
+    // Gone meanwhile, and with it its sockets.
+    if (this.#host.core() !== core) return;
+    const outcome = this.#host.ahead.submit(core, asked);
     if (!outcome.ok) {
       const { code, state } = outcome;
       const about = state === undefined ? {} : { state };

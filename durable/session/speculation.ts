@@ -1,17 +1,20 @@
 /**
- * Replies begun on trial while an answer may be over: the call goes out during the silence, and its words are kept back
- * until the answer has ended as expected. A reply to anything else is thrown away. Stores no words and shows none.
+ * Replies asked for before what they reply to is stored: on trial while a spoken answer may be over, or because a command
+ * that is about to be stored will need them. Their words are kept back until then. A reply to anything else is thrown
+ * away. Stores no words and shows none.
  */
+import { wordEffectId } from "../engine/pending.ts";
+import type { Input } from "../engine/state.ts";
 import type { Clock, ModelCall } from "../ports.ts";
 import type { Ask, ModelDesk } from "./model-desk.ts";
 import type { LadderOutcome } from "./model-ladder.ts";
 import { readMarker } from "./reply-marker.ts";
 import type { SessionCore } from "./session-core.ts";
 import { LIVE_DEADLINES } from "./timing.ts";
-import { trialCall } from "./trial-step.ts";
+import { callAfter, type TrialStep } from "./trial-step.ts";
 
-/** When a reply was asked for and when its first word came, on the session's clock. */
-export type TrialTimes = { readonly askedAt: number; readonly tokenAt: number | null };
+/** When a reply was asked for and when its first word came, on the session's clock; `onTrial`: while nobody knew. */
+export type TrialTimes = { readonly askedAt: number; readonly tokenAt: number | null; readonly onTrial: boolean };
 
 /** Who follows replies on trial while they come. */
 export type TrialWatch = {
@@ -25,7 +28,8 @@ const UNWATCHED: TrialWatch = { heard: () => {}, marked: () => {} };
 type Trial = {
   readonly askedAt: number;
   tokenAt: number | null;
-  readonly turnId: string;
+  /** The open turn, whose end the reply waits for; null: it is about to be stored. */
+  readonly turnId: string | null;
   /** What the reply was asked for by; the same messages are the same question. */
   readonly asked: string;
   readonly controller: AbortController;
@@ -45,7 +49,7 @@ export type Adopted = {
 const messagesOf = (call: ModelCall): string => JSON.stringify(call.messages);
 
 export class SpeculationDesk {
-  readonly #clock: Pick<Clock, "now">;
+  readonly #clock: Pick<Clock, "now" | "soon">;
   readonly #models: ModelDesk;
   readonly #watch: TrialWatch;
   #trial: Trial | null = null;
@@ -53,7 +57,7 @@ export class SpeculationDesk {
   #begun = 0;
   #used = 0;
 
-  constructor(clock: Pick<Clock, "now">, models: ModelDesk, watch: TrialWatch = UNWATCHED) {
+  constructor(clock: Pick<Clock, "now" | "soon">, models: ModelDesk, watch: TrialWatch = UNWATCHED) {
     this.#watch = watch;
     this.#clock = clock;
     this.#models = models;
@@ -71,17 +75,37 @@ export class SpeculationDesk {
     return adopted;
   }
 
-  /** Begins the reply to `text` as the whole answer. Does nothing where no model may be asked for one on trial. */
-  begin(core: SessionCore, text: string): void {
+  /**
+   * Begins the reply to an answer that may have ended so. Does nothing where no model may be asked for one on trial. What
+   * it may cost is stored when it has left.
+   */
+  begin(core: SessionCore, ended: TrialStep): void {
     this.cancel();
-    const { state, content, seq } = core;
-    const material = { state, content, seq, log: core.log.all() };
-    const call = trialCall(material, text, core.timeFor(this.#clock.now()), LIVE_DEADLINES);
-    const turnId = state.turn?.turnId;
+    const turnId = core.state.turn?.turnId;
+    const call = callAfter(core, ended, LIVE_DEADLINES);
     if (call === null || turnId === undefined) return;
     this.#begun += 1;
     const ask = this.#models.trier(`${turnId}:speculate:${this.#begun}`, call);
-    if (ask !== null) this.#trial = started(turnId, call, ask, { ...this.#watch, now: () => this.#clock.now() });
+    if (ask === null) return;
+    this.#trial = this.#started(turnId, call, ask);
+    void this.#clock.soon().then(() => this.#models.keep());
+  }
+
+  /** Begins the reply to an input that is about to be stored. False: no words of a model will follow it, or they are on their way. */
+  ahead(core: SessionCore, input: Input): boolean {
+    const ended = core.foresee(input);
+    const call = callAfter(core, ended, LIVE_DEADLINES);
+    const { turn } = ended.state;
+    if (call === null || turn?.pending === undefined || this.#trial?.asked === messagesOf(call)) return false;
+    this.cancel();
+    const ask = this.#models.asker(`${wordEffectId(turn.turnId, turn.pending.generation)}:ahead`, "wording", call);
+    if (ask !== null) this.#trial = this.#started(null, call, ask);
+    return ask !== null;
+  }
+
+  /** What was about to be stored was not. */
+  withdraw(): void {
+    if (this.#trial?.turnId === null) this.cancel();
   }
 
   /** The reply that was begun for this very call; null when there is none. Nothing of it comes before it is poured. */
@@ -89,8 +113,9 @@ export class SpeculationDesk {
     const trial = this.#trial;
     if (trial === null || trial.asked !== messagesOf(call)) return null;
     this.#trial = null;
-    this.#used += 1;
-    this.#adopted = { askedAt: trial.askedAt, tokenAt: trial.tokenAt };
+    const onTrial = trial.turnId !== null;
+    if (onTrial) this.#used += 1;
+    this.#adopted = { askedAt: trial.askedAt, tokenAt: trial.tokenAt, onTrial };
     let wanted: ((piece: string) => void) | null = null;
     return {
       ask: (_, onText, signal) => {
@@ -109,32 +134,31 @@ export class SpeculationDesk {
   }
 
   /** Whatever the reply was to, it is not what happens. `except`: a turn whose reply is still awaited. */
-  cancel(except: string | null = null): void {
+  cancel(except?: string): void {
     if (this.#trial === null || this.#trial.turnId === except) return;
     this.#trial.controller.abort();
     this.#trial = null;
   }
-}
 
-type Started = TrialWatch & { readonly now: () => number };
-
-function started(turnId: string, call: ModelCall, ask: Ask, { now, heard, marked }: Started): Trial {
-  const controller = new AbortController();
-  const pieces: string[] = [];
-  const take = (given: string): void => {
-    const { hold, rest: piece } = trial.tokenAt === null ? readMarker(given) : { hold: null, rest: given };
-    trial.tokenAt ??= now();
-    if (hold !== null && trial.onText === null && !controller.signal.aborted) marked(hold);
-    if (trial.onText !== null) {
-      trial.onText(piece);
-      return;
-    }
-    pieces.push(piece);
-    if (!controller.signal.aborted) heard(piece);
-  };
-  const askedAt = now();
-  const outcome = ask(call, take, controller.signal);
-  const asked = messagesOf(call);
-  const trial: Trial = { turnId, asked, askedAt, tokenAt: null, controller, pieces, outcome, onText: null };
-  return trial;
+  #started(turnId: string | null, call: ModelCall, ask: Ask): Trial {
+    const { heard, marked } = this.#watch;
+    const controller = new AbortController();
+    const pieces: string[] = [];
+    const take = (given: string): void => {
+      const { hold, rest: piece } = trial.tokenAt === null ? readMarker(given) : { hold: null, rest: given };
+      trial.tokenAt ??= this.#clock.now();
+      if (hold !== null && trial.onText === null && !controller.signal.aborted) marked(hold);
+      if (trial.onText !== null) {
+        trial.onText(piece);
+        return;
+      }
+      pieces.push(piece);
+      if (!controller.signal.aborted) heard(piece);
+    };
+    const askedAt = this.#clock.now();
+    const asked = messagesOf(call);
+    const outcome = ask(call, take, controller.signal);
+    const trial: Trial = { turnId, asked, askedAt, tokenAt: null, controller, pieces, outcome, onText: null };
+    return trial;
+  }
 }

@@ -26,6 +26,10 @@ export class SteadyClock implements Clock {
     return this.#clock.after(ms);
   }
 
+  soon(): Promise<void> {
+    return this.#clock.soon();
+  }
+
   /** Time goes on from `at`: the newest event in a log that was restored. */
   goOnFrom(at: number): void {
     this.#last = Math.max(this.#last, at);

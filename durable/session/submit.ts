@@ -6,6 +6,7 @@ import type { ErrorCode } from "../../worker/contract/errors.ts";
 import { ANSWER_LENGTH, CODE_LENGTH } from "../../worker/contract/http/sessions.ts";
 import type { Refused } from "../../worker/contract/rpc.ts";
 import { admit } from "../engine/admit.ts";
+import type { Input } from "../engine/state.ts";
 import { normaliseTurn } from "../engine/understanding/normalise.ts";
 import type { SessionPorts } from "../ports.ts";
 import { type Asked, type AskedCommand, resolveCommand, restates } from "./asked-command.ts";
@@ -60,25 +61,53 @@ function isRepeat(body: string, command: AskedCommand): boolean {
   return restates(stored, command);
 }
 
-/** Stores the command, finds it stored, or says why not. Synchronous: what it read is true when it writes. */
-export function submit(core: SessionCore, ports: SessionPorts, { cid, command }: Asked): Submitted {
+type Considered =
+  | { readonly is: "new"; readonly input: Input }
+  | { readonly is: "known"; readonly seq: number }
+  | { readonly is: "refused"; readonly refused: Refused };
+
+function considered(core: SessionCore, ports: SessionPorts, { cid, command }: Asked): Considered {
   const now = ports.clock.now();
+  const refuse = (code: ErrorCode): Considered => ({ is: "refused", refused: refusal(core, code, now) });
+  const known = ports.journal.eventByCid(cid);
+  if (known !== null) return isRepeat(known.body, command) ? { is: "known", seq: known.seq } : refuse("CID_CONFLICT");
+  const guarded = guard(core, command);
+  if (guarded !== null) return refuse(guarded);
+  const resolved = resolveCommand(command, core.state);
+  const code = admit(core.state, resolved);
+  return code === null ? { is: "new", input: { ...resolved, cid, at: core.timeFor(now) } } : refuse(code);
+}
+
+/** A command that can be stored, and after which event. */
+export type Foreseen = { readonly input: Input; readonly seq: number };
+
+/** What would be stored of the command now; null where nothing would. Changes nothing. */
+export function foreseen(core: SessionCore, ports: SessionPorts, asked: Asked): Foreseen | null {
+  const outcome = considered(core, ports, asked);
+  return outcome.is === "new" ? { input: outcome.input, seq: core.seq } : null;
+}
+
+/**
+ * Stores the command, finds it stored, or says why not. Synchronous: what it read is true when it writes. `before` is what
+ * was foreseen of the command, which still holds if nothing was stored since.
+ */
+export function submit(
+  core: SessionCore,
+  ports: SessionPorts,
+  asked: Asked,
+  before: Foreseen | null = null,
+): Submitted {
   try {
-    const known = ports.journal.eventByCid(cid);
-    if (known !== null) {
-      if (isRepeat(known.body, command)) return { ok: true, seq: known.seq, applied: null };
-      return refusal(core, "CID_CONFLICT", now);
-    }
-    const refused = guard(core, command);
-    if (refused !== null) return refusal(core, refused, now);
-    const resolved = resolveCommand(command, core.state);
-    const code = admit(core.state, resolved);
-    if (code !== null) return refusal(core, code, now);
-    const applied = core.apply({ ...resolved, cid, at: core.timeFor(now) });
+    const outcome: Considered =
+      before?.seq === core.seq ? { is: "new", input: before.input } : considered(core, ports, asked);
+    if (outcome.is === "refused") return outcome.refused;
+    if (outcome.is === "known") return { ok: true, seq: outcome.seq, applied: null };
+    const applied = core.apply(outcome.input);
     return { ok: true, seq: applied.seq, applied };
   } catch (error) {
     const storage = error instanceof StorageFailed;
-    ports.log("command.failed", { type: command.type, storage, name: error instanceof Error ? error.name : "unknown" });
+    const { type } = asked.command;
+    ports.log("command.failed", { type, storage, name: error instanceof Error ? error.name : "unknown" });
     return { ok: false, code: storage ? "STORAGE_UNAVAILABLE" : "INTERNAL" };
   }
 }

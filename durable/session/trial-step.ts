@@ -11,6 +11,10 @@ import type { ModelCall, ModelDeadlines } from "../ports.ts";
 import { wordingCall } from "./prompts/wording.ts";
 import { numbered } from "./session-log.ts";
 
+type TrialSession = Pick<TrialMaterial, "state" | "content" | "seq"> & {
+  readonly log: { all(): readonly Logged[] };
+};
+
 export type TrialMaterial = {
   readonly state: State;
   readonly content: Content;
@@ -18,6 +22,11 @@ export type TrialMaterial = {
   /** Number of the newest event. */
   readonly seq: number;
 };
+
+/** A session as it stands. */
+export function materialOf({ state, content, seq, log }: TrialSession): TrialMaterial {
+  return { state, content, seq, log: log.all() };
+}
 
 /** Words of `text` that are not stored yet; null when what is stored is not its beginning. */
 function unheard(state: State, text: string): string | null {
@@ -69,19 +78,13 @@ export function answeredBy(material: TrialMaterial, text: string, at: number): T
   return turnId === undefined || rest === null ? null : tried(material, inputsFor(turnId, at, rest));
 }
 
-/**
- * The call for the words that would follow if `text` were the whole answer at `at`; null where no model would be asked.
- * Reading the answer is remembered by the reader, so that the end itself costs less.
- */
-export function trialCall(
-  material: TrialMaterial,
-  text: string,
-  at: number,
+/** The call for the words that come after what was tried; null where no model would be asked for any. */
+export function callAfter(
+  { state: before, content }: Pick<TrialMaterial, "state" | "content">,
+  { state, log }: TrialStep,
   deadlines: ModelDeadlines,
 ): ModelCall | null {
-  const { content } = material;
-  const ended = answeredBy(material, text, at);
-  const turn = ended?.state.turn;
-  if (ended === null || turn?.pending === undefined || turn.turnId === material.state.turn?.turnId) return null;
-  return wordingCall({ state: ended.state, content, messages: transcript(ended.log) }, deadlines);
+  const { turn } = state;
+  if (turn?.pending === undefined || turn.turnId === before.turn?.turnId) return null;
+  return wordingCall({ state, content, messages: transcript(log) }, deadlines);
 }

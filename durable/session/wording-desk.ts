@@ -4,9 +4,9 @@
  */
 import type { ServerFrame } from "../../worker/contract/socket.ts";
 import { wordEffectId } from "../engine/pending.ts";
-import type { Effect, Input, Logged, State } from "../engine/state.ts";
+import type { Input, Logged, State } from "../engine/state.ts";
 import { transcript } from "../engine/transcript.ts";
-import type { EffectRow, SessionPorts } from "../ports.ts";
+import type { SessionPorts } from "../ports.ts";
 import { publish } from "./broadcast.ts";
 import type { EffectChange } from "./effect-rows.ts";
 import { openGuard } from "./guard.ts";
@@ -16,12 +16,8 @@ import { wordingCall } from "./prompts/wording.ts";
 import type { SessionCore } from "./session-core.ts";
 import type { SpeculationDesk } from "./speculation.ts";
 import { BESIDE_AFTER_MS, LIVE_DEADLINES } from "./timing.ts";
-import { completed, type Part, type WordingEnd, WordingRun } from "./wording-run.ts";
-
-type WordEffect = Extract<Effect, { type: "word" }>;
-
-/** What an effect row of kind `word` holds; `shown` and `by` once something was. */
-type WordBody = WordEffect & { readonly shown?: string; readonly by?: string };
+import { bodyOf, type WordBody, type WordEffect, wordingLost } from "./word-row.ts";
+import { type Part, type WordingEnd, WordingRun } from "./wording-run.ts";
 
 const NOTHING = (): void => undefined;
 
@@ -61,20 +57,6 @@ const UNDISTURBING: ReadonlySet<Input["type"]> = new Set([
   "aside.begun",
 ]);
 
-function bodyOf(row: EffectRow): WordBody {
-  const body: WordBody = JSON.parse(row.body);
-  return body;
-}
-
-/** The input that ends a wording of which nobody is left to tell: what had been shown stands, else the engine speaks. */
-export function wordingLost(row: EffectRow, state: State, at: number): Input {
-  const { turnId, generation, shown = "", by = "" } = bodyOf(row);
-  const pending = state.turn?.turnId === turnId ? state.turn.pending : undefined;
-  if (shown === "" || pending === undefined)
-    return { type: "utterance.unworded", at, turnId, generation, reason: "lost" };
-  return { type: "utterance.worded", at, turnId, generation, text: completed(shown, pending), by, complete: true };
-}
-
 export class WordingDesk {
   readonly #ports: SessionPorts;
   readonly #models: ModelDesk;
@@ -82,6 +64,8 @@ export class WordingDesk {
   readonly #show: (frames: readonly ServerFrame[]) => void;
   readonly #answering: () => void;
   #current: Current | null = null;
+  /** What has been shown is about to be stored. */
+  #keeping = false;
   /** Words that were there at once are on their way. */
   #leaving: Promise<void> | null = null;
 
@@ -150,11 +134,7 @@ export class WordingDesk {
     const current = this.#current;
     if (current === null) return;
     current.pour();
-    // Of what has gone out, after the write that makes the effect's row.
     if (current.segments.length === 0) return;
-    queueMicrotask(() => {
-      if (this.#current === current) this.#keep(current);
-    });
     const leaving = this.#ports.clock.after(BESIDE_AFTER_MS);
     this.#leaving = leaving;
     void leaving.then(() => {
@@ -266,7 +246,7 @@ export class WordingDesk {
     }
   }
 
-  /** Shown first, stored after: storage would hold the words back until they are durable. */
+  /** Shown first, stored when that has left: storage would hold the words back until they are durable. */
   #release(segment: number, offset: number, text: string, part: Part): void {
     const current = this.#current;
     if (current === null) return;
@@ -283,10 +263,17 @@ export class WordingDesk {
     };
     this.#show(current.segments.length === 0 ? [current.begin, frame] : [frame]);
     current.segments.push(frame);
-    this.#keep(current);
+    if (this.#keeping) return;
+    this.#keeping = true;
+    void this.#ports.clock.soon().then(() => {
+      this.#keeping = false;
+      this.#keep();
+    });
   }
 
-  #keep({ effect, run }: Current): void {
+  #keep(): void {
+    if (this.#current === null) return;
+    const { effect, run } = this.#current;
     const { journal, log } = this.#ports;
     try {
       const row = journal.effects().find(({ id }) => id === effect.id);

@@ -16,6 +16,10 @@ export class RunningClock extends ManualClock {
     return new Promise((resolve) => setTimeout(resolve, ms));
   }
 
+  override soon(): Promise<void> {
+    return this.after(0);
+  }
+
   override readonly timer: Timer = (ms, callback) => {
     const id = setTimeout(callback, ms);
     return () => clearTimeout(id);

@@ -20,6 +20,10 @@ export class ManualClock implements Clock {
     });
   }
 
+  soon(): Promise<void> {
+    return Promise.resolve();
+  }
+
   readonly timer: Timer = (ms, callback) => {
     let waiting = true;
     void this.after(ms).then(() => {

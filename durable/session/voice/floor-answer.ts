@@ -60,24 +60,46 @@ export function finaliseAtMs(state: FloorState): number | null {
   return Math.max(lastSpeechMs + FINALISE_AFTER_MS, deadline - FINALISE_BEFORE_MS);
 }
 
+/** Whether one more reply may be begun on trial, and there are words that none was begun for. */
+export function maySpeculate(
+  { answer, speculations, speculation }: FloorState,
+  words: string = wordsSoFar(answer),
+): boolean {
+  return speculations < SPECULATIONS_MAX && words !== "" && speculation !== words;
+}
+
 /** When a reply is begun on trial; null when none is wanted. */
 export function speculateAtMs(state: FloorState): number | null {
-  const { answer, speculations, finalising } = state;
+  const { answer, finalising } = state;
   if (answerDeadlineMs(state) === null || answer.lastSpeechMs === null || finalising !== null) return null;
-  if (speculations >= SPECULATIONS_MAX || state.speculation === wordsSoFar(answer)) return null;
+  if (!maySpeculate(state)) return null;
   if (answer.completeness === "incomplete" || answer.completeness === "askedForTime") return null;
   return answer.lastSpeechMs + SPECULATE_AFTER_MS;
 }
 
-export function speculate(draft: Draft): void {
-  const text = wordsSoFar(draft.state.answer);
+/** Begins the reply to the words so far on trial, or to those that the answer is about to have. */
+export function speculate(draft: Draft, text = wordsSoFar(draft.state.answer)): void {
   patch(draft, { speculation: text, speculations: draft.state.speculations + 1 });
   emit(draft, { type: "speculate", text });
+}
+
+/** Words may come that nobody has asked for yet. */
+export function owesWords(state: FloorState): boolean {
+  const { recogniserOpen, wordsOwed, finalisedFor, answer } = state;
+  return hasUnheard(state) && (recogniserOpen || wordsOwed) && finalisedFor !== answer.lastSpeechMs;
 }
 
 export function askForWords(draft: Draft): void {
   patch(draft, { finalisedFor: draft.state.answer.lastSpeechMs });
   emit(draft, { type: "finaliseRecogniser" });
+}
+
+/** Its button is pressed: words that are owed are asked for; where none are, the reply to those that are there. */
+export function takeDoneNear(draft: Draft): void {
+  const { state } = draft;
+  if (state.phase !== "listening") return;
+  if (owesWords(state)) askForWords(draft);
+  else if (!hasUnheard(state) && maySpeculate(state)) speculate(draft);
 }
 
 /** Ends the answer as it stands. What follows soon enough undoes this. */
@@ -104,7 +126,7 @@ export function endAnswer(draft: Draft, cause: "deadline" | "button"): void {
   interrupt(draft);
   const { state } = draft;
   if (hasUnheard(state) && (state.recogniserOpen || state.wordsOwed)) {
-    if (state.finalisedFor !== state.answer.lastSpeechMs) askForWords(draft);
+    if (owesWords(state)) askForWords(draft);
     patch(draft, { finalising: { untilAtMs: draft.nowMs + FINAL_PATIENCE_MS, cause } });
     return;
   }

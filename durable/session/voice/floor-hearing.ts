@@ -1,7 +1,7 @@
 /** What is heard of the candidate: sound that counts as speech, and words, in every phase of the floor. */
 import { afterFrame, timeOfSample } from "./candidate-clock.ts";
 import { afterPause } from "./endpointing.ts";
-import { isAskedForTime, speculate, speculateAtMs, wordsCame } from "./floor-answer.ts";
+import { isAskedForTime, maySpeculate, speculate, speculateAtMs, wordsCame } from "./floor-answer.ts";
 import {
   clockOf,
   type Draft,
@@ -142,6 +142,17 @@ export function takePartial(draft: Draft, { text, spoken }: Of<"partial">): void
   takeWords(draft, { finals: answer.finals, partial: text.trim() }, null);
 }
 
+const joined = (finals: string, said: string): string => [finals, said].filter(Boolean).join(" ");
+
+/** The words that an end waits for are there: the reply to them is asked for before they are stored. */
+export function takeFinalNear(draft: Draft, { text, spoken }: Of<"finalNear">): void {
+  const { finalising, answer } = draft.state;
+  const said = text.trim();
+  if (finalising === null || said === "" || isEcho(said, spoken)) return;
+  const words = joined(answer.finals, said);
+  if (maySpeculate(draft.state, words)) speculate(draft, words);
+}
+
 export function takeFinal(draft: Draft, { text, endSample, untilSample, spoken }: Of<"final">): void {
   patch(draft, { wordsOwed: false });
   const { state } = draft;
@@ -156,7 +167,7 @@ export function takeFinal(draft: Draft, { text, endSample, untilSample, spoken }
     return;
   }
   const { finals, lastSpeechSample } = state.answer;
-  takeWords(draft, { finals: [finals, said].filter(Boolean).join(" "), partial: "" }, endSample);
+  takeWords(draft, { finals: joined(finals, said), partial: "" }, endSample);
   patchAnswer(draft, { finalSample: untilSample ?? endSample ?? lastSpeechSample });
   if (said !== "") emit(draft, { type: "store" });
   wordsCame(draft);

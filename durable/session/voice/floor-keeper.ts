@@ -47,16 +47,17 @@ export class FloorKeeper {
     return this.#state === null ? null : floorFlags(this.#state);
   }
 
-  /** An effect may tell of something itself: the state is the newest by then. */
-  tell(event: FloorEvent): void {
+  /** What was carried out. An effect may tell of something itself: the state is the newest by then. */
+  tell(event: FloorEvent): readonly FloorEffect[] {
     // It may come before there is a floor, and holds for the one to come.
     if (event.type === "accessSet") this.#access = event.access;
-    if (this.#state === null) return;
+    if (this.#state === null) return [];
     const { state, effects, wakeAtMs } = floor(this.#state, event, this.#world.now());
     this.#state = state;
     this.#wakeAt(wakeAtMs);
     for (const effect of effects) this.#world.run(effect);
     this.#show();
+    return effects;
   }
 
   stop(): void {

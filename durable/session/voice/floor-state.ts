@@ -31,6 +31,8 @@ export type FloorEvent =
   | { readonly type: "speechStart"; readonly sample: number | null }
   /** `spoken`: the interviewer's words of the last 2 s, for the echo guard; empty while nothing sounds. */
   | { readonly type: "partial"; readonly text: string; readonly spoken: string }
+  /** A final part that is about to be taken. */
+  | { readonly type: "finalNear"; readonly text: string; readonly spoken: string }
   /** Also with empty text, where all that was asked for is silence. `untilSample`: where the next part begins. */
   | {
       readonly type: "final";
@@ -46,6 +48,8 @@ export type FloorEvent =
   | { readonly type: "recogniserLost" }
   | { readonly type: "marker"; readonly hold: "short" | "long" }
   | { readonly type: "tick" }
+  /** "I'm done" is about to be stored. */
+  | { readonly type: "doneNear" }
   | { readonly type: "done" }
   | { readonly type: "press" }
   | { readonly type: "release" }

@@ -12,7 +12,7 @@ import { guardScope } from "../guard-scope.ts";
 import { firstClause, openChunker } from "../sentences.ts";
 import type { SessionCore } from "../session-core.ts";
 import { CLAUSE_IDLE_MS } from "../timing.ts";
-import { answeredBy, type TrialMaterial, type TrialStep, tried } from "../trial-step.ts";
+import { materialOf, type TrialMaterial, type TrialStep, tried } from "../trial-step.ts";
 import type { VendorLadder } from "./vendor-ladder.ts";
 
 export type RehearsalWorld = {
@@ -27,10 +27,6 @@ export type RehearsalWorld = {
 type Awaited = { readonly guard: () => Guard; readonly chunker: ReturnType<typeof openChunker> };
 
 const NOTHING = (): void => undefined;
-
-function materialOf({ state, content, seq, log }: SessionCore): TrialMaterial {
-  return { state, content, seq, log: log.all() };
-}
 
 export class Rehearsal {
   readonly #world: RehearsalWorld;
@@ -51,14 +47,12 @@ export class Rehearsal {
     voices.first?.warm(persona);
   }
 
-  /** The answer may be over, with these words; null: it is not. */
-  speculate(core: SessionCore, text: string | null): void {
+  /** The answer may be over, and this is what would follow; null: it is not. */
+  speculate(core: SessionCore, ended: TrialStep | null): void {
     this.cancel();
-    if (text === null) return;
+    if (ended === null) return;
     this.warm();
-    const material = materialOf(core);
-    const ended = answeredBy(material, text, core.timeFor(this.#world.now()));
-    if (ended !== null) this.#rehearse(material, ended);
+    this.#rehearse(materialOf(core), ended);
   }
 
   /** A page is about to speak; an interview that is not begun will be, and aloud. */

@@ -11,6 +11,7 @@ import type { HelloFrame, Resumption } from "../handshake.ts";
 import { HealthReporter } from "../provider-health.ts";
 import { type Alongside, type SessionCore, StorageFailed } from "../session-core.ts";
 import { WRITTEN } from "../session-models.ts";
+import { answeredBy, materialOf, type TrialStep } from "../trial-step.ts";
 import type { Heard } from "./delivery-world.ts";
 import { FloorKeeper } from "./floor-keeper.ts";
 import type { MicrophoneFrame } from "./microphone-window.ts";
@@ -41,7 +42,7 @@ export type VoiceHost = {
   /** Words that are still coming come no further. */
   readonly cutWording: (core: SessionCore) => void;
   /** An answer may be over: its reply is begun on trial. Null: it is not over after all. */
-  readonly speculate: (core: SessionCore, text: string | null) => void;
+  readonly speculate: (core: SessionCore, ended: TrialStep | null) => void;
   readonly llmLevel: (core: SessionCore) => { readonly llm: number };
   /** A page is about to speak: what pays for speech is seen to. */
   readonly near: () => void;
@@ -105,8 +106,10 @@ export class SessionVoice {
     this.#ear = this.#newEar(tell);
     this.ahead = new Rehearsal({ now, timer, persona, voices: this.#voices, near: host.near });
     const speculate = (core: SessionCore, text: string | null) => {
-      host.speculate(core, text);
-      this.ahead.speculate(core, text);
+      const at = core.timeFor(now());
+      const ended = text === null ? null : answeredBy(materialOf(core), text, at);
+      host.speculate(core, ended);
+      this.ahead.speculate(core, ended);
     };
     const world = { ...host, now, tell, store, log, speculate };
     this.#actions = new VoiceActions(world, this.#speaker, this.#mouth, this.#ear.listener);
@@ -145,6 +148,7 @@ export class SessionVoice {
       transcribers: this.#transcribers,
       timer: models.timer,
       now: () => clock.now(),
+      soon: () => clock.soon(),
       keyterms: () => keytermsOf(this.#host.core()),
       tell,
       floor: this.#floor,
@@ -225,6 +229,14 @@ export class SessionVoice {
     if (!this.isSpoken) return;
     this.#speaker.pause();
     this.#floor.tell({ type: "socketLost" });
+  }
+
+  /** The candidate says that the answer is over: what follows from that is asked for. False: nobody is listened to. */
+  nearDone(core: SessionCore): boolean {
+    if (!this.isSpoken) return false;
+    this.#follower.wake(core);
+    this.#floor.tell({ type: "doneNear" });
+    return true;
   }
 
   /** False: it is not of this page's clock. */

@@ -4,7 +4,7 @@
  */
 import { withoutFrames } from "./candidate-clock.ts";
 import { natureOf } from "./endpointing.ts";
-import { commit, endAnswer, isAskedForTime } from "./floor-answer.ts";
+import { commit, endAnswer, isAskedForTime, takeDoneNear } from "./floor-answer.ts";
 import {
   clockOf,
   closeRecogniser,
@@ -20,6 +20,7 @@ import {
   takeConfidence,
   takeEager,
   takeFinal,
+  takeFinalNear,
   takeFrame,
   takePartial,
   takeResumed,
@@ -246,6 +247,7 @@ const HANDLERS: Handlers = {
   frame: takeFrame,
   speechStart: takeSpeechStart,
   partial: takePartial,
+  finalNear: takeFinalNear,
   final: takeFinal,
   eager: takeEager,
   resumed: takeResumed,
@@ -253,6 +255,7 @@ const HANDLERS: Handlers = {
   recogniserLost: loseRecogniser,
   marker: takeMarker,
   tick: NOTHING,
+  doneNear: takeDoneNear,
   done: takeDone,
   press,
   release,

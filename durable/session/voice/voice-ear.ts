@@ -18,6 +18,8 @@ export type EarWorld = {
   readonly transcribers: VendorLadder<Transcriber>;
   readonly timer: Timer;
   readonly now: () => number;
+  /** When what was sent before has left. */
+  readonly soon: () => Promise<void>;
   readonly keyterms: () => readonly string[];
   readonly tell: (frames: readonly ServerFrame[]) => void;
   readonly floor: FloorKeeper;
@@ -35,6 +37,8 @@ export class VoiceEar {
   readonly listener: Listener;
   readonly #world: EarWorld;
   #heardUntil: number | null = null;
+  /** What was heard since words came whose reply is leaving, in its order; null when none is. */
+  #held: (() => void)[] | null = null;
 
   constructor(world: EarWorld) {
     this.#world = world;
@@ -44,14 +48,14 @@ export class VoiceEar {
       timer,
       now,
       keyterms,
-      sound: (stretch) => this.#sound(stretch),
-      partial: (text, provider) => this.partial(text, provider),
+      sound: (stretch) => this.#inOrder(() => this.#sound(stretch)),
+      partial: (text, provider) => this.#inOrder(() => this.partial(text, provider)),
       final: (part, provider) => this.#final(part, provider),
-      speechStart: (sample) => floor.tell({ type: "speechStart", sample }),
-      eager: (confidence) => this.#eager(confidence),
-      resumed: () => floor.tell({ type: "resumed" }),
-      end: (confidence) => floor.tell({ type: "vendorEnd", confidence }),
-      lost: () => floor.tell({ type: "recogniserLost" }),
+      speechStart: (sample) => this.#inOrder(() => floor.tell({ type: "speechStart", sample })),
+      eager: (confidence) => this.#inOrder(() => this.#eager(confidence)),
+      resumed: () => this.#inOrder(() => floor.tell({ type: "resumed" })),
+      end: (confidence) => this.#inOrder(() => floor.tell({ type: "vendorEnd", confidence })),
+      lost: () => this.#inOrder(() => floor.tell({ type: "recogniserLost" })),
       gap: () => tell([{ type: "error", code: "AUDIO_GAP", stage: "microphone", retryable: false, text: NOTICES.gap }]),
       changed,
     });
@@ -73,7 +77,29 @@ export class VoiceEar {
     floor.tell({ type: "frame", startSample: position, endSample, speech, jump });
   }
 
+  #inOrder(work: () => void): void {
+    if (this.#held === null) work();
+    else this.#held.push(work);
+  }
+
+  #release(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const work of held) work();
+  }
+
+  /** Words that an answer's end waits for are stored when the reply to them has been asked for. */
   #final(part: HeardPart, provider: string): void {
+    this.#release();
+    const { floor, soon, recent } = this.#world;
+    const done = floor.tell({ type: "finalNear", text: part.text, spoken: recent() });
+    if (done.some(({ type }) => type === "speculate")) {
+      this.#held = [() => this.#take(part, provider)];
+      void soon().then(() => this.#release());
+    } else this.#take(part, provider);
+  }
+
+  #take(part: HeardPart, provider: string): void {
     const { floor, times, signs, recent, actions } = this.#world;
     const { text, words, untilSample } = part;
     if (text.trim() !== "") times.final();

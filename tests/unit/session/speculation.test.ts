@@ -126,3 +126,57 @@ describe("a reply on trial", () => {
     expect(first?.signal.aborted).toBe(true);
   });
 });
+
+describe("the reply to the last words of an answer that a button has ended", () => {
+  const PART = "I would look at the list and think about it,";
+  const REST = "and then I would sort it.";
+
+  async function pressed(): Promise<void> {
+    await page.speak(1_600);
+    ear.last.sink.partial(PART);
+    await page.command({ type: "turn.done", turnId: page.turnId });
+  }
+
+  it("is asked for before the words are stored, and is the reply", async () => {
+    await pressed();
+    expect(wordings()).toEqual([]);
+    const before = world.disk.durable.events.length;
+    ear.last.final(`${PART} ${REST}`);
+    expect(wordings()).toHaveLength(1);
+    expect(world.disk.durable.events).toHaveLength(before);
+    await page.pass(40);
+    expect(page.last("turn.committed").text).toBe(`${PART} ${REST}`);
+    wordings()[0]?.say(REPLY).end();
+    await page.pass(80);
+    expect(wordings()).toHaveLength(1);
+    expect(spoken().at(-1)).toBe(REPLY);
+  });
+
+  it("waits for nothing that is heard meanwhile, and what is heard comes after the words", async () => {
+    await pressed();
+    ear.last.final(`${PART} ${REST}`);
+    ear.last.sink.partial("One more thing");
+    await page.pass(40);
+    expect(page.last("turn.committed").text).toBe(`${PART} ${REST}`);
+    const heard = page.frames.flatMap((frame) => (frame.type === "stt.final" ? [frame.text] : []));
+    expect(heard).toEqual([`${PART} ${REST}`]);
+  });
+
+  it("is asked for when the button is pressed where all words were there", async () => {
+    await hear(WHOLE);
+    await page.command({ type: "turn.done", turnId: page.turnId });
+    expect(commits()).toBe(1);
+    expect(wordings()).toHaveLength(1);
+    wordings()[0]?.say(REPLY).end();
+    await page.pass(80);
+    expect(spoken().at(-1)).toBe(REPLY);
+    expect(wordings()).toHaveLength(1);
+  });
+
+  it("is nobody's when the button names another turn", async () => {
+    await hear(WHOLE);
+    await page.command({ type: "turn.done", turnId: "t99" });
+    expect(page.last("nack").code).toBe("TURN_UNKNOWN");
+    expect(wordings()).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { wordingCall } from "../../../durable/session/prompts/wording.ts";
 import { LIVE_DEADLINES } from "../../../durable/session/timing.ts";
-import { trialCall } from "../../../durable/session/trial-step.ts";
+import { answeredBy, callAfter } from "../../../durable/session/trial-step.ts";
 import type { TestSession } from "../../support/engine-session.ts";
 import { materialOf, wordedSession } from "../../support/worded-session.ts";
 
@@ -15,7 +15,9 @@ function spoken(): TestSession {
 
 function trial(session: TestSession, text: string, at = session.now) {
   const { state, content, log } = session;
-  return trialCall({ state, content, log, seq: log.length }, text, at, LIVE_DEADLINES);
+  const material = { state, content, log, seq: log.length };
+  const ended = answeredBy(material, text, at);
+  return ended === null ? null : callAfter(material, ended, LIVE_DEADLINES);
 }
 
 function hear(session: TestSession, text: string): void {

@@ -92,15 +92,15 @@ describe("a grant that is nearly used up", () => {
   it("is said once, while the model goes on", async () => {
     const dear = { ok: true, finish: "stop", usage: { promptTokens: 3_000, completionTokens: 100 } } as const;
     const script = () => ({ pieces: ["You said you would look at the list. What would you do next?"], outcome: dear });
-    const { world, model, page } = await joined({ tokens: 6_000, script });
+    const { world, model, page } = await joined({ tokens: 7_500, script });
     world.grants.left = 0;
     for (const cid of ["a1", "a2", "a3"]) {
       await answer(world, page, `${THIN} This is the ${cid} of my thoughts.`, cid);
       await world.settle();
     }
     expect(model.calls.length).toBeGreaterThan(1);
-    expect(of(page, "limit")).toMatchObject([{ kind: "modelTokens", of: 6_000 }]);
-    expect(of(page, "limit")[0]?.used).toBeGreaterThanOrEqual(4_800);
+    expect(of(page, "limit")).toMatchObject([{ kind: "modelTokens", of: 7_500 }]);
+    expect(of(page, "limit")[0]?.used).toBeGreaterThanOrEqual(6_000);
     expect(of(page, "limit")[0]?.text).toContain("Four fifths");
   });
 });

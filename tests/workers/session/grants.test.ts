@@ -11,7 +11,12 @@ const db = openDatabase(env.DB);
 
 function clockAt(start: number) {
   let now = start;
-  return { now: () => now, after: () => Promise.resolve(), set: (time: number) => (now = time) };
+  return {
+    now: () => now,
+    after: () => Promise.resolve(),
+    soon: () => Promise.resolve(),
+    set: (time: number) => (now = time),
+  };
 }
 
 const CAPS = { perUser: 1_000, global: 5_000, sliceTokens: 400 };

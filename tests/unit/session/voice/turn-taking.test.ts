@@ -237,6 +237,52 @@ describe("push-to-talk", () => {
   });
 });
 
+describe("an end that is about to come", () => {
+  const PART = "I talked to both of them";
+  const REST = "and we agreed on a new schedule.";
+
+  it("has the last words asked for before it is stored, once", () => {
+    const talk = asked().say(WHOLE, 3_000).forget();
+    talk.send({ type: "doneNear" });
+    talk.send({ type: "done" });
+    expect(talk.types().filter((type) => type === "finaliseRecogniser")).toHaveLength(1);
+    expect(talk.times("speculate")).toEqual([]);
+  });
+
+  it("has the reply begun at once where all words are there, and keeps it at the commit", () => {
+    const talk = asked().say(WHOLE, 3_000).settle(WHOLE).forget();
+    expect(talk.send({ type: "doneNear" })).toEqual([{ type: "speculate", text: WHOLE }]);
+    expect(talk.send({ type: "done" }).map(({ type }) => type)).toEqual(["commit"]);
+  });
+
+  it("means nothing while the interviewer speaks", () => {
+    const talk = new FloorTalk();
+    talk.send({ type: "opened", kind: "question", questionType: "behavioral" });
+    talk.begin(1).play(1, 500).forget();
+    talk.send({ type: "doneNear" });
+    expect(talk.types()).toEqual([]);
+  });
+
+  it("has the reply to its last words begun before they are stored", () => {
+    const talk = asked().say(PART, 2_000).settle(PART).say(REST, 2_000).forget();
+    talk.send({ type: "done" });
+    const near = talk.send({ type: "finalNear", text: REST, spoken: "" });
+    expect(near).toEqual([{ type: "speculate", text: WHOLE }]);
+    const taken = talk.send({ type: "final", text: REST, endSample: null, spoken: "" });
+    expect(taken.map(({ type }) => type)).toEqual(["store", "commit"]);
+  });
+
+  it.each([
+    ["nobody waits for words", (talk: FloorTalk) => talk, REST, ""],
+    ["they are the interviewer's own", (talk: FloorTalk) => void talk.send({ type: "done" }), REST, REST],
+    ["there are none", (talk: FloorTalk) => void talk.send({ type: "done" }), " ", ""],
+  ])("begins no reply to words when %s", (_, first, text, spoken) => {
+    const talk = asked().say(PART, 2_000).settle(PART).say(REST, 2_000);
+    first(talk);
+    expect(talk.send({ type: "finalNear", text, spoken })).toEqual([]);
+  });
+});
+
 describe("speculation", () => {
   it("begins after 400 ms of silence with words, and stays when they do", () => {
     const talk = asked().say(WHOLE, 3_000).settle(WHOLE);
