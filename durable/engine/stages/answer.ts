@@ -142,8 +142,9 @@ function steer(scene: Scene, { understood }: Said): boolean {
     case "end":
       confirmEnd(scene);
       return true;
+    case "emergency":
     case "distress":
-      offerPause(scene);
+      offerPause(scene, understood.request === "emergency");
       return true;
     case "repeat":
       sayAgain(scene, "reply.again");
@@ -219,7 +220,9 @@ function isLastWord(stage: string, { understood }: Said): boolean {
 
 function route(scene: Scene, said: Said): void {
   const { stage, clock } = scene.state;
-  if (isLastWord(stage, said)) answerWrapUp(scene, said.understood);
+  // comes before the last word and before the time that is up
+  if (said.understood.request === "emergency") steer(scene, said);
+  else if (isLastWord(stage, said)) answerWrapUp(scene, said.understood);
   else if (clock.limitReached && stage !== "wrapup") closeInTime(scene);
   else if (!isMood(said, stage) && steer(scene, said)) return;
   else if (stage === "warmup_small_talk") inSmallTalk(scene, said);

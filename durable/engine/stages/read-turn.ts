@@ -15,6 +15,7 @@ const STEERING: ReadonlySet<Request> = new Set([
   "move_on",
   "thinking",
   "end",
+  "emergency",
   "distress",
   "hint",
   "asks_back",

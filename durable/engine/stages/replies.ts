@@ -119,9 +119,12 @@ export function letThink(scene: Scene): void {
   reply(scene, anyLine(scene, "reply.thinking"), { ...course, replies: course.replies + 1, confirms: null });
 }
 
-export function offerPause(scene: Scene): void {
+/** In an emergency it also says where help is. */
+export function offerPause(scene: Scene, isEmergency: boolean): void {
   const course: Course = { ...courseOf(scene), confirms: "pause" };
-  reply(scene, anyLine(scene, "offerPause"), course, { move: "offerPause" });
+  // an interview that began with an older phrase book has no line for the emergency
+  const urgent = isEmergency ? anyLine(scene, "offerPause.emergency") : "";
+  reply(scene, urgent || anyLine(scene, "offerPause"), course, { move: "offerPause" });
 }
 
 export function confirmEnd(scene: Scene): void {

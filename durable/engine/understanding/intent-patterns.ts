@@ -2,9 +2,10 @@
  * What people say when they steer the interview instead of answering: patterns over whole clauses of plain words
  * (`intent-clauses.ts`). Every pattern is anchored at both ends, so that no word inside an answer can set one off.
  */
+import { DISTRESS, EMERGENCY } from "./intent-distress.ts";
 
 /** What a clause wants; `hint` is the hint control asked for by words, `done` ends an answer, `nod` only
- * keeps the talk going. */
+ * keeps the talk going, `emergency` cannot wait. */
 export type Wanted =
   | "repeat"
   | "rephrase"
@@ -12,6 +13,7 @@ export type Wanted =
   | "dont_know"
   | "thinking"
   | "end"
+  | "emergency"
   | "distress"
   | "hint"
   | "done"
@@ -35,6 +37,7 @@ const REPEAT = [
   `what (?:was|is|were) (?:the|your) (?:last )?question(?: again)?`,
   "what did you (?:just )?(?:say|ask)(?: again| me)?",
   `i (?:did not|could not|do not) (?:quite |really |fully |even )?(?:catch|hear|get) (?:that|it|you|${QUESTION})(?: right| properly| well| clearly)?`,
+  "i was not listening",
   "i missed (?:that|it|the question|what you (?:just )?said|the last part)",
   "i (?:forgot|have forgotten|lost) (?:the|your) question",
   "(?:the )?question again",
@@ -45,7 +48,7 @@ const REPHRASE = [
   `(?:re ?phrase|re-phrase|reword|restate|reformulate|simplify|clarify)(?: ${QUESTION})?${MORE}`,
   `${ASK}(?:put|say|ask|explain|word|phrase) ${QUESTION}(?: a bit| a little)? (?:differently|(?:in )?another way|(?:in )?a different way|(?:more|in) (?:simply|clearly|detail|plain english)|(?:in|with|using) (?:simpler|easier|other|different|plain|plainer) (?:words|terms|language|way)|simpler)`,
   `${ASK}(?:explain|clarify) (?:the question|your question|what you mean|what you are asking(?: for)?|what you want)(?: a bit| a little| more)*`,
-  `(?:i am not sure |i do not (?:really |quite |fully )?(?:understand|follow|get|see) )(?:i (?:understand|follow|get) )?(?:${QUESTION}|what you (?:mean|want|are asking(?: for)?|are looking for|expect)|what is (?:being )?asked|what the question (?:means|is|is asking|wants))(?: exactly| here)?`,
+  `(?:i am not sure |i do not (?:really |quite |fully )?(?:understand|follow|get|see) )(?:i (?:understand|follow|get) )?(?:${QUESTION}|what you (?:mean|want|are asking(?: for)?|are looking for|expect)|what is (?:being )?asked|what the question (?:means|is|is asking|wants))(?: exactly| here| from me)?`,
   "i do not (?:really |quite )?(?:understand|follow)",
   "i am (?:a (?:bit|little) |still )?(?:confused|lost)(?: (?:by|about|with) (?:the|your|this|that) question)?",
   "(?:the|your|this|that) question is (?:not (?:very |really )?clear|unclear|confusing|hard to understand)(?: to me)?",
@@ -63,6 +66,8 @@ const MOVE_ON = [
   "(?:the )?next(?: (?:question|one))?|(?:go )?(?:to )?the next(?: (?:question|one))?|go next",
   "(?:skip|pass)(?: (?:it|this|that|this one|that one|this question|that question|the question))?",
   "(?:pass|i pass)(?: on (?:it|this|that|this one|that one|this question))?",
+  `i (?:would (?:rather|prefer)|prefer)(?: to)? not(?: to)? (?:answer|say|talk|speak)(?: about)?(?: (?:${QUESTION}|(?:this|that) (?:question|one)))?`,
+  "(?:this|that|it) is (?:too|very) (?:personal|private)(?: for me)?",
   "i have nothing (?:more |else )?to (?:add|say)(?: (?:here|to this|to that|about (?:it|this|that)))?",
 ];
 
@@ -101,21 +106,13 @@ const TALK = "(?:the |this |our )?(?:interview|session|mock interview|practice|c
 const END = [
   `(?:i (?:want|need|would like|have|prefer) to|i would (?:rather|prefer to)|let us|can we|could we|may we|shall we|can i|could i|may i|i will) ${STOP}(?: (?:it|this|with this))?(?: ${TALK})?(?: here| now| early| at this point| for today| right here)*`,
   `${STOP} ${TALK}(?: here| now| early)?`,
-  "stop here(?: now)?|stop now|let us stop",
-  `(?:i (?:have|need) to (?:go|leave)|i must (?:go|leave)|i have got to go)(?: now| soon)?`,
+  "stop(?: here)?(?: now)?|let us stop",
+  `(?:i (?:have|need|want) to (?:go(?: home)?|leave)|i must (?:go(?: home)?|leave)|i have got to go|i am leaving)(?: now| soon)?`,
+  "i have (?:another (?:meeting|appointment|call)(?: now| soon)?|a (?:meeting|appointment|call) (?:now|soon))",
+  "(?:good ?bye|bye)(?: bye)?|i have had enough|(?:that|this) is enough for (?:today|now|me)",
   "let us call it a day|(?:let us|can we|could we) wrap (?:it |this |things )?up(?: here| now)?",
   `i am done with (?:the|this) (?:interview|session|practice)`,
   "i do not want to (?:continue|go on|do this|carry on)(?: any ?more| with this)?",
-];
-
-const DISTRESS = [
-  "i (?:am|feel) (?:having |about to have |close to )?(?:a |an )?(?:panic attack|panicking|anxiety attack|freaking out|breaking down|in tears|crying|about to cry|like crying)",
-  "i (?:am|feel) (?:so |very |really |too |completely |totally |quite |pretty |a bit |extremely |super )*(?:overwhelmed|panicked|desperate|dizzy|sick|unwell|awful|terrible|miserable|hopeless|stressed|stressed out|anxious|nervous|upset|shaky|not (?:ok|okay|well|feeling well))",
-  "i do not feel (?:so |very )?(?:well|good|ok|okay)",
-  "i cannot (?:do this any ?more|breathe|cope(?: any ?more)?|go on(?: any ?more| like this)?|take (?:it|this)(?: any ?more)?|handle this(?: any ?more)?|do this)",
-  "(?:this|it) is (?:all )?(?:just )?too (?:much|stressful)(?: for me)?",
-  "(?:i (?:need|want|would like)(?: to take)?|can we (?:take|have)|could we (?:take|have)|can i (?:take|have)|could i (?:take|have)|may i (?:take|have)|let us take) a (?:short |quick |little )?(?:break|pause)(?: from this)?",
-  "(?:can we|could we|may we|let us|can i|could i|please|i (?:want|need|would like) to) pause(?: (?:here|this|for a (?:moment|minute|bit|while)))?|pause",
 ];
 
 const HINT = [
@@ -123,7 +120,7 @@ const HINT = [
   "(?:can|could|may) i (?:please )?(?:have|get|ask for) (?:a |another |one |one more |some )?(?:small |little |tiny )?(?:hint|tip|clue|nudge|help)(?: with (?:it|this|that))?",
   "(?:a |another |one |one more )?(?:small |little )?hint|any hints?|(?:do you have|is there) (?:a |any )?hints?(?: for me)?",
   "i (?:need|would like|want|could use) (?:a |another |some )?(?:small |little )?(?:hint|tip|clue|nudge|help)(?: (?:here|with (?:it|this|that)))?",
-  `${ASK}help me(?: (?:out|with (?:it|this|that|this one)|a bit|a little|here))?|help me(?: out)?`,
+  `${ASK}help me(?: (?:out|with (?:it|this|that|this one)|a bit|a little|here))?|help(?: me)?(?: out)?`,
 ];
 
 const DONE = [
@@ -156,6 +153,7 @@ const ASKS_BACK = [
 
 /** In the order in which they are asked; the first that fits a clause names it. */
 export const PATTERNS: readonly (readonly [Wanted, readonly RegExp[]])[] = [
+  ["emergency", EMERGENCY.map(whole)],
   ["distress", DISTRESS.map(whole)],
   ["end", END.map(whole)],
   ["hint", HINT.map(whole)],

@@ -56,7 +56,7 @@ function withQuestionsInARow(labelled: readonly Labelled[]): readonly Labelled[]
 }
 
 /** Without any answer beside it: the weightiest request counts, and of wavering and thinking the later one. */
-const ORDER: readonly Request[] = ["distress", "end", "hint", "repeat", "rephrase", "question", "move_on"];
+const ORDER: readonly Request[] = ["emergency", "distress", "end", "hint", "repeat", "rephrase", "question", "move_on"];
 
 function bareRequest(labelled: readonly Labelled[]): Request | null {
   const labels = labelled.map(({ label }) => label);
@@ -77,6 +77,12 @@ const THINKING_ALOUD = 15;
 const WAITING_ANSWER = 40;
 const LONG_STORY = 25;
 
+/** A request behind an answer stands alone, or ends a short remark. "Stop." by itself may be the last step of a program. */
+function isSaidAsRemark({ label, core, words }: Labelled, content: number, ownSentence: boolean): boolean {
+  const standsAlone = ownSentence && (label !== "end" || wordsIn(words) >= 2);
+  return standsAlone || (content <= SHORT_REMARK && wordsIn(core) >= 2);
+}
+
 function closingRequest(last: Labelled, content: number, ownSentence: boolean): Request | null {
   switch (last.label) {
     case "thinking":
@@ -85,14 +91,15 @@ function closingRequest(last: Labelled, content: number, ownSentence: boolean): 
       return content < TAGGED_ANSWER || /\b(?:you|yourself)$|^how are you|(?:answer|solution)$/.test(last.core)
         ? "asks_back"
         : null;
+    case "emergency":
     case "distress":
-      return content <= LONG_STORY ? "distress" : null;
+      return content <= LONG_STORY ? last.label : null;
     case "repeat":
     case "rephrase":
     case "hint":
     case "end":
     case "move_on":
-      return ownSentence || (content <= SHORT_REMARK && wordsIn(last.core) >= 2) ? last.label : null;
+      return isSaidAsRemark(last, content, ownSentence) ? last.label : null;
     default:
       return null;
   }
@@ -112,6 +119,7 @@ function questionBeside(labelled: readonly Labelled[], content: number, context:
 function requestBeside(labelled: readonly Labelled[], content: number, context: IntentContext): Request | null {
   const last = labelled.findLast(({ label }) => label !== "filler" && label !== "nod" && label !== "done");
   if (last === undefined) return null;
+  if (content <= SHORT_REMARK && labelled.some(({ label }) => label === "emergency")) return "emergency";
   const before = labelled.filter((clause) => clause !== last && clause.label === "content");
   const ownSentence = before.every(({ sentence }) => sentence !== last.sentence);
   const closing = closingRequest(last, content, ownSentence);
@@ -126,6 +134,7 @@ const INTENT_OF: Readonly<Record<Request, Intent>> = {
   dont_know: "dont_know",
   thinking: "thinking",
   end: "end",
+  emergency: "distress",
   distress: "distress",
   hint: "clarification",
   question: "clarification",

@@ -58,7 +58,7 @@ const ASKED_FOR = [
   ...["prompt.instruction", "prompt.echo", ...QUESTION_TYPES.map((type) => `prompt.thin.${type}`)],
   ...["reply.factAgain", "reply.handBack", "reply.moreToTell", "reply.thinking", "reply.again"],
   ...REPLIES.map((topic) => `reply.${topic}`),
-  ...["goOn", "offerPause", "paused", "confirmEnd", "again"],
+  ...["goOn", "offerPause", "offerPause.emergency", "paused", "confirmEnd", "again"],
   ...["feedback.shown", "feedback.counted", "feedback.nothing", "feedback.add"],
   ...["feedback.check", "feedback.complete", "feedback.sheet"],
   ...["wrapUp.time", "wrapUp.close", "wrapUp.lastWord", "wrapUp.anythingElse", "wrapUp.lead"],

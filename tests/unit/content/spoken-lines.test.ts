@@ -138,12 +138,14 @@ describe("tone", () => {
   });
 
   it("offers a pause as an offer, and confirms an end by asking", () => {
-    for (const occasion of ["offerPause", "confirmEnd"]) {
+    for (const occasion of ["offerPause", "offerPause.emergency", "confirmEnd"]) {
       const lines = [...(phrases[occasion] ?? []), ...PERSONAS.flatMap((id) => personaOf(id).lines[occasion] ?? [])];
       for (const line of lines) expect(countQuestions(line), line).toBe(1);
     }
     for (const line of phrases.confirmEnd ?? []) expect(line).toMatch(/end|stop|close|finish|leave it here/i);
     for (const line of phrases.offerPause ?? []) expect(line).toMatch(/pause|break|stop|rest/i);
+    for (const line of phrases["offerPause.emergency"] ?? [])
+      expect(line).toMatch(/somebody.*emergency number|emergency number.*somebody/);
   });
 
   it("keeps every word that the voice stumbles over out of the way of a name", () => {

@@ -17,7 +17,7 @@ const all = [...shared, ...own];
 
 /** Occasions whose line is the one question of its utterance. */
 const ASKS =
-  /^(?:checkIn|opening\.ready|prompt\..+|scaffold\.ask|scaffold\.followUp|confirmEnd|offerPause|wrapUp\.lastWord|wrapUp\.anythingElse)$/;
+  /^(?:checkIn|opening\.ready|prompt\..+|scaffold\.ask|scaffold\.followUp|confirmEnd|offerPause(?:\.emergency)?|wrapUp\.lastWord|wrapUp\.anythingElse)$/;
 const COMMON = [
   ...["greeting", "checkIn", "bridge.first", "bridge.behavioral", "smallTalk.askedBack", "ack", "leadIn.next"],
   ...["leadIn.behavioral", "leadIn.gentle", "moveOn.skip", "moveOn.dontKnow", "moveOn.little", "followUp.quote"],

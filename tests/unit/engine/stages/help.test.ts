@@ -250,6 +250,19 @@ describe("a distressed candidate", () => {
     expect(session.view).toMatchObject({ phase: "listening", questionNumber: 1 });
   });
 
+  it("is told where help is in an emergency, also when the interview was about to close", () => {
+    const session = asked();
+    session.say("I feel dizzy and my chest hurts");
+    expect(spoken(session)?.text).toContain("emergency number");
+    expect(opened(session)?.move).toEqual({ move: "offerPause" });
+    session.say("No, I'm fine, let's continue.");
+    for (let guard = 0; guard < 20 && session.view.stage !== "wrapup"; guard += 1) session.press("skip");
+    session.say("I can't breathe.");
+    expect(spoken(session)?.text).toContain("emergency number");
+    session.say("Yes.");
+    expect(session.view.phase).toBe("paused");
+  });
+
   it("goes on with the same question on a no", () => {
     const session = asked();
     session.say("this is too much for me");

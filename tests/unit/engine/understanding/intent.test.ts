@@ -58,7 +58,13 @@ describe("requests are heard as whole clauses", () => {
   recognises("repeat", [
     ...["can you repeat the question?", "Could you say that again please", "What was the question again?", "pardon?"],
     ...["Sorry, I didn't catch that, could you repeat the question?", "Come again?", "repeat please", "I missed that."],
-    ...["I missed the question", "Can you read the question again?", "sorry?", "Once more please"],
+    ...[
+      "I missed the question",
+      "I wasn't listening, sorry",
+      "Can you read the question again?",
+      "sorry?",
+      "Once more please",
+    ],
     "That was a lot of information, can you repeat the question?",
     "I'm not sure. Could you repeat the question?",
   ]);
