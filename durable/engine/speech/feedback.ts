@@ -10,8 +10,8 @@ import { freshLine } from "./lines.ts";
 import { quoteFrom } from "./quote.ts";
 import { countWords, joined } from "./words.ts";
 
-/** Statements about what an answer does are read from the sheet; the others can be told as they are. */
-const ABOUT_THE_ANSWER = /\b(?:the candidate|the answer)\b/i;
+/** Statements about what an answer does, and those with a colon of their own, are read from the sheet; the others are told as they are. */
+const FROM_THE_SHEET = /\b(?:the candidate|the answer)\b|:/i;
 
 /** Core first, then weight. */
 export function byValue(a: Standing, b: Standing): number {
@@ -55,7 +55,7 @@ function worthAdding(scene: Scene, thread: QuestionThread, standings: readonly S
   const canQuote = wrong !== undefined && countWords(point) <= BESIDE_QUOTE_WORDS;
   const quote = canQuote ? quoteOf(thread, wrong) : null;
   const check = quote === null ? null : freshLine(scene, "feedback.check", { places: { quote } });
-  const occasion = ABOUT_THE_ANSWER.test(point) ? "feedback.sheet" : "feedback.add";
+  const occasion = FROM_THE_SHEET.test(point) ? "feedback.sheet" : "feedback.add";
   return joined([check, freshLine(scene, occasion, { places: { point } })]);
 }
 

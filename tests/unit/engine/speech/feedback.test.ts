@@ -103,6 +103,14 @@ describe("coach feedback", () => {
     expect(said).toContain("“The candidate names a number”");
   });
 
+  it("quotes a statement that has a colon of its own, so that no second one stands before it", () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const points = question.keyPoints.map((point) => ({ ...point, statement: "Now: end the open sessions." }));
+      const said = feedback([turn(["met", "absent"])], "coach", seed, { ...question, keyPoints: points }) ?? "";
+      expect(said).toContain("“Now: end the open sessions”");
+    }
+  });
+
   describe("with a statement too long to be followed by ear", () => {
     const long = `The first point holds ${"and goes on ".repeat(12).trim()}.`;
     const withLong = (...at: readonly number[]) => ({
