@@ -49,6 +49,28 @@ describe("from the first click", () => {
   });
 });
 
+describe("a machine without a microphone", () => {
+  it("is told so in the room, with two ways on that cannot be mistaken for one button", async () => {
+    const { page, troubles, context } = await openPage(browser);
+    await page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("none", "NotFoundError"));
+    });
+    await page.goto("/");
+    await page.getByRole("button", { name: "Try one question now" }).click();
+    await untilTurn(page, "Your turn");
+    await page.getByRole("button", { name: "Speak instead" }).click();
+    await page.getByRole("button", { name: "Agree and open the microphone" }).click();
+    const notice = page.getByRole("alert").filter({ hasText: "There is no microphone to be found." });
+    const again = await notice.getByRole("button", { name: "Try again" }).boundingBox();
+    const write = await notice.getByRole("button", { name: "Write instead" }).boundingBox();
+    expect((write?.x ?? 0) - (again?.x ?? 0) - (again?.width ?? 0)).toBeGreaterThanOrEqual(8);
+    await notice.getByRole("button", { name: "Write instead" }).click();
+    await notice.waitFor({ state: "detached" });
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+});
+
 describe("a whole interview by keyboard alone", () => {
   it("from home over set-up and five questions to report, history and deletion", async () => {
     const { page, troubles, context } = await openPage(browser);
