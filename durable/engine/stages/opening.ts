@@ -92,8 +92,13 @@ function intoQuestions(scene: Scene, said: string): void {
 
 const PRACTICAL = ["identity", "questionsLeft", "time", "language", "result", "nextSteps", "mayIAsk"];
 
+/** Most words of a reply in small talk. */
+const REPLY_WORDS = 30;
+/** Moods that are met even where a question has to be answered. */
+const HEAVY: readonly Tone[] = ["stressed", "tired", "negative"];
+
 /** One question of the candidate's is answered on its own; after that the interview goes on. */
-function replyInSmallTalk(scene: Scene, understood: Understood): boolean {
+function replyInSmallTalk(scene: Scene, text: string, understood: Understood): boolean {
   const course = scene.state.turn?.course ?? newCourse("");
   const topic = topicOf(understood.asked);
   const asks = understood.request === "question" || understood.request === "asks_back";
@@ -104,19 +109,22 @@ function replyInSmallTalk(scene: Scene, understood: Understood): boolean {
   const limited = occasion === "opening.time" && places.minutes === undefined ? "opening.noLimit" : occasion;
   const answer = anyLine(scene, limited, { places, maxWords: 20 });
   const ask = anyLine(scene, "opening.ready", { maxWords: 10 });
+  const tone = toneOf(text);
+  const room = Math.min(SMALL_TALK_WORDS, REPLY_WORDS - countWords(answer) - countWords(ask));
+  const heard = HEAVY.includes(tone) ? freshLine(scene, `smallTalk.${tone}`, { maxWords: room }) : null;
   openTurn(scene, {
     kind: "smallTalk",
     move: { move: "smallTalk" },
     questionId: null,
     course: { ...course, ask, replies: 1, confirms: null },
-    text: joined([answer, ask]),
+    text: joined([heard, answer, ask]),
   });
   return true;
 }
 
 /** The answer to the check-in. `text` is normalised. */
 export function answerSmallTalk(scene: Scene, text: string, understood: Understood): void {
-  if (replyInSmallTalk(scene, understood)) return;
+  if (replyInSmallTalk(scene, text, understood)) return;
   const isSaid = /\p{L}/u.test(text);
   const first = isSaid && scene.state.smallTalk === null && scene.state.turn?.kind === "greeting";
   const askedBack = understood.asked !== "" && topicOf(understood.asked) === "howAreYou";

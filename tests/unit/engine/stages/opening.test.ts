@@ -18,6 +18,20 @@ function greeted(config: ConstructorParameters<typeof TestSession>[1] = {}, seed
 
 const last = (session: TestSession) => session.facts("utterance.committed").at(-1);
 
+describe("a question beside a heavy mood", () => {
+  it("is answered, and the mood is met first", () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const session = greeted({}, seed);
+      session.say("Hi, honestly I am quite nervous, I have not done this in six years. Could you go easy on me?");
+      const { persona, phrases } = session.content;
+      const kind = [...(persona.lines["smallTalk.stressed"] ?? []), ...(phrases["smallTalk.stressed"] ?? [])];
+      expect(kind.some((line) => session.said.startsWith(line))).toBe(true);
+      expect(countQuestions(session.said)).toBe(1);
+      expect(countWords(session.said)).toBeLessThanOrEqual(30);
+    }
+  });
+});
+
 describe("the greeting", () => {
   it("comes in one step with the start, in this order of facts", () => {
     const session = new TestSession(testContent());
