@@ -101,10 +101,15 @@ function tiesWhatWasTold(scene: Scene, { turns }: QuestionThread): boolean {
   return courseOf(scene).prompts > 0 && before?.verdicts.some(({ verdict }) => verdict !== "absent") === true;
 }
 
+/** Whoever goes on in another language, and was never told that only English is followed, would wonder what was wrong. */
+function isUntold({ state }: Scene, occasion: string): boolean {
+  return occasion === "prompt.language" && !state.used.some((key) => key.startsWith(`${occasion}#`));
+}
+
 /** Asks once for more, and after a second silence shows the ways out; false when the question is to be left. */
 function askForMore(scene: Scene, { why, occasion }: Lacking): boolean {
   const { prompts } = courseOf(scene);
-  if (prompts === 0) promptAgain(scene, why, occasion);
+  if (prompts === 0 || (prompts === 1 && isUntold(scene, occasion))) promptAgain(scene, why, occasion);
   else if (prompts === 1 && why === "empty") offerEscape(scene);
   else return false;
   return true;

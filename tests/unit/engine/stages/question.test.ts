@@ -159,6 +159,19 @@ describe("an answer that says too little", () => {
     expect(session.facts("turn.opened").filter(({ kind }) => kind === "prompt")).toHaveLength(2);
   });
 
+  it("in another language is told once that only English is followed, also behind another request", () => {
+    const session = asked();
+    session.say("🙂🙂");
+    session.say("مرحبا، لا أعرف الجواب على هذا السؤال");
+    expect(session.said).toContain("English");
+    expect(session.view.questionNumber).toBe(1);
+    session.say("مرحبا، لا أعرف الجواب على هذا السؤال");
+    expect(session.view.questionNumber).toBe(2);
+    session.say("🙂🙂");
+    session.say("مرحبا، لا أعرف الجواب على هذا السؤال");
+    expect(session.view.stage).toBe("wrapup");
+  });
+
   it("is forgotten when the second attempt stands", () => {
     const session = asked();
     session.say("…");
