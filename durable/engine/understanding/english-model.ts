@@ -7,7 +7,7 @@ import type { Model } from "wink-eng-lite-web-model";
 import featureFn from "wink-eng-lite-web-model/dist/feature.js";
 import lemmatize from "wink-eng-lite-web-model/dist/lemmatize.js";
 import metaCER from "wink-eng-lite-web-model/dist/load-cer-meta-model.js";
-import core from "wink-eng-lite-web-model/dist/load-core-model.js";
+import core, { type Core, type Growing } from "wink-eng-lite-web-model/dist/load-core-model.js";
 import pos from "wink-eng-lite-web-model/dist/load-pos-model.js";
 import sbd from "wink-eng-lite-web-model/dist/load-sbd-model.js";
 import stem from "wink-eng-lite-web-model/dist/porter-stemmer.js";
@@ -23,11 +23,35 @@ const metaOnce = (): unknown => {
   return names;
 };
 
+/** Parsed once: to take out of it what was added costs a thousandth, and so two of them never stand side by side. */
+let words: Core | undefined;
+
+function keepOwn(feature: Growing): void {
+  const { list, hash, intrinsicSize } = feature;
+  for (let at = intrinsicSize; at < list.length; at += 1) delete hash[list[at] ?? ""];
+  list.length = intrinsicSize;
+  feature.index = intrinsicSize;
+}
+
+/** The model's own words. It is the same object each time: a package that was started before may not read any more. */
+function coreAnew(): Core {
+  words ??= core();
+  for (const feature of Object.values(words.features)) if (feature.hash !== undefined) keepOwn(feature);
+  return words;
+}
+
+/** How many words, in each spelling, the package has added to the model's own since it was started. */
+export function addedWords(): number {
+  if (words === undefined) return 0;
+  const { list, intrinsicSize } = words.features.lexeme;
+  return list.length - intrinsicSize;
+}
+
 const nothing = () => ({ machines: [EMPTY_MACHINE], transformers: [null], setter: null });
 const noMachine = () => ({ machines: [], transformers: [] });
 
 export const englishModel: Model = {
-  core,
+  core: coreAnew,
   sbd,
   pos,
   metaCER: metaOnce,

@@ -3,7 +3,7 @@
  * It decides nothing about answers, and it turns away from text that is not the candidate's own.
  */
 import winkNLP, { type ItsFunction, type WinkMethods } from "wink-nlp";
-import { englishModel, plainStem } from "./english-model.ts";
+import { addedWords, englishModel, plainStem } from "./english-model.ts";
 
 export type LanguageToken = {
   readonly start: number;
@@ -20,21 +20,20 @@ export type LanguageReading = {
 };
 
 let engine: WinkMethods | undefined;
-let charactersRead = 0;
 
-/** Words, and characters of texts, after which the package starts anew: it keeps every word that it has ever seen. */
-const LEMMA_MEMORY = 20_000;
-const TEXT_MEMORY = 5_000_000;
+/** New words after which the package starts anew: it keeps every word that it has ever seen. */
+const PACKAGE_MEMORY = 2_000;
 
-/** Starting the package costs some 60 ms, so it waits for the first answer. */
+/** Words whose lemma and stem are remembered here. */
+const WORD_MEMORY = 20_000;
+
+/**
+ * The package, for one reading: the next may start it anew. The first start takes some 60 ms, so it waits for the first
+ * answer; every other takes less than one.
+ */
 function language(): WinkMethods {
-  engine ??= winkNLP(englishModel, ["sbd", "pos"]);
+  if (engine === undefined || addedWords() >= PACKAGE_MEMORY) engine = winkNLP(englishModel, ["sbd", "pos"]);
   return engine;
-}
-
-function forget(): void {
-  engine = undefined;
-  charactersRead = 0;
 }
 
 const lemmas = new Map<string, string>();
@@ -56,8 +55,6 @@ function hasLongRun(text: string): boolean {
 
 /** Reads a normalised text; offsets refer to it. Runs of 100 characters without a space are passed over. */
 export function readLanguage(text: string): LanguageReading {
-  charactersRead += text.length;
-  if (charactersRead > TEXT_MEMORY) forget();
   const nlp = language();
   const readable = hasLongRun(text) ? text.replace(LONG_RUN, (run) => " ".repeat(run.length)) : text;
   const document = nlp.readDoc(readable);
@@ -96,10 +93,7 @@ function pastSpace(text: string, start: number): number {
 export function lemmaOf(word: string): string {
   const known = lemmas.get(word);
   if (known !== undefined) return known;
-  if (lemmas.size >= LEMMA_MEMORY) {
-    lemmas.clear();
-    forget();
-  }
+  if (lemmas.size >= WORD_MEMORY) lemmas.clear();
   const nlp = language();
   const [lemma = word]: string[] = nlp
     .readDoc(word)
@@ -128,7 +122,7 @@ export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const stem = PLAIN.test(word) ? plainStem(word) : stemByReading(word);
-  if (stems.size >= LEMMA_MEMORY) stems.clear();
+  if (stems.size >= WORD_MEMORY) stems.clear();
   stems.set(word, stem);
   return stem;
 }

@@ -90,7 +90,8 @@ export type WordForms = {
   readonly root: string;
 };
 
-type Known = { readonly root: string; readonly byLemma: Map<string, WordForms> };
+/** Most words have no lemma but themselves, and none of them has a map of its own. */
+type Known = { readonly alone: WordForms; byLemma?: Map<string, WordForms> };
 
 const known = new Map<string, Known>();
 const WORD_MEMORY = 20_000;
@@ -117,8 +118,7 @@ function knownOf(word: string): Known {
   const before = known.get(word);
   if (before !== undefined) return before;
   const keys = keysOf(word, word);
-  const root = rootOf(keys);
-  const made: Known = { root, byLemma: new Map([[word, { keys, root }]]) };
+  const made: Known = { alone: { keys, root: rootOf(keys) } };
   if (known.size >= WORD_MEMORY) known.clear();
   known.set(word, made);
   return made;
@@ -126,11 +126,13 @@ function knownOf(word: string): Known {
 
 /** Forms of a lower-case word; `lemma` is the one that its context gives, if known. */
 export function wordForms(word: string, lemma = word): WordForms {
-  const { root, byLemma } = knownOf(word);
-  const before = byLemma.get(lemma);
+  const entry = knownOf(word);
+  if (lemma === word) return entry.alone;
+  entry.byLemma ??= new Map();
+  const before = entry.byLemma.get(lemma);
   if (before !== undefined) return before;
-  const made: WordForms = { keys: keysOf(word, lemma), root };
-  byLemma.set(lemma, made);
+  const made: WordForms = { keys: keysOf(word, lemma), root: entry.alone.root };
+  entry.byLemma.set(lemma, made);
   return made;
 }
 

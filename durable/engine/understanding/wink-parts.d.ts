@@ -13,3 +13,13 @@ declare module "wink-eng-lite-web-model/dist/porter-stemmer.js" {
 declare module "wink-eng-lite-web-model/dist/load-cer-meta-model.js" {
   export default function load(): unknown;
 }
+
+/** The part with all words, and with those that the package adds to them as it reads. */
+declare module "wink-eng-lite-web-model/dist/load-core-model.js" {
+  /** Values of one property of words. The package adds values: `intrinsicSize` of them are the model's own. */
+  export type Growing = { list: string[]; hash: Record<string, number>; index: number; intrinsicSize: number };
+  type Fixed = { list: readonly unknown[]; hash?: never };
+  export type Core = { features: { [name: string]: Growing | Fixed; lexeme: Growing } };
+  /** A core of its own for each call: it parses three megabytes. */
+  export default function load(): Core;
+}
