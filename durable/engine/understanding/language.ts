@@ -22,7 +22,7 @@ export type LanguageReading = {
 let engine: WinkMethods | undefined;
 
 /** New words after which the package starts anew: it keeps every word that it has ever seen. */
-const PACKAGE_MEMORY = 2_000;
+const PACKAGE_MEMORY = 1_000;
 
 /** Words whose lemma and stem are remembered here. */
 const WORD_MEMORY = 20_000;
