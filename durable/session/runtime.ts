@@ -256,7 +256,8 @@ export class SessionRuntime implements SessionObject {
     const refused = this.#presence.refusal();
     if (refused !== null) return refused;
     while (this.#ahead.leaving !== null) await this.#ahead.leaving;
-    await this.#ahead.begin(core, asked);
+    const leaving = this.#ahead.begin(core, asked);
+    if (leaving !== null) await leaving;
     const outcome = this.#core() === core ? this.#ahead.submit(core, asked) : NOT_FOUND;
     if (!outcome.ok) return outcome;
     if (outcome.applied !== null) {

@@ -78,13 +78,13 @@ function considered(core: SessionCore, ports: SessionPorts, { cid, command }: As
   return code === null ? { is: "new", input: { ...resolved, cid, at: core.timeFor(now) } } : refuse(code);
 }
 
-/** A command that can be stored, and after which event. */
-export type Foreseen = { readonly input: Input; readonly seq: number };
+/** What of a command can be stored, and after which event. */
+export type Foreseen = { readonly asked: Asked; readonly input: Input; readonly seq: number };
 
 /** What would be stored of the command now; null where nothing would. Changes nothing. */
 export function foreseen(core: SessionCore, ports: SessionPorts, asked: Asked): Foreseen | null {
   const outcome = considered(core, ports, asked);
-  return outcome.is === "new" ? { input: outcome.input, seq: core.seq } : null;
+  return outcome.is === "new" ? { asked, input: outcome.input, seq: core.seq } : null;
 }
 
 /**
@@ -98,8 +98,8 @@ export function submit(
   before: Foreseen | null = null,
 ): Submitted {
   try {
-    const outcome: Considered =
-      before?.seq === core.seq ? { is: "new", input: before.input } : considered(core, ports, asked);
+    const holds = before !== null && before.asked === asked && before.seq === core.seq;
+    const outcome: Considered = holds ? { is: "new", input: before.input } : considered(core, ports, asked);
     if (outcome.is === "refused") return outcome.refused;
     if (outcome.is === "known") return { ok: true, seq: outcome.seq, applied: null };
     const applied = core.apply(outcome.input);

@@ -81,13 +81,21 @@ function leastJoining({ words, sentences }: Passage): number {
   return (words.length < MANY.words ? FEW : MANY).joining;
 }
 
+/** "… are randomised": what is done to a thing is said of it, also where the word passes for an adjective. */
+function isDone(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return word?.pos === "ADJ" && /(?:ed|en)$/u.test(word.text) && words[at - 1]?.pos === "AUX";
+}
+
 /** Whether a text mentions terms and states nothing; lists that were asked for look the same. */
 export function mentionsOnly(passage: Passage): boolean {
   if (passage.words.length < FEW.words || CALCULATION.test(passage.text)) return false;
   const words = unframed(passage);
   const content = words.filter((word) => word.content);
   const joining = words.filter(({ content: isContent, kind }) => !isContent && kind === "word").length;
-  const telling = content.filter(({ pos, lemma }) => pos === "VERB" && !MENTIONING.has(lemma)).length;
+  const done = new Set(passage.words.filter((_, at) => isDone(passage.words, at)));
+  const tells = (word: Word): boolean => (word.pos === "VERB" && !MENTIONING.has(word.lemma)) || done.has(word);
+  const telling = content.filter(tells).length;
   if (joining < words.length * leastJoining(passage)) return true;
   if (content.length < MANY.words) return false;
   const verbs = words.filter(({ pos }) => pos === "VERB" || pos === "AUX").length;

@@ -173,17 +173,35 @@ function take(walk: Walk, word: Word, step: number, doubted: boolean): void {
   if (walk.reached > 1 && !doubted) walk.thinking = false;
 }
 
+/** "Without it the database reads …": it stands before what is said of the case, and no comma need end it. */
+function isFronted(words: readonly Word[], negator: number): boolean {
+  const word = words[negator];
+  return word?.text === "without" && (word.mark !== "" || word.sentence !== words[negator - 1]?.sentence);
+}
+
+const STANDS_FOR = new Set("it that this them these those".split(" "));
+
+/** Whether what is said of the case begins here, behind the thing that is missing in it. */
+function endsFronted(words: readonly Word[], from: number, at: number, end: number): boolean {
+  const text = words[at]?.text ?? "";
+  const behindPronoun = at === from + 1 && STANDS_FOR.has(words[from]?.text ?? "");
+  if (behindPronoun && (HEADS.has(text) || SUBJECT_PRONOUNS.has(text))) return true;
+  return at > from && opensStatement(words, at, end);
+}
+
 /** End of the words under a negator. */
 function scopeEnd(words: readonly Word[], negator: number, found: Negator, end: number): number {
   const from = negator + found.length;
   const doubted = found.kind === "uncertain";
   const relative = isRelative(words, negator);
+  const fronted = isFronted(words, negator);
   const walk: Walk = { reached: 0, thinking: doubted };
   for (let to = from; to < end; to += 1) {
     const word = words[to];
     // "it does not so copy": where nothing is denied yet "so" is no border
     const idle = walk.reached === 0 && word?.text === "so" && word.mark === "";
-    const over = walk.reached >= REACH || (!idle && isBorder(words, to, end, walk.thinking));
+    const border = isBorder(words, to, end, walk.thinking) || (fronted && endsFronted(words, from, to, end));
+    const over = walk.reached >= REACH || (!idle && border);
     if (word === undefined || over || (relative && walk.reached > 0 && endsRelative(word))) return to;
     take(walk, word, to - from, doubted);
   }

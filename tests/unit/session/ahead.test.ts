@@ -210,3 +210,15 @@ describe("an answer over HTTP", () => {
     expect(asked()).toHaveLength(1);
   });
 });
+
+describe("calls that come together and need no model", () => {
+  it("are each stored as what they are", async () => {
+    const act = (cid: string, action: "hold" | "repeat") => world.run((runtime) => runtime.act(OWNER, { cid, action }));
+    expect(await Promise.all([act("c1", "hold"), act("c2", "repeat")])).toMatchObject([{ ok: true }, { ok: true }]);
+    const inputs = world.disk.durable.events.flatMap(({ cid, type }) => (cid === null ? [] : [[cid, type]]));
+    expect(inputs.slice(-2)).toEqual([
+      ["c1", "turn.hold"],
+      ["c2", "turn.repeat"],
+    ]);
+  });
+});

@@ -45,6 +45,10 @@ const ANSWERS: readonly (readonly [string, string])[] = [
   ],
   ["a short list", "Speed, cost, staleness."],
   [
+    "a plan of few verbs",
+    "I'd do a power calculation. I need the smallest effect that matters, the spread between classes and the intra-class correlation, then take 80 or 90 percent power. Because classes and not pupils are randomised it is probably 20 to 30 classes a side.",
+  ],
+  [
     "a calculation",
     "size = 40 bytes * 1000 entries = 40 kb, rate = 500 reads / 10 writes = 50, hit = 0.9, miss = 0.1, cost = 1 + 9",
   ],

@@ -34,6 +34,9 @@ describe("the reach of a denial", () => {
     ["behind a relative clause", "Parts that did not change are reused.", ["change"]],
     ["behind rather than", "Rather than scan the list we keep a map.", ["scan", "list"]],
     ["behind instead of", "Instead of sorting, we count.", ["sorting"]],
+    ["at the statement that without stands before", "Without it the database has to read the whole table.", []],
+    ["behind what is missing there", "Without an index the database reads every row.", ["index"]],
+    ["behind what is missing in a later part", "We count twice; without that the total is wrong.", []],
   ])("ends %s", (_, text, wanted) => {
     expect(deniedWords(text)).toEqual(wanted);
   });
