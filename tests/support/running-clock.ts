@@ -17,7 +17,7 @@ export class RunningClock extends ManualClock {
   }
 
   override soon(): Promise<void> {
-    return this.after(0);
+    return new Promise((resolve) => setImmediate(resolve));
   }
 
   override readonly timer: Timer = (ms, callback) => {

@@ -6,12 +6,15 @@ import { spokenIn } from "../../../support/spoken-session.ts";
 import { type FakeTranscriber, SAMPLES_PER_CHAR } from "../../../support/voice-fakes.ts";
 import { VoicePage } from "../../../support/voice-page.ts";
 
+/** Draws first words that take more than five seconds. */
+const LONG_GREETING = 17;
+
 let world: SessionWorld;
 let page: VoicePage;
 let ear: FakeTranscriber;
 
 beforeEach(async () => {
-  ({ world, ear, page } = spokenIn(await createdWorld()));
+  ({ world, ear, page } = spokenIn(await createdWorld({ seed: LONG_GREETING })));
 });
 
 async function begun(): Promise<void> {

@@ -6,6 +6,9 @@ import { spokenIn } from "../../../support/spoken-session.ts";
 import type { FakeTranscriber, FakeVoice } from "../../../support/voice-fakes.ts";
 import type { VoicePage } from "../../../support/voice-page.ts";
 
+/** Draws first words that take more than five seconds. */
+const LONG_GREETING = 17;
+
 let world: SessionWorld;
 let page: VoicePage;
 let voice: FakeVoice;
@@ -26,7 +29,7 @@ async function answer(text: string, silenceMs = 4_000): Promise<void> {
 }
 
 beforeEach(async () => {
-  ({ world, voice, ear, page } = spokenIn(await createdWorld()));
+  ({ world, voice, ear, page } = spokenIn(await createdWorld({ seed: LONG_GREETING })));
 });
 
 describe("a page that begins to speak", () => {
