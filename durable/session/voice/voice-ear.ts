@@ -92,8 +92,8 @@ export class VoiceEar {
   #final(part: HeardPart, provider: string): void {
     this.#release();
     const { floor, soon, recent } = this.#world;
-    const done = floor.tell({ type: "finalNear", text: part.text, spoken: recent() });
-    if (done.some(({ type }) => type === "speculate")) {
+    const effects = floor.tell({ type: "finalNear", text: part.text, spoken: recent() });
+    if (effects.some(({ type }) => type === "speculate")) {
       this.#held = [() => this.#take(part, provider)];
       void soon().then(() => this.#release());
     } else this.#take(part, provider);
