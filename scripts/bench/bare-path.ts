@@ -4,27 +4,14 @@
  * measures are in it, as they are in the figures of Viva beside it.
  */
 import { setTimeout as after } from "node:timers/promises";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import { openChunker } from "../../durable/session/sentences.ts";
 import type { StandIn } from "../stand-ins/deepseek.ts";
+import { bareScript, withBareObject } from "./bare-runtime.ts";
 import { contentOf } from "./voice-spans.ts";
 import { type Turn, turnOf } from "./worded-turn.ts";
 
-const SCRIPT = `
-export default {
-  fetch: (request, env) => env.PATH.get(env.PATH.idFromName("one")).fetch(request),
-};
-export class BarePath {
-  constructor(state, env) {
-    this.state = state;
-    this.env = env;
-  }
-  fetch() {
-    const { 0: client, 1: server } = new WebSocketPair();
-    this.state.acceptWebSocket(server);
-    return new Response(null, { status: 101, webSocket: client });
-  }
+const METHODS = `
   async webSocketMessage(socket, frame) {
     if (frame !== "turn") {
       this.body = frame;
@@ -36,26 +23,7 @@ export class BarePath {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) socket.send(piece.value);
     socket.send("over");
   }
-}
 `;
-
-function runtimeFor({ url, apiKey }: StandIn): Miniflare {
-  return new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      workers: [
-        {
-          name: "bare",
-          compatibilityDate: "2026-10-20",
-          modules: [{ type: "ESModule", path: "bare.js", contents: SCRIPT }],
-          durableObjects: { PATH: { className: "BarePath", useSQLite: true } },
-          bindings: { MODEL: url, KEY: apiKey },
-        },
-      ],
-    }),
-  );
-}
 
 /** Time at which the first clause of the model's answer is whole at the client; null when it never was. */
 function clauseAtClient(socket: WebSocket): Promise<number | null> {
@@ -80,15 +48,10 @@ function clauseAtClient(socket: WebSocket): Promise<number | null> {
 }
 
 /** So many turns, each after a pause; `body` is what the model is asked, as Viva asked it. */
-export async function bareTurns(standIn: StandIn, body: string, count: number, pauseMs: number): Promise<Turn[]> {
-  const runtime = runtimeFor(standIn);
-  const turns: Turn[] = [];
-  try {
-    const socket = new WebSocket((await runtime.ready).href.replace(/^http/, "ws"));
-    await new Promise((resolve, reject) => {
-      socket.once("open", resolve);
-      socket.once("error", reject);
-    });
+export function bareTurns(standIn: StandIn, body: string, count: number, pauseMs: number): Promise<Turn[]> {
+  const modules = [{ path: "bare.js", contents: bareScript("", METHODS) }];
+  return withBareObject(modules, { MODEL: standIn.url, KEY: standIn.apiKey }, async (socket) => {
+    const turns: Turn[] = [];
     socket.send(body);
     for (let at = 0; at < count; at += 1) {
       await after(pauseMs);
@@ -99,9 +62,6 @@ export async function bareTurns(standIn: StandIn, body: string, count: number, p
       if (turn !== null) turns.push(turn);
       standIn.journal.clear();
     }
-    socket.terminate();
-  } finally {
-    await runtime.dispose();
-  }
-  return turns;
+    return turns;
+  });
 }

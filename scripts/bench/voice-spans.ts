@@ -90,7 +90,7 @@ function beginningOf(recogniser: readonly Row[], doneAt: number, requestAt: numb
 export function turnSpans(
   { model, voice, recogniser }: Journals,
   doneAt: number,
-  arrived: readonly Arrived[],
+  arrived: readonly Pick<Arrived, "at">[],
 ): TurnSpans | NoSpans {
   const request = model.find(
     ({ kind, at, fields }) => kind === "request" && at >= doneAt && String(fields.body).includes("ENGINE WORDING:"),

@@ -1,6 +1,7 @@
 /**
- * What Viva adds to its vendors' time in a spoken interview, measured from outside with stand-ins (voice.md §2.5), and what
- * interruptions and lost links cost. One interview at a time; stand-ins and client share one process and its clock.
+ * What Viva adds to its vendors' time in a spoken interview, measured from outside with stand-ins (voice.md §2.5), beside
+ * the same way with nothing of Viva on it, and what interruptions and lost links cost. One interview at a time; stand-ins
+ * and client share one process and its clock.
  */
 
 import type { TurnMetrics } from "../../worker/contract/socket.ts";
@@ -9,7 +10,8 @@ import { startOwnServer } from "../interview/own-server.ts";
 import { type StandIns, standInSettings, startStandIns } from "../stand-ins/all.ts";
 import { Talker } from "../voice/talker.ts";
 import { withoutDevelopmentServer } from "./bare-server.ts";
-import { type Benchmark, type Measure, measureOf, single, timed } from "./measure.ts";
+import { bareSpokenTurns } from "./bare-voice-path.ts";
+import { type Benchmark, type Measure, measureOf, ratioTo, single, timed } from "./measure.ts";
 import { NO_LIMITS } from "./no-limits.ts";
 import { clearJournals, journalsOf } from "./spoken-journals.ts";
 import { answer, cutInSpeech, playedMs } from "./voice-candidate.ts";
@@ -22,9 +24,13 @@ import {
   wordDifference,
 } from "./voice-spans.ts";
 import { lastTold, toldMeasures } from "./voice-told.ts";
+import { requestAfter } from "./worded-turn.ts";
 
 const WANTED = 200;
 const DISCARDED = 20;
+const BARE_TURNS = 120;
+/** Before each turn of the yardstick. */
+const BARE_PAUSE_MS = 300;
 /** Turns are spoken in real time: what is not there by then is not waited for. */
 const TURNS_MS = 720_000;
 const CUTS_WANTED = 12;
@@ -46,6 +52,10 @@ type Found = {
   readonly answerGap: number[];
   /** What the sessions said of their turns. */
   readonly told: TurnMetrics[];
+  /** One request, as the model got it. */
+  asked: string;
+  /** Turns of the yardstick. */
+  bare: readonly TurnSpans[];
   said: number;
   lost: number;
   doubled: number;
@@ -96,6 +106,7 @@ async function quietTurn(bench: Bench, talker: Talker): Promise<boolean> {
   const done = await speak(bench, talker);
   if (done.over) return false;
   const goesOn = await talker.myTurn();
+  found.asked = requestAfter(standIns.deepseek, 0) ?? found.asked;
   const journals = journalsOf(standIns);
   const spans = turnSpans(journals, done.doneAt, talker.player.arrived);
   if (typeof spans === "string") found.without.push(spans);
@@ -179,13 +190,19 @@ async function measured(bench: Bench, say: (line: string) => void): Promise<void
   );
 }
 
+const whole = ({ toModel, toVoice, toClient }: TurnSpans): number => toModel + toVoice + toClient;
+
 function measures(found: Found): Measure[] {
   const turns = found.turns.slice(Math.min(DISCARDED, Math.floor(found.turns.length / 4)));
   const of = (what: string, samples: readonly number[], unit: Measure["unit"] = "ms"): Measure =>
     measureOf(what, unit, samples);
   const spans = (what: string, span: (turn: TurnSpans) => number): Measure => of(what, turns.map(span));
+  const overhead = spans("own overhead", whole);
+  const yardstick = of("the same way with nothing of Viva on it", found.bare.slice(DISCARDED).map(whole));
   return [
-    spans("own overhead", ({ toModel, toVoice, toClient }) => toModel + toVoice + toClient),
+    overhead,
+    yardstick,
+    ratioTo(overhead, yardstick),
     spans("… done or final → request at the model", ({ toModel }) => toModel),
     spans("… first clause whole → at the voice", ({ toVoice }) => toVoice),
     spans("… first sound → at the client", ({ toClient }) => toClient),
@@ -214,6 +231,8 @@ export const voice: Benchmark = async (say) => {
     speechGap: [],
     answerGap: [],
     told: [],
+    asked: "",
+    bare: [],
     said: 0,
     lost: 0,
     doubled: 0,
@@ -233,6 +252,9 @@ export const voice: Benchmark = async (say) => {
     } finally {
       await server.stop();
     }
+    say("The same way with nothing of Viva on it …");
+    standIns.elevenlabs.script({ firstByteMs: 80, charMs: QUICK_CHAR_MS });
+    found.bare = await bareSpokenTurns(standIns, found.asked, BARE_TURNS + DISCARDED, BARE_PAUSE_MS);
   } finally {
     await standIns.close();
   }

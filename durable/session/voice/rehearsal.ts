@@ -99,8 +99,9 @@ export class Rehearsal {
       return;
     }
     if (pending !== undefined) {
-      const scope = { state, content, messages: transcript(after) };
-      this.#awaited = { guard: () => openGuard(guardScope(scope)), chunker: openChunker() };
+      // Only a clause that comes is checked: the request for it waits until this has been done.
+      const guard = () => openGuard(guardScope({ state, content, messages: transcript(after) }));
+      this.#awaited = { guard, chunker: openChunker() };
       return;
     }
     const said = after.slice(log.length).find(({ event }) => event.type === "utterance.committed")?.event;
