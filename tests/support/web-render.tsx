@@ -63,12 +63,20 @@ export async function doing(what: () => unknown): Promise<void> {
   });
 }
 
+/** Code that is fetched comes, however busy the machine is; the limit of a test is its guard. */
+const PATIENCE_MS = 25_000;
+
+/** Lets code that is fetched come and draw until this throws no more; what it gives then. Throws what it still throws. */
+export function until<T>(what: () => T): Promise<T> {
+  return vi.waitFor(async () => {
+    await doing(() => {});
+    return what();
+  }, PATIENCE_MS);
+}
+
 /** Lets a part whose code is fetched come; throws where it does not. */
 export async function arrival(root: ParentNode, selector: string): Promise<void> {
-  await vi.waitFor(async () => {
-    await doing(() => {});
-    only(root, selector);
-  });
+  await until(() => only(root, selector));
 }
 
 export async function press(element: HTMLElement): Promise<void> {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { matchRoute, titleOf } from "../../../web/src/router/routes.ts";
 import { person } from "../../support/web-api.ts";
 import { lending } from "../../support/web-listeners.ts";
-import { button, doing, every, link, nameOf, only, press, words } from "../../support/web-render.tsx";
+import { button, doing, every, link, nameOf, only, press, until, words } from "../../support/web-render.tsx";
 
 type Answer = () => Response;
 
@@ -33,10 +33,7 @@ async function visit(path: string): Promise<void> {
     history.pushState(null, "", path);
     dispatchEvent(new PopStateEvent("popstate"));
   });
-  await vi.waitFor(async () => {
-    await doing(() => {});
-    only(root(), "main h1");
-  });
+  await until(() => only(root(), "main h1"));
 }
 
 beforeAll(async () => {
@@ -74,10 +71,7 @@ describe("at first", () => {
   });
 
   it("the server has told who this browser is", async () => {
-    await vi.waitFor(async () => {
-      await doing(() => {});
-      expect(words(only(root(), ".account-button"))).toBe("Ada");
-    });
+    await until(() => expect(words(only(root(), ".account-button"))).toBe("Ada"));
   });
 });
 
@@ -108,10 +102,7 @@ describe("every address", () => {
     await visit(path === "/about" ? "/" : "/about");
     await visit(path);
     const [clean = "", search] = path.split("?");
-    await vi.waitFor(async () => {
-      await doing(() => {});
-      expect(document.activeElement?.tagName).toBe("H1");
-    });
+    await until(() => expect(document.activeElement?.tagName).toBe("H1"));
     expect(only(root(), "main").className).toBe(`view view-${view}`);
     expect(document.title).toBe(titleOf(matchRoute(clean, search)));
     expect(every(root(), "main h1")).toHaveLength(1);
@@ -138,10 +129,7 @@ describe("every address", () => {
 
   it("keeps the choice of a track that stands in the address", async () => {
     await visit("/new?track=behavioral");
-    await vi.waitFor(async () => {
-      await doing(() => {});
-      expect(only(root(), "input[value=behavioral]").matches(":checked")).toBe(true);
-    });
+    await until(() => expect(only(root(), "input[value=behavioral]").matches(":checked")).toBe(true));
   });
 });
 
@@ -160,10 +148,7 @@ describe("logging out", () => {
     await visit("/about");
     localStorage.setItem("viva.draft.u1.s1", "{}");
     await press(button(root(), "Log out"));
-    await vi.waitFor(async () => {
-      await doing(() => {});
-      expect(words(only(root(), ".account-button"))).toBe("Guest");
-    });
+    await until(() => expect(words(only(root(), ".account-button"))).toBe("Guest"));
     const left = Object.keys(localStorage);
     expect([left.filter((key) => key.startsWith("viva.")), localStorage.getItem("other.page")]).toEqual([[], "stays"]);
     expect(deleted).toEqual(["viva-outbox", "viva-recording"]);

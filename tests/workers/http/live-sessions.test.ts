@@ -1,7 +1,7 @@
 /** C8, C9 and B6 from outside: one interview at a time where the setting says so, and sockets that close at sign-out. */
 import { createExecutionContext, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../worker/index.ts";
 import { type Guest, guestWithSession, joinPage, openPage } from "../session/page.ts";
 import { api, createSession, json, ORIGIN, seedBank } from "../worker-client.ts";
@@ -95,10 +95,8 @@ describe("signing out", () => {
     );
     const until = await stored.bind(guest.id).first("at");
     // An alarm that stands moves when what was said has gone out.
-    await vi.waitFor(async () => {
-      const at = await runInDurableObject(guest.stub, (_object, state) => state.storage.getAlarm());
-      expect(at).toBe(until);
-    });
+    const alarm = () => runInDurableObject(guest.stub, (_object, state) => state.storage.getAlarm());
+    await expect.poll(alarm).toBe(until);
   });
 
   it("works for a user who never held an interview", async () => {

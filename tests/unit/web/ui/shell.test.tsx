@@ -9,7 +9,19 @@ import { matchRoute, type Route } from "../../../../web/src/router/routes.ts";
 import { Shell } from "../../../../web/src/ui/shell.tsx";
 import { memoryStorage } from "../../../support/web-app.tsx";
 import { lending } from "../../../support/web-listeners.ts";
-import { button, doing, every, has, link, mount, nameOf, only, press, words } from "../../../support/web-render.tsx";
+import {
+  button,
+  doing,
+  every,
+  has,
+  link,
+  mount,
+  nameOf,
+  only,
+  press,
+  until,
+  words,
+} from "../../../support/web-render.tsx";
 
 function theme(stored?: string) {
   const storage = memoryStorage(stored === undefined ? [] : [["viva.theme", stored]]);
@@ -170,7 +182,7 @@ describe("a change of address", () => {
     await doing(async () => {
       late.value = true;
     });
-    await vi.waitFor(() => expect(document.activeElement).toBe(only(root, "h1")));
+    await until(() => expect(document.activeElement).toBe(only(root, "h1")));
   });
 });
 

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 /** The code pane: the starter of the question's language, what is written kept with the draft, and a real editor in it. */
 import { EditorView } from "@codemirror/view";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CodePane } from "../../../../../web/src/views/room/code-pane.tsx";
 import { publicQuestion } from "../../../../support/web-api.ts";
-import { choose, doing, every, field, key, mount, only, words } from "../../../../support/web-render.tsx";
+import { choose, doing, every, field, key, mount, only, until, words } from "../../../../support/web-render.tsx";
 import { enterRoom } from "../../../../support/web-room.ts";
 
 const QUESTION = publicQuestion({
@@ -19,7 +19,7 @@ async function pane(stored: readonly (readonly [string, string])[] = []) {
   const entered = await enterRoom({ state: { currentQuestion: QUESTION }, stored });
   const mounted = await mount(<CodePane room={entered.room} />);
   const host = only(mounted.root, ".code-host");
-  const box = await vi.waitFor(() => editorIn(host), 10_000);
+  const box = await until(() => editorIn(host));
   const content = () =>
     every(box, ".cm-line")
       .map((line) => line.textContent)

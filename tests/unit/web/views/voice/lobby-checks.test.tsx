@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The lobby over a browser with sound: each check in every state, what it says to eyes and ears, and the ways out. */
-import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { CONSENT_FACTS } from "../../../../../web/src/models/voice/consent-facts.ts";
 import { LobbyView } from "../../../../../web/src/views/voice/lobby.tsx";
 import { failed, NO_MODEL, OFFLINE, ok } from "../../../../support/web-api.ts";
@@ -17,6 +17,7 @@ import {
   mount,
   only,
   press,
+  until,
   words,
 } from "../../../../support/web-render.tsx";
 import { screen } from "../../../../support/web-screens.ts";
@@ -42,14 +43,6 @@ async function lobby(options: Parameters<typeof audioWorld>[0] = {}, api: Parame
   const mounted = await mount(made.inApp(<LobbyView sessionId="s1" />));
   await doing(() => {});
   return { ...made, ...mounted, world };
-}
-
-/** The engine is fetched as code; its answer is waited for by what it makes to be seen. */
-async function until(what: () => void): Promise<void> {
-  await vi.waitFor(async () => {
-    await doing(() => {});
-    what();
-  });
 }
 
 async function opened(world: AudioWorld, root: HTMLElement): Promise<void> {

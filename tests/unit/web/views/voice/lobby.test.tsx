@@ -21,6 +21,7 @@ import {
   mount,
   only,
   press,
+  until,
   words,
 } from "../../../../support/web-render.tsx";
 import { enterRoom } from "../../../../support/web-room.ts";
@@ -72,7 +73,7 @@ describe("the lobby", () => {
   it("says why a microphone does not open, and goes on", async () => {
     const { root } = await lobby({ agreed: true });
     await press(button(root, "Open the microphone"));
-    await vi.waitFor(() => expect(has(root, "button", "Try again")).toBe(true));
+    await until(() => expect(has(root, "button", "Try again")).toBe(true));
     expect(words(only(root, "[role=alert]"))).toContain("In writing nothing is missing");
     expect(has(root, "button", "Go to the room")).toBe(true);
   });
@@ -158,7 +159,7 @@ describe("the spoken part of the room", () => {
     const { root } = await part();
     await arrival(root, ".consent");
     await press(button(root, "Agree and open the microphone"));
-    await vi.waitFor(() => expect(has(root, "button", "Try again")).toBe(true));
+    await until(() => expect(has(root, "button", "Try again")).toBe(true));
     await press(button(root, "Write instead"));
     expect(every(root, ".notice")).toEqual([]);
   });

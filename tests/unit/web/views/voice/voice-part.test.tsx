@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The spoken part of the room over a browser with sound: from consent to the open microphone, and back to writing. */
-import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { DeveloperPanel } from "../../../../../web/src/views/voice/developer-panel.tsx";
 import { HeardWords } from "../../../../../web/src/views/voice/heard-words.tsx";
 import { VoicePart } from "../../../../../web/src/views/voice/voice-part.tsx";
@@ -11,7 +11,6 @@ import {
   arrival,
   button,
   buttonNames,
-  doing,
   drawn,
   every,
   has,
@@ -19,6 +18,7 @@ import {
   nameOf,
   only,
   press,
+  until,
   words,
 } from "../../../../support/web-render.tsx";
 import { enterRoom } from "../../../../support/web-room.ts";
@@ -42,13 +42,6 @@ async function part({
   const made = await enterRoom();
   const mounted = await mount(openApp().inApp(<VoicePart room={made.room} />));
   return { ...made, ...mounted, world };
-}
-
-async function until(what: () => void): Promise<void> {
-  await vi.waitFor(async () => {
-    await doing(() => {});
-    what();
-  });
 }
 
 const isOpen = (root: ParentNode) => has(root, "button", "I'm done");
