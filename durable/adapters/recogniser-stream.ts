@@ -16,11 +16,11 @@ import { FedAudio, SAMPLE_RATE } from "./fed-audio.ts";
 import type { Dialect, Reader, RecogniserEvent, TimedWord } from "./recogniser-dialect.ts";
 import type { Link } from "./vendor-socket.ts";
 
-const READY_MS = 4_000;
+export const READY_MS = 4_000;
 /** Vendors close after 10 s without audio; a silent stretch is noticed after one to two of these. */
 export const KEEP_ALIVE_MS = 3_500;
 /** Below the 1.5 s after which the session goes on with what it has. */
-const FINISH_MS = 1_400;
+export const FINISH_MS = 1_400;
 const NUDGE_MS = 250;
 /** The fuller version of a final follows within 20 ms. */
 const HELD_MS = 250;

@@ -1,10 +1,11 @@
 /** A recogniser and its stand-in joined over loopback, with spoken sound to feed: what contract tests of recognisers share. */
 import type { RecogniserSettings } from "#kernel/recogniser-settings.ts";
-import { KEEP_ALIVE_MS } from "../../durable/adapters/recogniser-stream.ts";
+import { FINISH_MS, READY_MS } from "../../durable/adapters/recogniser-stream.ts";
 import { transcribers } from "../../durable/adapters/transcribers.ts";
 import type { Timer, Transcriber, TranscriberStream } from "../../durable/ports.ts";
 import type { Speech } from "../../scripts/speech/speak.ts";
 import { type RecogniserStandIn, startRecogniser } from "../../scripts/stand-ins/recogniser.ts";
+import { HurriedTimer } from "./hurried-timer.ts";
 import { nodeSocketsTo } from "./node-sockets.ts";
 import { HeardReports } from "./recognisers.ts";
 
@@ -24,24 +25,20 @@ function settingsOf(kind: RecogniserName, baseUrl: string, apiKey: string): Reco
     : { kind, id, baseUrl, apiKey };
 }
 
-/** Real time, or a multiple of it where a test would wait for a deadline. */
-export function timerAt(speed: number): Timer {
-  return (ms, callback) => {
-    const id = setTimeout(callback, ms / speed);
-    return () => clearTimeout(id);
-  };
+/** The one of its deadlines that passes, in milliseconds; null for none, however long connecting and finishing take. */
+function timerWith(passing: number | null): Timer {
+  const hurried = new HurriedTimer(READY_MS, FINISH_MS);
+  hurried.passing = passing;
+  return hurried.timer;
 }
-
-/** Signs of life come a hundred times as often, and nothing else sooner: a busy machine needs its time to connect. */
-export const lively: Timer = (ms, callback) => timerAt(ms === KEEP_ALIVE_MS ? 100 : 1)(ms, callback);
 
 export function recogniser(
   name: RecogniserName,
   { url, apiKey }: { url: string; apiKey: string },
-  pace: number | Timer = 1,
+  passing: number | null = null,
+  timer: Timer = timerWith(passing),
 ): Transcriber {
   const recognisers = [settingsOf(name, url, apiKey)];
-  const timer = typeof pace === "number" ? timerAt(pace) : pace;
   const [made] = transcribers({ recognition: { recognisers } }, {}, timer, nodeSocketsTo);
   if (made === undefined) throw new Error("no recogniser");
   return made;

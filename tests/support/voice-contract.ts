@@ -15,8 +15,14 @@ const CHAR_MS = 60;
 export const CHAR_SAMPLES = (CHAR_MS * SPEECH_RATE_HZ) / 1_000;
 export const PACE: VoiceScriptInput = { connectMs: 0, firstByteMs: 0, speed: 400, charMs: CHAR_MS };
 
-/** Milliseconds; a stand-in that is only slow answers well within them. */
-export const DEADLINES = { firstByteMs: 800, gapMs: 400 };
+/** Milliseconds; which of them pass is up to the test's timer. */
+export const DEADLINES = { firstByteMs: 2_500, gapMs: 2_000 };
+
+/** The deadline that makes this fault; null where none does. */
+export function deadlineOf(fault: VoiceFault | null): number | null {
+  if (fault === "late") return DEADLINES.firstByteMs;
+  return fault === "stalled" ? DEADLINES.gapMs : null;
+}
 
 export type Struck = { readonly fault: VoiceFaultInput; readonly becomes: VoiceFault | null };
 

@@ -26,9 +26,9 @@ describe.each(RECOGNISERS)("%s", (name) => {
   });
   afterAll(() => standIn.close());
 
-  function feeding(fromSample = FROM, more: object = {}, speed = 1): Feeding {
+  function feeding(fromSample = FROM, more: object = {}): Feeding {
     standIn.script({ ...scriptOf(speech), ...more });
-    const made = new Feeding(recogniser(name, standIn, speed), fromSample);
+    const made = new Feeding(recogniser(name, standIn), fromSample);
     open.push(made);
     return made;
   }

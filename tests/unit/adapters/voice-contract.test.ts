@@ -1,16 +1,17 @@
 /** Every fault of the catalogue in every phase, through both ways of ElevenLabs against the stand-in over real sockets. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { systemTimer } from "../../../durable/adapters/system-clock.ts";
 import { voices } from "../../../durable/adapters/voices.ts";
 import type { Voice } from "../../../durable/ports.ts";
 import { startElevenLabsVoice, type VoiceStandIn } from "../../../scripts/stand-ins/elevenlabs-voice.ts";
 import { outbound } from "../../../worker/kernel/outbound.ts";
 import type { SpeechSettings } from "../../../worker/kernel/voice-settings.ts";
+import { HurriedTimer } from "../../support/hurried-timer.ts";
 import { nodeSocketsTo } from "../../support/node-sockets.ts";
 import {
   AT_THE_START,
   casesOf,
   DEADLINES,
+  deadlineOf,
   FIRST,
   heardOf,
   PACE,
@@ -23,6 +24,7 @@ import { SpokenReports } from "../../support/voices.ts";
 
 let standIn: VoiceStandIn;
 const opened: Voice[] = [];
+const hurried = new HurriedTimer(DEADLINES.firstByteMs, DEADLINES.gapMs);
 
 beforeAll(async () => {
   standIn = await startElevenLabsVoice({ script: PACE });
@@ -31,6 +33,7 @@ afterAll(() => standIn.close());
 beforeEach(() => {
   for (const voice of opened.splice(0)) voice.rest();
   standIn.reset();
+  hurried.passing = null;
 });
 
 function voiceOver(way: Way, apiKey = standIn.apiKey): Voice {
@@ -44,7 +47,7 @@ function voiceOver(way: Way, apiKey = standIn.apiKey): Voice {
   } as const;
   const speech: SpeechSettings = { voices: [settings], browserVoice: false, ...DEADLINES };
   const ways = { dial: nodeSocketsTo, send: (base: string) => outbound(base) };
-  const voice = voices(speech, {}, systemTimer, ways)[way === "socket" ? 0 : 1];
+  const voice = voices(speech, {}, hurried.timer, ways)[way === "socket" ? 0 : 1];
   if (voice === undefined) throw new Error("no such way");
   opened.push(voice);
   return voice;
@@ -64,7 +67,9 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
   it.each(AT_THE_START)("$fault in place of an answer is $becomes", async ({ fault, becomes }) => {
     standIn.fault({ ...fault, only: way });
     const voice = voiceOver(way);
+    hurried.passing = deadlineOf(becomes);
     const heard = await saidBy(voice, 1);
+    hurried.passing = null;
     expect(heard.failure).toEqual({ fault: becomes, retryAfterMs: null });
     expect(heard.kinds()).toEqual(["failed"]);
     expect((await saidBy(voice, 2)).kinds().at(-1)).toBe("done");
@@ -83,7 +88,9 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
     standIn.fault({ kind: "slow", ms: 10_000, only: way });
     standIn.fault({ kind: "slow", ms: 100, only: way });
     const voice = voiceOver(way);
+    hurried.passing = DEADLINES.firstByteMs;
     expect((await saidBy(voice, 1)).failure?.fault).toBe("late");
+    hurried.passing = null;
     expect((await saidBy(voice, 2)).kinds().at(-1)).toBe("done");
   });
 
@@ -101,7 +108,9 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
     standIn.fault(fault);
     const voice = voiceOver(way);
     if (generation === 2) expect((await saidBy(voice, 1)).kinds().at(-1)).toBe("done");
+    hurried.passing = deadlineOf(becomes);
     const heard = await saidBy(voice, generation);
+    hurried.passing = null;
     expect(heard.failure?.fault ?? null).toBe(becomes);
     expect(heard.kinds().filter((kind) => kind === "done" || kind === "failed")).toHaveLength(1);
     const whole = samplesOf(way, [FIRST, SECOND]);

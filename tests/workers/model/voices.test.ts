@@ -2,14 +2,15 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, inject, it } from "vitest";
 import { readConfig } from "#kernel/config.ts";
-import { systemTimer } from "../../../durable/adapters/system-clock.ts";
 import { voices } from "../../../durable/adapters/voices.ts";
 import type { Voice, VoiceFault } from "../../../durable/ports.ts";
 import type { VoiceFaultInput } from "../../../scripts/stand-ins/voice-script.ts";
-import { FIRST, heardOf, SECOND, saidBy, samplesOf } from "../../support/voice-contract.ts";
+import { HurriedTimer } from "../../support/hurried-timer.ts";
+import { DEADLINES, deadlineOf, FIRST, heardOf, SECOND, saidBy, samplesOf } from "../../support/voice-contract.ts";
 import { SpokenReports } from "../../support/voices.ts";
 
 const base = inject("voice");
+const hurried = new HurriedTimer(DEADLINES.firstByteMs, DEADLINES.gapMs);
 
 async function control(what: string, body?: object): Promise<unknown> {
   const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
@@ -28,7 +29,7 @@ async function journal(kind: string): Promise<Row[]> {
 /** The voices that a Worker with these settings has. */
 function voicesWith(settings: Record<string, string> = {}): Voice[] {
   const keys = { ELEVENLABS_API_KEY: "xi-stand-in", ELEVENLABS_BASE_URL: base };
-  return voices(readConfig({ ...env, ...keys, ...settings }).speech, {}, systemTimer);
+  return voices(readConfig({ ...env, ...keys, ...settings }).speech, {}, hurried.timer);
 }
 
 const opened: Voice[] = [];
@@ -41,6 +42,7 @@ function voiceOver(way: "socket" | "http", settings: Record<string, string> = {}
 }
 
 afterEach(async () => {
+  hurried.passing = null;
   for (const voice of opened.splice(0)) voice.rest();
   await control("reset", {});
 });
@@ -67,9 +69,6 @@ const WHILE_SPEAKING: Readonly<Record<"socket" | "http", readonly [VoiceFaultInp
   ],
 };
 
-// Short waits, for those who wait in vain.
-const HASTE = { TTS_SOFT_TIMEOUT_MS: "700", TTS_TIMEOUT_SECONDS: "0.7" };
-
 describe.each(["socket", "http"] as const)("over %s", (way) => {
   it("two texts sound whole and in order", async () => {
     const heard = await saidBy(voiceOver(way), 1);
@@ -80,8 +79,10 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
 
   it.each(AT_THE_START)("%j in place of an answer is %s", async (fault, becomes) => {
     await control("fault", { ...fault, only: way });
-    const voice = voiceOver(way, HASTE);
+    const voice = voiceOver(way);
+    hurried.passing = deadlineOf(becomes);
     const { failure } = await saidBy(voice, 1);
+    hurried.passing = null;
     const after = fault.retryAfterSeconds === undefined ? null : fault.retryAfterSeconds * 1_000;
     expect(failure).toEqual({ fault: becomes, retryAfterMs: after });
     expect((await saidBy(voice, 2)).kinds().at(-1)).toBe("done");
@@ -89,8 +90,10 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
 
   it.each(WHILE_SPEAKING[way])("%j in the middle of a text is %s, and the next is spoken", async (fault, becomes) => {
     await control("fault", { ...fault, afterChunks: 2, only: way });
-    const voice = voiceOver(way, HASTE);
+    const voice = voiceOver(way);
+    hurried.passing = deadlineOf(becomes);
     const heard = await saidBy(voice, 1);
+    hurried.passing = null;
     expect(heard.failure).toEqual({ fault: becomes, retryAfterMs: null });
     expect(heard.samples().length).toBeLessThan(samplesOf(way, [FIRST, SECOND]));
     expect((await saidBy(voice, 2)).kinds().at(-1)).toBe("done");
@@ -138,7 +141,7 @@ describe("the ladder", () => {
     expect(ids({ TTS_PRIMARY: "browser" })).toEqual([]);
     const ai = { run: async () => new Response(null) };
     const speech = readConfig({ ...env, ELEVENLABS_API_KEY: "k", TTS_FALLBACK: "workers-ai" }).speech;
-    expect(voices(speech, { AI: ai }, systemTimer).map(({ id }) => id)).toEqual([
+    expect(voices(speech, { AI: ai }, hurried.timer).map(({ id }) => id)).toEqual([
       "eleven_flash_v2_5@elevenlabs",
       "eleven_flash_v2_5@elevenlabs/http",
       "aura-1@workers-ai",

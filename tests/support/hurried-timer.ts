@@ -1,0 +1,25 @@
+/**
+ * Real timers in which a deadline passes only where the test says so: what is waited for in vain is late soon, and nothing
+ * else is late, however busy the machine is.
+ */
+import { systemTimer } from "../../durable/adapters/system-clock.ts";
+import type { Timer } from "../../durable/ports.ts";
+
+const SOON_MS = 40;
+const NEVER_MS = 3_600_000;
+
+export class HurriedTimer {
+  /** Length of the deadlines that pass, in milliseconds; looked at when a timer is set. */
+  passing: number | null = null;
+  readonly #deadlines: ReadonlySet<number>;
+
+  /** @param deadlines their lengths in milliseconds; every other timer keeps real time */
+  constructor(...deadlines: readonly number[]) {
+    this.#deadlines = new Set(deadlines);
+  }
+
+  readonly timer: Timer = (ms, callback) => {
+    if (!this.#deadlines.has(ms)) return systemTimer(ms, callback);
+    return systemTimer(ms === this.passing ? SOON_MS : NEVER_MS, callback);
+  };
+}
