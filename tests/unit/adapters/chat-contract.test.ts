@@ -4,7 +4,7 @@ import { chatModels } from "../../../durable/adapters/deepseek.ts";
 import type { ChatModel, ModelFault } from "../../../durable/ports.ts";
 import { type StandIn, startDeepSeek } from "../../../scripts/stand-ins/deepseek.ts";
 import type { FaultInput, ScriptInput } from "../../../scripts/stand-ins/script.ts";
-import { aCall, listen } from "../../support/model-calls.ts";
+import { aCall, listen, ManualTime } from "../../support/model-calls.ts";
 
 const QUICK = { headersMs: 0, firstTokenMs: 1, tokenMs: 1, replies: [] } satisfies ScriptInput;
 const WORDS = "Thank you for that. How would you keep the cache – and its Größe – fresh?";
@@ -18,7 +18,7 @@ describe.each(VENDORS)("a chat model that speaks $dialect", ({ dialect, standIn:
   let standIn: StandIn;
   let model: ChatModel;
 
-  const connect = (url: string, apiKey: string): ChatModel => {
+  const connect = (url: string, apiKey: string, platform: Parameters<typeof chatModels>[1] = {}): ChatModel => {
     const settings = {
       id: `${name}@vendor`,
       dialect,
@@ -27,7 +27,7 @@ describe.each(VENDORS)("a chat model that speaks $dialect", ({ dialect, standIn:
       model: name,
       timeoutMs: 10_000,
     };
-    const [made] = chatModels({ models: [settings] });
+    const [made] = chatModels({ models: [settings] }, platform);
     if (made === undefined) throw new Error("no model");
     return made;
   };
@@ -205,8 +205,15 @@ describe.each(VENDORS)("a chat model that speaks $dialect", ({ dialect, standIn:
     expect(stalled.outcome).toMatchObject({ ok: false, fault: "stalled" });
     expect(WORDS.startsWith(stalled.text)).toBe(true);
     says({ tokenMs: 40, mergeEvents: 1 });
+    const time = new ManualTime();
+    const timed = connect(standIn.url, standIn.apiKey, { timer: time.timer });
     const total = { firstTokenMs: 5_000, gapMs: 5_000, totalMs: 150 };
-    expect((await listen(model, aCall({ deadlines: total }))).outcome).toMatchObject({ ok: false, fault: "too_long" });
+    const outcome = await timed.stream(
+      aCall({ deadlines: total }),
+      () => void time.pass(total.totalMs),
+      new AbortController().signal,
+    );
+    expect(outcome).toMatchObject({ ok: false, fault: "too_long" });
   });
 
   it("gives up on text far beyond what was asked for", async () => {
