@@ -81,6 +81,11 @@ describe("a whole interview by keyboard alone", () => {
     await tabTo(page, /^Start the interview/);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/s\/[0-9a-f]{32}$/);
+    const begin = page.getByRole("button", { name: /^Begin the interview/ });
+    await begin
+      .or(page.locator("h1", { hasText: "Your turn" }))
+      .first()
+      .waitFor();
     if ((await turnWords(page)) !== "Your turn") {
       await tabTo(page, /^Begin the interview/);
       await page.keyboard.press("Enter");
@@ -172,9 +177,10 @@ describe("coming back", () => {
     await page.goto("/");
     await page.getByRole("button", { name: "Try one question now" }).click();
     await untilTurn(page, "Your turn");
-    await expect.poll(() => sockets.length).toBe(1);
+    await expect.poll(() => sockets.length).toBeGreaterThan(0);
     await context.setOffline(true);
-    await sockets[0]?.close({ code: 1012, reason: "cut" });
+    // A welcome that was long in coming has the page open another.
+    await sockets.at(-1)?.close({ code: 1012, reason: "cut" });
     await page.getByLabel("Your answer", { exact: true }).fill("One pass with a hash map in linear time.");
     await page.keyboard.press("Control+Enter");
     await page.getByText(/not delivered yet/).waitFor();

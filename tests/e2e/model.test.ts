@@ -24,6 +24,31 @@ async function begin(): Promise<{ page: Page; troubles: string[]; close(): Promi
   return { page, troubles, close: () => context.close() };
 }
 
+type Shown = { readonly turns: string[]; readonly running: number[] };
+
+declare global {
+  interface Window {
+    /** Every state of the turn that was shown since `watch`, and the length of the words on their way at every change. */
+    shown: Shown;
+  }
+}
+
+/** Has the page itself note what it shows: a look from outside may come too late. */
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.shown = { turns: [], running: [] };
+    new MutationObserver(() => {
+      window.shown.turns.push(document.querySelector("h1")?.textContent ?? "");
+      const running = document.querySelector(".line-running");
+      if (running !== null) window.shown.running.push(running.textContent?.length ?? 0);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+}
+
+async function untilShown(page: Page, words: string): Promise<void> {
+  await page.waitForFunction((wanted) => window.shown.turns.some((turn) => turn.includes(wanted)), words);
+}
+
 async function send(page: Page, text: string): Promise<void> {
   await page.getByLabel("Your answer", { exact: true }).fill(text);
   await page.keyboard.press("Control+Enter");
@@ -43,14 +68,15 @@ describe("with a model", () => {
     await vendor("script", { firstTokenMs: 300, tokenMs: 200 });
     const { page, troubles, close } = await begin();
     await page.getByText("AI online").locator("visible=true").first().waitFor();
+    await watch(page);
     await send(page, "I would keep a map of what I have seen.");
-    await page.locator("h1", { hasText: "Thinking" }).waitFor();
-    await page.locator(".line-running").waitFor();
-    const early = (await page.locator(".line-running").innerText()).length;
+    await untilShown(page, "Thinking");
+    await page.waitForFunction(() => window.shown.running.length > 0);
     expect(await accessibilityProblems(page)).toEqual([]);
     await untilTurn(page, "Your turn");
+    const { running } = await page.evaluate(() => window.shown);
     const whole = await page.locator(".lines > .line-interviewer").last().innerText();
-    expect(whole.length).toBeGreaterThanOrEqual(early);
+    expect(whole.length).toBeGreaterThanOrEqual(Math.min(...running));
     expect(whole).toMatch(/\?$/);
     await vendor("reset");
     await toTheEnd(page);
@@ -68,8 +94,9 @@ describe("with a model", () => {
   it("an answer that is sent while it thinks is taken, and nothing is asked twice", async () => {
     await vendor("script", { firstTokenMs: 2_000, tokenMs: 15 });
     const { page, troubles, close } = await begin();
+    await watch(page);
     await send(page, "I would keep a map of what I have seen.");
-    await page.locator("h1", { hasText: "Thinking" }).waitFor();
+    await untilShown(page, "Thinking");
     await send(page, "And I would test an empty list.");
     await page.getByText("And I would test an empty list.").first().waitFor();
     await untilTurn(page, "Your turn");

@@ -11,6 +11,9 @@ const FLAGS = [
   "--no-first-run",
 ];
 
+/** Milliseconds; what is waited for comes, however busy the machine is. */
+const PATIENCE_MS = 120_000;
+
 export type Opened = {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -21,7 +24,7 @@ export type Opened = {
 
 export function launch(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROME_PATH ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags], timeout: PATIENCE_MS });
 }
 
 export async function openPage(
@@ -43,6 +46,7 @@ export async function openPage(
     reducedMotion: options.reducedMotion === true ? "reduce" : "no-preference",
     ...(options.permissions === undefined ? {} : { permissions: options.permissions }),
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(`page error: ${error.message}`));

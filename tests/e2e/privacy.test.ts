@@ -109,7 +109,7 @@ describe("feedback and reports", () => {
     await page.getByRole("button", { name: "Send the report" }).click();
     await page.getByText("The report is stored.").waitFor();
     await page.keyboard.press("Escape");
-    expect(await page.getByRole("dialog").count()).toBe(0);
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(troubles).toEqual([]);
     await context.close();
   });

@@ -1,6 +1,7 @@
 /**
  * The real adapter in front of a real stand-in, with one fault for the calls of one stage. Knows the stage by the call
- * itself; deadlines of calls that only a deadline can end are short, so that nobody waits for them.
+ * itself; deadlines of calls that only a deadline can end are short, so that nobody waits for them, and no other call has
+ * one that a busy machine could miss.
  */
 import { chatModels } from "../../durable/adapters/deepseek.ts";
 import type { ChatModel, ModelCall, ModelOutcome } from "../../durable/ports.ts";
@@ -28,6 +29,7 @@ export type StageName = keyof typeof STAGE_CALLS;
 /** Faults that only a deadline ends. */
 const ENDLESS: readonly FaultKind[] = ["hang", "slow", "comments_only", "stall"];
 const SHORT = { firstTokenMs: 60, gapMs: 60, totalMs: 1_000 } as const;
+const NEVER = { firstTokenMs: 3_600_000, gapMs: 3_600_000, totalMs: 3_600_000 } as const;
 
 export class StruckModel implements ChatModel {
   readonly id: string;
@@ -43,7 +45,7 @@ export class StruckModel implements ChatModel {
   constructor(standIn: StandIn, stage: StageName, fault: FaultInput) {
     const { url: baseUrl, apiKey } = standIn;
     const settings = { id: "deepseek-flash@stand-in", dialect: "deepseek", model: "deepseek-flash" } as const;
-    const [real] = chatModels({ models: [{ ...settings, baseUrl, apiKey, timeoutMs: 45_000 }] });
+    const [real] = chatModels({ models: [{ ...settings, baseUrl, apiKey, timeoutMs: NEVER.totalMs }] });
     if (real === undefined) throw new Error("no model is configured");
     this.id = real.id;
     this.#real = real;
@@ -61,7 +63,7 @@ export class StruckModel implements ChatModel {
     const isEndless = hit && ENDLESS.includes(this.#fault.kind);
     this.#under += 1;
     try {
-      return await this.#real.stream(isEndless ? { ...call, deadlines: SHORT } : call, onText, signal);
+      return await this.#real.stream({ ...call, deadlines: isEndless ? SHORT : NEVER }, onText, signal);
     } finally {
       this.#under -= 1;
       if (this.#under === 0) for (const resolve of this.#idle.splice(0)) resolve();

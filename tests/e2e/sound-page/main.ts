@@ -7,7 +7,7 @@ import { browserSound } from "../../../web/src/audio/browser-card.ts";
 import { browserDevices } from "../../../web/src/audio/devices.ts";
 import { bytesOf, pcmOf } from "../../../web/src/audio/pcm.ts";
 import { playOnce } from "../../../web/src/audio/play-once.ts";
-import type { MicFrame, PlayerReport } from "../../../web/src/audio/ports.ts";
+import type { MicFrame, PlayerOrder, PlayerReport } from "../../../web/src/audio/ports.ts";
 import { createSoundEngine } from "../../../web/src/audio/sound-engine.ts";
 import { openSoundKit } from "../../../web/src/audio/sound-kit.ts";
 import { chime } from "../../../web/src/audio/trial-sounds.ts";
@@ -17,7 +17,12 @@ import tapUrl from "./tap-worklet.ts?worker&url";
 const SPEECH_HZ = 24_000;
 const FRAME = 2_400;
 
-let tapped: Float32Array[] = [];
+/** A block, and the place of its first sample on the clock of the audio thread. */
+type Tapped = { readonly at: number; readonly block: Float32Array };
+
+let tapped: Tapped[] = [];
+/** Resolved by the block that reaches its place. */
+let waiting: { readonly at: number; readonly reached: () => void }[] = [];
 let tapRateHz = 0;
 const addModule = AudioWorklet.prototype.addModule;
 AudioWorklet.prototype.addModule = async function (this: AudioWorklet, url: string) {
@@ -29,7 +34,11 @@ AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode | AudioPa
   if (to === this.context.destination) {
     const options = { numberOfInputs: 1, numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" } as const;
     const tap = new AudioWorkletNode(this.context, "tap", options);
-    tap.port.onmessage = ({ data }: MessageEvent<Float32Array>) => tapped.push(data);
+    tap.port.onmessage = ({ data }: MessageEvent<Tapped>) => {
+      tapped.push(data);
+      for (const { at, reached } of waiting) if (data.at >= at) reached();
+      waiting = waiting.filter(({ at }) => data.at < at);
+    };
     tapRateHz = this.context.sampleRate;
     Reflect.apply(connect, this, [tap]);
   }
@@ -94,10 +103,25 @@ async function record(count: number): Promise<Recording> {
   };
 }
 
-/** A tone as the object would send it, over the codec, into the player; ends with the report that says so. */
+/** A tone as the object would send it, over the codec. */
+function spoken(generation: number, hz: number, seconds: number): PlayerOrder[] {
+  const sound = pcmOf(tone(hz, SPEECH_HZ, seconds * SPEECH_HZ));
+  const orders: PlayerOrder[] = [];
+  for (let position = 0; position < sound.length; position += FRAME) {
+    const isLast = position + FRAME >= sound.length;
+    const flags = isLast ? SPEECH_FLAGS.lastOfGeneration : 0;
+    const pcm = bytesOf(sound.slice(position, position + FRAME));
+    const bytes = encodeSpeech({ flags, generation, segment: 0, position, pcm });
+    const decoded = decode(bytes.buffer);
+    if (decoded !== null) orders.push({ type: "push", ...decoded });
+  }
+  return orders;
+}
+
+/** Plays a tone, all of which is there before its first sample is heard; ends with the report that says so. */
 function play(generation: number, hz: number, seconds: number): Promise<PlayerReport[]> {
   const reports: PlayerReport[] = [];
-  const sound = pcmOf(tone(hz, SPEECH_HZ, seconds * SPEECH_HZ));
+  const orders = spoken(generation, hz, seconds);
   const done = Promise.withResolvers<PlayerReport[]>();
   const off = engine.player.onReport((report) => {
     reports.push(report);
@@ -106,28 +130,38 @@ function play(generation: number, hz: number, seconds: number): Promise<PlayerRe
     done.resolve(reports);
   });
   engine.player.order({ type: "begin", generation, from: 0 });
-  for (let position = 0; position < sound.length; position += FRAME) {
-    const isLast = position + FRAME >= sound.length;
-    const flags = isLast ? SPEECH_FLAGS.lastOfGeneration : 0;
-    const pcm = bytesOf(sound.slice(position, position + FRAME));
-    const bytes = encodeSpeech({ flags, generation, segment: 0, position, pcm });
-    const decoded = decode(bytes.buffer);
-    if (decoded !== null) engine.player.order({ type: "push", ...decoded });
-  }
+  engine.player.order({ type: "pause" });
+  for (const order of orders) engine.player.order(order);
+  engine.player.order({ type: "resume" });
   return done.promise;
 }
 
-/** What went to the loudspeaker since the last time that this was asked. */
-function heard(): { samples: number[]; rateHz: number } {
-  const samples = [...joined(...tapped)];
+/** What went to the loudspeaker since the last time that this was asked, and the place of its first sample. */
+function heard(): { samples: number[]; from: number; rateHz: number } {
+  const samples = [...joined(...tapped.map(({ block }) => block))];
+  const from = tapped[0]?.at ?? 0;
   tapped = [];
-  return { samples, rateHz: tapRateHz };
+  return { samples, from, rateHz: tapRateHz };
 }
 
-/** Resolves when so many blocks more have gone to the loudspeaker. */
-async function blocksMore(count: number): Promise<void> {
-  const until = tapped.length + count;
-  while (tapped.length < until) await new Promise(requestAnimationFrame);
+/** Where the audio thread is, in samples. */
+const reached = (): number => Math.round(engine.output().currentTime * tapRateHz);
+
+/** Resolves when all is here that has gone to the loudspeaker by now, and so many blocks more. */
+function blocksMore(count: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  waiting.push({ at: reached() + count * 128, reached: resolve });
+  return promise;
+}
+
+/** The press counts at once; the device may take its time. */
+async function running(): Promise<boolean> {
+  await engine.wake();
+  const output = engine.output();
+  while (output.state !== "running") {
+    await new Promise((resolve) => output.addEventListener("statechange", resolve, { once: true }));
+  }
+  return engine.wake();
 }
 
 const page = {
@@ -137,23 +171,31 @@ const page = {
   chime: async () => {
     heard();
     await playOnce(engine.output(), chime());
+    await blocksMore(1);
     return heard();
   },
   roundTrip: async (generation: number, hz: number, seconds: number) => {
     heard();
     const reports = await play(generation, hz, seconds);
+    await blocksMore(1);
     return { reports, heard: heard() };
   },
-  /** Plays, drops it when so many samples were played, and listens to what follows. */
+  /**
+   * Plays, drops it when so many samples were played, and listens to what follows. However late this thread comes to
+   * it, there is enough to drop; `droppedAt` is where the audio thread was then.
+   */
   dropAt: async (generation: number, hz: number, samples: number) => {
     heard();
+    let droppedAt = 0;
     const off = engine.player.onReport(({ playedSamples, state }) => {
-      if (state === "playing" && playedSamples >= samples) engine.player.order({ type: "drop" });
+      if (state !== "playing" || playedSamples < samples || droppedAt > 0) return;
+      droppedAt = reached();
+      engine.player.order({ type: "drop" });
     });
-    const reports = await play(generation, hz, 2);
+    const reports = await play(generation, hz, 20);
     off();
     await blocksMore(200);
-    return { reports, heard: heard() };
+    return { reports, droppedAt, heard: heard() };
   },
 };
 
@@ -166,7 +208,7 @@ declare global {
 }
 window.soundPage = page;
 document.getElementById("wake")?.addEventListener("click", () => {
-  window.woken = engine.wake();
+  window.woken = running();
 });
 // Before any press: what a browser says to a page that makes sound by itself.
 if (location.search === "?at-once") void engine.wake().then((isAwake) => console.info(`awake: ${isAwake}`));

@@ -1,5 +1,6 @@
-/** Hands on every block that goes to the loudspeaker, so that what is heard is known to the sample. */
+/** Hands on every block that goes to the loudspeaker and its place, so that what is heard is known to the sample. */
 
+declare const currentFrame: number;
 declare class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
@@ -14,7 +15,7 @@ registerProcessor(
   class extends AudioWorkletProcessor {
     process(inputs: Blocks): boolean {
       const block = inputs[0]?.[0];
-      if (block !== undefined) this.port.postMessage(block.slice());
+      if (block !== undefined) this.port.postMessage({ at: currentFrame, block: block.slice() });
       return true;
     }
   },
