@@ -64,7 +64,7 @@ export async function doing(what: () => unknown): Promise<void> {
 }
 
 /** Code that is fetched comes, however busy the machine is; the limit of a test is its guard. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 100_000;
 
 /** Lets code that is fetched come and draw until this throws no more; what it gives then. Throws what it still throws. */
 export function until<T>(what: () => T): Promise<T> {

@@ -83,7 +83,6 @@ describe("page and object", () => {
 
   it.each(["cut", "crash", "hibernate", "crash after the commit", "crash before the commit"] as const)(
     "say the same with a %s between any two steps",
-    { timeout: 60_000 },
     async (what) => {
       const { talk: undisturbed } = await hold("none", 0, 0);
       for (let command = 0; command < COMMANDS.length; command += 1) {

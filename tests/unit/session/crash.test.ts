@@ -76,7 +76,7 @@ describe.each<[DiskPlan["kind"], DiskPlan["when"]]>([
   ["failOnce", "before"],
   ["failOnce", "after"],
 ])("%s %s every operation of storage", (kind, when) => {
-  it("loses nothing that was acknowledged and repeats nothing", { timeout: 60_000 }, async () => {
+  it("loses nothing that was acknowledged and repeats nothing", async () => {
     const operations = await operationsOfOne();
     expect(operations).toBeGreaterThan(40);
     for (let at = 1; at <= operations; at += 1) {
@@ -93,7 +93,7 @@ describe.each<[DiskPlan["kind"], DiskPlan["when"]]>([
 });
 
 describe("pairs of crashes", () => {
-  it("are survived like one, at whatever distance", { timeout: 60_000 }, async () => {
+  it("are survived like one, at whatever distance", async () => {
     const operations = await operationsOfOne();
     for (let at = 1; at <= operations; at += 3) {
       const world = new SessionWorld();

@@ -49,7 +49,7 @@ function followed(world: SessionWorld, input: Input) {
 }
 
 describe.each(["crash", "hibernate"] as const)("with a %s after every event", (loss) => {
-  it.each(files)("%s comes out as the engine alone has it", { timeout: 60_000 }, async (file) => {
+  it.each(files)("%s comes out as the engine alone has it", async (file) => {
     const { init, createdAt, lines } = goldenScript(readFileSync(`${FOLDER}/${file}`, "utf8"));
     const world = new SessionWorld();
     world.clock.set(createdAt);

@@ -35,24 +35,20 @@ describe("a golden log", () => {
     ["corrections and questions", corrections],
     ["an engineer who does well", strong],
     ["coached behavioural", coach],
-  ])(
-    "(%s) is said word for word by an object that is evicted after every event",
-    { timeout: 60_000 },
-    async (name, text) => {
-      const { init, lines } = goldenScript(text);
-      const stub = env.INTERVIEW_SESSION.getByName(`golden ${name}`);
-      expect(await stub.create(init)).toMatchObject({ ok: true });
-      for (const { input } of lines) {
-        await evictDurableObject(stub);
-        await give(stub, input);
-      }
-      const expected = lines.flatMap(({ facts }) =>
-        facts.flatMap((fact) => (fact.type === "utterance.committed" ? [[fact.turnId, fact.text, fact.leadIn]] : [])),
-      );
-      const transcript = await stub.transcript(OWNER);
-      if (!transcript.ok) throw new Error(transcript.code);
-      const said = transcript.messages.filter(({ role }) => role === "interviewer");
-      expect(said.map(({ turnId, text: words, leadIn }) => [turnId, words, leadIn])).toEqual(expected);
-    },
-  );
+  ])("(%s) is said word for word by an object that is evicted after every event", async (name, text) => {
+    const { init, lines } = goldenScript(text);
+    const stub = env.INTERVIEW_SESSION.getByName(`golden ${name}`);
+    expect(await stub.create(init)).toMatchObject({ ok: true });
+    for (const { input } of lines) {
+      await evictDurableObject(stub);
+      await give(stub, input);
+    }
+    const expected = lines.flatMap(({ facts }) =>
+      facts.flatMap((fact) => (fact.type === "utterance.committed" ? [[fact.turnId, fact.text, fact.leadIn]] : [])),
+    );
+    const transcript = await stub.transcript(OWNER);
+    if (!transcript.ok) throw new Error(transcript.code);
+    const said = transcript.messages.filter(({ role }) => role === "interviewer");
+    expect(said.map(({ turnId, text: words, leadIn }) => [turnId, words, leadIn])).toEqual(expected);
+  });
 });

@@ -36,7 +36,7 @@ describe("the batch tool", () => {
     }
     tool.stdin.end();
     expect(await once(tool, "exit")).toEqual([0, null]);
-  }, 30_000);
+  });
 
   it("keeps the order, goes on behind a bad line, and says so at the end", async () => {
     const tool = start();
@@ -53,7 +53,7 @@ describe("the batch tool", () => {
       { line: 2, error: expect.any(String) },
       { id: 2, verdict: "assessed" },
     ]);
-  }, 30_000);
+  });
 
   it("does not grow with the number of lines: many new words pass through a small heap", async () => {
     const tool = start("--max-old-space-size=80");
@@ -72,5 +72,5 @@ describe("the batch tool", () => {
     tool.stdin.end();
     expect(await once(tool, "close")).toEqual([0, null]);
     expect(answered).toBe(lines);
-  }, 60_000);
+  });
 });

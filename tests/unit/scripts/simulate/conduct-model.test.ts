@@ -7,7 +7,7 @@ import { SCENARIOS } from "../../../../scripts/stand-ins/script.ts";
 const SESSIONS = 28;
 
 describe("an interviewer whose words a model finds", () => {
-  it("breaks no rule of conduct, whatever the model says", { timeout: 60_000 }, async () => {
+  it("breaks no rule of conduct, whatever the model says", async () => {
     const result = await simulateModelConduct(loadBank(), SESSIONS, 100);
     expect(result.violations).toEqual([]);
     expect(result.utterances).toBeGreaterThan(300);

@@ -25,9 +25,7 @@ function held(faults: readonly FaultInput[], firstTokenMs = 150): Promise<LiveSe
 }
 
 describe("vendors that fail", () => {
-  it("never keep an interview from its report, and add less than two seconds to the median turn", {
-    timeout: 60_000,
-  }, async () => {
+  it("never keep an interview from its report, and add less than two seconds to the median turn", async () => {
     const result = await simulateVendorFaults(bank, BEHAVIOURS.length, 0);
     expect(result.failures).toEqual([]);
     expect(result.finishedShare).toBe(1);
