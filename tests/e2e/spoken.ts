@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { inject } from "vitest";
 import { SPEAK_RATE_HZ } from "../../scripts/speech/speak.ts";
-import { toneWords } from "../../scripts/speech/tone-words.ts";
+import { ToneReader, toneWords } from "../../scripts/speech/tone-words.ts";
+import { decodeMicrophone } from "../../worker/contract/audio.ts";
 import { wavOf } from "../support/wav.ts";
 import { launch, type Opened, openPage } from "./open-page.ts";
 
@@ -52,20 +53,57 @@ export async function launchTalking(words: string, silences: Silences): Promise<
 
 type Screen = { width?: number; height?: number; theme?: "light" | "dark" };
 
-/** Frames of words that passed over the page's sockets, in their order. */
-export type Wire = { readonly sent: Frame[]; readonly received: Frame[] };
+/** Frames of words that passed over the page's sockets, in their order; the microphone's sound by its position. */
+export type Wire = { readonly sent: Frame[]; readonly received: Frame[]; readonly sound: Map<number, Uint8Array> };
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 function listenIn(page: Page): Wire {
-  const wire: Wire = { sent: [], received: [] };
+  const wire: Wire = { sent: [], received: [], sound: new Map() };
+  const hear = (payload: string | Buffer): void => {
+    const decoded = typeof payload === "string" ? null : decodeMicrophone(payload);
+    if (decoded?.ok) wire.sound.set(decoded.frame.position, Uint8Array.from(decoded.frame.pcm));
+  };
   const note = (frames: Frame[]) => (passed: { payload: string | Buffer }) => {
     if (typeof passed.payload === "string") frames.push(JSON.parse(passed.payload));
   };
   page.on("websocket", (socket) => {
     socket.on("framesent", note(wire.sent));
+    socket.on("framesent", ({ payload }) => hear(payload));
     socket.on("framereceived", note(wire.received));
   });
   return wire;
+}
+
+/** The words that a sound says; none where one cannot be read. */
+export function wordsIn(sound: Int16Array): string[] {
+  return new ToneReader().push(sound).flatMap(({ text }) => (text === null ? [] : [text]));
+}
+
+/**
+ * The words that left the page's microphone, which is all that it was given: a device that is starved leaves stretches out,
+ * and then a word is none.
+ */
+export function wordsSent({ sound }: Wire): string[] {
+  const frames = [...sound].sort(([one], [other]) => one - other).map(([, pcm]) => new Int16Array(pcm.buffer));
+  const samples = new Int16Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    samples.set(frame, at);
+    at += frame.length;
+  }
+  return wordsIn(samples);
+}
+
+/** These words and no others were spoken again and again, and most of them came. */
+export function isSaid(words: readonly string[], spoken: string): boolean {
+  const each = spoken.split(" ");
+  const rounds = words.filter((word, at) => at === 0 || each.indexOf(word) <= each.indexOf(words[at - 1] ?? "")).length;
+  return words.every((word) => each.includes(word)) && words.length * 2 > rounds * each.length;
+}
+
+/** Texts of the turns that were taken for answered. */
+export function committedIn({ received }: Wire): string[] {
+  return received.flatMap(({ type, text }) => (type === "turn.committed" ? [String(text)] : []));
 }
 
 /** A page that may use the microphone. Its sound is taken as it is: cancelling of noise would take tones for noise. */
