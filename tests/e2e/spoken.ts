@@ -101,10 +101,14 @@ export function isSaid(words: readonly string[], spoken: string): boolean {
   return words.every((word) => each.includes(word)) && words.length * 2 > rounds * each.length;
 }
 
-/** Texts of the turns that were taken for answered. */
-export function committedIn({ received }: Wire): string[] {
-  return received.flatMap(({ type, text }) => (type === "turn.committed" ? [String(text)] : []));
+/** The answers by their turns: of a turn that was taken for answered too soon and opened again, the last that it came to. */
+export function committedIn({ received }: Wire): Frame[] {
+  const answers = new Map<unknown, Frame>();
+  for (const frame of received) if (frame.type === "turn.committed") answers.set(frame.turnId, frame);
+  return [...answers.values()];
 }
+
+export const textsIn = (wire: Wire): string[] => committedIn(wire).map(({ text }) => String(text));
 
 /** A page that may use the microphone. Its sound is taken as it is: cancelling of noise would take tones for noise. */
 export async function openSpoken(browser: Browser, screen: Screen = {}): Promise<Opened & { readonly wire: Wire }> {

@@ -13,6 +13,7 @@ import {
   openSpoken,
   standIn,
   type Talking,
+  textsIn,
   toLobby,
   type Wire,
   wordsSent,
@@ -51,7 +52,7 @@ const heardWords = (page: Page) => page.locator(".heard-words", { hasText: SOME_
 /** Every word that the microphone gave is in the answers, once and in order, up to the end of the last one. */
 function expectEveryWord(wire: Wire): void {
   const given = wordsSent(wire);
-  const taken = committedIn(wire).join(" ").split(" ");
+  const taken = textsIn(wire).join(" ").split(" ");
   expect(taken).toEqual(given.slice(0, taken.length));
   expect(isSaid(given, ANSWER), given.join(" ")).toBe(true);
 }
@@ -80,7 +81,7 @@ describe("spoken from set-up to report", () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     await answered(page).waitFor();
     await untilTurn(page, "Ended");
-    const committed = wire.received.filter(({ type }) => type === "turn.committed");
+    const committed = committedIn(wire);
     expectEveryWord(wire);
     expect(committed[0]?.cause).toBe("deadline");
     expect(committed.map(({ cause }) => cause)).not.toContain("button");
