@@ -4,6 +4,7 @@
  */
 import type { Intent } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
+import { withoutIndents } from "./indents.ts";
 import { blank, findInstructions } from "./instructions.ts";
 import { type Clause, clausesOf, wordsIn } from "./intent-clauses.ts";
 import { PATTERNS, type Wanted } from "./intent-patterns.ts";
@@ -159,7 +160,7 @@ function besideOrders(text: string): string {
 }
 
 export function understand(text: string, context: IntentContext): Understood {
-  const clauses = clausesOf(besideOrders(text)).map((clause) => ({
+  const clauses = clausesOf(besideOrders(withoutIndents(text))).map((clause) => ({
     ...clause,
     label: labelOf(clause, context.question),
   }));
