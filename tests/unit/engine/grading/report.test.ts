@@ -290,11 +290,11 @@ describe("the words", () => {
   });
 
   it.each([
-    ["absent", {}, /^Add this: “(.*)”\.$/u],
-    ["partial", {}, /^Say the whole of this: “(.*)”\.$/u],
-    ["met", { hinted: true }, /^Say this without a hint: “(.*)”\.$/u],
-    ["contradicted", {}, /^Check this statement against what you said: “(.*)”\.$/u],
-  ] as const)("name in a question's next step what was %s, %j", (verdict, { hinted = false }, wanted) => {
+    ["absent", false, /^Add this: “(.*)”\.$/u],
+    ["partial", false, /^Say the whole of this: “(.*)”\.$/u],
+    ["met", true, /^Say this without a hint: “(.*)”\.$/u],
+    ["contradicted", false, /^Check this statement against what you said: “(.*)”\.$/u],
+  ] as const)("name in a question's next step what was %s, with a hint: %s", (verdict, hinted, wanted) => {
     const [first, second] = questions[0]?.keyPoints ?? [];
     if (first === undefined || second === undefined) throw new Error("no points");
     const all = Object.fromEntries(questions[0]?.keyPoints.map(({ id }): [string, Verdict] => [id, "met"]) ?? []);
