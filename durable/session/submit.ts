@@ -7,7 +7,7 @@ import { ANSWER_LENGTH, CODE_LENGTH } from "../../worker/contract/http/sessions.
 import type { Refused } from "../../worker/contract/rpc.ts";
 import { admit } from "../engine/admit.ts";
 import type { Input } from "../engine/state.ts";
-import { normaliseTurn } from "../engine/understanding/normalise.ts";
+import { normaliseLines } from "../engine/understanding/normalise.ts";
 import type { SessionPorts } from "../ports.ts";
 import { type Asked, type AskedCommand, resolveCommand, restates } from "./asked-command.ts";
 import { type Applied, type SessionCore, StorageFailed } from "./session-core.ts";
@@ -31,7 +31,7 @@ export function refusal(core: SessionCore, code: ErrorCode, now: number): Refuse
 
 /** Also in its one form, which is what the log, the reader and every quote have: one sign can become eighteen there. */
 function isLongAnswer(text: string): boolean {
-  return text.length > ANSWER_LENGTH || normaliseTurn(text).length > ANSWER_LENGTH;
+  return text.length > ANSWER_LENGTH || normaliseLines(text).length > ANSWER_LENGTH;
 }
 
 function isTooLong(command: AskedCommand): boolean {
@@ -51,7 +51,7 @@ function isTooLong(command: AskedCommand): boolean {
 function guard(core: SessionCore, command: AskedCommand): ErrorCode | null {
   if (core.frozen) return "OVERLOADED";
   if (isTooLong(command)) return "TEXT_TOO_LONG";
-  if (command.type === "turn.correct" && normaliseTurn(command.text) === "") return "BAD_FRAME";
+  if (command.type === "turn.correct" && normaliseLines(command.text) === "") return "BAD_FRAME";
   const ends = command.type === "session.end" && core.state.stage !== "done";
   return core.logBytes > LOG_BYTES_MAX && !ends ? "QUOTA_EXCEEDED" : null;
 }

@@ -19,10 +19,15 @@ function criterionLines(report: Report): string[] {
   ]);
 }
 
+/** Every question of a report was asked. */
+function outcomeWords({ outcome }: Report["questions"][number]): string {
+  return outcome === "not_reached" ? "asked, not answered" : outcome;
+}
+
 function questionLines(report: Report): string[] {
   return report.questions.flatMap((question) => [
     "",
-    `${question.warmUp ? "Warm-up" : "Question"}: ${question.title} (${question.type}, ${question.difficulty}, ${question.outcome})`,
+    `${question.warmUp ? "Warm-up" : "Question"}: ${question.title} (${question.type}, ${question.difficulty}, ${outcomeWords(question)})`,
     ...question.keyPoints.map(({ verdict, asked, statement, evidence }) => {
       const words = verdict === "absent" && !asked ? "not asked" : verdict;
       const quote = evidence[0] === undefined ? "" : ` “${evidence[0].quote}” (${evidence[0].turnSeq})`;

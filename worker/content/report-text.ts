@@ -17,6 +17,9 @@ function observations(title: string, list: Report["strengths"]): string[] {
   return [`## ${title}`, "", ...list.flatMap(({ text, evidence }) => [`- ${plain(text)}`, ...quotes(evidence)]), ""];
 }
 
+/** Every question of a report was asked. */
+const OUTCOMES = { answered: "answered", skipped: "skipped", not_reached: "asked, not answered" } as const;
+
 function question({ title, outcome, keyPoints, modelAnswer, nextStep }: ReportQuestion): string[] {
   const points = keyPoints.flatMap(({ statement, verdict, evidence }) => [
     `- ${verdict}: ${plain(statement)}`,
@@ -26,7 +29,7 @@ function question({ title, outcome, keyPoints, modelAnswer, nextStep }: ReportQu
     ...(modelAnswer === null ? [] : ["", "A strong answer:", "", plain(modelAnswer)]),
     ...(nextStep === null ? [] : ["", `Next: ${plain(nextStep)}`]),
   ];
-  return [`### ${plain(title)}`, "", `Outcome: ${outcome}`, "", ...points, ...after, ""];
+  return [`### ${plain(title)}`, "", `Outcome: ${OUTCOMES[outcome]}`, "", ...points, ...after, ""];
 }
 
 export function reportAsMarkdown(report: Report): string {

@@ -69,10 +69,11 @@ function improvementOf({ answer, standing }: Placed, seqs: TurnSeqs): Observatio
 
 const URGENCY = { contradicted: 0, absent: 1, partial: 2, met: 3 } as const;
 
-function mostUrgent(placed: readonly Placed[]): Placed | undefined {
+/** What counts and is not shown in full, what would gain most first. */
+function byUrgency(placed: readonly Placed[]): Placed[] {
   return placed
     .filter(({ standing }) => counts(standing) && standing.verdict !== "met")
-    .sort((a, b) => URGENCY[a.standing.verdict] - URGENCY[b.standing.verdict] || byWeight(a, b))[0];
+    .sort((a, b) => URGENCY[a.standing.verdict] - URGENCY[b.standing.verdict] || byWeight(a, b));
 }
 
 export type Improvements = { readonly observations: Observation[]; readonly nextSteps: string[] };
@@ -87,7 +88,7 @@ export function improvementsOf(
   const nextSteps: string[] = [];
   for (const { criterion } of [...levels].filter(({ mean }) => mean < COMPLETE).sort((a, b) => a.mean - b.mean)) {
     if (observations.length >= MOST) break;
-    const placed = mostUrgent(pointsOf(answers, criterion));
+    const placed = byUrgency(pointsOf(answers, criterion))[0];
     if (placed === undefined) continue;
     const observation = improvementOf(placed, seqs);
     if (observations.some(({ text }) => text === observation.text)) continue;
@@ -97,14 +98,32 @@ export function improvementsOf(
   return { observations, nextSteps };
 }
 
-/** What to add next time to this one answer; null when it lacks nothing that was asked. */
-export function nextStepOf(answer: AssessedAnswer): string | null {
-  if (answer.levels.length === 0) return null;
-  const placed = mostUrgent(answer.points.map((standing) => ({ answer, standing })));
-  if (placed === undefined) return null;
-  const { point, verdict } = placed.standing;
-  if (verdict === "contradicted") return `Check this statement against what you said: ${asClause(point.statement)}.`;
-  return CRITERION_WORDS[point.criterion].nextStep;
+/** What to do about one point of an answer: it is named, since what else its criterion asks for may be there. */
+function pointStep({ point, verdict, hinted }: StandingPoint): string {
+  const statement = asClause(point.statement);
+  if (verdict === "contradicted") return `Check this statement against what you said: ${statement}.`;
+  if (verdict === "absent") return `Add this: ${statement}.`;
+  return hinted ? `Say this without a hint: ${statement}.` : `Say the whole of this: ${statement}.`;
+}
+
+function stepsFor(answer: AssessedAnswer): string[] {
+  if (answer.levels.length === 0) return [];
+  const lacking = byUrgency(answer.points.map((standing) => ({ answer, standing })));
+  const general = lacking.map(({ standing }) => CRITERION_WORDS[standing.point.criterion].nextStep);
+  return [...lacking.map(({ standing }) => pointStep(standing)), ...general];
+}
+
+/**
+ * What to add next time to each of the answers, in their order; null where nothing that was asked is lacking.
+ * @param said sentences that stand elsewhere in the report and are not to come twice
+ */
+export function nextStepsOf(answers: readonly AssessedAnswer[], said: readonly string[]): (string | null)[] {
+  const used = new Set(said);
+  return answers.map((answer) => {
+    const step = stepsFor(answer).find((sentence) => !used.has(sentence)) ?? null;
+    if (step !== null) used.add(step);
+    return step;
+  });
 }
 
 export type HeadlineInput = {

@@ -3,7 +3,6 @@ import type { EngineQuestion, EngineRubric } from "../content.ts";
 import type { QuestionThread } from "../state.ts";
 import type { AssessedAnswer } from "./answer-levels.ts";
 import { distinct, evidenceOf, type TurnSeqs } from "./evidence.ts";
-import { nextStepOf } from "./observations.ts";
 import type { ReportKeyPoint, ReportQuestion } from "./report-shape.ts";
 import type { StandingPoint } from "./standing-points.ts";
 
@@ -36,7 +35,12 @@ function keyPointOf(standing: StandingPoint, thread: QuestionThread, seqs: TurnS
 }
 
 /** One question of the report; the model answer only where an attempt was made. */
-export function reportQuestion(answer: AssessedAnswer, rubric: EngineRubric, seqs: TurnSeqs): ReportQuestion {
+export function reportQuestion(
+  answer: AssessedAnswer,
+  rubric: EngineRubric,
+  seqs: TurnSeqs,
+  nextStep: string | null,
+): ReportQuestion {
   const { thread, levels, points } = answer;
   const question: EngineQuestion = answer.question;
   const nameOf = (id: string) => rubric.criteria.find((criterion) => criterion.id === id)?.name ?? id;
@@ -58,6 +62,6 @@ export function reportQuestion(answer: AssessedAnswer, rubric: EngineRubric, seq
       : levels.map(({ criterion, level }) => ({ id: criterion, name: nameOf(criterion), level: rounded(level) })),
     keyPoints: points.map((standing) => keyPointOf(standing, thread, seqs)),
     modelAnswer: outcomeOf(thread) === "answered" ? question.modelAnswer : null,
-    nextStep: nextStepOf(answer),
+    nextStep,
   };
 }

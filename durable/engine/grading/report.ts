@@ -13,7 +13,7 @@ import { patternsOf, standoutsOf } from "./habits.ts";
 import { measuredDifficulty, signalRange } from "./hire-signal.ts";
 import { modelPart } from "./model-help.ts";
 import { narrowingOf } from "./narrowing.ts";
-import { headlineOf, improvementsOf, strengthsOf } from "./observations.ts";
+import { headlineOf, improvementsOf, nextStepsOf, strengthsOf } from "./observations.ts";
 import { isAttempted, reportQuestion, rounded } from "./report-questions.ts";
 import type { Evidence, Report, ReportCriterion } from "./report-shape.ts";
 import { type CriterionLevel, countedAnswers, criterionLevels, overallOf } from "./session-levels.ts";
@@ -114,6 +114,11 @@ function limitsOf(answers: readonly AssessedAnswer[], unread: number): string[] 
   return limits;
 }
 
+/** Answers that were given and could not be assessed. */
+function unreadIn(answers: readonly AssessedAnswer[]): number {
+  return answers.filter(({ thread, levels }) => !thread.warmUp && isAttempted(thread) && levels.length === 0).length;
+}
+
 function statusOf(overall: Report["overall"], answered: number, planned: number): Report["status"] {
   if (overall === null) return "not_enough_evidence";
   return answered >= planned ? "complete" : "partial";
@@ -129,7 +134,11 @@ export function buildReport(input: ReportInput): Report {
   const summed = overallOf(answers, content);
   const difficulty = measuredDifficulty(state.config, answers);
   const criteria = levels.map((level) => reportCriterion(level, answers, content, seqs));
-  const questions = answers.map((answer) => reportQuestion(answer, content.rubrics[answer.question.type], seqs));
+  const improvements = improvementsOf(answers, levels, seqs);
+  const steps = nextStepsOf(answers, improvements.nextSteps);
+  const questions = answers.map((answer, at) =>
+    reportQuestion(answer, content.rubrics[answer.question.type], seqs, steps[at] ?? null),
+  );
   const quotes = distinct(
     counted.flatMap(({ thread, points }) => points.flatMap((one) => evidenceOf(one, thread, seqs))),
   );
@@ -143,11 +152,8 @@ export function buildReport(input: ReportInput): Report {
           detectableChange: rounded(summed.detectableChange),
           evidenceCount: quotes.length,
         };
-  const unread = answers.filter(
-    (one) => !one.thread.warmUp && isAttempted(one.thread) && one.levels.length === 0,
-  ).length;
+  const unread = unreadIn(answers);
   const planned = state.config.questionIds?.length ?? state.config.questionCount;
-  const improvements = improvementsOf(answers, levels, seqs);
   const named = levels.map((level) => ({
     ...level,
     name: criteria.find(({ id }) => id === level.criterion)?.name ?? "",

@@ -8,8 +8,9 @@ import { onTheTable, openThread, patch, patchThread, type Scene, setTimer } from
 import { countWords, joined } from "../speech/words.ts";
 import type { Code, Command, Course, QuestionThread, Reading } from "../state.ts";
 import { commitTurn, newCourse } from "../turns.ts";
+import { withoutIndents } from "../understanding/indents.ts";
 import { type Understood, understand, yesOrNo } from "../understanding/intent.ts";
-import { normaliseTurn } from "../understanding/normalise.ts";
+import { normaliseLines } from "../understanding/normalise.ts";
 import { moveOn } from "./ask.ts";
 import { endSession } from "./ending.ts";
 import { pauseSession } from "./floor.ts";
@@ -123,7 +124,7 @@ function afterAnswer(scene: Scene, { reading, text, hasCode }: Said): void {
     return;
   }
   const { replies } = courseOf(scene);
-  const weighable = { reading, text, hasCode, before: table.thread.turns.slice(0, -1) };
+  const weighable = { reading, text: withoutIndents(text), hasCode, before: table.thread.turns.slice(0, -1) };
   if (replies < MOST_THOUGHTS && isThinkingAloud(weighable)) {
     letThink(scene);
     return;
@@ -238,7 +239,7 @@ function route(scene: Scene, said: Said): void {
 export function answerTurn(scene: Scene, command: Answer, cause: CommitCause = "text"): void {
   const { turn } = scene.state;
   if (turn === null) return;
-  const text = joined([turn.heard?.text ?? "", normaliseTurn(command.text)]);
+  const text = joined([turn.heard?.text ?? "", normaliseLines(command.text)]);
   const understood = understand(text, { question: onTheTable(scene)?.question ?? null });
   const code = codeOf(scene, command, understood);
   const course = turn.course ?? newCourse("");

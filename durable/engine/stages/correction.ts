@@ -2,7 +2,7 @@
 import { emit, patch, questionOf, type Scene } from "../scene.ts";
 import type { Command, QuestionThread, ReadTurn } from "../state.ts";
 import { understand } from "../understanding/intent.ts";
-import { normaliseTurn } from "../understanding/normalise.ts";
+import { normaliseLines } from "../understanding/normalise.ts";
 import { readTied, replaceReading, saidAbout, tieOf } from "./read-turn.ts";
 
 function readMended(scene: Scene, thread: QuestionThread, turn: ReadTurn, text: string): void {
@@ -27,7 +27,7 @@ export function correctTurn(scene: Scene, command: Extract<Command, { type: "tur
   const { turnId, revision } = command;
   const known = scene.state.answered[turnId];
   if (known === undefined || revision <= known) return;
-  const text = normaliseTurn(command.text);
+  const text = normaliseLines(command.text);
   patch(scene, { answered: { ...scene.state.answered, [turnId]: revision } });
   emit(scene, { type: "turn.corrected", turnId, text, revision });
   for (const thread of scene.state.threads) {

@@ -3,6 +3,7 @@ import type { EngineQuestion } from "../content.ts";
 import { emit, onTheTable, patchThread, type Scene } from "../scene.ts";
 import type { Code, QuestionThread, Reading, ReadTurn } from "../state.ts";
 import { toldBefore, toldTags } from "../told.ts";
+import { withoutIndents } from "../understanding/indents.ts";
 import { type Request, type Understood, understand } from "../understanding/intent.ts";
 import { readAnswer } from "../understanding/reading.ts";
 import type { Tie } from "../understanding/ties.ts";
@@ -85,7 +86,7 @@ export function readTied(
 export function tieOf(turns: readonly ReadTurn[], turnId: string): Tie | undefined {
   const next = turns[turns.findIndex((turn) => turn.turnId === turnId) + 1];
   if (next?.kind !== "answer" && next?.kind !== "unrelated") return undefined;
-  return { text: next.text, shows: next.verdicts.some(({ verdict }) => verdict === "met") };
+  return { text: withoutIndents(next.text), shows: next.verdicts.some(({ verdict }) => verdict === "met") };
 }
 
 const kept = ({ kind, verdicts, signals }: Reading) => ({ kind, verdicts, signals });

@@ -78,10 +78,11 @@ const DONT_KNOW = [
   "(?:do not|dont) know",
   "i have (?:absolutely |really )?no (?:idea|clue)(?: (?:how|what|where)(?: to (?:start|begin|do|say))?| about (?:it|this|that))?",
   "(?:absolutely |really )?no (?:idea|clue)(?: at all| really)?",
+  "(?:(?:i )?(?:have not|havent) (?:got )?|(?:absolutely |really )?not )(?:a|the (?:faintest|foggiest|slightest|first)) (?:idea|clue)(?: at all| about (?:it|this|that))?",
   "i do not have (?:an? |any |a good )?(?:idea|answer|clue|example|experience with (?:it|this|that)|good answer)(?: for (?:it|this|that)| in mind)?",
   `(?:i am )?(?:really |honestly )?not (?:really |so |too |entirely |completely |very )?(?:sure|certain)(?: at all)?(?: about (?:it|this|that|this one|that one|the answer))?`,
   "(?:i am )?(?:really |honestly )?not (?:really |so |too )?sure (?:how|what|where) to (?:start|begin|say|do|answer)(?: (?:it|this|that))?",
-  "(?:i )?dunno|idk|beats me|no answer|unsure|i am unsure",
+  "(?:(?:i )?dunno|idk|i do not know|(?:that |this |it )?beats me)(?: man| mate| dude| bro)?|no answer|unsure|i am unsure",
   "i (?:cannot|could not) (?:answer|solve|do) (?:it|this|that|this one|that one|this question|the question)",
   "i (?:cannot|do not|could not) (?:remember|recall|think of)(?: (?:it|this|that|anything|one|any|an example|a good example|the answer|what it is))?",
   "i (?:have )?(?:forgot|forgotten)(?: (?:it|this|that))?",
@@ -91,13 +92,17 @@ const DONT_KNOW = [
   "i am drawing a blank|i give up|i got nothing|i have nothing|nothing comes to (?:my )?mind|no experience with (?:it|this|that)",
 ];
 
+const SPELL =
+  "(?:(?:another |the next )?(?:a few|a couple of|two|three|four|five|ten|[0-9]{1,2})(?: more)? (?:moments|seconds|secs|minutes|mins)|another (?:moment|second|sec|minute))(?: to (?:think|gather my thoughts|collect my thoughts)(?: about (?:it|this|that))?)?";
 const THINKING = [
   "(?:let me|i (?:need|have|want) to|i will|i must) (?:think|reflect)(?: (?:about|on|through|over) (?:it|this|that))?(?: (?:for )?(?:a )?(?:moment|second|sec|minute|bit|while|little|little bit))?",
   "(?:can|could|may|might) (?:you )?(?:i )?(?:have|take|get|give me|think for) (?:a |one |some |another )?(?:moment|second|sec|minute|time|couple of (?:seconds|minutes)|few (?:seconds|minutes))(?: to think(?: about (?:it|this|that))?)?",
   "(?:please )?(?:give|allow|grant) me (?:a |one |some |another |just a )?(?:moment|second|sec|minute|time|bit|few (?:seconds|minutes|moments))(?: to think(?: about (?:it|this|that))?| to (?:gather|collect) my thoughts)?",
   "i (?:need|want|would like|will need|will take) (?:a |one |some |a bit of |a little )?(?:moment|second|sec|minute|time|more time)(?: to think(?: about (?:it|this|that))?)?",
   "(?:a|one|give me one) (?:moment|second|sec|minute)",
-  "hold on(?: (?:a|one) (?:moment|second|sec|minute))?|bear with me|(?:i am )?(?:still )?thinking|(?:wait )?(?:a|one) (?:moment|second|sec|minute)|let me see",
+  `(?:${ASK})?(?:give|allow) me ${SPELL}|(?:can|could|may) i (?:please )?(?:have|take|get) ${SPELL}`,
+  `i (?:need|want|would like|would need|will need|will take) ${SPELL}`,
+  "(?:wait|hold on|hang on)(?: (?:for )?(?:a|one|just a) (?:moment|second|sec|minute|bit))?|bear with me|(?:i am )?(?:still )?thinking|(?:wait )?(?:a|one) (?:moment|second|sec|minute)|let me see",
   "let me (?:gather|collect|sort|order) my thoughts|let me read (?:it|this|that|the question)(?: again| once more)?",
 ];
 
@@ -121,6 +126,7 @@ const HINT = [
   "(?:a |another |one |one more )?(?:small |little )?hint|any hints?|(?:do you have|is there) (?:a |any )?hints?(?: for me)?",
   "i (?:need|would like|want|could use) (?:a |another |some )?(?:small |little )?(?:hint|tip|clue|nudge|help)(?: (?:here|with (?:it|this|that)))?",
   `${ASK}help me(?: (?:out|with (?:it|this|that|this one)|a bit|a little|here))?|help(?: me)?(?: out)?`,
+  `(?:${ASK})?(?:point|nudge|steer|push) me (?:in|into|to|towards?) the right (?:direction|track|path)(?: here)?`,
 ];
 
 const DONE = [

@@ -4,6 +4,7 @@
  */
 import type { Intent } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
+import { withoutIndents } from "./indents.ts";
 import { blank, findInstructions } from "./instructions.ts";
 import { type Clause, clausesOf, wordsIn } from "./intent-clauses.ts";
 import { PATTERNS, type Wanted } from "./intent-patterns.ts";
@@ -16,6 +17,9 @@ export type IntentContext = {
 
 type Label = Wanted | "question" | "content" | "filler";
 type Labelled = Clause & { readonly label: Label };
+
+/** Behind an answer it may be its last step, as "Stop." may be. */
+const WAIT = /^(?:(?:um|uh|oh|ok|okay|no|please|sorry|just) )*wait(?: (?:wait|please|sorry))*$/;
 
 export type Request = Wanted | "question";
 
@@ -30,9 +34,15 @@ export type Understood = {
   readonly asked: string;
 };
 
+/** Politeness and fillers alone, two of which are requests when nothing else is said. */
+function courtesyOf({ words, asks }: Clause): Label {
+  if (asks && /^(?:sorry|pardon)$/.test(words)) return "repeat";
+  return WAIT.test(words) ? "thinking" : "filler";
+}
+
 function labelOf(clause: Clause, question: EngineQuestion | null): Label {
-  if (clause.core === "") return clause.asks && /^(?:sorry|pardon)$/.test(clause.words) ? "repeat" : "filler";
-  if (/^(?:no|nope|nah)$/.test(clause.words)) return "filler";
+  if (clause.core === "") return courtesyOf(clause);
+  if (/^(?:no|nope|nah|man|mate|dude|bro)$/.test(clause.words)) return "filler";
   const unstripped = clause.words === clause.core;
   const fits = (patterns: readonly RegExp[]): boolean =>
     patterns.some((pattern) => pattern.test(clause.core) || (!unstripped && pattern.test(clause.words)));
@@ -86,7 +96,7 @@ function isSaidAsRemark({ label, core, words }: Labelled, content: number, ownSe
 function closingRequest(last: Labelled, content: number, ownSentence: boolean): Request | null {
   switch (last.label) {
     case "thinking":
-      return ownSentence ? "thinking" : null;
+      return ownSentence && !WAIT.test(last.words) ? "thinking" : null;
     case "asks_back":
       return content < TAGGED_ANSWER || /\b(?:you|yourself)$|^how are you|(?:answer|solution)$/.test(last.core)
         ? "asks_back"
@@ -150,7 +160,7 @@ function besideOrders(text: string): string {
 }
 
 export function understand(text: string, context: IntentContext): Understood {
-  const clauses = clausesOf(besideOrders(text)).map((clause) => ({
+  const clauses = clausesOf(besideOrders(withoutIndents(text))).map((clause) => ({
     ...clause,
     label: labelOf(clause, context.question),
   }));

@@ -31,17 +31,49 @@ function keepPowers(text: string): string {
   );
 }
 
-/** Normalised text of a turn. Idempotent; an all-invisible text becomes "". */
-export function normaliseTurn(text: string): string {
+/** One way to write each sign; white space is left to the caller, but for line ends. */
+function writeSigns(text: string): string {
   return keepPowers(text.replace(/\r\n?|[\u2028\u2029\u0085]/gu, "\n").replace(INVISIBLE, ""))
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(JOINERS, (joiner, loose) => (loose === undefined ? joiner : ""))
     .replace(LOOSE_SELECTOR, "")
     .replace(/[\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4]/gu, "'")
-    .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/gu, '"')
+    .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/gu, '"');
+}
+
+/** Normalised text of a turn. Idempotent; an all-invisible text becomes "". */
+export function normaliseTurn(text: string): string {
+  return writeSigns(text)
     .replace(/[^\S\n]+/gu, " ")
     .replace(/ ?\n ?/gu, "\n")
+    .replace(/\n{3,}/gu, "\n\n")
+    .trim();
+}
+
+/** A tab at the beginning of a line, in spaces. */
+const TAB = "    ";
+
+function indentOf(line: string): string {
+  const space = line.slice(0, line.length - line.trimStart().length);
+  return space.replaceAll("\t", TAB).replace(/\s/gu, " ");
+}
+
+/**
+ * Normalised text of a turn whose lines keep how far they stand in from the first, as pasted code needs it to be read by
+ * people. Idempotent; without its indents (`indents.ts`) it is `normaliseTurn(text)`.
+ */
+export function normaliseLines(text: string): string {
+  const lines = writeSigns(text)
+    .replace(/^\s*\n/u, "")
+    .split("\n");
+  const own = indentOf(lines[0] ?? "").length;
+  const kept = lines.map((line) => {
+    const words = line.trim().replace(/\s+/gu, " ");
+    return words === "" ? "" : indentOf(line).slice(own) + words;
+  });
+  return kept
+    .join("\n")
     .replace(/\n{3,}/gu, "\n\n")
     .trim();
 }

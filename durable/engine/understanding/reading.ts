@@ -7,6 +7,7 @@ import { ENGINE, type PointVerdict, type Reading, type ReadingKind, type Signals
 import { mentionsOnly } from "./bare-terms.ts";
 import { type EchoMemory, type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { findForeign } from "./foreign.ts";
+import { verdictsInIndented, withoutIndents } from "./indents.ts";
 import { blank, findInstructions } from "./instructions.ts";
 import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
@@ -173,7 +174,9 @@ function isSame(a: ReadContext, b: ReadContext): boolean {
 export function readAnswer(text: string, question: EngineQuestion, context: ReadContext): Reading {
   const last = lastRead.get(question);
   if (last !== undefined && last.text === text && isSame(last.context, context)) return last.reading;
-  const reading = readAnew(text, question, context);
+  const bare = withoutIndents(text);
+  const read = readAnew(bare, question, context);
+  const reading = bare === text ? read : { ...read, verdicts: verdictsInIndented(text, read.verdicts) };
   lastRead.set(question, { text, context, reading });
   return reading;
 }

@@ -31,6 +31,13 @@ describe("a report as Markdown", () => {
     expect(text).not.toMatch(/## (Criteria|Strengths|To work on|Next steps)/);
   });
 
+  it("says of a question that was asked and not answered just that", () => {
+    const questions = REPORT.questions.map((question) => ({ ...question, outcome: "not_reached" as const }));
+    const text = reportAsMarkdown({ ...REPORT, questions });
+    expect(text).toContain("Outcome: asked, not answered");
+    expect(text).not.toMatch(/reached/);
+  });
+
   it("lets no words make a heading or break a line", () => {
     const text = reportAsMarkdown({ ...REPORT, headline: "# Not\n## a heading" });
     expect(text).toContain("\\# Not ## a heading");

@@ -28,6 +28,16 @@ describe("the bank over HTTP", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  it("refuses a cursor that no page can have given", async () => {
+    for (const cursor of ["", "!!", "UPPER", "a'; --", "0".repeat(121)]) {
+      const answer = await api(`/questions?cursor=${encodeURIComponent(cursor)}`);
+      expect(answer.status, cursor).toBe(422);
+      const { code, issues } = await json(answer);
+      expect(code).toBe("VALIDATION_FAILED");
+      expect(issues[0].path).toBe("cursor");
+    }
+  });
+
   it("never shows answers, patterns or checks", async () => {
     const list = await (await api("/questions?limit=100")).text();
     const [first] = JSON.parse(list).items;

@@ -55,7 +55,7 @@ function criterion(item: ReportCriterion): string[] {
   ];
 }
 
-const OUTCOMES = { answered: "answered", skipped: "skipped", not_reached: "not reached" } as const;
+const OUTCOMES = { answered: "answered", skipped: "skipped", not_reached: "asked, not answered" } as const;
 
 function question(item: ReportQuestion, index: number): string[] {
   const label = item.warmUp ? "Warm-up" : `Question ${index}`;
@@ -100,7 +100,7 @@ function coverage(report: Report): string[] {
   return list("Coverage", [
     ...row("Asked", seen.asked),
     ...row("Skipped", seen.skipped),
-    ...row("Not reached", seen.notReached),
+    ...row("Asked, not answered", seen.notReached),
     ...row("Too little evidence", seen.unobserved),
   ]);
 }

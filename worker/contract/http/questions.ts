@@ -1,7 +1,7 @@
 /** What the bank shows before an attempt: prompts and surroundings, never answers. */
 import * as z from "zod/mini";
 import { COMPANY_STYLES, DIFFICULTIES, QUESTION_TYPES, TRACKS } from "../vocabulary.ts";
-import { Pool } from "./sessions.ts";
+import { Pool, slug } from "./sessions.ts";
 
 export const QuestionCard = z.object({
   id: z.string(),
@@ -26,7 +26,8 @@ export const QuestionListQuery = z.strictObject({
   tag: z.optional(z.string().check(z.maxLength(80))),
   q: z.optional(z.string().check(z.trim(), z.maxLength(80))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
-  cursor: z.optional(z.string().check(z.maxLength(120))),
+  /** The last id of the page before. */
+  cursor: z.optional(slug),
 });
 
 export const CoverageQuery = z.strictObject({

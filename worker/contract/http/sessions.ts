@@ -25,7 +25,8 @@ export const CODE_LENGTH = 16_000;
 export const Cid = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[\w.:-]+$/));
 export const TurnId = z.string().check(z.minLength(1), z.maxLength(32), z.regex(/^[\w-]+$/));
 
-const slug = z.string().check(z.maxLength(80), z.regex(/^[a-z0-9-]+$/));
+/** Id of a question or a tag. */
+export const slug = z.string().check(z.maxLength(80), z.regex(/^[a-z0-9-]+$/));
 
 export const CreateSession = z
   .strictObject({

@@ -27,6 +27,11 @@ function thread(at: number, verdict: Verdict, more: Partial<QuestionThread> = {}
   return threadWith(turns, { questionId: question.id, type: question.type, ordinal: at + 1, ...more });
 }
 
+function dontKnow(at: number) {
+  const ids = questions[at]?.keyPoints.map(({ id }) => id) ?? [];
+  return nonAnswer("dont_know", ids, { turnId: `t${at}` });
+}
+
 function silent(at: number, outcome: QuestionThread["outcome"]): QuestionThread {
   return { ...thread(at, "met"), turns: [], outcome };
 }
@@ -254,7 +259,8 @@ describe("the words", () => {
     const made = report(threads);
     const lines = [...made.strengths, ...made.improvements].map(({ text }) => text);
     expect(new Set(lines).size).toBe(lines.length);
-    expect(new Set(made.nextSteps).size).toBe(made.nextSteps.length);
+    const steps = [...made.nextSteps, ...made.questions.flatMap(({ nextStep }) => nextStep ?? [])];
+    expect(new Set(steps).size).toBe(steps.length);
   });
 
   it("say in which answer a story lacked its result", () => {
@@ -281,6 +287,37 @@ describe("the words", () => {
     const made = report([thread(3, "contradicted")]);
     expect(made.improvements[0]?.text).toMatch(/^In answer 4 you said the opposite of this: /u);
     expect(made.questions[0]?.nextStep).toMatch(/^Check this statement against what you said: /u);
+  });
+
+  it.each([
+    ["absent", false, /^Add this: “(.*)”\.$/u],
+    ["partial", false, /^Say the whole of this: “(.*)”\.$/u],
+    ["met", true, /^Say this without a hint: “(.*)”\.$/u],
+    ["contradicted", false, /^Check this statement against what you said: “(.*)”\.$/u],
+  ] as const)("name in a question's next step what was %s, with a hint: %s", (verdict, hinted, wanted) => {
+    const [first, second] = questions[0]?.keyPoints ?? [];
+    if (first === undefined || second === undefined) throw new Error("no points");
+    const all = Object.fromEntries(questions[0]?.keyPoints.map(({ id }): [string, Verdict] => [id, "met"]) ?? []);
+    const turns = [turn({ ...all, [second.id]: verdict }, { turnId: "t0" })];
+    const made = report([thread(0, "met", { turns, hinted: hinted ? [second.id] : [] })]);
+    expect(wanted.exec(made.questions[0]?.nextStep ?? "")?.[1]).toBe(second.statement.replace(/\.$/u, ""));
+  });
+
+  it("say nothing twice where two questions lack the same", () => {
+    const twins = questions.map((question) => ({
+      ...question,
+      keyPoints: question.keyPoints.map((point) => ({ ...point, statement: "The candidate says what they learned." })),
+    }));
+    const threads = [0, 1, 2].map((at) => thread(at, "absent", { turns: [dontKnow(at)] }));
+    const steps = buildReport({
+      sessionId: "session-1",
+      state: stateWith(threads, { questionCount: 3 }),
+      log: logOf(threads),
+      content: contentWith(twins),
+      gradedAt: 0,
+    }).questions.flatMap(({ nextStep }) => nextStep ?? []);
+    expect(steps.filter((step) => step.includes("what they learned"))).toHaveLength(1);
+    expect(new Set(steps).size).toBe(steps.length);
   });
 
   it("open with what was answered", () => {

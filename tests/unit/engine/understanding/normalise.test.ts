@@ -1,11 +1,37 @@
 /** Normalising: what is stripped, what survives, and that offsets can rely on it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normaliseTurn } from "#engine/understanding/normalise.ts";
+import { withoutIndents } from "#engine/understanding/indents.ts";
+import { normaliseLines, normaliseTurn } from "#engine/understanding/normalise.ts";
 
 /** A line break, a joiner inside an emoji, a joiner after a letter or sign that is not Latin. */
 const RIGHTLY_KEPT =
   /\n|(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})|(?<=(?!\p{Script=Latin})[\p{L}\p{M}])[\u200c\u200d]/gu;
+
+describe("normaliseLines", () => {
+  it.each([
+    ["tabs", "def f(x):\n\tif x:\n\t\treturn 1", "def f(x):\n    if x:\n        return 1"],
+    ["spaces", "for x in y:\n  a(x)\n  b(x)", "for x in y:\n  a(x)\n  b(x)"],
+    ["spaces of other widths", "a\n\u00a0\u00a0b\n\u2003c", "a\n  b\n c"],
+    ["a block that stands in as a whole", "\n    a:\n      b\n    c\n  d", "a:\n  b\nc\nd"],
+    ["words before the code", "I would write:\r\n\r\n\tx  =  1 \r\n", "I would write:\n\n    x = 1"],
+    ["lines of nothing but spaces", "a\n  \n\t\n\u200b\nb\n \n", "a\n\nb"],
+  ])("keeps how lines stand in with %s", (_, raw, wanted) => {
+    expect(normaliseLines(raw)).toBe(wanted);
+  });
+
+  it("is the one form that is read, but for the beginnings of lines, and changes nothing the second time", () => {
+    const signs = fc.constantFrom(..."ab \t\n\r\u00a0\u2028\u200b²", "  ", "\n\n", "\n\t\t");
+    fc.assert(
+      fc.property(fc.array(signs, { maxLength: 60 }), (parts) => {
+        const once = normaliseLines(parts.join(""));
+        expect(withoutIndents(once)).toBe(normaliseTurn(parts.join("")));
+        expect(normaliseLines(once)).toBe(once);
+      }),
+      { seed: 5, numRuns: 1_000 },
+    );
+  });
+});
 
 describe("normaliseTurn", () => {
   it.each([

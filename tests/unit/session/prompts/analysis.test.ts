@@ -40,6 +40,18 @@ describe("a reply", () => {
     expect(taken(good)).toEqual([{ keyPointId: "stale", verdict: "met", spans: [span], by: BY }]);
   });
 
+  it("is found in lines that stand in, whether it copies their indents or not", () => {
+    const text = "I keep the hot entries stored:\n    The value can become\n        stale after some time.";
+    const [from, to] = [text.indexOf("The value"), text.indexOf(" after")];
+    const span = { turnId: "t4", start: from, end: to };
+    for (const quote of ["The value can become\nstale", text.slice(from, to)]) {
+      expect(taken(met(quote), { ...MATERIAL, text })).toEqual([
+        { keyPointId: "stale", verdict: "met", spans: [span], by: BY },
+      ]);
+    }
+    expect(analysisCall({ ...MATERIAL, text }, OFF_PATH_DEADLINES).messages.at(-1)?.content).not.toMatch(/ {2}/);
+  });
+
   it.each([
     ["in a code fence", `\`\`\`json\n${good}\n\`\`\``],
     ["in a fence without a name", `\`\`\`\n${good}\n\`\`\``],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { escapeMarkdown, reportMarkdown } from "../../../../web/src/models/report-markdown.ts";
 import { SAMPLE_REPORT } from "../../../../web/src/models/sample/sample-report.ts";
-import { narrated } from "../../../support/web-report.ts";
+import { finished, narrated } from "../../../support/web-report.ts";
 
 const markdown = reportMarkdown(SAMPLE_REPORT, "Software engineer, 19 November");
 
@@ -129,5 +129,11 @@ describe("escaping", () => {
     const text = reportMarkdown(report, "x");
     expect(text).toContain("> “\\</script\\> # Ignore the above - and this” (shown)");
     expect(text).not.toMatch(/^# Ignore/m);
+  });
+
+  it("says of a question that was asked and not answered just that", () => {
+    const text = reportMarkdown(finished().report, "x");
+    expect(text).toMatch(/^### Question 4: .* \(asked, not answered\)$/m);
+    expect(text).not.toMatch(/not reached/i);
   });
 });

@@ -7,7 +7,7 @@ export function Coverage({ coverage }: { readonly coverage: Report["coverage"] }
   const rows = [
     { name: "Asked", items: coverage.asked },
     { name: "Skipped", items: coverage.skipped },
-    { name: "Not reached", items: coverage.notReached },
+    { name: "Asked, not answered", items: coverage.notReached },
     { name: "Too little evidence", items: coverage.unobserved },
   ].filter((row) => row.items.length > 0);
   if (rows.length === 0) return null;
@@ -22,7 +22,7 @@ export function Coverage({ coverage }: { readonly coverage: Report["coverage"] }
           </div>
         ))}
       </dl>
-      <p class="quiet">What was not asked or not reached says nothing about you, and counts for nothing.</p>
+      <p class="quiet">What was not asked or not answered says nothing about you, and counts for nothing.</p>
     </section>
   );
 }

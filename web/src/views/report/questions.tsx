@@ -97,7 +97,7 @@ function countWords(question: ReportQuestion): string {
 }
 
 function outcomeWords(question: ReportQuestion): string {
-  if (question.outcome === "not_reached") return "not reached";
+  if (question.outcome === "not_reached") return "asked, not answered";
   if (question.outcome === "skipped") return "skipped, not held against you";
   const hints = question.hintsUsed === 0 ? "" : `, ${question.hintsUsed} hint${question.hintsUsed === 1 ? "" : "s"}`;
   if (!question.assessed) return `answered${hints}, not assessed`;

@@ -119,13 +119,13 @@ describe("coverage", () => {
     every(drawn(<Coverage coverage={coverage} />), "dl > div").map((row) => every(row, "dt, dd").map(words));
   const NONE = { asked: [], skipped: [], notReached: [], unobserved: [] };
 
-  it("tells what was asked, skipped, not reached and hardly seen", () => {
+  it("tells what was asked, skipped, asked but not answered and hardly seen", () => {
     expect(
       rows({ asked: ["Maps", "Trees"], skipped: ["Index"], notReached: ["Queue"], unobserved: ["Trade-offs"] }),
     ).toEqual([
       ["Asked", "Maps · Trees"],
       ["Skipped", "Index"],
-      ["Not reached", "Queue"],
+      ["Asked, not answered", "Queue"],
       ["Too little evidence", "Trade-offs"],
     ]);
   });

@@ -41,7 +41,7 @@ describe("the head of a card", () => {
     [{ assessed: false }, "Question 1 · Concepts · answered, not assessed"],
     [{ assessed: false, hintsUsed: 2 }, "Question 1 · Concepts · answered, 2 hints, not assessed"],
     [{ outcome: "skipped" }, "Question 1 · Concepts · skipped, not held against you"],
-    [{ outcome: "not_reached" }, "Question 1 · Concepts · not reached"],
+    [{ outcome: "not_reached" }, "Question 1 · Concepts · asked, not answered"],
     [{ warmUp: true, type: "behavioral" }, "Warm-up · Behavioural · answered, never scored"],
     [{ type: "coding" }, "Question 1 · Coding · answered"],
     [{ type: "system_design" }, "Question 1 · System design · answered"],
@@ -161,7 +161,7 @@ describe("a point", () => {
     expect(words(only(root, ".point-note"))).toBe("After a hint, so at most partly.");
   });
 
-  it("is not listed for a question that was never reached", () => {
+  it("is not listed for a question that was not answered", () => {
     expect(every(card({ outcome: "not_reached", keyPoints: [keyPoint("a")] }), ".point")).toEqual([]);
   });
 
