@@ -94,7 +94,7 @@ function voicesOf(quote: string, point: EngineKeyPoint): Voice[] {
   const { accept, contradict } = compiledOf(point);
   const voice = ({ words, whole }: Words): Voice[] => {
     const says = polarityOf(passage, ground.scopes, words);
-    return says === null ? [] : [{ says, whole }];
+    return says === null || says === "aside" ? [] : [{ says, whole }];
   };
   const common = commonWith(ground, point.statement);
   const accepted = accept.flatMap((entry) => wordsFor(ground, entry, common.share)).flatMap(voice);

@@ -174,7 +174,7 @@ function take(walk: Walk, word: Word, step: number, doubted: boolean): void {
 }
 
 /** "Without it the database reads …": it stands before what is said of the case, and no comma need end it. */
-function isFronted(words: readonly Word[], negator: number): boolean {
+export function isFronted(words: readonly Word[], negator: number): boolean {
   const word = words[negator];
   return word?.text === "without" && (word.mark !== "" || word.sentence !== words[negator - 1]?.sentence);
 }

@@ -13,7 +13,7 @@ export type Negator = {
 
 /** "not only", "no doubt": the words after them are affirmed. */
 const AFFIRMED_AFTER: Readonly<Record<string, ReadonlySet<string>>> = {
-  not: new Set("only just merely simply least mention bad until".split(" ")),
+  not: new Set("only just merely simply least mention bad until forgetting".split(" ")),
   no: new Set("doubt question matter wonder problem surprise worries later fewer less wait actually sorry".split(" ")),
   nothing: new Set(["but"]),
   none: new Set(["other"]),

@@ -4,6 +4,7 @@
  */
 import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
+import { opensStatementBetween } from "./clauses.ts";
 import { takesBack } from "./corrections.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
@@ -11,9 +12,11 @@ import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts"
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 import { type Given, isHollow } from "./substance.ts";
+import { wordSet } from "./word-set.ts";
 
 type Evidence = {
-  readonly says: "met" | "partial" | "contradicted";
+  /** `aside` speaks of the point, and neither for nor against it. */
+  readonly says: "met" | "partial" | "contradicted" | "aside";
   /** The entry that matched and the words that filled it. */
   readonly claim: string;
   readonly entry: string;
@@ -69,6 +72,7 @@ const NEW_SUBJECTS = new Set(["i", "we", "he", "she", "they"]);
 function isClaimed(ground: MatchGround, match: Match): boolean {
   const inside = ground.passage.words.slice((match.words[0] ?? 0) + 1, match.words.at(-1));
   if (inside.some(({ text }) => NEW_SUBJECTS.has(text))) return false;
+  if (opensStatementBetween(ground.passage.words, match.words[0] ?? -1, match.words.at(-1) ?? -1)) return false;
   const sentence = ground.passage.sentences[ground.sentenceOf(match.words[0] ?? -1)];
   if (sentence === undefined || sentence.question) return false;
   return !UNCLAIMED.test(ground.passage.text.slice(sentence.start, sentence.end));
@@ -112,7 +116,7 @@ function toEvidence(
     : [];
 }
 
-const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted" } as const;
+const SAYS = { positive: "met", uncertain: "partial", negative: "contradicted", aside: "aside" } as const;
 
 const NOTHING_GIVEN: Given = new Set();
 
@@ -180,6 +184,19 @@ function partialEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
 const isWithin = (met: Evidence, opposite: Evidence) =>
   met.words.length < opposite.words.length && met.words.every((at) => opposite.words.includes(at));
 
+const ADDS = wordSet("too also likewise additionally alternatively");
+
+/** "Volatile would fix it too" behind a lock: said of another thing beside what was affirmed, it takes nothing of it back. */
+function isAddition({ ground }: Reader, opposite: Evidence, affirmed: readonly Evidence[]): boolean {
+  const { passage } = ground;
+  const at = ground.sentenceOf(opposite.words[0] ?? -1);
+  const sentence = passage.sentences[at];
+  if (!opposite.listed || sentence === undefined || affirmed.length === 0) return false;
+  const adds = passage.words.slice(sentence.from, sentence.to).some(({ text }) => ADDS.has(text));
+  const keys = new Set(affirmed.flatMap(({ words }) => words.flatMap((word) => passage.words[word]?.keys ?? [])));
+  return adds && opposite.words.every((word) => passage.words[word]?.keys.some((key) => keys.has(key)) !== true);
+}
+
 /** The last denial that stands against what was affirmed: stated outright, of the same words, or as a correction. */
 function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence | undefined {
   const { passage } = reader.ground;
@@ -189,7 +206,7 @@ function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence
     if (one.says !== "contradicted") return false;
     const met = one.listed ? affirmed.filter((other) => !isWithin(other, one)) : affirmed;
     const lastMet = met.reduce((last, { last: at }) => Math.max(last, at), -1);
-    if (one.last <= lastMet) return false;
+    if (one.last <= lastMet || isAddition(reader, one, met)) return false;
     if (met.length === 0 || one.listed || met.some(({ claim }) => claim === one.claim)) return true;
     const beside = (words[one.last]?.sentence ?? 0) - (words[lastMet]?.sentence ?? 0) <= 1;
     return takesBack(text, text.slice(words[lastMet]?.end ?? 0, words[one.last]?.end), beside);
@@ -228,7 +245,8 @@ export type JudgedPoint = {
 /** Settles one key point. */
 export function judgePoint(reader: Reader, point: CompiledPoint): JudgedPoint {
   const full = fullEvidence(reader, point).sort((a, b) => a.last - b.last);
-  const evidence = full.some((one) => one.says !== "partial") ? full : [...full, ...partialEvidence(reader, point)];
+  const said = full.some(({ says }) => says === "met" || says === "contradicted");
+  const evidence = said ? full : [...full, ...partialEvidence(reader, point)];
   const support = supportOf(full);
   const verdict = (name: PointVerdict["verdict"], stands: readonly Evidence[]): JudgedPoint => ({
     verdict: { keyPointId: point.id, verdict: name, spans: distinctSpans(stands), by: ENGINE },

@@ -1,11 +1,13 @@
 /** Whether the words of a match are affirmed, denied or doubted where they stand. */
+import { opensClauseAt } from "./clauses.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { isAverted, isHanging } from "./hanging.ts";
-import type { Scope } from "./negation-scopes.ts";
+import { isFronted, type Scope } from "./negation-scopes.ts";
 import type { Passage, Word } from "./sentences.ts";
 import type { WordRange } from "./whole-denials.ts";
 
-export type Polarity = "positive" | "negative" | "uncertain";
+/** `aside`: something else is denied, in a clause or of a case beside what is spoken of. */
+export type Polarity = "positive" | "negative" | "uncertain" | "aside";
 
 function underNegation(scopes: readonly Scope[], word: number): Polarity {
   const over = scopes.filter((scope) => word >= scope.from && word < scope.to);
@@ -78,6 +80,28 @@ function deniesSoleness({ words }: Passage, near: readonly Scope[], matched: rea
   });
 }
 
+/** "Use it because the groups do not exist": what is denied is another statement than the one that the match began with. */
+function isApart({ words }: Passage, matched: readonly number[], polarities: readonly Polarity[]): boolean {
+  const first = matched[0] ?? -1;
+  const isDenied = (step: number) => polarities[step] === "negative";
+  if (polarities.every((_, step) => isDenied(step))) return false;
+  for (let at = first + 1; at <= (matched.at(-1) ?? -1); at += 1) {
+    const behind = matched.findIndex((index) => index >= at);
+    const before = matched.slice(0, behind).map((_, step) => isDenied(step));
+    const after = matched.slice(behind).map((_, step) => isDenied(behind + step));
+    const onOneSide = !before.includes(true) || (!after.includes(true) && before.every(Boolean));
+    if (onOneSide && opensClauseAt(words, first, at)) return true;
+  }
+  return false;
+}
+
+/** A case that is set up by "without" says nothing of what there is: "without an index the query is slow". */
+function isSetAside({ words }: Passage, near: readonly Scope[]): boolean {
+  return near.some(({ negator, to }) => {
+    return isFronted(words, negator) && words[to]?.sentence === words[negator]?.sentence;
+  });
+}
+
 /** Denied words set against what follows ("not a list, a map") say nothing; any other denial denies the whole. */
 function denial(
   passage: Passage,
@@ -118,7 +142,10 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   );
   const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
   const polarities = words.map((index) => underNegation(near, index));
-  if (polarities.includes("negative")) return denial(passage, near, matched, polarities);
+  if (polarities.includes("negative")) {
+    const aside = isSetAside(passage, near) || isApart(passage, words, polarities);
+    return aside ? "aside" : denial(passage, near, matched, polarities);
+  }
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
   if (isHanging(passage, scopes, first, last)) return null;
   if (polarities.includes("uncertain")) return "uncertain";
