@@ -14,6 +14,7 @@ const EMBEDDING = wordSet("what how why where whom whose");
 const SETS_CASE = wordSet("if when whenever once unless until with without given suppose in for on at by after before");
 /** "nobody can read it", "no threshold lies between". */
 const NO_SUBJECT = wordSet("nobody nothing none no hardly");
+const DENYING = wordSet("not never");
 /** Stand for what was spoken of, so that the statement goes on. */
 const BACK = wordSet("it they he she this that these those which both each");
 const LEADS_SUBJECT = wordSet("the a an my our your his their its every any some many most another such");
@@ -50,7 +51,8 @@ function opensSubject(words: readonly Word[], at: number): boolean {
   const first = words[at];
   if (first === undefined || BACK.has(first.text)) return false;
   if (NO_SUBJECT.has(first.text)) return true;
-  const leads = LEADS_SUBJECT.has(first.text) || SUBJECT_PRONOUNS.has(first.text) || isNoun(first) || first.pos === "ADJ";
+  const leads =
+    LEADS_SUBJECT.has(first.text) || SUBJECT_PRONOUNS.has(first.text) || isNoun(first) || first.pos === "ADJ";
   return leads && hasVerb(words, at);
 }
 
@@ -106,7 +108,7 @@ function opensWithin(words: readonly Word[], at: number): boolean {
   const own = NO_SUBJECT.has(words[at + 1]?.text ?? "") || hasVerb(words, at + 1);
   if (EMBEDDING.has(word.text)) return own && !isVerb(words[at + 1]);
   if (!RELATIVE.has(word.text) || !(isNoun(head) || isOneOf(THINGS, head)) || isOneOf(CONTENTS, head)) return false;
-  return isVerb(words[at + 1]) || isOneOf(wordSet("not never"), words[at + 1]) ? picksOut(words, at) : own;
+  return isVerb(words[at + 1]) || isOneOf(DENYING, words[at + 1]) ? picksOut(words, at) : own;
 }
 
 /** "the things the giant will not do", "each question I could not answer": a clause that nothing joins to its noun. */
@@ -133,7 +135,8 @@ export function opensClauseAt(words: readonly Word[], first: number, at: number)
 /** Whether a statement of its own, joined by "and" or a mark, begins between two words. */
 export function opensStatementBetween(words: readonly Word[], first: number, last: number): boolean {
   for (let at = first + 1; at <= last; at += 1) {
-    if (!isOneOf(SUBORDINATING, words[at]) && opensBeside(words, first, at) && words.slice(first, at).some(isVerb)) return true;
+    const isOwn = !isOneOf(SUBORDINATING, words[at]) && words.slice(first, at).some(isVerb);
+    if (isOwn && opensBeside(words, first, at)) return true;
   }
   return false;
 }

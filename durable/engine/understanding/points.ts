@@ -202,8 +202,8 @@ function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence
   const { passage } = reader.ground;
   const { words, text } = passage;
   const affirmed = evidence.filter((one) => one.says === "met");
-  return evidence.findLast((one) => {
-    if (one.says !== "contradicted") return false;
+  const opposed = evidence.filter((one) => one.says === "contradicted");
+  return opposed.findLast((one) => {
     const met = one.listed ? affirmed.filter((other) => !isWithin(other, one)) : affirmed;
     const lastMet = met.reduce((last, { last: at }) => Math.max(last, at), -1);
     if (one.last <= lastMet || isAddition(reader, one, met)) return false;

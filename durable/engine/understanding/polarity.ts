@@ -97,8 +97,10 @@ function isApart({ words }: Passage, matched: readonly number[], polarities: rea
 
 /** A case that is set up by "without" says nothing of what there is: "without an index the query is slow". */
 function isSetAside({ words }: Passage, near: readonly Scope[]): boolean {
-  return near.some(({ negator, to }) => {
-    return isFronted(words, negator) && words[to]?.sentence === words[negator]?.sentence;
+  return near.some(({ negator }) => {
+    if (!isFronted(words, negator)) return false;
+    const behind = words.slice(negator + 1).filter(({ sentence }) => sentence === words[negator]?.sentence);
+    return behind.some(({ pos }) => pos === "VERB" || pos === "AUX");
   });
 }
 
@@ -113,6 +115,18 @@ function denial(
   const negative = polarities.filter((polarity) => polarity === "negative").length;
   const wholly = polarities.at(-1) === "negative" || negative * 2 > polarities.length;
   return wholly || !near.some((scope) => scope.contrast) ? "negative" : null;
+}
+
+/** What denied words make of a match, whose `words` are without its own negators. */
+function denied(
+  passage: Passage,
+  near: readonly Scope[],
+  matched: readonly number[],
+  words: readonly number[],
+  polarities: readonly Polarity[],
+): Polarity | null {
+  if (isSetAside(passage, near) || isApart(passage, words, polarities)) return "aside";
+  return denial(passage, near, matched, polarities);
 }
 
 /** What a denial of the whole sentence makes of a match: denied, or nothing where the denying words themselves are in it. */
@@ -142,10 +156,7 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   );
   const words = matched.filter((index) => !PLAIN_NEGATORS.has(passage.words[index]?.text ?? ""));
   const polarities = words.map((index) => underNegation(near, index));
-  if (polarities.includes("negative")) {
-    const aside = isSetAside(passage, near) || isApart(passage, words, polarities);
-    return aside ? "aside" : denial(passage, near, matched, polarities);
-  }
+  if (polarities.includes("negative")) return denied(passage, near, matched, words, polarities);
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
   if (isHanging(passage, scopes, first, last)) return null;
   if (polarities.includes("uncertain")) return "uncertain";
