@@ -5,6 +5,7 @@
 import type { Detection } from "./detectors.ts";
 import { firstPlaceFrom, type MatchGround, type Place } from "./match-ground.ts";
 import type { Pattern, Slot } from "./pattern-compile.ts";
+import { wordSet } from "./word-set.ts";
 
 /** Above what an answer of usual length holds, so that nothing uncited carries a verdict. */
 const MAX_MATCHES = 16;
@@ -117,12 +118,21 @@ export function findMatches(ground: MatchGround, pattern: Pattern): readonly Mat
   return toMatches(chainsFrom({ ground, slots: pattern.slots, without: -1 }));
 }
 
-/** All required slots but one that is not the first, in one sentence; for patterns of three slots and more. */
+const DENYING = wordSet("not no never cannot without nothing nobody hardly");
+
+/** "(filter) (word) (never enough|incomplete)": without the slot that denies, the rest may well say the opposite. */
+const mayDeny = ({ alternatives }: Slot) =>
+  alternatives.some(({ words }) => words.some((keys) => keys.some((key) => DENYING.has(key))));
+
+/**
+ * All required slots but one, in one sentence; for patterns of three slots and more. The first is never left out, nor one
+ * that may deny.
+ */
 export function findPartialMatches(ground: MatchGround, pattern: Pattern): readonly Match[] {
   if (pattern.required < 3 || pattern.form >= 0 || missing(ground, pattern) > 1) return NO_MATCHES;
   const found: Match[] = [];
   pattern.slots.forEach((slot, without) => {
-    if (slot.optional || without === 0) return;
+    if (slot.optional || without === 0 || mayDeny(slot)) return;
     found.push(...toMatches(chainsFrom({ ground, slots: pattern.slots, without })));
   });
   return found.filter((match) => match.filled >= 2 && match.filled >= pattern.required * 0.6);

@@ -156,3 +156,19 @@ describe("an affirmation that is a part of the opposite", () => {
     expect(said("One worker handles all channels at first. Later each channel has its own worker.")).toBe("met");
   });
 });
+
+describe("a half match", () => {
+  const filters = questionWith([
+    keyPoint("filters-miss", [
+      "(filter|block list) (word) (misses|not enough)",
+      "(filter) (miss) (variant|never all) (page|link)",
+    ]),
+  ]);
+  const said = (text: string) => verdictsOf(readingOf(text, filters))["filters-miss"];
+
+  it("does not leave out what denies, since the rest may say the opposite", () => {
+    expect(said("I would filter every bad word.")).toBe("absent");
+    expect(said("The filter on the page misses a link.")).toBe("absent");
+    expect(said("A filter of words is not enough.")).toBe("met");
+  });
+});
