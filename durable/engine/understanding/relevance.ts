@@ -93,6 +93,10 @@ const particularOf = ({ question, points }: Judged): readonly JudgedPoint[] =>
 
 const meetsParticular = (judged: Judged) => particularOf(judged).some(({ verdict }) => verdict.verdict === "met");
 
+/** Whether a story shows all that only its question asks for, and some of it in full. */
+const showsParticular = (judged: Judged) =>
+  meetsParticular(judged) && particularOf(judged).every(({ verdict }) => verdict.verdict !== "absent");
+
 const neededGrounds = (judged: Judged) => (meetsParticular(judged) ? NEEDED_PARTICULAR : NEEDED_GROUNDS);
 
 /**
@@ -159,7 +163,9 @@ export function storyGrounds(passage: Passage, judged: Judged): number {
 function tellsAtLengthOfOther(passage: Passage, judged: Judged, support: number): boolean {
   const grounds = storyGrounds(passage, judged);
   if (grounds >= (judged.isTied ? STORY.tied : STORY.needed)) return false;
-  return grounds < STORY.halfway || groundsOf(passage, judged, support) < neededGrounds(judged);
+  const told = groundsOf(passage, judged, support);
+  if (grounds >= STORY.tied && told >= NEEDED_GROUNDS && showsParticular(judged)) return false;
+  return grounds < STORY.halfway || told < neededGrounds(judged);
 }
 
 /** Whether a story is on another matter than its question asks for. */

@@ -38,6 +38,22 @@ describe("a story of one's own", () => {
   });
 });
 
+describe("a story with hardly a rare word of its question", () => {
+  it("is taken up where it shows all that only the question asks for", () => {
+    const text = [
+      "Last year our only Kubernetes person left two weeks before we had to move to a new cluster, and I was a",
+      "backend developer who had never written a manifest. I made a list of the ten things our services needed,",
+      "did one tutorial per evening, and set up a throwaway cluster where I broke things on purpose. After four",
+      "days I moved the least important service and asked a friend at another company to review my config for an",
+      "hour. Then I moved the other eleven services, two per day. We switched on the planned date with six",
+      "minutes of downtime, where twenty were allowed. I learned that I learn best when I practise on something",
+      "small and real on the first day instead of reading everything before.",
+    ].join(" ");
+    expect(read("behavioral-learned-fast", text).kind).toBe("answer");
+    expect(read("behavioral-team-result", text).kind).toBe("unrelated");
+  });
+});
+
 describe("a story of somebody who has seen the prompt alone", () => {
   const told: Story[] = JSON.parse(readFileSync("tests/fixtures/told-to-the-prompt.json", "utf8"));
   const turnedAway = told.filter(({ id, text }) => read(id, text).kind !== "answer");
