@@ -132,6 +132,9 @@ export function opensClauseAt(words: readonly Word[], first: number, at: number)
   return opensBeside(words, first, at) || opensWithin(words, at) || opensUnjoined(words, at);
 }
 
+/** Whether a word joins what is the reason or the case of what stands ahead of it. */
+export const opensReasonAt = (words: readonly Word[], at: number): boolean => isOneOf(SUBORDINATING, words[at]);
+
 /** Whether a statement of its own, joined by "and" or a mark, begins between two words. */
 export function opensStatementBetween(words: readonly Word[], first: number, last: number): boolean {
   for (let at = first + 1; at <= last; at += 1) {

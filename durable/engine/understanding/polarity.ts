@@ -1,5 +1,5 @@
 /** Whether the words of a match are affirmed, denied or doubted where they stand. */
-import { opensClauseAt } from "./clauses.ts";
+import { opensClauseAt, opensReasonAt } from "./clauses.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { isAverted, isHanging } from "./hanging.ts";
 import { isFronted, type Scope } from "./negation-scopes.ts";
@@ -80,17 +80,19 @@ function deniesSoleness({ words }: Passage, near: readonly Scope[], matched: rea
   });
 }
 
-/** "Use it because the groups do not exist": what is denied is another statement than the one that the match began with. */
+/**
+ * What is denied is another statement than the one that the match began with: "it is local, so nobody sees it". Where the
+ * denial stands ahead only a reason is another one: "you cannot use it because groups come later".
+ */
 function isApart({ words }: Passage, matched: readonly number[], polarities: readonly Polarity[]): boolean {
   const first = matched[0] ?? -1;
-  const isDenied = (step: number) => polarities[step] === "negative";
-  if (polarities.every((_, step) => isDenied(step))) return false;
+  const denied = polarities.map((polarity) => polarity === "negative");
+  if (!denied.includes(false)) return false;
   for (let at = first + 1; at <= (matched.at(-1) ?? -1); at += 1) {
     const behind = matched.findIndex((index) => index >= at);
-    const before = matched.slice(0, behind).map((_, step) => isDenied(step));
-    const after = matched.slice(behind).map((_, step) => isDenied(behind + step));
-    const onOneSide = !before.includes(true) || (!after.includes(true) && before.every(Boolean));
-    if (onOneSide && opensClauseAt(words, first, at)) return true;
+    const ahead = denied.slice(0, behind);
+    const isAhead = !ahead.includes(false) && !denied.slice(behind).includes(true) && opensReasonAt(words, at);
+    if ((isAhead || !ahead.includes(true)) && opensClauseAt(words, first, at)) return true;
   }
   return false;
 }
@@ -125,8 +127,9 @@ function denied(
   words: readonly number[],
   polarities: readonly Polarity[],
 ): Polarity | null {
-  if (isSetAside(passage, near) || isApart(passage, words, polarities)) return "aside";
-  return denial(passage, near, matched, polarities);
+  const whole = denial(passage, near, matched, polarities);
+  if (whole === null) return null;
+  return isSetAside(passage, near) || isApart(passage, words, polarities) ? "aside" : whole;
 }
 
 /** What a denial of the whole sentence makes of a match: denied, or nothing where the denying words themselves are in it. */

@@ -158,17 +158,12 @@ describe("an affirmation that is a part of the opposite", () => {
 });
 
 describe("a half match", () => {
-  const filters = questionWith([
-    keyPoint("filters-miss", [
-      "(filter|block list) (word) (misses|not enough)",
-      "(filter) (miss) (variant|never all) (page|link)",
-    ]),
-  ]);
+  const filters = questionWith([keyPoint("filters-miss", ["(filter|block list) (word) (misses|not enough)"])]);
   const said = (text: string) => verdictsOf(readingOf(text, filters))["filters-miss"];
 
   it("does not leave out what denies, since the rest may say the opposite", () => {
     expect(said("I would filter every bad word.")).toBe("absent");
-    expect(said("The filter on the page misses a link.")).toBe("absent");
+    expect(said("The filter misses some.")).toBe("partial");
     expect(said("A filter of words is not enough.")).toBe("met");
   });
 });
