@@ -110,12 +110,10 @@ describe("the studies at their smallest", () => {
       expect(rShown).toBeGreaterThan(0.6);
     }
     const whole = candidateFigures(found);
-    expect(whole.map(({ wording, candidates }) => [wording, candidates])).toEqual([
-      ["known", 20],
-      ["paraphrase", 20],
-      ["hidden", 20],
-    ]);
-    for (const { r, coverage } of whole) {
+    expect(whole.map(({ wording }) => wording)).toEqual(["known", "paraphrase", "hidden"]);
+    for (const { candidates, r, coverage } of whole) {
+      // of twenty there may be one who says nothing that is right: nothing can be told of such a one
+      expect(candidates).toBeGreaterThanOrEqual(19);
       expect(r).toBeGreaterThan(0.75);
       // two hundred levels a wording: the night judges by thousands
       expect(coverage).toBeGreaterThan(0.7);
