@@ -110,10 +110,14 @@ describe("the studies at their smallest", () => {
       expect(rShown).toBeGreaterThan(0.6);
     }
     const whole = candidateFigures(found);
-    expect(whole.map(({ wording }) => wording)).toEqual(["known", "paraphrase", "hidden"]);
-    for (const { candidates, r, coverage } of whole) {
-      // of twenty there may be one who says nothing that is right: nothing can be told of such a one
-      expect(candidates).toBeGreaterThanOrEqual(19);
+    // the candidate of seed 107 says nothing that is right in five questions: nothing can be told of such a one
+    expect(whole.map(({ wording, candidates }) => [wording, candidates])).toEqual([
+      ["known", 20],
+      ["paraphrase", 20],
+      ["hidden", 19],
+    ]);
+    expect(found.some(({ seed }) => seed === 107)).toBe(false);
+    for (const { r, coverage } of whole) {
       expect(r).toBeGreaterThan(0.75);
       // two hundred levels a wording: the night judges by thousands
       expect(coverage).toBeGreaterThan(0.7);
