@@ -134,6 +134,7 @@ export function silenceSpans(journals: Journals, turn: SilentTurn): SilenceSpans
     toModel: after(request.at),
     toVoice: after(text.at, clauseAt),
     toClient: after(first.at, sound.at, clauseAt),
+    requestAt: request.at,
     before,
     floorMs,
     overMs: overAt - silence.from,

@@ -20,6 +20,8 @@ export type Answered = {
   readonly heard: string;
   /** "I'm done" was written. */
   readonly doneAt: number;
+  /** "turn.committed" was here. */
+  readonly committedAt: number;
   /** Microphone sample at which the first word ends. */
   readonly wordAt: number;
   readonly over: boolean;
@@ -56,12 +58,15 @@ export async function answer(
   const { turnId } = talker;
   const answers = (): string[] =>
     talker.frames.flatMap((frame) => (frame.type === "turn.committed" && frame.turnId === turnId ? [frame.text] : []));
+  const committed = talker.next("turn.committed", (frame) => frame.turnId === turnId).then(() => performance.now());
+  // Also where the interview breaks before.
+  committed.catch(() => {});
   await Promise.all([talker.say(pcm16k), during()]);
   const doneAt = await done(talker, turnId);
-  await talker.until(() => answers().length > 0);
+  const committedAt = await committed;
   // A floor that was left before, as by a new life of the server, is not this one.
   await until("the interviewer has the floor", () => talker.floor !== "listening");
-  return { said, heard: answers().at(-1) ?? "", doneAt, wordAt, over: talker.floor === "ended" };
+  return { said, heard: answers().at(-1) ?? "", doneAt, committedAt, wordAt, over: talker.floor === "ended" };
 }
 
 /** Until so much of an utterance has been played; false when the candidate has the floor before. */

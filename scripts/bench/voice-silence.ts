@@ -18,7 +18,7 @@ import { NO_LIMITS } from "./no-limits.ts";
 import { answerInSilence, replyIn, silentAnswer } from "./silence-candidate.ts";
 import { type NoSilenceSpans, type SilenceSpans, silenceSpans } from "./silence-spans.ts";
 import { clearJournals, journalsOf } from "./spoken-journals.ts";
-import { wordDifference } from "./voice-spans.ts";
+import { ownOverhead, wordDifference } from "./voice-spans.ts";
 import { toldMeasures, toldOf } from "./voice-told.ts";
 
 const WANTED = 200;
@@ -109,8 +109,6 @@ async function measured(bench: Bench, say: (line: string) => void): Promise<void
   say(`${found.turns.length} turns in spans; without: ${found.without.join(" ")}`);
 }
 
-const ownOf = ({ toModel, toVoice, toClient }: SilenceSpans): number => toModel + toVoice + toClient;
-
 function measures(found: Found): Measure[] {
   const discarded = Math.min(DISCARDED, Math.floor(found.turns.length / 4));
   const turns = found.turns.slice(discarded);
@@ -122,12 +120,12 @@ function measures(found: Found): Measure[] {
   const done = (what: string, is: (turn: SilenceSpans["before"]) => boolean): Measure =>
     single(what, "turns", turns.filter(({ before }) => is(before)).length, turns.length);
   return [
-    of("own overhead", turns, ownOf),
+    of("own overhead", turns, ownOverhead),
     of("… answer over → request at the model", turns, ({ toModel }) => toModel),
     of("… first clause whole → at the voice", turns, ({ toVoice }) => toVoice),
     of("… first sound → at the client", turns, ({ toClient }) => toClient),
-    of("own overhead of hits", hits, ownOf),
-    of("own overhead of misses", misses, ownOf),
+    of("own overhead of hits", hits, ownOverhead),
+    of("own overhead of misses", misses, ownOverhead),
     done("before the answer was over: request at the model", ({ model }) => model),
     done("… clause at the voice", ({ voice }) => voice),
     done("… first sound made", ({ sound }) => sound),

@@ -47,7 +47,17 @@ export type TurnSpans = {
   readonly toVoice: number;
   /** First sound written by the voice → first binary frame at the client. */
   readonly toClient: number;
+  /** When the complete request was at the model. */
+  readonly requestAt: number;
 };
+
+export const ownOverhead = ({ toModel, toVoice, toClient }: Omit<TurnSpans, "requestAt">): number =>
+  toModel + toVoice + toClient;
+
+/** The same, its first part counted from the answer's commit: nothing for a request that was there before. */
+export function ownOverheadFrom(committedAt: number, spans: TurnSpans): number {
+  return ownOverhead({ ...spans, toModel: Math.max(0, spans.requestAt - committedAt) });
+}
 
 /** Why a turn has no spans: its words were not the model's, came whole at the end, or were not heard. */
 export type NoSpans = "noRequest" | "noClause" | "noText" | "noSound";
@@ -108,6 +118,7 @@ export function turnSpans(
     toModel: request.at - beginningOf(recogniser, doneAt, request.at),
     toVoice: text.at - clause.at,
     toClient: first.at - sound.at,
+    requestAt: request.at,
   };
 }
 

@@ -17,6 +17,8 @@ import { clearJournals, journalsOf } from "./spoken-journals.ts";
 import { answer, cutInSpeech, playedMs } from "./voice-candidate.ts";
 import {
   type NoSpans,
+  ownOverhead,
+  ownOverheadFrom,
   type TurnSpans,
   truncationError,
   turnSpans,
@@ -43,6 +45,8 @@ const SLOW_CHAR_MS = 50;
 
 type Found = {
   readonly turns: TurnSpans[];
+  /** Of each of these, when it was committed. */
+  readonly committed: number[];
   readonly without: NoSpans[];
   readonly uplink: number[];
   readonly health: number[];
@@ -110,7 +114,10 @@ async function quietTurn(bench: Bench, talker: Talker): Promise<boolean> {
   const journals = journalsOf(standIns);
   const spans = turnSpans(journals, done.doneAt, talker.player.arrived);
   if (typeof spans === "string") found.without.push(spans);
-  else found.turns.push(spans);
+  else {
+    found.turns.push(spans);
+    found.committed.push(done.committedAt);
+  }
   found.uplink.push(...uplinkSpans(journals.recogniser, talker.sent.slice(sentFrom), done.wordAt));
   found.health.push(await timed(async () => (await fetch(`${bench.url}/health`)).text()));
   return goesOn;
@@ -190,19 +197,20 @@ async function measured(bench: Bench, say: (line: string) => void): Promise<void
   );
 }
 
-const whole = ({ toModel, toVoice, toClient }: TurnSpans): number => toModel + toVoice + toClient;
-
 function measures(found: Found): Measure[] {
-  const turns = found.turns.slice(Math.min(DISCARDED, Math.floor(found.turns.length / 4)));
+  const discarded = Math.min(DISCARDED, Math.floor(found.turns.length / 4));
+  const turns = found.turns.slice(discarded);
+  const fromCommit = turns.map((spans, at) => ownOverheadFrom(found.committed[at + discarded] ?? 0, spans));
   const of = (what: string, samples: readonly number[], unit: Measure["unit"] = "ms"): Measure =>
     measureOf(what, unit, samples);
   const spans = (what: string, span: (turn: TurnSpans) => number): Measure => of(what, turns.map(span));
-  const overhead = spans("own overhead", whole);
-  const yardstick = of("the same way with nothing of Viva on it", found.bare.slice(DISCARDED).map(whole));
+  const overhead = spans("own overhead", ownOverhead);
+  const yardstick = of("the same way with nothing of Viva on it", found.bare.slice(DISCARDED).map(ownOverhead));
   return [
     overhead,
     yardstick,
     ratioTo(overhead, yardstick),
+    of("own overhead, counted from the answer's commit at the client", fromCommit),
     spans("… done or final → request at the model", ({ toModel }) => toModel),
     spans("… first clause whole → at the voice", ({ toVoice }) => toVoice),
     spans("… first sound → at the client", ({ toClient }) => toClient),
@@ -223,6 +231,7 @@ export const voice: Benchmark = async (say) => {
   const standIns = await startStandIns({ port: 0, script: MODEL_PACE });
   const found: Found = {
     turns: [],
+    committed: [],
     without: [],
     uplink: [],
     health: [],

@@ -69,6 +69,7 @@ describe("a turn that silence ended", () => {
       toModel: 0,
       toVoice: 0,
       toClient: 6,
+      requestAt: 1_484,
       before: { model: true, voice: true, sound: true },
       floorMs: 1_000,
       overMs: 1_000,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
   type Journals,
+  ownOverhead,
+  ownOverheadFrom,
   type Row,
   rowsOf,
   truncationError,
@@ -57,7 +59,7 @@ const spans = (change: Partial<Journals>, arrived = [arrivedAt(95), arrivedAt(38
 
 describe("the spans of a turn", () => {
   it("are the three waits that are Viva's own", () => {
-    expect(spans({})).toEqual({ toModel: 4, toVoice: 2, toClient: 3 });
+    expect(spans({})).toEqual({ toModel: 4, toVoice: 2, toClient: 3, requestAt: 114 });
   });
 
   it("begin with the button when the recogniser had ended the turn before, or ends it after the request", () => {
@@ -94,6 +96,20 @@ describe("the spans of a turn", () => {
   it("are missing without sound of the voice's own connection, or without a frame after it", () => {
     expect(spans({ voice: [text(302, CLAUSE), row(382, "out", "audio", {}, 8)] })).toBe("noSound");
     expect(spans({}, [arrivedAt(95)])).toBe("noSound");
+  });
+});
+
+describe("own overhead", () => {
+  const turn = { toModel: 4, toVoice: 2, toClient: 3, requestAt: 114 };
+
+  it("is the sum of the three waits", () => {
+    expect(ownOverhead(turn)).toBe(9);
+  });
+
+  it("counts the wait for the request from the commit, and none where it was there before", () => {
+    expect(ownOverheadFrom(113, turn)).toBe(6);
+    expect(ownOverheadFrom(114, turn)).toBe(5);
+    expect(ownOverheadFrom(120, turn)).toBe(5);
   });
 });
 
