@@ -4,6 +4,7 @@
  */
 import { type Detection, detect } from "./detectors.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
+import { isListedUnder } from "./headings.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { Alternative, DetectorName, Opener, Slot } from "./pattern-compile.ts";
 import type { Passage, Word } from "./sentences.ts";
@@ -179,7 +180,8 @@ export class MatchGround {
     const gap = (this.contentBefore[to.from] ?? 0) - (this.contentBefore[from.to] ?? 0);
     if (this.sentenceOf(to.from) !== this.sentenceOf(from.from) || gap > MAX_GAP) return false;
     const denies = from.to - from.from === 1 && PLAIN_NEGATORS.has(this.passage.words[from.from]?.text ?? "");
-    return !denies || (gap <= MAX_NEGATOR_GAP && !this.passage.words.slice(from.to, to.from).some(takesDenial));
+    if (!denies || isListedUnder(this.passage.words, from.from, to.from)) return true;
+    return gap <= MAX_NEGATOR_GAP && !this.passage.words.slice(from.to, to.from).some(takesDenial);
   }
 }
 

@@ -2,6 +2,7 @@
 import { opensClauseAt, opensReasonAt } from "./clauses.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { isAverted, isHanging } from "./hanging.ts";
+import { isListedUnder } from "./headings.ts";
 import { isFronted, type Scope } from "./negation-scopes.ts";
 import type { Passage, Word } from "./sentences.ts";
 import type { WordRange } from "./whole-denials.ts";
@@ -40,7 +41,8 @@ function governs({ words }: Passage, scopes: readonly Scope[], matched: readonly
   return scopes.every((scope) => {
     if (scope.kind === "uncertain" || scope.frame !== null || !matched.includes(scope.negator)) return true;
     const next = matched.find((index) => index >= scope.from);
-    return next === undefined || (next < scope.to && !isAverted(words, scope.negator, next));
+    if (next === undefined || isListedUnder(words, scope.negator, next)) return true;
+    return next < scope.to && !isAverted(words, scope.negator, next);
   });
 }
 
