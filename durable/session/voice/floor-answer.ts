@@ -91,7 +91,7 @@ export function owesWords(state: FloorState): boolean {
 
 export function askForWords(draft: Draft): void {
   patch(draft, { finalisedFor: draft.state.answer.lastSpeechMs });
-  emit(draft, { type: "finaliseRecogniser" });
+  emit(draft, { type: "finaliseRecogniser", text: draft.state.answer.partial });
 }
 
 /** Its button is pressed: words that are owed are asked for; where none are, the reply to those that are there. */
@@ -109,7 +109,7 @@ export function commit(draft: Draft, cause: "deadline" | "button"): void {
   const floorMs = cause === "deadline" ? waitedFor(draft.state) : null;
   if (answer.partial !== "") {
     patch(draft, { promoting: true });
-    emit(draft, { type: "promote" });
+    emit(draft, { type: "promote", text: answer.partial });
   }
   const windowMs = countWords(finals) < REOPEN_SHORT_WORDS ? REOPEN_SHORT_MS : REOPEN_MS;
   patch(draft, {

@@ -44,7 +44,7 @@ export function openRecogniser(draft: Draft, fromSample: number | null): void {
 export function closeRecogniser(draft: Draft): void {
   if (!draft.state.recogniserOpen) return;
   patch(draft, { recogniserOpen: false, wordsOwed: true });
-  emit(draft, { type: "finaliseRecogniser" });
+  emit(draft, { type: "finaliseRecogniser", text: draft.state.answer.partial });
   emit(draft, { type: "closeRecogniser" });
 }
 

@@ -74,12 +74,16 @@ export type NudgeKind = "visual" | "spoken" | "offer";
 export type FloorEffect =
   /** From where speech began; its pre-roll is the window's matter. Null: from now. */
   | { readonly type: "openRecogniser"; readonly fromSample: number | null }
-  | { readonly type: "finaliseRecogniser" }
+  /** `text`: the partial as it was shown, which counts where no recogniser listens. */
+  | { readonly type: "finaliseRecogniser"; readonly text: string }
   | { readonly type: "closeRecogniser" }
   /** The words of this final belong to the open turn; without this effect they are the interviewer's own echo. */
   | { readonly type: "store" }
-  /** The recogniser's last partial is to count as its final, which is then reported like any other. */
-  | { readonly type: "promote" }
+  /**
+   * The recogniser's last partial is to count as its final, which is then reported like any other. `text`: as it was shown,
+   * for a recogniser that has died since, or whose successor has no words of that sound yet.
+   */
+  | { readonly type: "promote"; readonly text: string }
   /** `floorMs`: the silence that was waited for; null where none was. */
   | { readonly type: "commit"; readonly cause: "deadline" | "button"; readonly floorMs: number | null }
   | { readonly type: "nothingHeard" }

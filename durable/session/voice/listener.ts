@@ -106,11 +106,11 @@ export class Listener {
     this.#connect(this.#window.openFrom(speechAt));
   }
 
-  /** The words so far are wanted now; how long they are waited for is decided elsewhere. */
-  finalise(): void {
+  /** The words so far are wanted now; how long they are waited for is decided elsewhere. `shown`: as in `promote`. */
+  finalise(shown = ""): void {
     if (this.#leaving) return;
     if (this.#open === null) {
-      this.promote();
+      this.promote(shown);
       return;
     }
     this.#finalising = true;
@@ -253,10 +253,10 @@ export class Listener {
     this.#window.markDurable(untilSample);
   }
 
-  /** Words that no recogniser will finish count as they were last heard. */
-  promote(): void {
+  /** Words that no recogniser will finish count as they were last heard; where the present one has none, as `shown`. */
+  promote(shown = ""): void {
     this.#finalising = false;
-    const text = this.#partial;
+    const text = this.#partial === "" ? shown : this.#partial;
     this.#partial = "";
     this.#promoted = promoted(text, this.received);
     const provider = this.#open?.attempt.vendor.id ?? this.#world.transcribers.name;

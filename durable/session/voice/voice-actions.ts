@@ -101,13 +101,13 @@ export class VoiceActions {
         this.#listener.open(effect.fromSample ?? this.#listener.received);
         return true;
       case "finaliseRecogniser":
-        this.#listener.finalise();
+        this.#listener.finalise(effect.text);
         return true;
       case "closeRecogniser":
         this.#listener.close();
         return true;
       case "promote":
-        this.#listener.promote();
+        this.#listener.promote(effect.text);
         return true;
       default:
         return false;

@@ -141,9 +141,27 @@ describe("words", () => {
     expect(finals.at(-1)?.text).toBe("");
   });
 
+  it("that died with their recogniser count as they were shown, unless another one has begun to hear them", async () => {
+    listener.open(0);
+    hear(50);
+    first.last.sink.partial("one two");
+    first.last.sink.failed({ fault: "stalled", retryAfterMs: null });
+    await pass(1);
+    listener.promote("one two");
+    expect(finals.at(-1)).toMatchObject({ text: "one two", untilSample: 50 * FRAME });
+    listener.promote("");
+    expect(finals.at(-1)?.text).toBe("");
+    hear(50);
+    first.last.sink.partial("three");
+    listener.promote("one two");
+    expect(finals.at(-1)?.text).toBe("three");
+  });
+
   it("are asked for at once where nobody listens: what there is counts", () => {
     listener.finalise();
     expect(finals).toMatchObject([{ text: "", words: [] }]);
+    listener.finalise("one two");
+    expect(finals.at(-1)).toMatchObject({ text: "one two" });
     listener.open(0);
     listener.finalise();
     expect(first.last.finalized).toBe(1);

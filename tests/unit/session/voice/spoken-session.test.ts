@@ -128,6 +128,21 @@ describe("a spoken turn", () => {
     await page.pass(2_000);
     expect(page.all("turn.committed")).toMatchObject([{ text: "quite all right", cause: "button" }]);
   });
+
+  it.each([
+    ["the next one hears nothing", 800],
+    ["none is open yet", 0],
+  ])("takes the last words as they were shown when their recogniser died and %s", async (_, goesOnMs) => {
+    await begun();
+    await page.listen();
+    await page.speak(800);
+    ear.last.sink.partial("quite all right");
+    ear.last.sink.failed({ fault: "stalled", retryAfterMs: null });
+    await page.speak(goesOnMs);
+    await page.command({ type: "turn.done", turnId: "t1" });
+    await page.pass(3_000);
+    expect(page.all("turn.committed")).toMatchObject([{ text: "quite all right", cause: "button" }]);
+  });
 });
 
 describe("the steps of hearing and speaking", () => {

@@ -126,6 +126,12 @@ describe("an answer", () => {
     expect(talk.state.answer.finals).toBe("");
   });
 
+  it("takes the partial as it was shown, also when its recogniser has died since", () => {
+    const talk = asked().say(WHOLE, 3_000);
+    talk.send({ type: "recogniserLost" });
+    expect(talk.send({ type: "done" })).toContainEqual({ type: "promote", text: WHOLE });
+  });
+
   it("judges the deadline anew by words that came late", () => {
     const talk = asked().say("We agreed on a new schedule for the team.", 3_000);
     talk.pass(1_300);
