@@ -1,11 +1,9 @@
 /**
- * The object of one interview: accepts sockets, restores from its storage, forwards calls, wires adapters.
+ * The object of one interview: accepts sockets and forwards calls; `wiring.ts` puts together what answers them.
  * Decides nothing. Who may call is settled by the Worker and checked again by the runtime against the stored owner.
  */
 import { DurableObject } from "cloudflare:workers";
-import { readConfig } from "#kernel/config.ts";
 import { newId } from "#kernel/ids.ts";
-import { log } from "#kernel/log.ts";
 import { problemResponse } from "#kernel/problem.ts";
 import type { Message, Report } from "../worker/contract/report.ts";
 import {
@@ -20,55 +18,23 @@ import {
   type SessionSnapshot,
   USER_HEADER,
 } from "../worker/contract/rpc.ts";
-import { d1Archive } from "./adapters/d1-archive.ts";
-import { d1Grants } from "./adapters/d1-grants.ts";
-import { d1Health } from "./adapters/d1-health.ts";
-import { d1Leases } from "./adapters/d1-leases.ts";
-import { chatModels } from "./adapters/deepseek.ts";
-import { answerHeartbeats, hibernatingSocket, hibernatingSockets } from "./adapters/hibernating-sockets.ts";
-import { signedTickets } from "./adapters/signed-tickets.ts";
-import { speechPorts } from "./adapters/speech-ports.ts";
-import { SqliteJournal } from "./adapters/sqlite-journal.ts";
-import { storageAlarm } from "./adapters/storage-alarm.ts";
-import { systemClock, systemTimer } from "./adapters/system-clock.ts";
-import { voiceFunds } from "./adapters/voice-funds.ts";
-import { buildReport } from "./engine/grading/report.ts";
-import { SessionRuntime } from "./session/runtime.ts";
+import { answerHeartbeats, hibernatingSocket } from "./adapters/hibernating-sockets.ts";
+import type { SessionRuntime } from "./session/runtime.ts";
 
 export class InterviewSession extends DurableObject<Env> implements SessionObject {
-  readonly #runtime: SessionRuntime;
+  #runtime!: SessionRuntime;
 
+  /**
+   * What an interview needs is evaluated with the first object of an isolate and not with the script, whose other requests
+   * need none of it. Nothing is delivered to the object before that, and no turn pays for it.
+   */
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const config = readConfig(env);
-    const { secretKeys, limits, modelBudget } = config;
-    const { perUserPerDay: perUser, perDay: global, perSlice: sliceTokens } = modelBudget;
-    this.#runtime = new SessionRuntime(
-      {
-        journal: new SqliteJournal(state.storage),
-        clock: systemClock,
-        alarm: storageAlarm(state.storage),
-        sockets: hibernatingSockets(state),
-        tickets: signedTickets(secretKeys, systemClock),
-        archive: d1Archive(env.DB),
-        leases: d1Leases(env.DB, systemClock, limits.liveSessionsPerUser),
-        models: {
-          chat: chatModels(config),
-          caps: modelBudget,
-          grants: d1Grants(env.DB, systemClock, { perUser, global, sliceTokens }),
-          health: d1Health(env.DB, systemClock),
-          timer: systemTimer,
-          random: Math.random,
-          retries: config.modelRetries,
-        },
-        voice: speechPorts(config, env, systemTimer),
-        voiceFunds: voiceFunds(env.DB, systemClock, config),
-        grade: buildReport,
-        log,
-      },
-      limits,
-    );
     answerHeartbeats(state);
+    void state.blockConcurrencyWhile(async () => {
+      const { wired } = await import("./wiring.ts");
+      this.#runtime = wired(state, env);
+    });
   }
 
   create(init: SessionInit): Promise<SessionSnapshot | Refused> {

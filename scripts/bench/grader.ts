@@ -1,5 +1,5 @@
 /**
- * The grader in the Worker's runtime: one answer, one session's report, and how long the Worker's script takes to start.
+ * The grader in the Worker's runtime: one answer, one session's report, and what the Worker's start consists of.
  * The runtime's clock stands still while it works, so the stopwatch is outside and includes a round trip.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -15,10 +15,10 @@ import { kindSession } from "../simulate/study-kinds.ts";
 import type { PlacedQuestion } from "../validate/load-bank.ts";
 import type { Held } from "./grading-worker.ts";
 import { type Benchmark, type Measure, measureOf, timed } from "./measure.ts";
+import { STARTS, startUp } from "./worker-start.ts";
 import { bundled, type Running, startWorkerd } from "./workerd.ts";
 
 const ROUNDS = 5;
-const STARTS = 9;
 
 /** Every question with three answers, each of them against the model answer as a reference too, and a session of each track. */
 function heldWork(): Held {
@@ -101,50 +101,6 @@ async function gradingIn(folder: string): Promise<Measure[]> {
   } finally {
     await running.stop();
   }
-}
-
-type Start = Pick<Running, "startedInMs" | "spentMs">;
-
-async function startOnce(folder: string, script: string): Promise<Start> {
-  const running = await startWorkerd(folder, script);
-  await running.stop();
-  return running;
-}
-
-/** What the Worker's script takes beyond an empty one, start by start. */
-function beyond(whole: readonly Start[], empty: readonly Start[]): Measure[] {
-  const less = (of: (start: Start) => number | null): number[] =>
-    whole.flatMap((one, at) => {
-      const [own, other] = [of(one), of(empty[at] ?? one)];
-      return own === null || other === null ? [] : [own - other];
-    });
-  const processor = less(({ spentMs }) => spentMs);
-  const measures = [
-    measureOf(
-      "start-up of the Worker's script beyond an empty one",
-      "ms",
-      less((one) => one.startedInMs),
-    ),
-  ];
-  return processor.length === 0 ? measures : [...measures, measureOf("the same in processor time", "ms", processor)];
-}
-
-/** The deployed script and an empty one in turn; the process itself takes the same for both. */
-async function startUp(folder: string): Promise<Measure[]> {
-  const script = await bundled(folder, ["--env", "production"]);
-  writeFileSync(join(folder, "empty.mjs"), `export default { fetch: () => new Response("0") };\n`);
-  const whole: Start[] = [];
-  const empty: Start[] = [];
-  for (let run = 0; run < STARTS; run += 1) {
-    empty.push(await startOnce(folder, "empty.mjs"));
-    whole.push(await startOnce(folder, script));
-  }
-  const waited = (starts: readonly Start[]) => starts.map(({ startedInMs }) => startedInMs);
-  return [
-    measureOf("workerd with an empty script, to its first answer", "ms", waited(empty)),
-    measureOf("workerd with the Worker's script, to its first answer", "ms", waited(whole)),
-    ...beyond(whole, empty),
-  ];
 }
 
 export const grader: Benchmark = async (say) => {

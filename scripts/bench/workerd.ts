@@ -1,6 +1,6 @@
 /** Scripts in the runtime that is deployed to, by itself: bundling, starting with a stopwatch, and requests. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { ROOT } from "../set-up/paths.ts";
@@ -18,22 +18,54 @@ function program(): string {
   return join(ROOT, `node_modules/@cloudflare/workerd-${system}-${machine}/bin/workerd`);
 }
 
-/** The runtime's settings of one script and of the texts that it imports, which stand in the same folder. */
-export function settingsOf(script: string, texts: readonly string[], port: number): string {
+/** An entry that stands around a script, which it finds as `./index.js`, if it asks for it. */
+export type Around = {
+  readonly code: string;
+  /** Whether the script's object class is bound to it as `INTERVIEWS`; it has to export it then. */
+  readonly objects: boolean;
+};
+
+/** A key of no account, so that the object finds the settings without which it refuses to stand. */
+const KEY = "0123456789abcdef".repeat(3);
+
+const objectsIn = (folder: string) => ({
+  services: `, (name = "disk", disk = (path = ${JSON.stringify(folder)}, writable = true))`,
+  worker: `  durableObjectNamespaces = [(className = "InterviewSession", uniqueKey = "bench", enableSql = true)],
+  durableObjectStorage = (localDisk = "disk"),
+  bindings = [
+    (name = "INTERVIEWS", durableObjectNamespace = "InterviewSession"),
+    (name = "SECRET_KEY", text = "${KEY}"),
+  ],
+`,
+});
+
+/**
+ * The runtime's settings of one script and of the texts that it imports, which stand in the same folder; the objects'
+ * storage is in `disk`, where there are any.
+ */
+export function settingsOf(
+  script: string,
+  texts: readonly string[],
+  port: number,
+  around: { readonly entry: string; readonly disk: string | null } | null = null,
+): string {
   const modules = [
+    ...(around === null ? [] : [`(name = "entry.js", esModule = embed ${JSON.stringify(around.entry)})`]),
     `(name = "index.js", esModule = embed ${JSON.stringify(script)})`,
     ...texts.map((text) => `(name = ${JSON.stringify(text)}, text = embed ${JSON.stringify(text)})`),
   ];
+  const disk = around?.disk ?? null;
+  const objects = disk === null ? { services: "", worker: "" } : objectsIn(disk);
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .main)],
+  services = [(name = "main", worker = .main)${objects.services}],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
   modules = [${modules.join(", ")}],
   compatibilityDate = "2026-10-20",
   compatibilityFlags = ["nodejs_compat"],
-);
+${objects.worker});
 `;
 }
 
@@ -101,11 +133,19 @@ function textsOf(folder: string, script: string): string[] {
   return readdirSync(folder).filter((name) => name.endsWith(".json") && code.includes(`"./${name}"`));
 }
 
-/** Starts a script of a folder; ready when it has answered, whatever it said. */
-export async function startWorkerd(folder: string, script: string): Promise<Running> {
+/** Writes an entry and a place for its objects, which is new for each start. */
+function placed(folder: string, { code, objects }: Around): { readonly entry: string; readonly disk: string | null } {
+  const entry = "entry.mjs";
+  writeFileSync(join(folder, entry), code);
+  return { entry, disk: objects ? mkdtempSync(join(folder, "objects-")) : null };
+}
+
+/** Starts a script of a folder, or an entry around it; ready when it has answered, whatever it said. */
+export async function startWorkerd(folder: string, script: string, around: Around | null = null): Promise<Running> {
   const port = await freePort();
   const settings = join(folder, `${script}.capnp`);
-  writeFileSync(settings, settingsOf(script, textsOf(folder, script), port));
+  const entry = around === null ? null : placed(folder, around);
+  writeFileSync(settings, settingsOf(script, textsOf(folder, script), port, entry));
   const startedAt = performance.now();
   const child = spawn(program(), ["serve", settings], {
     stdio: ["ignore", "ignore", "ignore"],

@@ -10,6 +10,8 @@ export type Import = {
   /** File below the checkout, or `package:name`. */
   readonly to: string;
   readonly typeOnly: boolean;
+  /** Evaluated when it is asked for, by `import()`. */
+  readonly deferred?: boolean;
 };
 
 export type Graph = {
@@ -58,7 +60,7 @@ export function resolve(root: string, from: string, specifier: string): string |
   return existsSync(join(root, path)) ? path : null;
 }
 
-type Found = { specifier: string; typeOnly: boolean };
+type Found = { specifier: string; typeOnly: boolean; deferred?: boolean };
 
 function readImports(file: string, code: string): Found[] {
   const { module, errors } = parseSync(file, code);
@@ -74,7 +76,7 @@ function readImports(file: string, code: string): Found[] {
   );
   const dynamics = module.dynamicImports.flatMap((entry) => {
     const literal = /^["'`](.+)["'`]$/.exec(code.slice(entry.moduleRequest.start, entry.moduleRequest.end));
-    return literal?.[1] === undefined ? [] : [{ specifier: literal[1], typeOnly: false }];
+    return literal?.[1] === undefined ? [] : [{ specifier: literal[1], typeOnly: false, deferred: true }];
   });
   return [...statics, ...exports, ...dynamics];
 }
@@ -85,10 +87,10 @@ export function readGraph(root: string, folders: readonly string[]): Graph {
   const imports: Import[] = [];
   const unresolved: string[] = [];
   for (const from of files) {
-    for (const { specifier, typeOnly } of readImports(from, readFileSync(join(root, from), "utf8"))) {
+    for (const { specifier, ...how } of readImports(from, readFileSync(join(root, from), "utf8"))) {
       const to = resolve(root, from, specifier);
       if (to === null) unresolved.push(`${from} → ${specifier}`);
-      else imports.push({ from, to, typeOnly });
+      else imports.push({ from, to, ...how });
     }
   }
   return { files, imports, unresolved };

@@ -19,7 +19,7 @@ const RINGS: readonly (readonly [string, RegExp])[] = [
   ["ports", /^durable\/(model-|voice-)?ports\.ts$/],
   ["session", /^durable\/session\//],
   ["adapters", /^durable\/adapters\//],
-  ["object", /^durable\/interview-session\.ts$/],
+  ["object", /^durable\/(interview-session|wiring)\.ts$/],
   ["client", /^web\/src\/api\/connection\.ts$/],
   ["web", /^web\//],
   ["data", /^data\//],
@@ -71,7 +71,17 @@ const ALLOWED: readonly AllowList[] = [
   {
     rule: "only-the-object-wires-adapters",
     ring: "object",
-    may: ["adapters", "session", "ports", "engine", "contract", "vocabulary", "kernel", "package:cloudflare:workers"],
+    may: [
+      "object",
+      "adapters",
+      "session",
+      "ports",
+      "engine",
+      "contract",
+      "vocabulary",
+      "kernel",
+      "package:cloudflare:workers",
+    ],
   },
   {
     rule: "kernel-is-below-everything",

@@ -8,7 +8,6 @@ import { type AccountContext, emailKeyOf, type Refusal, refuse, type WeakPasswor
 import { confirmPassword, forgetFailures } from "./log-in.ts";
 import { mailWait } from "./mail-limits.ts";
 import { inLine } from "./password-line.ts";
-import { faultOf } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { tryCode } from "./sign-up.ts";
 
@@ -39,6 +38,7 @@ async function resetByToken(context: AccountContext, { token, newPassword }: ByT
   const tokenHash = await sha256(token);
   const user = await findPasswordReset(db, tokenHash, now);
   if (user === null || user.email === null) return refuse("LINK_INVALID");
+  const { faultOf } = await import("./password-rules.ts");
   const fault = faultOf(newPassword, { email: user.email, name: user.name });
   if (fault !== null) return weak(fault);
   const passwordHash = await hashPassword(newPassword);
@@ -63,6 +63,7 @@ async function changeByPassword(
   const confirmed = await confirmPassword(context, userId, currentPassword);
   if (!confirmed.ok) return confirmed;
   const { user, passwordHash: from } = confirmed;
+  const { faultOf } = await import("./password-rules.ts");
   const fault = faultOf(newPassword, { email: user.email ?? "", name: user.name });
   if (fault !== null) return weak(fault);
   const to = await hashPassword(newPassword);

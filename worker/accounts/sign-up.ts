@@ -9,7 +9,6 @@ import { CODE_LIFE_MS, hashCode, isCode, MAX_TRIES, newCode } from "./codes.ts";
 import { type AccountContext, emailKeyOf, type Refusal, refuse, type WeakPassword } from "./context.ts";
 import { mailWait } from "./mail-limits.ts";
 import { inLine } from "./password-line.ts";
-import { faultOf } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import type { Caller } from "./sign-in.ts";
 
@@ -55,6 +54,7 @@ export async function askForAccount(
 ): Promise<Asked | WeakPassword> {
   if (!context.config.mail.signUpOpen) return refuse("SIGN_UP_CLOSED");
   if (caller.kind === "account") return refuse("HAS_ACCOUNT");
+  const { faultOf } = await import("./password-rules.ts");
   const fault = faultOf(wanted.password, wanted);
   if (fault !== null) return { ok: false, code: "VALIDATION_FAILED", message: fault };
   return inLine(() => storeAndSend(context, caller, wanted));

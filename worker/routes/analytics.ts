@@ -4,8 +4,6 @@ import { Hono } from "hono";
 import * as z from "zod/mini";
 import { ROUTES } from "#contract/http/routes.ts";
 import { TRACKS } from "#contract/vocabulary.ts";
-import { careerEstimate } from "../content/career-level.ts";
-import { careerLevels } from "../content/library.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { problem, refused } from "./answers.ts";
@@ -23,6 +21,8 @@ export const analytics = new Hono<AppEnv>()
     if (!answer.ok) return refused(c, answer);
     const view = await session.object.view(session.userId);
     if (!view.ok) return refused(c, view);
+    const { careerEstimate } = await import("../content/career-level.ts");
+    const { careerLevels } = await import("../content/library.ts");
     const tier = c.req.valid("query").tier ?? view.setUp.companyTier ?? USUAL_TIER;
     const track = Tracks.parse(session.row.track);
     return c.json(careerEstimate(careerLevels, answer.report.criteria, track, tier), 200);

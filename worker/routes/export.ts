@@ -2,7 +2,7 @@
 import type { Refused, SessionObject } from "#contract/rpc.ts";
 import { readPersonalData } from "#db/queries/personal-data.ts";
 import { listSessions, type SessionRow } from "#db/queries/sessions.ts";
-import { Archive } from "../accounts/archive.ts";
+import type { Archive } from "../accounts/archive.ts";
 import { mailboxBucket } from "../accounts/context.ts";
 import { reportAsMarkdown } from "../content/report-text.ts";
 import { transcriptAsMarkdown } from "../content/transcript-text.ts";
@@ -66,7 +66,8 @@ export async function exportOf(
 ): Promise<Exported> {
   const db = c.get("db");
   const mailbox = user.email === null ? "" : await mailboxBucket({ config: c.get("config") }, user.email);
-  const archive = new Archive(now);
+  const { Archive: Packed } = await import("../accounts/archive.ts");
+  const archive = new Packed(now);
   archive.add("README.md", EXPORT_READ_ME);
   const rows = await listSessions(db, user.userId, {}, INTERVIEWS_AT_ONCE, before);
   const interviews: string[] = [];

@@ -13,7 +13,6 @@ import {
   type OwnQuestionRow,
 } from "#db/queries/own-questions.ts";
 import { newId } from "#kernel/ids.ts";
-import { canBeGraded, OWN_PREFIX } from "../content/own-question.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppContext, AppEnv } from "../middleware/app-env.ts";
 import { problem, userOf } from "./answers.ts";
@@ -50,6 +49,7 @@ export const ownQuestions = new Hono<AppEnv>()
   })
   .post("/", accept(ROUTES.addOwnQuestion), async (c) => {
     const body = c.req.valid("json");
+    const { canBeGraded, OWN_PREFIX } = await import("../content/own-question.ts");
     if (!canBeGraded(body.reference)) return invalid(c, "reference", UNGRADABLE);
     const now = Date.now();
     const id = `${OWN_PREFIX}${newId()}`;
@@ -59,6 +59,7 @@ export const ownQuestions = new Hono<AppEnv>()
   })
   .patch("/:id", accept(ROUTES.changeOwnQuestion), async (c) => {
     const change = c.req.valid("json");
+    const { canBeGraded } = await import("../content/own-question.ts");
     if (change.reference !== undefined && !canBeGraded(change.reference)) return invalid(c, "reference", UNGRADABLE);
     const { userId } = userOf(c);
     const row = await changeOwnQuestion(c.get("db"), userId, c.req.param("id"), change, Date.now());

@@ -4,7 +4,6 @@ import { Hono } from "hono";
 import { ROUTES } from "#contract/http/routes.ts";
 import { takeOne } from "#db/queries/counters.ts";
 import { HOUR_MS } from "../accounts/sign-in.ts";
-import { scoringContent } from "../content/session-content.ts";
 import { accept } from "../middleware/accept.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { problem, refused } from "./answers.ts";
@@ -24,6 +23,7 @@ export const sessionScoring = new Hono<AppEnv>()
       return problem(c, "RATE_LIMITED", { retryAfterSeconds: WAIT_SECONDS });
     }
     const ids = first.report.questions.map(({ questionId }) => questionId);
+    const { scoringContent } = await import("../content/session-content.ts");
     const answer = await session.object.rescore(session.userId, await scoringContent(c.get("db"), ids));
     return answer.ok ? c.json({ rescores: answer.rescores }, 200) : refused(c, answer);
   })

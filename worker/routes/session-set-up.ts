@@ -10,7 +10,6 @@ import { voiceWays } from "#kernel/voice-settings.ts";
 import { firstModelGrant, returnModelGrant } from "../accounts/model-access.ts";
 import { maySetUpSession } from "../accounts/sign-in.ts";
 import { firstVoiceGrants, returnVoiceGrants } from "../accounts/voice-access.ts";
-import { asksOwn, prepareContent } from "../content/session-content.ts";
 import type { AppContext } from "../middleware/app-env.ts";
 import { problem, refused, userOf } from "./answers.ts";
 import { sessionObject } from "./session-object.ts";
@@ -90,6 +89,7 @@ export async function setUpSession(c: AppContext, body: CreateSession) {
   if (!(await maySetUpSession(c.get("db"), c.get("config"), userId, now))) {
     return problem(c, "QUOTA_EXCEEDED", { retryAfterSeconds: 600 });
   }
+  const { asksOwn, prepareContent } = await import("../content/session-content.ts");
   const setUp = setUpOf(body);
   const prepared = await prepareContent(c.get("db"), userId, setUp);
   if (!prepared.ok) return problem(c, "EMPTY_POOL", { pool: prepared.pool });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readGraph, resolve, sourceFiles } from "../../../scripts/check/imports.ts";
 import { findCycle, findViolations, ringOf } from "../../../scripts/check/layer-rules.ts";
+import { startViolations } from "../../../scripts/check/start-rule.ts";
 import { ROOT } from "../../../scripts/set-up/paths.ts";
 
 const edge = (from: string, to: string, typeOnly = false) => ({ from, to, typeOnly });
@@ -45,6 +46,32 @@ describe("every rule fires on what it forbids", () => {
     expect(findCycle(circle)).toEqual(["b.ts", "c.ts", "b.ts"]);
     expect(findViolations(circle).map(({ rule }) => rule)).toEqual(["no-circular"]);
     expect(findCycle([edge("a.ts", "b.ts"), edge("a.ts", "c.ts"), edge("b.ts", "c.ts")])).toBeNull();
+  });
+});
+
+describe("what the start of the script evaluates", () => {
+  const found = (...edges: Parameters<typeof startViolations>[0]) => startViolations(edges).map(({ to }) => to);
+  const toGrader = edge("worker/index.ts", "worker/routes/grader.ts");
+
+  it.each([
+    "durable/engine/grading/single-answer.ts",
+    "durable/session/runtime.ts",
+    "data/grader-card.json",
+    "package:nodemailer",
+    "package:wink-nlp",
+  ])("does not hold %s, however far away", (to) => {
+    expect(found(toGrader, edge("worker/routes/grader.ts", to))).toEqual([to]);
+    expect(found(edge("worker/routes/grader.ts", to))).toEqual([]);
+  });
+
+  it("holds neither types nor what is imported when it is asked for", () => {
+    const to = "durable/engine/state.ts";
+    expect(found(toGrader, edge("worker/routes/grader.ts", to, true))).toEqual([]);
+    expect(found(toGrader, { ...edge("worker/routes/grader.ts", to), deferred: true })).toEqual([]);
+  });
+
+  it("holds nothing of an interview in this tree", () => {
+    expect(startViolations(readGraph(ROOT, ["worker", "durable"]).imports)).toEqual([]);
   });
 });
 

@@ -51,6 +51,33 @@ describe("the runtime by itself", () => {
     expect(settings).not.toContain("other.json");
   });
 
+  it("answers with an entry around its script, which evaluates the script only if it asks for it", async () => {
+    const code = "globalThis.evaluated = true; export default {};";
+    const says = "export default { fetch: () => new Response(String(globalThis.evaluated ?? false)) };";
+    writeFileSync(join(folder, "inner.mjs"), code);
+    for (const [entry, answer] of [
+      [says, "false"],
+      [`import "./index.js"; ${says}`, "true"],
+    ] as const) {
+      const one = await startWorkerd(folder, "inner.mjs", { code: entry, objects: false });
+      running.push(one);
+      expect(await (await fetch(one.url)).text()).toBe(answer);
+    }
+  });
+
+  it("keeps the objects of a script whose class its entry exports", async () => {
+    const code = `import { DurableObject } from "cloudflare:workers";
+      export class InterviewSession extends DurableObject { view(who) { this.ctx.storage.sql.exec("SELECT 1"); return who; } }`;
+    writeFileSync(join(folder, "kept.mjs"), code);
+    const entry = `export { InterviewSession } from "./index.js";
+      export default { async fetch(_, { INTERVIEWS }) {
+        return new Response(await INTERVIEWS.get(INTERVIEWS.newUniqueId()).view("somebody"));
+      } };`;
+    const one = await startWorkerd(folder, "kept.mjs", { code: entry, objects: true });
+    running.push(one);
+    expect(await (await fetch(one.url)).text()).toBe("somebody");
+  });
+
   it("is told apart from a script that does not start", async () => {
     writeFileSync(join(folder, "broken.mjs"), "this is no script");
     await expect(startWorkerd(folder, "broken.mjs")).rejects.toThrow("workerd did not answer");
