@@ -26,7 +26,7 @@ const TAKES = `export { InterviewSession } from "./index.js";\n`;
 const EMPTY: Way = { what: "workerd with an empty script, to its first answer", script: "empty", around: null };
 const WAYS: readonly Way[] = [
   {
-    what: "the script's files read by workerd, nothing of them evaluated",
+    what: "the script's files read and parsed by workerd, nothing of them evaluated",
     script: "own",
     around: { code: ANSWERS, objects: false },
   },
