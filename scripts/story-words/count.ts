@@ -1,4 +1,5 @@
 /** In how many behavioural questions of the bank each word belongs to the matter. */
+import { emptyMemory } from "../../durable/engine/understanding/pattern-compile.ts";
 import { compilePoint } from "../../durable/engine/understanding/points.ts";
 import { topicsOf } from "../../durable/engine/understanding/topics.ts";
 import { loadBank } from "../simulate/content.ts";
@@ -9,8 +10,9 @@ export function countStoryWords(): WordCounts {
   const questions = [...loadBank().pool.values()].filter(({ type }) => type === "behavioral");
   const words = new Map<string, number>();
   for (const question of questions) {
-    const points = question.keyPoints.map((point) => compilePoint(point));
-    for (const key of topicsOf(question, points).wide) words.set(key, (words.get(key) ?? 0) + 1);
+    const memory = emptyMemory();
+    for (const point of question.keyPoints) compilePoint(point, memory);
+    for (const key of topicsOf(question, memory).wide) words.set(key, (words.get(key) ?? 0) + 1);
   }
   return { questions: questions.length, words };
 }

@@ -29,19 +29,19 @@ type Entrance = { readonly slot: Slot; readonly openers: Opener[] };
 /** The slots of a question by the keys that one of their alternatives begins with. */
 export type Vocabulary = ReadonlyMap<string, readonly Entrance[]>;
 
-/** Vocabulary of compiled slots. */
+/** Vocabulary of compiled slots, each of them given once. */
 export function vocabularyOf(slots: Iterable<Slot>): Vocabulary {
-  const found = new Map<string, Map<Slot, Entrance>>();
+  const found = new Map<string, Entrance[]>();
   for (const slot of slots) {
     for (const opener of slot.openers) {
-      const entrances = found.get(opener.key) ?? new Map<Slot, Entrance>();
-      found.set(opener.key, entrances);
-      const known = entrances.get(slot);
-      if (known === undefined) entrances.set(slot, { slot, openers: [opener] });
-      else known.openers.push(opener);
+      const entrances = found.get(opener.key);
+      const last = entrances?.at(-1);
+      if (entrances === undefined) found.set(opener.key, [{ slot, openers: [opener] }]);
+      else if (last?.slot === slot) last.openers.push(opener);
+      else entrances.push({ slot, openers: [opener] });
     }
   }
-  return new Map([...found].map(([key, entrances]) => [key, [...entrances.values()]]));
+  return found;
 }
 
 function sharesKey(word: Word, keys: readonly string[]): boolean {

@@ -74,7 +74,7 @@ function prepare(question: EngineQuestion): Prepared {
     given: givenIn([question.prompt, question.rephrase].map(readPassage)),
     sources,
     asked,
-    topics: topicsOf(question, points),
+    topics: topicsOf(question, memory),
   };
   prepared.set(question, made);
   return made;

@@ -69,8 +69,13 @@ const formulaWord = (text: string, { start, end, key }: Formula): Scanned => ({
   forms: [key],
 });
 
+/** One word by itself, as most wordings of an entry are, which no growth bound can be read in. */
+const ONE_WORD = /^(?!.*(?:log|squared|cubed|factorial))[a-z]+$/u;
+const NO_MARKS: readonly Mark[] = [];
+
 /** Words and clause marks of a text, in order. Stutters and possessive endings are left out. */
 export function scan(text: string): Scan {
+  if (ONE_WORD.test(text)) return { words: joinNumbers(pieceOf(0, text), NO_MARKS), marks: NO_MARKS };
   const formulas = findFormulas(text);
   const marks: Mark[] = [];
   const words: Scanned[] = formulas.map((formula) => formulaWord(text, formula));

@@ -1,7 +1,8 @@
 /** Words that belong to a question's matter, and how much of a text is made of them. */
 import type { EngineQuestion } from "../content.ts";
 import { COMMON_WORDS } from "./function-words.ts";
-import type { CompiledPoint, JudgedPoint } from "./points.ts";
+import type { PatternMemory } from "./pattern-compile.ts";
+import type { JudgedPoint } from "./points.ts";
 import { type Passage, readPassage, type Word } from "./sentences.ts";
 
 /** Keys of the words that belong to a question's matter. */
@@ -10,10 +11,13 @@ export type Topic = ReadonlySet<string>;
 export const isTopical = (word: Word) =>
   word.content && word.kind === "word" && !word.keys.some((key) => COMMON_WORDS.has(key));
 
-function patternKeys(point: CompiledPoint): string[] {
-  return [...point.accept, ...point.contradict].flatMap((pattern) =>
-    pattern.slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.words.flat())),
-  );
+/** Adds the keys of every wording that is known; entries share most of their alternatives. */
+function addWordings(to: Set<string>, { alternatives }: PatternMemory): void {
+  for (const known of alternatives.values()) {
+    for (const { words } of known) {
+      for (const keys of words) for (const key of keys) to.add(key);
+    }
+  }
 }
 
 /** Words of the question. */
@@ -26,7 +30,8 @@ export type Topics = {
   readonly wide: Topic;
 };
 
-export function topicsOf(question: EngineQuestion, points: readonly CompiledPoint[]): Topics {
+/** `memory` is that of the question's compiled entries. */
+export function topicsOf(question: EngineQuestion, memory: PatternMemory): Topics {
   const statements = question.keyPoints.map(({ statement }) => statement);
   const all = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
   // where a reference stands for everything its words would be read again and again
@@ -37,7 +42,9 @@ export function topicsOf(question: EngineQuestion, points: readonly CompiledPoin
     some.flatMap((text) => readPassage(text).words.filter(isTopical)).flatMap(({ keys }) => keys);
   const named = new Set(keysIn(texts.filter((text) => text !== question.modelAnswer)));
   const narrow = new Set([...named, ...keysIn(texts.includes(question.modelAnswer) ? [question.modelAnswer] : [])]);
-  return { named, narrow, wide: new Set([...narrow, ...points.flatMap(patternKeys)]) };
+  const wide = new Set(narrow);
+  addWordings(wide, memory);
+  return { named, narrow, wide };
 }
 
 /** Own words below which a share says little. */

@@ -145,3 +145,15 @@ describe("growth bounds", () => {
     expect(scan("runs in O(n log n) time").words.map(({ kind }) => kind)).toEqual(["word", "word", "formula", "word"]);
   });
 });
+
+describe("a word by itself", () => {
+  it.each(["cache", "two", "dont", "cannot", "nlogn", "log", "squared", "i", "kind"])(
+    "%s is what it is at the end of a text",
+    (word) => {
+      const alone = scan(word);
+      const last = scan(`(${word}`);
+      expect(alone.marks).toEqual([]);
+      expect(alone.words).toEqual(last.words.map((one) => ({ ...one, start: one.start - 1, end: one.end - 1 })));
+    },
+  );
+});
