@@ -71,6 +71,8 @@ export async function killInQuestion(world: World): Promise<Harm | null> {
   const { talker } = world;
   if (!(await playedMs(talker, INTO_QUESTION_MS))) return null;
   const generation = talker.playing?.generation;
+  // What is said without a voice has no sound of its own: the player still holds the utterance before.
+  if (talker.frames.some((frame) => frame.type === "utterance.end" && frame.generation === generation)) return null;
   const frames = talker.frames.length;
   const sounds = talker.player.arrived.length;
   const stale = talker.player.stale;
