@@ -5,11 +5,12 @@
  */
 import type { Transcriber, TranscriberSink, TranscriberStream, VoiceFailure } from "../../ports.ts";
 import { GapWatch } from "./gap-watch.ts";
+import { Leaving } from "./leaving.ts";
 import type { ListenerWorld } from "./listener-world.ts";
 import { type MicrophoneFrame, type MicrophoneWindow, microphoneWindow, type Stretch } from "./microphone-window.ts";
 import { Owing } from "./owing.ts";
 import { freshOf, type HeardPart, NOTHING_PROMOTED, type Promoted, promoted } from "./promoted-words.ts";
-import { FINAL_PATIENCE_MS, RENEW_AFTER_MS, WORDS_LAG_SAMPLES } from "./timing.ts";
+import { RENEW_AFTER_MS, WORDS_LAG_SAMPLES } from "./timing.ts";
 import type { Try } from "./vendor-ladder.ts";
 import { nextTryMs } from "./vendor-wait.ts";
 
@@ -37,14 +38,14 @@ export class Listener {
   #partial = "";
   #finalising = false;
   /** Nothing more is to be heard, but words are under way. */
-  #leaving = false;
+  readonly #leaving: Leaving;
   #gaveUp: Transcriber[] = [];
   #cancelRetry = (): void => {};
-  #cancelLeaving = (): void => {};
 
   constructor(world: ListenerWorld) {
     this.#world = world;
     this.#gaps = new GapWatch(world, (stretches) => this.#ready(stretches));
+    this.#leaving = new Leaving(world.timer, () => this.#leave());
   }
 
   get epoch(): number {
@@ -69,11 +70,6 @@ export class Listener {
     return this.#wanted;
   }
 
-  /** Words that were heard and are not final. */
-  get pending(): string {
-    return this.#partial;
-  }
-
   /** The microphone's clock begins anew, or goes on at `from` after this memory was lost. */
   beginEpoch(epoch: number, from: number | null): void {
     const wasOpen = this.#wanted;
@@ -94,7 +90,7 @@ export class Listener {
   open(speechAt: number): void {
     if (this.#wanted) return;
     this.#wanted = true;
-    if (this.#leaving) this.#stay();
+    if (this.#leaving.on) this.#leaving.stop();
     else this.#begin(speechAt);
   }
 
@@ -108,7 +104,7 @@ export class Listener {
 
   /** The words so far are wanted now; how long they are waited for is decided elsewhere. `shown`: as in `promote`. */
   finalise(shown = ""): void {
-    if (this.#leaving) return;
+    if (this.#leaving.on) return;
     if (this.#open === null) {
       this.promote(shown);
       return;
@@ -121,37 +117,35 @@ export class Listener {
   close(): void {
     const isOpen = this.#wanted;
     this.#wanted = false;
-    if (this.#leaving) return;
+    if (this.#leaving.on) return;
     if (!isOpen || !this.#mayOweWords) {
       this.#leave();
       if (isOpen) this.#world.lost();
       return;
     }
-    this.#leaving = true;
     this.#finalising = true;
-    this.#leaveLater();
+    this.#leaving.begin(this.#open, this.#world.now());
     this.#open?.stream.finalize();
   }
 
-  #leaveLater(): void {
-    this.#cancelLeaving();
-    this.#cancelLeaving = this.#world.timer(FINAL_PATIENCE_MS, () => this.#leave());
+  /** What was said while a link stood still arrives at once, and a recogniser needs its time for that. */
+  get #isBehind(): boolean {
+    return this.#leaving.on && this.#open !== null && (!this.#open.alive || this.#owing.isBehind);
+  }
+
+  /** Whoever makes headway is waited for anew. */
+  #waitOn(): void {
+    this.#leaving.goOn(this.#open, this.#world.now());
   }
 
   get #mayOweWords(): boolean {
-    return this.#owing.owes(this.#window, this.#partial, this.#world.now());
-  }
-
-  /** It is listened to again before its last words have come. */
-  #stay(): void {
-    this.#leaving = false;
-    this.#cancelLeaving();
+    return this.#isBehind || this.#owing.owes(this.#window, this.#partial, this.#world.now());
   }
 
   /** Ends at once; what was not final by now is kept as it was last heard. */
   #leave(): void {
-    const wasLeaving = this.#leaving;
-    this.#stay();
+    const wasLeaving = this.#leaving.on;
+    this.#leaving.stop();
     this.#wanted = false;
     this.#cancelRetry();
     if (this.#partial.trim() !== "") this.promote();
@@ -167,7 +161,7 @@ export class Listener {
 
   #ready(stretches: readonly Stretch[]): void {
     for (const stretch of stretches) {
-      if (stretch.speech) this.#owing.speech(this.#world.now());
+      if (stretch.speech) this.#owing.speech(this.#world.now(), stretch.position + stretch.pcm.length / 2);
       this.#open?.stream.feed(stretch.position, stretch.pcm);
       this.#world.sound(stretch);
     }
@@ -188,6 +182,7 @@ export class Listener {
       this.#sink(() => this.#token === token, attempt),
     );
     if (this.#token !== token) return;
+    this.#owing.connected();
     this.#open = { attempt, stream, openedAt: this.#world.now(), alive: false };
     for (const { position, pcm } of this.#window.replay(from)) stream.feed(position, pcm);
     if (this.#finalising) stream.finalize();
@@ -205,6 +200,7 @@ export class Listener {
           this.#heardFrom();
           this.#partial = text;
           this.#owing.words(this.#world.now());
+          this.#waitOn();
           this.#world.partial(text, provider);
         }),
       final: (part) => whenCurrent(() => this.#final(part, provider)),
@@ -214,6 +210,8 @@ export class Listener {
       end: (confidence) => whenCurrent(() => this.#world.end(confidence)),
       processed: (until) =>
         whenCurrent(() => {
+          this.#owing.processed(until);
+          if (this.#isBehind) this.#waitOn();
           if (this.#partial === "") this.#window.markDurable(until - WORDS_LAG_SAMPLES);
         }),
       failed: (failure) => whenCurrent(() => this.#failed(attempt, failure)),
@@ -225,26 +223,28 @@ export class Listener {
     this.#open.alive = true;
     this.#failures = 0;
     this.#waited = false;
+    this.#waitOn();
     this.#world.changed();
   }
 
   /** A part without words falls back on the last words that were heard of it. */
   #final(part: HeardPart, provider: string): void {
+    this.#heardFrom();
     const heard = part.text.trim() === "" ? { ...part, text: this.#partial, words: [] } : part;
     const open = this.#open;
-    if (open !== null && this.#leaving && heard.text.trim() === "" && this.#mayOweWords) {
+    if (open !== null && this.#leaving.on && heard.text.trim() === "" && this.#mayOweWords) {
       // Asked for words that it owes it gives none: another one hears the sound again.
       open.stream.close();
       this.#failed(open.attempt, { fault: "stalled", retryAfterMs: null });
       return;
     }
     this.#partial = "";
-    this.#finalising = this.#leaving;
+    this.#finalising = this.#leaving.on;
     this.#owing.words(this.#world.now());
     const fresh = freshOf(heard, this.#promoted);
     this.#promoted = fresh.left;
     this.#world.final(fresh.part, provider);
-    if (this.#leaving && !this.#mayOweWords) this.#leave();
+    if (this.#leaving.on && !this.#mayOweWords) this.#leave();
     else this.#renewIfOld();
   }
 
@@ -286,7 +286,7 @@ export class Listener {
       this.#failures = 0;
     }
     this.#world.changed();
-    if (this.#leaving) this.#leaveLater();
+    this.#waitOn();
     // The words since the last final are heard again by the next one.
     if (!this.#finalising) {
       this.#partial = "";
@@ -294,7 +294,7 @@ export class Listener {
     }
     this.#cancelRetry();
     this.#cancelRetry = this.#world.timer(wait ?? 0, () => {
-      if ((this.#wanted || this.#leaving) && this.#open === null) this.#connect(this.#window.durable);
+      if ((this.#wanted || this.#leaving.on) && this.#open === null) this.#connect(this.#window.durable);
     });
   }
 }

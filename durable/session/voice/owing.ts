@@ -12,14 +12,32 @@ const FINAL_SLACK = MICROPHONE_RATE_HZ / 4;
 export class Owing {
   #speechAtMs = 0;
   #wordsAtMs = 0;
+  /** End of the newest speech, and how far the recogniser has come; null where it has not said. In samples. */
+  #speechUntil = 0;
+  #processed: number | null = null;
 
-  speech(nowMs: number): void {
+  speech(nowMs: number, untilSample: number): void {
     this.#speechAtMs = nowMs;
+    this.#speechUntil = untilSample;
   }
 
-  /** The recogniser has words, or is opened. */
+  /** The recogniser has words, or is wanted. */
   words(nowMs: number): void {
     this.#wordsAtMs = nowMs;
+  }
+
+  /** Another recogniser hears. */
+  connected(): void {
+    this.#processed = null;
+  }
+
+  processed(untilSample: number): void {
+    this.#processed = untilSample;
+  }
+
+  /** Whether the recogniser is known not to have come to the end of the speech, which may have arrived all at once. */
+  get isBehind(): boolean {
+    return this.#processed !== null && this.#processed < this.#speechUntil;
   }
 
   /** `partial`: words that are not final. */

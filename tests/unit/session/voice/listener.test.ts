@@ -242,10 +242,21 @@ describe("an ear that is closed while words are under way", () => {
 
   it("is waited for where speech has come that there are no words of", async () => {
     listener.open(0);
+    first.last.sink.ready();
     hear(50);
     listener.close();
     expect(first.last.closed).toBe(false);
     await pass(1_500);
+    expect([first.last.closed, finals]).toEqual([true, []]);
+  });
+
+  it("is waited for until it is open, four seconds at most", async () => {
+    listener.open(0);
+    hear(50);
+    listener.close();
+    await pass(3_900);
+    expect(first.last.closed).toBe(false);
+    await pass(100);
     expect([first.last.closed, finals]).toEqual([true, []]);
   });
 
