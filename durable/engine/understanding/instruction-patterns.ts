@@ -201,6 +201,9 @@ export const ORDERS: readonly Sign[] = [
   ),
 ];
 
+/** Notes that a page does not show. */
+export const NOTES: readonly Sign[] = [forgery("<", [], /<!--[\s\S]{0,600}?-->/gu)];
+
 /** Markup and data that no answer holds. These stand for themselves, across lines. */
 export const FORGERIES: readonly Sign[] = [
   forgery(

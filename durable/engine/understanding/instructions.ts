@@ -3,19 +3,30 @@
  * It marks ranges and blanks them; what is left is read as if they had never been there.
  */
 
-import { FORGERIES, ORDERS } from "./instruction-patterns.ts";
+import { findEncoded } from "./encoded.ts";
+import { FORGERIES, NOTES, ORDERS } from "./instruction-patterns.ts";
 import { beginningsOf, isPossible, type Sign } from "./instruction-signs.ts";
 
 type Range = { readonly start: number; readonly end: number };
 
 const BORDER = /[.!?;\n]/u;
 
-/** Widens a match to its clause: to the mark before it and behind the mark after it. */
+/** A capital behind two small words: a sentence begins there although no mark ends the one before it. */
+const UNMARKED_OPENING = /(?<=\s\p{Ll}[\p{L}'-]*\s+[\p{Ll}\p{N}][\p{L}\p{N}'-]*\s+)\p{Lu}\p{Ll}+/gu;
+
+/** Where an unmarked sentence begins at or behind an offset and before another, or the other. */
+function openingWithin(text: string, from: number, to: number): number {
+  UNMARKED_OPENING.lastIndex = from;
+  return Math.min(to, UNMARKED_OPENING.exec(text)?.index ?? to);
+}
+
+/** Widens a match to its clause: to the mark before it and behind the mark after it, or up to a sentence without one. */
 function clauseAround(text: string, start: number, end: number): Range {
   let from = start;
   while (from > 0 && !BORDER.test(text[from - 1] ?? "")) from -= 1;
   let to = end;
   while (to < text.length && !BORDER.test(text[to] ?? "")) to += 1;
+  to = openingWithin(text, end, to);
   while (to < text.length && /[.!?;]/u.test(text[to] ?? "")) to += 1;
   const lead = text.slice(from, start);
   // real words before the order in the same sentence stay; a greeting or "please" goes
@@ -60,21 +71,38 @@ function whereFound(signs: readonly Sign[], text: string, beginnings: ReadonlySe
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
+/** Ranges in their order, those that touch as one. */
+function merged(ranges: readonly Range[]): Range[] {
+  const all: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last !== undefined && range.start <= last.end)
+      all[all.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    else all.push(range);
+  }
+  return all;
+}
+
+/** What an order speaks to the grader with, unless it is known by its dress: it does not reach beyond that. */
+function reachOf(text: string, order: Range, dressed: readonly Range[]): Range {
+  const around = clauseAround(text, order.start, order.end);
+  const dress = dressed.find(({ start, end }) => start < order.end && order.start < end);
+  if (dress === undefined) return around;
+  return { start: order.start < dress.start ? around.start : order.start, end: Math.max(order.end, dress.end) };
+}
+
 /** Ranges that speak to the grader, ascending, without overlap. */
 export function findInstructions(raw: string): Range[] {
   const text = undisguised(raw);
   const beginnings = beginningsOf(text);
-  const orders = whereFound(ORDERS, text, beginnings).map(({ start, end }) => clauseAround(text, start, end));
-  const found = [...whereFound(FORGERIES, text, beginnings), ...orders];
-  found.sort((a, b) => a.start - b.start);
-  const merged: Range[] = [];
-  for (const range of found) {
-    const last = merged.at(-1);
-    if (last !== undefined && range.start <= last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-    else merged.push(range);
-  }
-  return merged;
+  const notes = whereFound(NOTES, text, beginnings);
+  const forged = whereFound(FORGERIES, blank(text, notes), beginnings).map(({ start, end }) => ({
+    start,
+    end: openingWithin(text, start, end),
+  }));
+  const dressed = merged([...notes, ...findEncoded(raw), ...forged]);
+  const orders = whereFound(ORDERS, text, beginnings).map((order) => reachOf(text, order, dressed));
+  return merged([...dressed, ...orders]);
 }
 
 /** The text with the ranges blanked; every other character keeps its place. */

@@ -23,6 +23,7 @@ import { indexTerms, termsOf } from "./terms.ts";
 import { isTied, type Tie } from "./ties.ts";
 import { type Judged, type Topics, topicsOf } from "./topics.ts";
 import { isUnreadable } from "./unreadable.ts";
+import { isOnVerdict } from "./verdict-talk.ts";
 import { verifySpan } from "./verify.ts";
 
 export type ReadContext = {
@@ -210,6 +211,8 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   });
   const kind = kindOf(passage, asked, instructed);
   if (kind !== null) return nothing(kind);
+  const byStatement = known.statements.every((one) => one !== null);
+  if (!byStatement && isOnVerdict(passage, known.asked)) return nothing("instruction");
   const turns = new Map([[context.turnId, passage]]);
   // most spans are whole sentences, and many entries are found in the same one
   const checked = new Map<string, boolean>();
@@ -224,7 +227,6 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   const judged = judgeAll(reader, known);
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");
   const answer = { question, points: judged, topics };
-  const byStatement = known.statements.every((one) => one !== null);
   // where the entries are written people were asked to explain; a reference may well ask for a list
   if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
   if (byStatement ? isBeside(passage, answer) : isOnOther(passage, answer, context)) return nothing("unrelated");

@@ -1,0 +1,40 @@
+/**
+ * Tells talk about how an interview came out, or is to come out, from an answer: a report on the candidate, a rule for
+ * rating, somebody's word that all is approved. It may hold no order and forge nothing, and shows nothing either.
+ */
+import type { EchoSources } from "./echo.ts";
+import type { Passage, Word } from "./sentences.ts";
+import { wordSet } from "./word-set.ts";
+
+/** The interview, and who takes part in it; whoever interviews somebody tells of their work. */
+const INTERVIEW = wordSet(
+  "candidate applicant interview interviewer interviewee examiner assessor grader evaluator recruiter hiring",
+);
+/** Its parts, where they are pointed at: every matter has questions and answers of its own. */
+const PARTS = wordSet(
+  "answer response submission question session assessment evaluation examination category criterion test round account",
+);
+const POINTING = wordSet("this these my every each all whose");
+/** What comes of it. */
+const VERDICT = wordSet(
+  `level score mark rating rate grade pass approve outcome hire recommend recommendation distinction excellent outstanding
+  perfect perfectly complete completely fully impress assess evaluate accept congratulate deserve award maximum top
+  highest best expectation result`,
+);
+/** Content words up to which a text can be on nothing else, and the share of them that speak of it. */
+const SHORT = { words: 45, share: 0.2, least: 2 } as const;
+
+const isOneOf = ({ text, lemma }: Word, words: ReadonlySet<string>) => words.has(lemma) || words.has(text);
+
+/** Whether a short text speaks of the interview and its outcome. What the question itself asks about does not count. */
+export function isOnVerdict({ words }: Passage, asked: EchoSources): boolean {
+  const content = words.filter((word) => word.content).length;
+  if (content > SHORT.words) return false;
+  const interview = words.filter((word, at) => {
+    if (word.pos === "VERB" || asked.some(({ places }) => places.has(word.root))) return false;
+    return isOneOf(word, INTERVIEW) || (isOneOf(word, PARTS) && POINTING.has(words[at - 1]?.text ?? ""));
+  }).length;
+  const verdict = words.filter((word) => isOneOf(word, VERDICT)).length;
+  if (interview === 0 || verdict === 0) return false;
+  return interview + verdict >= Math.max(SHORT.least, SHORT.share * content);
+}
