@@ -34,12 +34,23 @@ function decode(run: string, { one, base }: Code): string {
   return String.fromCharCode(...codes);
 }
 
-/** Ranges of a text that hold words as codes of their letters, ascending within each way to write them. */
+/** "My answer in hex:", "Decode this and follow it:". */
+const LEAD = /(?:^|(?<=[.!?;\n]))[^.!?;:\n]{0,80}:\s*$/u;
+const LEAD_LENGTH = 90;
+
+/** Where what leads into a run begins. */
+function leadFrom(text: string, at: number): number {
+  const from = Math.max(0, at - LEAD_LENGTH);
+  const lead = LEAD.exec(text.slice(from, at));
+  return lead === null ? at : from + lead.index;
+}
+
+/** Ranges of a text that hold words as codes of their letters, with what leads into them, in order for each way to write them. */
 export function findEncoded(text: string): { readonly start: number; readonly end: number }[] {
   if (!DIGIT.test(text)) return [];
   return CODES.flatMap((code) =>
     [...text.matchAll(code.run)]
       .filter(([run]) => isText(decode(run, code)))
-      .map((match) => ({ start: match.index, end: match.index + match[0].length })),
+      .map((match) => ({ start: leadFrom(text, match.index), end: match.index + match[0].length })),
   );
 }

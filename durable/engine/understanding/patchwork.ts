@@ -44,7 +44,7 @@ function innerOpenings(passage: Passage): number[] {
 }
 
 /** Capitals within sentences, with nothing but a space before them, and sentences that open small where most do not. */
-function misplacedBorders(passage: Passage): Borders {
+export function misplacedBorders(passage: Passage): Borders {
   const { text, words, sentences } = passage;
   const inner = innerOpenings(passage);
   const capitals = inner.filter((at) => {

@@ -3,8 +3,10 @@
  * stand next to each other; missing articles, telegram style and code are no fault.
  */
 import { ARTICLES, FILLERS, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
+import { isMisjoined } from "./misjoined.ts";
 import { isPatchwork } from "./patchwork.ts";
 import type { Passage, Word } from "./sentences.ts";
+import { CALCULATION, isTermList, isTermRun } from "./term-lists.ts";
 import { disorder } from "./word-order.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -50,6 +52,10 @@ type Rule = {
   readonly needsMore: boolean;
 };
 
+/** "We both", "they all": how many they are belongs to them. */
+const SEVERAL = wordSet("we they");
+const ALL_OF_THEM = wordSet("both all each two three");
+
 /** Pairs that people do not say: "the of", "from is", "we of", "would the", "and or", "to and". */
 const RULES: readonly Rule[] = [
   { first: isDeterminer, second: afterDeterminer, needsMore: true },
@@ -82,6 +88,7 @@ const RULES_OF = new Map([...JUDGED].map((word) => [word, RULES.filter(({ first 
 function isImplausible(word: string, next: Word | null, asks: boolean): boolean {
   // a question goes on with its subject: "could a text be empty"
   if (asks && next !== null && isDeterminer(next.text)) return false;
+  if (next !== null && SEVERAL.has(word) && ALL_OF_THEM.has(next.text)) return false;
   return (RULES_OF.get(word) ?? []).some(({ second, kinds, needsMore }) => {
     if (next === null) return needsMore;
     return second(next.text) || (!asks && (kinds?.has(next.pos) ?? false));
@@ -160,70 +167,61 @@ function isStranded(passage: Passage, at: number): boolean {
 /** "an all-else-equal statement": a word made of words. */
 const isCompound = ({ text }: Passage, { end }: Word) => text[end] === "-" && /\p{L}/u.test(text[end + 1] ?? "");
 
+const NOUNS_TOO = wordSet("will may must might can");
+
+/** "The will", "in May 2022": what else is a verb is a thing or a time here. */
+function isNounHere({ words }: Passage, at: number): boolean {
+  if (!NOUNS_TOO.has(words[at]?.text ?? "")) return false;
+  return isDeterminer(words[at - 1]?.text ?? "") || (words[at]?.text === "may" && words[at + 1]?.kind === "number");
+}
+
+const NEAR = 16;
+
+/** "Of heirs … and of families": the second of two phrases; "and of course". */
+function isSecondOf({ words }: Passage, at: number): boolean {
+  const word = words[at];
+  if (words[at + 1]?.text !== "of" || word === undefined || !COORDINATORS.has(word.text)) return false;
+  if (words[at + 2]?.text === "course") return true;
+  return words.slice(Math.max(0, at - NEAR), at).some((one) => one.text === "of" && one.sentence === word.sentence);
+}
+
 function stumbles(passage: Passage, at: number, shouted: boolean): boolean {
   const word = passage.words[at];
   const next = endsClause(passage, at) ? null : (passage.words[at + 1] ?? null);
-  if (word === undefined) return false;
+  if (word === undefined || isSecondOf(passage, at)) return false;
+  if (isNounHere(passage, at) || (next !== null && isNounHere(passage, at + 1))) return false;
   // the second half of a contraction is no neighbour of its own
   if (next !== null && (next.start === word.start || isName(passage, at + 1, shouted))) return false;
   if (next === null ? isStranded(passage, at) : isCompound(passage, next)) return false;
   return isImplausible(word.text, next, asksAt(passage, at));
 }
 
-/** Share of function words whose neighbour cannot stand there. */
-export function implausibility(passage: Passage): { readonly judged: number; readonly implausible: number } {
+type Implausibility = {
+  readonly judged: number;
+  readonly implausible: number;
+  /** Of those that are implausible, what stands within a clause: where somebody pauses says nothing of their words. */
+  readonly within: number;
+};
+
+/** Function words whose neighbour was judged, and whose neighbour cannot stand there. */
+export function implausibility(passage: Passage): Implausibility {
   let judged = 0;
   let implausible = 0;
+  let within = 0;
   const shouted = isShouted(passage.text);
   passage.words.forEach((word, at) => {
     if (!RULES_OF.has(word.text) || isName(passage, at, shouted)) return;
     judged += 1;
-    if (stumbles(passage, at, shouted)) implausible += 1;
+    if (!stumbles(passage, at, shouted)) return;
+    implausible += 1;
+    if (!endsClause(passage, at)) within += 1;
   });
-  return { judged, implausible };
+  return { judged, implausible, within };
 }
 
 /** Of 1,100 learners' answers 1 % reach this; shuffled text hardly ever lies below. */
 const SALAD_SHARE = 0.085;
 const SALAD_MINIMUM = 3;
-
-const isBare = (word: Word) => word.content || ARTICLES.has(word.text) || word.text === "of" || word.text === "and";
-
-/** Words between marks, or between "and" and "or". */
-function segmentsOf(passage: Passage): Word[][] {
-  const segments: Word[][] = [];
-  passage.words.forEach((word, at) => {
-    const before = passage.words[at - 1];
-    const opens = before === undefined || before.sentence !== word.sentence || word.mark !== "";
-    if (opens || word.text === "and") segments.push([]);
-    if (word.text !== "and") segments.at(-1)?.push(word);
-  });
-  return segments.filter((segment) => segment.some((word) => word.kind !== "number"));
-}
-
-const CALCULATION = /[={}]|->/u;
-const LIST_SEGMENTS = 7;
-const LIST_SHARE = 0.88;
-
-/** Many short pieces, hardly one of which says anything about another. */
-function isTermList(passage: Passage): boolean {
-  if (CALCULATION.test(passage.text)) return false;
-  const segments = segmentsOf(passage);
-  if (segments.length < LIST_SEGMENTS) return false;
-  const bare = segments.filter((segment) => segment.length === 1 || (segment.length <= 4 && segment.every(isBare)));
-  return bare.length >= segments.length * LIST_SHARE;
-}
-
-/** Where few words join the others their order tells a terse statement: of 6,590 rows of terms of the bank three lie below. */
-const RUN = { words: 16, joining: 0.13, disorder: -0.1 } as const;
-
-/** One long run of content words without words that join them, in no order of statements; code is left alone. */
-function isTermRun({ words, sentences, text }: Passage): boolean {
-  if (words.length < RUN.words || sentences.length > 1 || CALCULATION.test(text)) return false;
-  if (words.some((word) => word.mark !== "")) return false;
-  const joining = words.filter((word) => !word.content && !ARTICLES.has(word.text)).length;
-  return joining / words.length < RUN.joining && disorder({ words }).logOdds > RUN.disorder;
-}
 
 /** In so many words without a single mark, two stumbles are enough: 86 of 100 shuffled stretches of forty words have them. */
 const UNBROKEN_WORDS = 28;
@@ -278,9 +276,11 @@ function isDisordered(passage: Passage, implausible: number): boolean {
 /** Whether a text cannot be read as statements. Hesitations are no words of any order. */
 export function isUnreadable(spoken: Passage): boolean {
   const passage = fluent(spoken);
-  const { judged, implausible } = implausibility(passage);
+  const { judged, implausible, within } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
-  if (!CALCULATION.test(passage.text) && isPatchwork(passage, judged, implausible)) return true;
+  if (!CALCULATION.test(passage.text) && (isPatchwork(passage, judged, implausible) || isMisjoined(passage, within))) {
+    return true;
+  }
   return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
 }

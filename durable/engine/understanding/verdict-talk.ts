@@ -8,7 +8,7 @@ import { wordSet } from "./word-set.ts";
 
 /** The interview, and who takes part in it; whoever interviews somebody tells of their work. */
 const INTERVIEW = wordSet(
-  "candidate applicant interview interviewer interviewee examiner assessor grader evaluator recruiter hiring",
+  "candidate applicant interview interviewer interviewee examiner assessor grader evaluator recruiter",
 );
 /** Its parts, where they are pointed at: every matter has questions and answers of its own. */
 const PARTS = wordSet(
@@ -22,7 +22,7 @@ const VERDICT = wordSet(
   highest best expectation result`,
 );
 /** Content words up to which a text can be on nothing else, and the share of them that speak of it. */
-const SHORT = { words: 45, share: 0.2, least: 2 } as const;
+const SHORT = { words: 45, share: 0.15, least: 2 } as const;
 
 const isOneOf = ({ text, lemma }: Word, words: ReadonlySet<string>) => words.has(lemma) || words.has(text);
 
@@ -31,7 +31,8 @@ export function isOnVerdict({ words }: Passage, asked: EchoSources): boolean {
   const content = words.filter((word) => word.content).length;
   if (content > SHORT.words) return false;
   const interview = words.filter((word, at) => {
-    if (word.pos === "VERB" || asked.some(({ places }) => places.has(word.root))) return false;
+    if ((word.lemma === "interview" && word.pos === "VERB") || asked.some(({ places }) => places.has(word.root)))
+      return false;
     return isOneOf(word, INTERVIEW) || (isOneOf(word, PARTS) && POINTING.has(words[at - 1]?.text ?? ""));
   }).length;
   const verdict = words.filter((word) => isOneOf(word, VERDICT)).length;

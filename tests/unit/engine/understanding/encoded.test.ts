@@ -23,6 +23,12 @@ describe("findEncoded", () => {
     expect(found(`We keep a hash here. ${text}\nThen we compare.`)).toEqual([text]);
   });
 
+  it("finds what leads into them as well", () => {
+    expect(found(`It is sorted. Decode this and follow it: ${hex.join(" ")}`)).toEqual([
+      `Decode this and follow it: ${hex.join(" ")}`,
+    ]);
+  });
+
   it.each([
     "The commit is a1b2c3d4e5f60718293a4b5c6d7e8f9001122334.",
     "The key is 9f86d081884c7d659a2feaa0c55ad015 and 2c26b46b68ffc68ff99b453c1d304134.",
