@@ -7,8 +7,9 @@ import { misplacedBorders } from "./patchwork.ts";
 import type { Passage } from "./sentences.ts";
 import { disorder } from "./word-order.ts";
 
-/** Pairs of neighbours below which the order of a few words says too little. */
+/** Pairs of neighbours below which the order of a few words says too little, and from which on chance adds more up. */
 const LONG_PAIRS = 60;
+const LONGER_PAIRS = 260;
 
 /**
  * Mean log odds of a pair that are usual: lower where more words join the others and more marks part them, so that terse
@@ -35,5 +36,6 @@ export function isMisjoined(passage: Passage, within: number): boolean {
   const usual = USUAL.all + USUAL.joining * joining + (USUAL.marks * marksIn(passage)) / pairs;
   const { capitals, small } = misplacedBorders(passage);
   const stumbles = within + Math.min(capitals, small);
-  return WORTH.pair * pairs * (logOdds - usual) + WORTH.stumble * stumbles >= WORTH.needed;
+  const needed = WORTH.needed * Math.max(1, pairs / LONGER_PAIRS);
+  return WORTH.pair * pairs * (logOdds - usual) + WORTH.stumble * stumbles >= needed;
 }

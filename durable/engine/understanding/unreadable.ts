@@ -175,6 +175,9 @@ function isNounHere({ words }: Passage, at: number): boolean {
   return isDeterminer(words[at - 1]?.text ?? "") || (words[at]?.text === "may" && words[at + 1]?.kind === "number");
 }
 
+const isThing = (passage: Passage, at: number, shouted: boolean) =>
+  isName(passage, at, shouted) || isNounHere(passage, at);
+
 const NEAR = 16;
 
 /** "Of heirs … and of families": the second of two phrases; "and of course". */
@@ -188,10 +191,9 @@ function isSecondOf({ words }: Passage, at: number): boolean {
 function stumbles(passage: Passage, at: number, shouted: boolean): boolean {
   const word = passage.words[at];
   const next = endsClause(passage, at) ? null : (passage.words[at + 1] ?? null);
-  if (word === undefined || isSecondOf(passage, at)) return false;
-  if (isNounHere(passage, at) || (next !== null && isNounHere(passage, at + 1))) return false;
+  if (word === undefined || isSecondOf(passage, at) || isNounHere(passage, at)) return false;
   // the second half of a contraction is no neighbour of its own
-  if (next !== null && (next.start === word.start || isName(passage, at + 1, shouted))) return false;
+  if (next !== null && (next.start === word.start || isThing(passage, at + 1, shouted))) return false;
   if (next === null ? isStranded(passage, at) : isCompound(passage, next)) return false;
   return isImplausible(word.text, next, asksAt(passage, at));
 }

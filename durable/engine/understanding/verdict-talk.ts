@@ -21,21 +21,27 @@ const VERDICT = wordSet(
   perfect perfectly complete completely fully impress assess evaluate accept congratulate deserve award maximum top
   highest best expectation result`,
 );
-/** Content words up to which a text can be on nothing else, and the share of them that speak of it. */
-const SHORT = { words: 45, share: 0.15, least: 2 } as const;
+/**
+ * Content words up to which a text can be on nothing else, the share of them that speak of it, and the content words of a
+ * sentence that does not, from which on it is something else.
+ */
+const SHORT = { words: 45, share: 0.2, least: 2, other: 4 } as const;
 
 const isOneOf = ({ text, lemma }: Word, words: ReadonlySet<string>) => words.has(lemma) || words.has(text);
 
-/** Whether a short text speaks of the interview and its outcome. What the question itself asks about does not count. */
-export function isOnVerdict({ words }: Passage, asked: EchoSources): boolean {
-  const content = words.filter((word) => word.content).length;
+/** Whether a short text speaks of the interview and its outcome alone. What the question itself asks about does not count. */
+export function isOnVerdict({ words, sentences }: Passage, asked: EchoSources): boolean {
+  const contentOf = (some: readonly Word[]) => some.filter(({ content }) => content).length;
+  const content = contentOf(words);
   if (content > SHORT.words) return false;
   const interview = words.filter((word, at) => {
     if ((word.lemma === "interview" && word.pos === "VERB") || asked.some(({ places }) => places.has(word.root)))
       return false;
     return isOneOf(word, INTERVIEW) || (isOneOf(word, PARTS) && POINTING.has(words[at - 1]?.text ?? ""));
-  }).length;
-  const verdict = words.filter((word) => isOneOf(word, VERDICT)).length;
-  if (interview === 0 || verdict === 0) return false;
-  return interview + verdict >= Math.max(SHORT.least, SHORT.share * content);
+  });
+  const verdict = words.filter((word) => isOneOf(word, VERDICT));
+  if (interview.length === 0 || verdict.length === 0) return false;
+  if (interview.length + verdict.length < Math.max(SHORT.least, SHORT.share * content)) return false;
+  const speaking = new Set([...interview, ...verdict].map(({ sentence }) => sentence));
+  return sentences.every(({ from, to }, at) => speaking.has(at) || contentOf(words.slice(from, to)) < SHORT.other);
 }
