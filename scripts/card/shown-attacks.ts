@@ -15,7 +15,7 @@ import {
 import type { PlacedQuestion } from "../validate/load-bank.ts";
 import type { Attack, FloorId } from "./attack.ts";
 import { padded } from "./disturbances.ts";
-import { deniedByGrammar, mentionedTerms, patchworks, rearranged, TALK } from "./grammar-attacks.ts";
+import { deniedByGrammar, mentionedTerms, patchworks, TALK } from "./grammar-attacks.ts";
 
 const EMPTY = ["", " \n ", "…", "No response.", "Um, uh."];
 
@@ -42,11 +42,7 @@ export function shownAttacksOn(question: PlacedQuestion, others: readonly Placed
     ...all("dontKnow", DONT_KNOWS),
     ...all("echo", echoes(question)),
     ...all("instruction", ORDERS),
-    ...all("shuffled", [
-      ...[11, 12, 13].map((seed) => shuffled(modelAnswer, seed)),
-      ...patchworks(modelAnswer),
-      ...rearranged(modelAnswer),
-    ]),
+    ...all("shuffled", [...[11, 12, 13].map((seed) => shuffled(modelAnswer, seed)), ...patchworks(modelAnswer)]),
     ...all("terms", [keyTermList(question), slotTermList(question), ...mentionedTerms(modelAnswer)]),
     ...all("negated", [checks.negated, ...deniedSentences(modelAnswer), ...deniedByGrammar(modelAnswer)]),
     ...all("unrelated", TALK),
