@@ -138,6 +138,7 @@ export const LANGUAGE_PACKAGES: readonly string[] = ["package:wink-nlp", "packag
 const GRADER_FILES: ReadonlyMap<string, string> = new Map([
   ["durable/engine/understanding/lexicon.ts", "data/grader/lexicon.json"],
   ["durable/engine/understanding/telling-words.ts", "data/grader/story-words.json"],
+  ["durable/engine/understanding/seams.ts", "data/grader/seams.json"],
   ["durable/engine/grading/reference/score.ts", "data/grader/reference.json"],
 ]);
 

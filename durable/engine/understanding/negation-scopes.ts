@@ -6,6 +6,7 @@
 import { SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
 import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
 import { oncePer } from "./once.ts";
+import { SEAM, seamsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
@@ -245,12 +246,21 @@ function wholeScopes(passage: Passage): Scope[] {
   }));
 }
 
+/** Where the next statement begins under a negator though no mark is set, or the end of the words that it reaches. */
+function seamEnd(words: readonly Word[], seams: readonly number[], from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1) {
+    if ((seams[at] ?? 0) >= SEAM && words.slice(from, at).some(({ content }) => content)) return at;
+  }
+  return to;
+}
+
 /** The scope of the negator that begins at a word of a sentence, or null. */
-function scopeAt(words: readonly Word[], at: number, end: number, unmarked: boolean): Scope | null {
+function scopeAt(passage: Passage, at: number, end: number, unmarked: boolean): Scope | null {
+  const { words } = passage;
   const found = negatorAt(words, at);
   if (found === null) return null;
   const { length, kind } = found;
-  const reach = scopeEnd(words, at, found, end);
+  const reach = seamEnd(words, seamsOf(passage), at + length, scopeEnd(words, at, found, end));
   const to = unmarked && kind !== "uncertain" ? sureEnd(words, at + length, reach) : reach;
   const shadow = to < reach ? reach : shadowEnd(words, to, end);
   const contrast = isContrast(words[to], end - to);
@@ -262,7 +272,7 @@ function findAnew(passage: Passage): Scope[] {
   for (const sentence of passage.sentences) {
     const unmarked = isUnmarked(passage.words, sentence);
     for (let at = sentence.from; at < sentence.to; at += 1) {
-      const scope = scopeAt(passage.words, at, sentence.to, unmarked);
+      const scope = scopeAt(passage, at, sentence.to, unmarked);
       if (scope !== null) scopes.push(scope);
     }
   }

@@ -11,6 +11,7 @@ import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from ".
 import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
+import { hasSeamBetween } from "./seams.ts";
 import { type Given, isHollow } from "./substance.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -72,6 +73,7 @@ const NEW_SUBJECTS = new Set(["i", "we", "he", "she", "they"]);
 function isClaimed(ground: MatchGround, match: Match): boolean {
   const inside = ground.passage.words.slice((match.words[0] ?? 0) + 1, match.words.at(-1));
   if (inside.some(({ text }) => NEW_SUBJECTS.has(text))) return false;
+  if (hasSeamBetween(ground.passage, match.words[0] ?? 0, match.words.at(-1) ?? 0)) return false;
   if (opensStatementBetween(ground.passage.words, match.words[0] ?? -1, match.words.at(-1) ?? -1)) return false;
   const sentence = ground.passage.sentences[ground.sentenceOf(match.words[0] ?? -1)];
   if (sentence === undefined || sentence.question) return false;

@@ -4,6 +4,7 @@ import { PLAIN_NEGATORS } from "./function-words.ts";
 import { isAverted, isHanging } from "./hanging.ts";
 import { isListedUnder } from "./headings.ts";
 import { isFronted, type Scope } from "./negation-scopes.ts";
+import { hasSeamBetween } from "./seams.ts";
 import type { Passage, Word } from "./sentences.ts";
 import type { WordRange } from "./whole-denials.ts";
 
@@ -131,7 +132,8 @@ function denied(
 ): Polarity | null {
   const whole = denial(passage, near, matched, polarities);
   if (whole === null) return null;
-  return isSetAside(passage, near) || isApart(passage, words, polarities) ? "aside" : whole;
+  const isOther = isSetAside(passage, near) || isApart(passage, words, polarities);
+  return isOther || hasSeamBetween(passage, matched[0] ?? 0, matched.at(-1) ?? 0) ? "aside" : whole;
 }
 
 /** What a denial of the whole sentence makes of a match: denied, or nothing where the denying words themselves are in it. */

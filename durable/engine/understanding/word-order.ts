@@ -71,6 +71,9 @@ const LOG_ODDS = `
   .split("\n")
   .map((row) => row.trim().split(" ").slice(1).map(Number));
 
+/** Name of the kind that grammar counts a lower-case word to, where it is one of those. */
+export const closedKindOf = (text: string): string | undefined => KINDS[kindOfWord.get(text) ?? -1];
+
 const kindOf = ({ text, kind, pos }: Word): number =>
   kindOfWord.get(text) ?? kindOfPart.get(kind === "number" ? "NUM" : pos) ?? KINDS.length - 1;
 

@@ -1,0 +1,112 @@
+/**
+ * Where one statement ends and the next begins in words that nobody set marks in, as a recogniser writes them down. How
+ * likely that is is told by the kinds of words around; what each tells was learned from the bank's own full stops
+ * (`data/grader/seams.json`, made by `scripts/seams.ts`), never from a model answer.
+ */
+import learned from "../../../data/grader/seams.json" with { type: "json" };
+import { FUNCTION_WORDS } from "./function-words.ts";
+import { oncePer } from "./once.ts";
+import type { Passage, Sentence, Word } from "./sentences.ts";
+import { closedKindOf } from "./word-order.ts";
+import { wordSet } from "./word-set.ts";
+
+/**
+ * From here on a place is taken for the beginning of a statement. Under a negator seven such places of ten are one in the
+ * model answers, none of which was learned from, and half of those that are one are found.
+ */
+export const SEAM = 0.3;
+
+const WORTH: ReadonlyMap<string, number> = new Map(Object.entries(learned.hundredths));
+
+/** Words that open or close statements, beside those that hold no matter. */
+const TURNS = wordSet(
+  `one first second third next last finally later now today only nothing nobody no not never without where how why who
+  instead otherwise together two three once again back both`,
+);
+const FINITE = wordSet("BE MODAL HAVE DO");
+/** Kinds of words before and behind a place that tell something of it. */
+const AROUND = [-2, -1, 0, 1, 2] as const;
+/** Words from a place to the next verb, and back to the last, beyond which further ones tell no more. */
+const TO_VERB = 6;
+const FROM_VERB = 8;
+
+function verbKind({ text, lemma }: Word): string {
+  if (text.endsWith("ed")) return "PAST";
+  if (text.endsWith("ing")) return "ING";
+  return text !== lemma && text.endsWith("s") ? "THIRD" : "VERB";
+}
+
+function kindOf(word: Word | undefined): string {
+  if (word === undefined) return "END";
+  const closed = closedKindOf(word.text);
+  if (closed !== undefined) return closed;
+  if (word.kind === "number") return "NUM";
+  if (word.pos === "VERB") return verbKind(word);
+  return word.pos === "NOUN" && word.text !== word.lemma && word.text.endsWith("s") ? "NOUNS" : word.pos;
+}
+
+const isFinite = (word: Word): boolean =>
+  FINITE.has(closedKindOf(word.text) ?? "") || (word.pos === "VERB" && verbKind(word) !== "ING");
+
+/** Words from one index, in steps, up to the nearest finite verb; at most `most`. */
+function distanceToVerb(words: readonly Word[], from: number, step: 1 | -1, most: number): number {
+  for (let distance = 0; distance < most; distance += 1) {
+    const word = words[from + distance * step];
+    if (word === undefined || isFinite(word)) return distance;
+  }
+  return most;
+}
+
+const tells = ({ text }: Word) => FUNCTION_WORDS.has(text) || TURNS.has(text);
+
+/** What there is around the place before a word, by the names under which it was counted. */
+export function signsAt(words: readonly Word[], at: number): string[] {
+  const [before, word] = [words[at - 1], words[at]];
+  if (before === undefined || word === undefined) return [];
+  const ahead = distanceToVerb(words, at, 1, TO_VERB);
+  const signs = AROUND.map((step) => `${step} ${kindOf(words[at + step])}`);
+  signs.push("any", `verb ${ahead}`, `verb ${ahead} ${kindOf(word)}`);
+  signs.push(`since ${distanceToVerb(words, at - 1, -1, FROM_VERB)}`);
+  if (tells(word)) signs.push(`opens ${word.text}`);
+  if (tells(before)) signs.push(`ends ${before.text}`);
+  return signs;
+}
+
+/** Likelihood that a statement begins with a word, 0–1, as if nobody had set a mark. */
+function likelihoodAt(words: readonly Word[], at: number): number {
+  if (words[at]?.start === words[at - 1]?.start) return 0;
+  const odds = signsAt(words, at).reduce((sum, sign) => sum + (WORTH.get(sign) ?? 0), 0) / 100;
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** Words of a sentence from which on it is taken for several that nobody set apart. */
+const RUN_ON = 40;
+/** Words of a text without a mark within its sentences from which on that is somebody's manner; and of such a sentence. */
+const BARE_TEXT = 40;
+const BARE_SENTENCE = 12;
+
+const length = ({ from, to }: Sentence) => to - from;
+
+function isBare({ words }: Passage): boolean {
+  return words.length >= BARE_TEXT && words.every(({ mark }) => mark === "");
+}
+
+/** Likelihood for each word that a statement begins with it where no mark is set; 0 in sentences that have their marks. */
+export const seamsOf: (passage: Passage) => readonly number[] = oncePer((passage: Passage) => {
+  const least = isBare(passage) ? BARE_SENTENCE : RUN_ON;
+  const seams = passage.words.map(() => 0);
+  for (const sentence of passage.sentences) {
+    if (length(sentence) < least) continue;
+    for (let at = sentence.from + 1; at < sentence.to; at += 1) {
+      if (passage.words[at]?.mark === "") seams[at] = likelihoodAt(passage.words, at);
+    }
+  }
+  return seams;
+});
+
+/** Whether a statement begins between two words though no mark is set. */
+export function hasSeamBetween(passage: Passage, first: number, last: number): boolean {
+  return seamsOf(passage)
+    .slice(first + 1, last + 1)
+    .some((seam) => seam >= SEAM);
+}
