@@ -32,7 +32,9 @@ const STRIDE = 7919;
 const RATE = 0.3;
 const DECAY = 1e-4;
 /** Places that a sign is seen at, below which it tells nothing. */
-const LEAST = 40;
+const LEAST = 25;
+/** Hundredths of a nat below which a sign is not worth its line. */
+const WORTH_IT = 5;
 
 function learn(places: readonly Place[]): Map<string, number> {
   const worth = new Map<string, number>();
@@ -63,5 +65,6 @@ export function learnSeams(): Map<string, number> {
   );
   const often = new Set([...seen].filter(([, all]) => all.length >= LEAST).map(([sign]) => sign));
   const known = places.map(({ signs, begins }) => ({ signs: signs.filter((sign) => often.has(sign)), begins }));
-  return new Map([...learn(known)].map(([sign, worth]) => [sign, Math.round(worth * 100)]));
+  const hundredths = [...learn(known)].map(([sign, worth]) => [sign, Math.round(worth * 100)] as const);
+  return new Map(hundredths.filter(([, worth]) => Math.abs(worth) >= WORTH_IT));
 }

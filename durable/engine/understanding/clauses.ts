@@ -47,7 +47,7 @@ function hasVerb(words: readonly Word[], at: number): boolean {
 }
 
 /** Does a subject of which nothing was said yet begin here, with its verb? */
-function opensSubject(words: readonly Word[], at: number): boolean {
+export function opensSubject(words: readonly Word[], at: number): boolean {
   const first = words[at];
   if (first === undefined || BACK.has(first.text)) return false;
   if (NO_SUBJECT.has(first.text)) return true;

@@ -3,10 +3,10 @@
  * conjunctions and new subjects, so that it also works on speech without punctuation.
  */
 
-import { SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
+import { ARTICLES, SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
 import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
 import { oncePer } from "./once.ts";
-import { SEAM, seamsOf } from "./seams.ts";
+import { DOUBTFUL_SEAM, isSeam, seamsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
@@ -40,6 +40,8 @@ const CLAUSE_OPENERS = new Set(
     " ",
   ),
 );
+/** With these a verb is left out that was said before: "some read it, most do not". */
+const HELPING = new Set("do does did have had can could will would should must".split(" "));
 const COMPLEMENTS = new Set("that what how why where who which whether if".split(" "));
 const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos === "AUX";
 
@@ -246,11 +248,24 @@ function wholeScopes(passage: Passage): Scope[] {
   }));
 }
 
-/** Where the next statement begins under a negator though no mark is set, or the end of the words that it reaches. */
-function seamEnd(words: readonly Word[], seams: readonly number[], from: number, to: number): number {
-  for (let at = from + 1; at < to; at += 1) {
-    if ((seams[at] ?? 0) >= SEAM && words.slice(from, at).some(({ content }) => content)) return at;
-  }
+type Seams = readonly number[];
+
+/** "if most do not the sales measure it": an article behind a helping verb and its "not" leads up to a subject. */
+function isElliptic(words: readonly Word[], from: number): boolean {
+  const isHelped = words[from - 1]?.text === "not" && HELPING.has(words[from - 2]?.text ?? "");
+  return isHelped && (ARTICLES.has(words[from]?.text ?? "") || SUBJECT_PRONOUNS.has(words[from]?.text ?? ""));
+}
+
+/** Where the next statement surely begins under a negator though no mark is set, or the end of the words that it reaches. */
+function seamEnd(words: readonly Word[], seams: Seams, from: number, to: number): number {
+  if ((seams[from] ?? 0) > 0 && isElliptic(words, from)) return from;
+  for (let at = from + 1; at < to; at += 1) if (isSeam(words, seams, at)) return at;
+  return to;
+}
+
+/** Where one may begin. */
+function doubtEnd(seams: Seams, from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1) if ((seams[at] ?? 0) >= DOUBTFUL_SEAM) return at;
   return to;
 }
 
@@ -260,11 +275,14 @@ function scopeAt(passage: Passage, at: number, end: number, unmarked: boolean): 
   const found = negatorAt(words, at);
   if (found === null) return null;
   const { length, kind } = found;
-  const reach = seamEnd(words, seamsOf(passage), at + length, scopeEnd(words, at, found, end));
-  const to = unmarked && kind !== "uncertain" ? sureEnd(words, at + length, reach) : reach;
+  const seams = seamsOf(passage);
+  const from = at + length;
+  const reach = seamEnd(words, seams, from, scopeEnd(words, at, found, end));
+  const sure = unmarked && kind !== "uncertain" ? sureEnd(words, from, reach) : reach;
+  const to = kind === "uncertain" ? sure : Math.min(sure, doubtEnd(seams, from, reach));
   const shadow = to < reach ? reach : shadowEnd(words, to, end);
   const contrast = isContrast(words[to], end - to);
-  return { negator: at, from: at + length, to, kind, shadow, contrast, frame: null, spares: false };
+  return { negator: at, from, to, kind, shadow, contrast, frame: null, spares: false };
 }
 
 function findAnew(passage: Passage): Scope[] {

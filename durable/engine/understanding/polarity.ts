@@ -4,7 +4,7 @@ import { PLAIN_NEGATORS } from "./function-words.ts";
 import { isAverted, isHanging } from "./hanging.ts";
 import { isListedUnder } from "./headings.ts";
 import { isFronted, type Scope } from "./negation-scopes.ts";
-import { hasSeamBetween } from "./seams.ts";
+import { hasSeamBetween, hasSureSeamBetween, statementsAround } from "./seams.ts";
 import type { Passage, Word } from "./sentences.ts";
 import type { WordRange } from "./whole-denials.ts";
 
@@ -56,6 +56,23 @@ function crosses({ words }: Passage, scope: Scope, first: number, last: number):
 function isShadowed(scope: Scope, words: readonly number[]): boolean {
   return scope.shadow > scope.to && words.every((index) => index >= scope.to && index < scope.shadow);
 }
+
+/**
+ * Where nobody set a mark: words of two statements, one of which may be or is denied. "It is not measured by epsilon a smaller
+ * epsilon does not help" says nothing of a smaller epsilon.
+ */
+function straddles(passage: Passage, scopes: readonly Scope[], first: number, last: number): boolean {
+  if (!hasSureSeamBetween(passage, first, last)) return false;
+  const { to } = statementsAround(passage, last, last);
+  return scopes.some((scope) => {
+    if (scope.kind === "uncertain" || scope.frame !== null) return false;
+    const isDoubtful = first >= scope.to && first < scope.shadow;
+    return isDoubtful || (scope.negator > last && scope.negator < to);
+  });
+}
+
+const isUnclaimed = (passage: Passage, scopes: readonly Scope[], first: number, last: number): boolean =>
+  isHanging(passage, scopes, first, last) || straddles(passage, scopes, first, last);
 
 const SOLE = new Set("alone only solely merely exclusively purely".split(" "));
 const OWN = new Set("its their".split(" "));
@@ -165,7 +182,7 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   const polarities = words.map((index) => underNegation(near, index));
   if (polarities.includes("negative")) return denied(passage, near, matched, words, polarities);
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
-  if (isHanging(passage, scopes, first, last)) return null;
+  if (isUnclaimed(passage, scopes, first, last)) return null;
   if (polarities.includes("uncertain")) return "uncertain";
   return deniedAfter(passage.words, last) ? "negative" : "positive";
 }

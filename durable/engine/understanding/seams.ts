@@ -4,17 +4,19 @@
  * (`data/grader/seams.json`, made by `scripts/seams.ts`), never from a model answer.
  */
 import learned from "../../../data/grader/seams.json" with { type: "json" };
-import { FUNCTION_WORDS } from "./function-words.ts";
+import { opensSubject } from "./clauses.ts";
+import { FUNCTION_WORDS, PREPOSITIONS } from "./function-words.ts";
 import { oncePer } from "./once.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { closedKindOf } from "./word-order.ts";
 import { wordSet } from "./word-set.ts";
 
-/**
- * From here on a place is taken for the beginning of a statement. Under a negator seven such places of ten are one in the
- * model answers, none of which was learned from, and half of those that are one are found.
- */
-export const SEAM = 0.3;
+/** From here on a statement begins; where a subject and its verb follow, from here on; where a phrase goes on, only from here on. */
+const SURE = 0.5;
+const SURE_SUBJECT = 0.4;
+const SURE_PHRASE = 0.7;
+/** From here on one may begin. */
+export const DOUBTFUL_SEAM = 0.3;
 
 const WORTH: ReadonlyMap<string, number> = new Map(Object.entries(learned.hundredths));
 
@@ -25,7 +27,9 @@ const TURNS = wordSet(
 );
 const FINITE = wordSet("BE MODAL HAVE DO");
 /** Kinds of words before and behind a place that tell something of it. */
-const AROUND = [-2, -1, 0, 1, 2] as const;
+const AROUND = [-3, -2, -1, 0, 1, 2, 3] as const;
+/** Steps to the first of two neighbours whose kinds tell something together. */
+const PAIRS = [-2, -1, 0] as const;
 /** Words from a place to the next verb, and back to the last, beyond which further ones tell no more. */
 const TO_VERB = 6;
 const FROM_VERB = 8;
@@ -45,14 +49,14 @@ function kindOf(word: Word | undefined): string {
   return word.pos === "NOUN" && word.text !== word.lemma && word.text.endsWith("s") ? "NOUNS" : word.pos;
 }
 
-const isFinite = (word: Word): boolean =>
+const isFiniteVerb = (word: Word): boolean =>
   FINITE.has(closedKindOf(word.text) ?? "") || (word.pos === "VERB" && verbKind(word) !== "ING");
 
 /** Words from one index, in steps, up to the nearest finite verb; at most `most`. */
 function distanceToVerb(words: readonly Word[], from: number, step: 1 | -1, most: number): number {
   for (let distance = 0; distance < most; distance += 1) {
     const word = words[from + distance * step];
-    if (word === undefined || isFinite(word)) return distance;
+    if (word === undefined || isFiniteVerb(word)) return distance;
   }
   return most;
 }
@@ -64,8 +68,11 @@ export function signsAt(words: readonly Word[], at: number): string[] {
   const [before, word] = [words[at - 1], words[at]];
   if (before === undefined || word === undefined) return [];
   const ahead = distanceToVerb(words, at, 1, TO_VERB);
-  const signs = AROUND.map((step) => `${step} ${kindOf(words[at + step])}`);
-  signs.push("any", `verb ${ahead}`, `verb ${ahead} ${kindOf(word)}`);
+  const kinds = AROUND.map((step) => kindOf(words[at + step]));
+  const kind = (step: number) => kinds[step - AROUND[0]] ?? "END";
+  const signs = AROUND.map((step) => `${step} ${kind(step)}`);
+  for (const step of PAIRS) signs.push(`${step} ${kind(step)} ${kind(step + 1)}`);
+  signs.push("any", `verb ${ahead}`, `verb ${ahead} ${kind(0)}`);
   signs.push(`since ${distanceToVerb(words, at - 1, -1, FROM_VERB)}`);
   if (tells(word)) signs.push(`opens ${word.text}`);
   if (tells(before)) signs.push(`ends ${before.text}`);
@@ -104,9 +111,37 @@ export const seamsOf: (passage: Passage) => readonly number[] = oncePer((passage
   return seams;
 });
 
-/** Whether a statement begins between two words though no mark is set. */
+const LEADS_ON = new Set([...PREPOSITIONS, ...wordSet("to before what whether how why that than")]);
+
+/** Whether a statement surely begins with a word. */
+export function isSeam(words: readonly Word[], seams: readonly number[], at: number): boolean {
+  const seam = seams[at] ?? 0;
+  if (seam < SURE_SUBJECT) return false;
+  if (LEADS_ON.has(words[at]?.text ?? "")) return seam >= SURE_PHRASE;
+  return seam >= SURE || opensSubject(words, at);
+}
+
+/** Whether a statement may begin between two words though no mark is set. */
 export function hasSeamBetween(passage: Passage, first: number, last: number): boolean {
-  return seamsOf(passage)
-    .slice(first + 1, last + 1)
-    .some((seam) => seam >= SEAM);
+  const seams = seamsOf(passage);
+  for (let at = first + 1; at <= last; at += 1) if ((seams[at] ?? 0) >= DOUBTFUL_SEAM) return true;
+  return false;
+}
+
+/** Whether one surely does. */
+export function hasSureSeamBetween(passage: Passage, first: number, last: number): boolean {
+  const seams = seamsOf(passage);
+  for (let at = first + 1; at <= last; at += 1) if (isSeam(passage.words, seams, at)) return true;
+  return false;
+}
+
+/** Index range of the statements that two words stand in, as far as it is told where they begin. */
+export function statementsAround(passage: Passage, first: number, last: number): { from: number; to: number } {
+  const { words } = passage;
+  const seams = seamsOf(passage);
+  const own = words[first]?.sentence;
+  let [from, to] = [first, last + 1];
+  while (words[from - 1]?.sentence === own && !isSeam(words, seams, from)) from -= 1;
+  while (words[to]?.sentence === own && !isSeam(words, seams, to)) to += 1;
+  return { from, to };
 }

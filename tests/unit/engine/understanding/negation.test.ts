@@ -153,13 +153,13 @@ describe("many words without a mark", () => {
   const between = (text: string) => `${before} ${text} ${behind}`;
 
   it.each([
-    ["(index) (fast)", "we do not copy the array the index is fast", null],
-    ["(queries) (slow)", "it does not hold keys queries are slow", null],
-    ["(part) (alone)", "it is not stored twice in tests the part stays alone", null],
+    ["(index) (fast)", "we do not copy the array the index is fast", "positive"],
+    ["(queries) (slow)", "it does not hold keys queries are slow", "positive"],
+    ["(part) (alone)", "it is not stored twice in tests the part stays alone", "positive"],
     ["(copy) (array)", "we do not copy the array the index is fast", "negative"],
     ["(sort) (array)", "we never sort the whole array by its keys", "negative"],
     ["(index) (fast)", "the array is not copied and it shows that the index is fast", "positive"],
-  ] as const)("leave open whether %s is denied in: %s", (entry, text, wanted) => {
+  ] as const)("tell whether %s is denied in: %s", (entry, text, wanted) => {
     expect(polarities(entry, between(text))).toEqual([wanted]);
   });
 
