@@ -6,7 +6,7 @@
 import { ARTICLES, SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
 import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
 import { oncePer } from "./once.ts";
-import { DOUBTFUL_SEAM, isSeam, seamsOf } from "./seams.ts";
+import { doubtfulEnd, seamEnd, seamsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
@@ -248,25 +248,10 @@ function wholeScopes(passage: Passage): Scope[] {
   }));
 }
 
-type Seams = readonly number[];
-
 /** "if most do not the sales measure it": an article behind a helping verb and its "not" leads up to a subject. */
 function isElliptic(words: readonly Word[], from: number): boolean {
   const isHelped = words[from - 1]?.text === "not" && HELPING.has(words[from - 2]?.text ?? "");
   return isHelped && (ARTICLES.has(words[from]?.text ?? "") || SUBJECT_PRONOUNS.has(words[from]?.text ?? ""));
-}
-
-/** Where the next statement surely begins under a negator though no mark is set, or the end of the words that it reaches. */
-function seamEnd(words: readonly Word[], seams: Seams, from: number, to: number): number {
-  if ((seams[from] ?? 0) > 0 && isElliptic(words, from)) return from;
-  for (let at = from + 1; at < to; at += 1) if (isSeam(words, seams, at)) return at;
-  return to;
-}
-
-/** Where one may begin. */
-function doubtEnd(seams: Seams, from: number, to: number): number {
-  for (let at = from + 1; at < to; at += 1) if ((seams[at] ?? 0) >= DOUBTFUL_SEAM) return at;
-  return to;
 }
 
 /** The scope of the negator that begins at a word of a sentence, or null. */
@@ -277,9 +262,10 @@ function scopeAt(passage: Passage, at: number, end: number, unmarked: boolean): 
   const { length, kind } = found;
   const seams = seamsOf(passage);
   const from = at + length;
-  const reach = seamEnd(words, seams, from, scopeEnd(words, at, found, end));
+  const isLeftOut = (seams[from] ?? 0) > 0 && isElliptic(words, from);
+  const reach = isLeftOut ? from : seamEnd(words, seams, from, scopeEnd(words, at, found, end));
   const sure = unmarked && kind !== "uncertain" ? sureEnd(words, from, reach) : reach;
-  const to = kind === "uncertain" ? sure : Math.min(sure, doubtEnd(seams, from, reach));
+  const to = kind === "uncertain" ? sure : Math.min(sure, doubtfulEnd(seams, from, reach));
   const shadow = to < reach ? reach : shadowEnd(words, to, end);
   const contrast = isContrast(words[to], end - to);
   return { negator: at, from, to, kind, shadow, contrast, frame: null, spares: false };

@@ -16,7 +16,7 @@ const SURE = 0.5;
 const SURE_SUBJECT = 0.4;
 const SURE_PHRASE = 0.7;
 /** From here on one may begin. */
-export const DOUBTFUL_SEAM = 0.3;
+const DOUBTFUL = 0.3;
 
 const WORTH: ReadonlyMap<string, number> = new Map(Object.entries(learned.hundredths));
 
@@ -121,10 +121,22 @@ export function isSeam(words: readonly Word[], seams: readonly number[], at: num
   return seam >= SURE || opensSubject(words, at);
 }
 
+/** Index of the first word behind `from` and before `to` with which a statement surely begins, or `to`. */
+export function seamEnd(words: readonly Word[], seams: readonly number[], from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1) if (isSeam(words, seams, at)) return at;
+  return to;
+}
+
+/** The same of the first with which one may begin. */
+export function doubtfulEnd(seams: readonly number[], from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1) if ((seams[at] ?? 0) >= DOUBTFUL) return at;
+  return to;
+}
+
 /** Whether a statement may begin between two words though no mark is set. */
 export function hasSeamBetween(passage: Passage, first: number, last: number): boolean {
   const seams = seamsOf(passage);
-  for (let at = first + 1; at <= last; at += 1) if ((seams[at] ?? 0) >= DOUBTFUL_SEAM) return true;
+  for (let at = first + 1; at <= last; at += 1) if ((seams[at] ?? 0) >= DOUBTFUL) return true;
   return false;
 }
 
