@@ -86,8 +86,9 @@ function likelihoodAt(words: readonly Word[], at: number): number {
   return 1 / (1 + Math.exp(-odds));
 }
 
-/** Words of a sentence from which on it is taken for several that nobody set apart. */
+/** Words of a sentence from which on it is taken for several that nobody set apart: without a mark, and with commas. */
 const RUN_ON = 40;
+const RUN_ON_MARKED = 80;
 /** Words of a text without a mark within its sentences from which on that is somebody's manner; and of such a sentence. */
 const BARE_TEXT = 40;
 const BARE_SENTENCE = 12;
@@ -98,11 +99,16 @@ function isBare({ words }: Passage): boolean {
   return words.length >= BARE_TEXT && words.every(({ mark }) => mark === "");
 }
 
+function leastOf({ words }: Passage, { from, to }: Sentence): number {
+  return words.slice(from, to).every(({ mark }) => mark === "") ? RUN_ON : RUN_ON_MARKED;
+}
+
 /** Likelihood for each word that a statement begins with it where no mark is set; 0 in sentences that have their marks. */
 export const seamsOf: (passage: Passage) => readonly number[] = oncePer((passage: Passage) => {
-  const least = isBare(passage) ? BARE_SENTENCE : RUN_ON;
+  const isBareText = isBare(passage);
   const seams = passage.words.map(() => 0);
   for (const sentence of passage.sentences) {
+    const least = isBareText ? BARE_SENTENCE : leastOf(passage, sentence);
     if (length(sentence) < least) continue;
     for (let at = sentence.from + 1; at < sentence.to; at += 1) {
       if (passage.words[at]?.mark === "") seams[at] = likelihoodAt(passage.words, at);
