@@ -88,11 +88,20 @@ const CREDIT: Readonly<Record<Verdict, number>> = {
   contradicted: -CONTRADICTION_COST,
 };
 
-/** Weighted coverage 0–1 of the points that count, null when none does. */
+function shareOf(points: readonly StandingPoint[]): number | null {
+  const total = points.reduce((sum, { point }) => sum + point.weight, 0);
+  if (total === 0) return null;
+  const earned = points.reduce((sum, { point, verdict }) => sum + point.weight * CREDIT[verdict], 0);
+  return Math.min(1, Math.max(0, earned / total));
+}
+
+/**
+ * Weighted coverage 0–1 of the points that count, null when none does. Half of a point that nobody asked for adds to a
+ * coverage or leaves it as it is: who says more than was asked for is not behind one who did not.
+ */
 export function coverageOf(points: readonly StandingPoint[]): number | null {
   const counted = points.filter(counts);
-  const total = counted.reduce((sum, { point }) => sum + point.weight, 0);
-  if (total === 0) return null;
-  const earned = counted.reduce((sum, { point, verdict }) => sum + point.weight * CREDIT[verdict], 0);
-  return Math.min(1, Math.max(0, earned / total));
+  const all = shareOf(counted);
+  const asked = shareOf(counted.filter((one) => one.asked || one.verdict !== "partial"));
+  return all === null || asked === null ? all : Math.max(all, asked);
 }
