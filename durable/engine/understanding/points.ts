@@ -199,17 +199,6 @@ function isAddition({ ground }: Reader, opposite: Evidence, affirmed: readonly E
   return adds && opposite.words.every((word) => passage.words[word]?.keys.some((key) => keys.has(key)) !== true);
 }
 
-/**
- * "Trust came from small promises and from talks without an agenda": a sentence that affirms a point does not deny it with
- * other words of the same breath; of a listed opposite it has to affirm as much.
- */
-function isAffirmedBeside({ ground }: Reader, denial: Evidence, affirmed: readonly Evidence[]): boolean {
-  const own = ground.sentenceOf(denial.last);
-  return affirmed.some(
-    ({ last, words }) => ground.sentenceOf(last) === own && (!denial.listed || words.length >= denial.words.length),
-  );
-}
-
 /** The last denial that stands against what was affirmed: stated outright, of the same words, or as a correction. */
 function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence | undefined {
   const { passage } = reader.ground;
@@ -220,10 +209,9 @@ function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence
     const met = one.listed ? affirmed.filter((other) => !isWithin(other, one)) : affirmed;
     const lastMet = met.reduce((last, { last: at }) => Math.max(last, at), -1);
     if (one.last <= lastMet || isAddition(reader, one, met)) return false;
+    if (met.length === 0 || one.listed || met.some(({ claim }) => claim === one.claim)) return true;
     const beside = (words[one.last]?.sentence ?? 0) - (words[lastMet]?.sentence ?? 0) <= 1;
-    const isTakenBack = takesBack(text, text.slice(words[lastMet]?.end ?? 0, words[one.last]?.end), beside);
-    if (!isTakenBack && isAffirmedBeside(reader, one, met)) return false;
-    return met.length === 0 || one.listed || isTakenBack || met.some(({ claim }) => claim === one.claim);
+    return takesBack(text, text.slice(words[lastMet]?.end ?? 0, words[one.last]?.end), beside);
   });
 }
 

@@ -123,6 +123,12 @@ describe("coverage", () => {
     expect(coverage({ core: "met" }, ["bonus"])).toBeGreaterThan(coverage({ core: "met", bonus: "contradicted" }) ?? 1);
   });
 
+  it("is not lowered by half of a point that nobody asked for", () => {
+    expect(coverage({ core: "met", bonus: "partial" })).toBe(1);
+    expect(coverage({ core: "absent", bonus: "partial" })).toBe(0.125);
+    expect(coverage({ core: "met", bonus: "partial" }, ["bonus"])).toBe(0.875);
+  });
+
   it("never leaves 0–1", () => {
     expect(coverage({ core: "contradicted" })).toBe(0);
     expect(coverage({ core: "contradicted", bonus: "contradicted" })).toBe(0);

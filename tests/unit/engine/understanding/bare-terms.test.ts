@@ -28,6 +28,14 @@ const ANSWERS: readonly (readonly [string, string])[] = [
     "A cache keeps hot entries in memory, so reads are fast. Entries can go stale, so they need a time to live, and when a popular one runs out a lock stops everybody from asking the store at once.",
   ],
   [
+    "an estimate of few verbs",
+    "Twenty million reminders a day are small numbers. Most of them are for nine in the morning, perhaps two hundred thousand in one minute, and what counts is that minute. A late one is worse for the clinic than a double one.",
+  ],
+  [
+    "a story's beginning of few verbs",
+    "In the spring of last year I was the planner of a bakery chain in the north with nine shops, two vans and a single oven. One of the shops, the one at the harbour, threw away a third of its rye bread on the first Monday of every month.",
+  ],
+  [
     "a terse one",
     "Hash map, constant lookup. One pass, so linear time. Linear space for the map. Empty list returns nothing.",
   ],
