@@ -5,19 +5,10 @@
 import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../content.ts";
 import { STORY_WORDS } from "./empty-words.ts";
-import {
-  contentWords,
-  FULL_LENGTH,
-  groundsOf,
-  meetsParticular,
-  particularOf,
-  standingTogether,
-  storyGrounds,
-  supportOf,
-} from "./grounds.ts";
 import { isNarrated, tellsDeed } from "./narration.ts";
 import type { JudgedPoint } from "./points.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { tellingShare } from "./telling-words.ts";
 import { isOn, isTopical, type Judged, shareOf, type Topics, touches, touchingWords } from "./topics.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -28,7 +19,8 @@ const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
   coding: 1,
   behavioral: 1,
 };
-/** Content words below which chance plays no part. */
+/** Content words of an answer of full length, and those below which chance plays no part. */
+const FULL_LENGTH = 100;
 const SHORT_LENGTH = 30;
 /** Share of a text's own words that belong to the question, from which it is on the topic whatever it shows. */
 const ON_TOPIC_SHARE = 0.45;
@@ -46,6 +38,13 @@ const STORY_SUPPORT = 1.3;
 
 /** Support of each point particular to the question, on average, below it. */
 const OWN_SUPPORT = 2;
+
+const contentWords = ({ words }: Passage) => words.filter(({ content }) => content).length;
+
+/** Support per point, set against the content words of the text. */
+function supportOf(points: readonly JudgedPoint[], words: number): number {
+  return points.reduce((sum, { support }) => sum + support, 0) / points.length / Math.min(1, words / FULL_LENGTH);
+}
 
 const isShownIn = ({ start, end }: Sentence, points: readonly JudgedPoint[]) =>
   points.some(({ verdict }) => verdict.spans.some((span) => span.start < end && start < span.end));
@@ -70,6 +69,30 @@ export function sentencesOfAnswer(passage: Passage, { question, points, topics }
 const NEEDED_GROUNDS = 0.85;
 /** The same for a story that meets a point which only its question has. */
 const NEEDED_PARTICULAR = 0.7;
+/** Worth of the support per point of an answer of full length, beside the shares. */
+const SUPPORT_WORTH = 0.25;
+
+/**
+ * From so many content words on chance has more room: by what part more is needed per word, and at most. Support per point
+ * from `sure` on is no chance, however much is said around it.
+ */
+const LONG = { words: 95, part: 0.005, most: 0.2, sure: 1 } as const;
+
+/** What speaks for a text, set against its length. Sentences without a word on the topic neither help nor harm. */
+function groundsOf(passage: Passage, { topics }: Judged, support: number): number {
+  const touching = touchingWords(passage, topics.wide);
+  const own = touching.filter(isTopical);
+  const excess = Math.max(0, touching.filter(({ content }) => content).length - LONG.words);
+  const grounds = shareOf(own, topics.narrow) + shareOf(own, topics.wide) + SUPPORT_WORTH * support;
+  return support >= LONG.sure ? grounds : grounds / (1 + Math.min(LONG.most, LONG.part * excess));
+}
+
+/** The points that only this question has; every story shows others. */
+const particularOf = ({ question, points }: Judged): readonly JudgedPoint[] =>
+  points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
+
+const meetsParticular = (judged: Judged) => particularOf(judged).some(({ verdict }) => verdict.verdict === "met");
+
 /** Whether a story shows all that only its question asks for, and some of it in full. */
 const showsParticular = (judged: Judged) =>
   meetsParticular(judged) && particularOf(judged).every(({ verdict }) => verdict.verdict !== "absent");
@@ -124,10 +147,18 @@ function isSparse(passage: Passage, judged: Judged, words: number, support: numb
 }
 
 /**
- * Grounds by rare words of a story of full length: from `needed` on they are enough by themselves, from `halfway` on
+ * What speaks for a story of full length: its words by how few questions have them, those of the question and its model
+ * answer half as much again, and the support of its points. From `needed` on it is enough by itself, from `halfway` on
  * beside the grounds that any text needs (decision 0047). Less is enough where its teller has said how it belongs.
  */
-export const STORY = { needed: 0.6, halfway: 0.5, tied: 0.42 } as const;
+export const STORY = { narrow: 0.5, support: 0.1, needed: 0.6, halfway: 0.5, tied: 0.42 } as const;
+
+export function storyGrounds(passage: Passage, judged: Judged): number {
+  const { points, topics } = judged;
+  const support = supportOf(points, contentWords(passage));
+  const own = touchingWords(passage, topics.wide).filter(isTopical);
+  return STORY.narrow * tellingShare(own, topics.narrow) + tellingShare(own, topics.wide) + STORY.support * support;
+}
 
 function tellsAtLengthOfOther(passage: Passage, judged: Judged, support: number): boolean {
   const grounds = storyGrounds(passage, judged);
@@ -222,10 +253,6 @@ function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, suppo
   return !isTold(judged, support, Math.min(1, words / FULL_LENGTH));
 }
 
-/** Stories of full length hold words of many questions, so both grounds have to speak for them (decision 0047). */
-const isToldAtLength = (passage: Passage, { type }: EngineQuestion, words: number) =>
-  type === "behavioral" && words >= SHORT_STORY.words && isNarrated(passage);
-
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, judged: Judged): boolean {
   const { question, points, topics } = judged;
@@ -234,9 +261,6 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
   const length = Math.min(1, words / FULL_LENGTH);
   const support = supportOf(points, words);
-  const standing = words < SHORT_LENGTH ? "open" : standingTogether(passage, judged, support);
-  if (standing === "too little") return true;
-  if (standing === "enough" && !isToldAtLength(passage, question, words)) return false;
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
   if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);

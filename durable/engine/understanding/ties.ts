@@ -2,8 +2,7 @@
  * Whether a story that was not recognised answers its question after all, now that its teller was asked how it belongs and
  * has said so (decision 0047).
  */
-import { storyGrounds } from "./grounds.ts";
-import { isUnrelated, STORY } from "./relevance.ts";
+import { isUnrelated, STORY, storyGrounds } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { tellingShare } from "./telling-words.ts";
 import { isTopical, type Judged, type Topics } from "./topics.ts";

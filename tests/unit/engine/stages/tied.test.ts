@@ -110,9 +110,10 @@ describe("a story that is not recognised", () => {
 });
 
 describe("a story that breaks off before it is recognised", () => {
-  const id = "data-science-agreed-how-to-count";
-  const story = firstPart(checksOf(id).paraphrase, 0.5);
-  const shown = sentencesOf(questionOf(id).modelAnswer).find((text) => text.startsWith("Each quarter")) ?? "";
+  const id = "swe-intern-made-it-faster";
+  const story = firstPart(checksOf(id).paraphrase, 0.6);
+  /** Shows what was done, in none of the words of the question. */
+  const shown = "I read the file once at the start and stored it in a dictionary by player number.";
   const idle = "I was there for three months, and the canteen was good.";
 
   it("counts with a reply that shows a point by itself", () => {
@@ -145,21 +146,6 @@ describe("a story that breaks off before it is recognised", () => {
   });
 });
 
-/** Parts of paraphrases that the grounds of stories alone turn away. */
-const BEGINNINGS: readonly (readonly [string, ...number[]])[] = [
-  ["behavioral-turned-it-down", 0.4],
-  ["behavioral-answered-for-a-predecessor", 0.4, 0.6, 0.8],
-  ["behavioral-two-experts-two-answers", 0.4, 0.6],
-  ["behavioral-kept-the-essentials-going", 0.6],
-  ["behavioral-rough-version-first", 0.6, 0.8],
-  ["behavioral-one-thing-that-mattered", 0.6],
-  ["behavioral-hour-with-one-person", 0.4],
-  ["behavioral-kept-breaking", 0.4, 0.6],
-  ["devops-cloud-switched-off-the-unused", 0.4],
-  ["swe-engineer-read-somebodys-change", 0.4],
-  ["swe-intern-made-it-faster", 0.4, 0.6],
-];
-
 describe("a sentence that answers the question", () => {
   const behavioural = [...bank.values()].filter(({ type }) => type === "behavioral");
   const said = (question: EngineQuestion) => ({ turnId: "t", interviewerSaid: [question.prompt] });
@@ -174,13 +160,16 @@ describe("a sentence that answers the question", () => {
   const isAway = (question: EngineQuestion, story: string) =>
     readAnswer(normaliseTurn(story), question, said(question)).kind === "unrelated";
 
-  it("makes an answer of two of three beginnings for which little speaks", () => {
-    const beginnings = BEGINNINGS.flatMap(([id, ...parts]) =>
-      parts.map((part) => ({ question: questionOf(id), story: firstPart(checksOf(id).paraphrase, part) })),
+  it("ties two of three beginnings that were turned away", () => {
+    const away = behavioural.flatMap((question) =>
+      [0.4, 0.6, 0.8]
+        .map((part) => firstPart(checksOf(question.id).paraphrase, part))
+        .filter((story) => isAway(question, story))
+        .map((story) => ({ question, story })),
     );
-    const tied = beginnings.filter(({ question, story }) => isTiedBy(question, story, goodOf(question)));
-    expect(beginnings.length).toBe(17);
-    expect(tied.length / beginnings.length).toBeGreaterThan(0.65);
+    const tied = away.filter(({ question, story }) => isTiedBy(question, story, goodOf(question)));
+    expect(away.length).toBeGreaterThan(10);
+    expect(tied.length / away.length).toBeGreaterThan(0.65);
   });
 
   it("ties hardly one of five stories that were told to another question", () => {

