@@ -17,7 +17,7 @@ const LONGER_PAIRS = 260;
  */
 const USUAL = { all: -0.09, joining: -1.6, marks: -0.85 } as const;
 /** Worth of a pair by how far it lies beyond that, of a stumble or a misplaced border, and how much tells another order. */
-const WORTH = { pair: 0.04, stumble: 1.4, needed: 9.6 } as const;
+const WORTH = { pair: 0.04, stumble: 1.4, needed: 11 } as const;
 
 /** Commas and the like, and borders of sentences, for each pair of neighbours. */
 function marksIn({ words, sentences }: Passage): number {

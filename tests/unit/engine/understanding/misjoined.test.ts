@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isUnreadable } from "#engine/understanding/unreadable.ts";
 import { sentencesOf } from "../../../../scripts/candidates/sentences.ts";
 import { rearranged } from "../../../../scripts/card/grammar-attacks.ts";
-import { asRecognised, withSpokenFillers } from "../../../../scripts/card/spoken.ts";
+import { asRecognised, withRepeats, withSpokenFillers } from "../../../../scripts/card/spoken.ts";
 import { bankQuestions } from "../../../support/bank-sample.ts";
 import { passageOf } from "../../../support/reading.ts";
 
@@ -40,6 +40,11 @@ describe("words from several sentences", () => {
     ];
     for (const manner of manners) expect(answers.map(manner).filter(isRefused)).toEqual([]);
   });
+});
+
+it("nobody who stutters is taken for that", () => {
+  const all = bankQuestions().map(({ modelAnswer }) => withRepeats(modelAnswer));
+  expect(all.filter(isRefused)).toEqual([]);
 });
 
 it("a will is a thing, and may a month", () => {
