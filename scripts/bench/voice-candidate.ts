@@ -58,10 +58,10 @@ export async function answer(
   const { turnId } = talker;
   const answers = (): string[] =>
     talker.frames.flatMap((frame) => (frame.type === "turn.committed" && frame.turnId === turnId ? [frame.text] : []));
-  const committed = talker.next("turn.committed", (frame) => frame.turnId === turnId).then(() => performance.now());
-  // Also where the interview breaks before.
-  committed.catch(() => {});
   await Promise.all([talker.say(pcm16k), during()]);
+  // Whoever waits for something loses that with the life of the server, so only from here on.
+  const committed = talker.until(() => answers().length > 0).then(() => performance.now());
+  committed.catch(() => {});
   const doneAt = await done(talker, turnId);
   const committedAt = await committed;
   // A floor that was left before, as by a new life of the server, is not this one.
