@@ -12,14 +12,14 @@ import { freePort } from "../set-up/server.ts";
 import { ownValues, type Settings } from "../set-up/settings.ts";
 import { bundled } from "./workerd.ts";
 
-type Module = { readonly type: "ESModule" | "Text"; readonly path: string; readonly contents: string };
+type Module = { readonly type: "ESModule" | "Data"; readonly path: string; readonly contents: Uint8Array | string };
 
-/** The bundle's files, the script first; what else it imports are texts. */
+/** The bundle's files, the script first; what else it imports is data. */
 function modulesIn(folder: string, script: string): Module[] {
-  const texts = readdirSync(folder).filter((name) => name !== script && !/\.(?:map|md)$/.test(name));
-  return [script, ...texts].map((name) => {
+  const data = readdirSync(folder).filter((name) => name !== script && !/\.(?:map|md)$/.test(name));
+  return [script, ...data].map((name) => {
     const path = join(folder, name);
-    return { type: name === script ? "ESModule" : "Text", path, contents: readFileSync(path, "utf8") };
+    return { type: name === script ? "ESModule" : "Data", path, contents: readFileSync(path) };
   });
 }
 

@@ -56,12 +56,9 @@ function settingsFor(entry: string): string {
   return `name = "grading"
 main = ${JSON.stringify(entry)}
 compatibility_date = "2026-10-20"
+compatibility_flags = ["nodejs_compat"]
 [alias]
-"./languages/cur/models/eng-core-web-model.json" = ${JSON.stringify(model)}
-[[rules]]
-type = "Text"
-globs = ["**/eng-core-web-model.json*text"]
-fallthrough = true
+"wink-eng-lite-web-model/dist/load-core-model.js" = ${JSON.stringify(model)}
 `;
 }
 

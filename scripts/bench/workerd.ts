@@ -1,8 +1,9 @@
 /** Scripts in the runtime that is deployed to, by itself: bundling, starting with a stopwatch, and requests. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
+import { promisify } from "node:util";
 import { ROOT } from "../set-up/paths.ts";
 import { runQuietly } from "../set-up/processes.ts";
 import { freePort } from "../set-up/server.ts";
@@ -39,20 +40,31 @@ const objectsIn = (folder: string) => ({
 `,
 });
 
+/** Modules, texts and data beside a script, by the endings that the bundler gives them. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["js", "esModule"],
+  ["bin", "data"],
+]);
+
+const moduleOf = (file: string): string => {
+  const kind = KINDS.get(file.slice(file.lastIndexOf(".") + 1)) ?? "text";
+  return `(name = ${JSON.stringify(file)}, ${kind} = embed ${JSON.stringify(file)})`;
+};
+
 /**
- * The runtime's settings of one script and of the texts that it imports, which stand in the same folder; the objects'
+ * The runtime's settings of one script and of the files that it imports, which stand in the same folder; the objects'
  * storage is in `disk`, where there are any.
  */
 export function settingsOf(
   script: string,
-  texts: readonly string[],
+  files: readonly string[],
   port: number,
   around: { readonly entry: string; readonly disk: string | null } | null = null,
 ): string {
   const modules = [
     ...(around === null ? [] : [`(name = "entry.js", esModule = embed ${JSON.stringify(around.entry)})`]),
     `(name = "index.js", esModule = embed ${JSON.stringify(script)})`,
-    ...texts.map((text) => `(name = ${JSON.stringify(text)}, text = embed ${JSON.stringify(text)})`),
+    ...files.map(moduleOf),
   ];
   const disk = around?.disk ?? null;
   const objects = disk === null ? { services: "", worker: "" } : objectsIn(disk);
@@ -127,10 +139,16 @@ function stopped(child: ChildProcess): Promise<void> {
   });
 }
 
-/** The files of a folder that a script in it imports as texts. */
-function textsOf(folder: string, script: string): string[] {
-  const code = readFileSync(join(folder, script), "utf8");
-  return readdirSync(folder).filter((name) => name.endsWith(".json") && code.includes(`"./${name}"`));
+/** The files of a folder that a script in it imports, straight or by one of them. */
+function importedBy(folder: string, script: string): string[] {
+  const others = readdirSync(folder).filter((name) => name !== script && /\.(?:js|json|txt|bin)$/.test(name));
+  const found = new Set([script]);
+  for (const name of found) {
+    if (name !== script && !name.endsWith(".js")) continue;
+    const code = readFileSync(join(folder, name), "utf8");
+    for (const other of others) if (code.includes(`"./${other}"`)) found.add(other);
+  }
+  return [...found].filter((name) => name !== script);
 }
 
 /** Writes an entry and a place for its objects, which is new for each start. */
@@ -140,14 +158,31 @@ function placed(folder: string, { code, objects }: Around): { readonly entry: st
   return { entry, disk: objects ? mkdtempSync(join(folder, "objects-")) : null };
 }
 
+const run = promisify(execFile);
+/** More than all files of a script take. */
+const MOST_BYTES = 100_000_000;
+
+/**
+ * The settings as the runtime keeps them itself. It would take as long to read files into settings that are written as
+ * text as to start some scripts, and where it is deployed nobody does that.
+ */
+async function compiled(settings: string): Promise<string> {
+  const file = `${settings}.compiled`;
+  const options = { encoding: "buffer", maxBuffer: MOST_BYTES } as const;
+  const { stdout } = await run(program(), ["compile", "--config-only", settings], options);
+  writeFileSync(file, stdout);
+  return file;
+}
+
 /** Starts a script of a folder, or an entry around it; ready when it has answered, whatever it said. */
 export async function startWorkerd(folder: string, script: string, around: Around | null = null): Promise<Running> {
   const port = await freePort();
   const settings = join(folder, `${script}.capnp`);
   const entry = around === null ? null : placed(folder, around);
-  writeFileSync(settings, settingsOf(script, textsOf(folder, script), port, entry));
+  writeFileSync(settings, settingsOf(script, importedBy(folder, script), port, entry));
+  const file = await compiled(settings);
   const startedAt = performance.now();
-  const child = spawn(program(), ["serve", settings], {
+  const child = spawn(program(), ["serve", "-b", file], {
     stdio: ["ignore", "ignore", "ignore"],
   });
   const url = `http://127.0.0.1:${port}`;

@@ -136,6 +136,7 @@ export const LANGUAGE_PACKAGES: readonly string[] = ["package:wink-nlp", "packag
 
 /** What the engine knows of words and weights is data with a version, and one file each reads it. */
 const GRADER_FILES: ReadonlyMap<string, string> = new Map([
+  ["durable/engine/understanding/language-model.mjs", "data/grader/english-model.bin"],
   ["durable/engine/understanding/lexicon.ts", "data/grader/lexicon.json"],
   ["durable/engine/understanding/telling-words.ts", "data/grader/story-words.json"],
   ["durable/engine/understanding/seams.ts", "data/grader/seams.json"],

@@ -1,8 +1,13 @@
 /**
- * Stands in the deployed script for the language model's file, which the package reads by `JSON.stringify`: the text lies
- * beside the script and is parsed by whoever reads first. Other platforms read the file itself.
+ * Stands in the deployed script for the package's own reader of its words: they lie compressed beside the script, as a
+ * third of the package's file, and are read by whoever reads first. Other platforms read the package's file.
  */
-import text from "wink-eng-lite-web-model/dist/languages/cur/models/eng-core-web-model.json?text";
+import packed from "../../../data/grader/english-model.bin";
+import { modelOf } from "./packed-model.ts";
 
-/** The model as the file holds it. */
-export const toJSON = () => JSON.parse(text);
+/** A model of its own for each call, as the package makes it. */
+export default function load() {
+  // not imported: the runtime would load its own library at every start
+  const { gunzipSync } = process.getBuiltinModule("node:zlib");
+  return modelOf(gunzipSync(new Uint8Array(packed)), (utf8) => new TextDecoder().decode(utf8));
+}

@@ -51,6 +51,14 @@ describe("the runtime by itself", () => {
     expect(settings).not.toContain("other.json");
   });
 
+  it("finds what its script and the parts of it import, data as it is", async () => {
+    writeFileSync(join(folder, "part.js"), 'import bytes from "./bytes.bin"; export default bytes.byteLength;');
+    writeFileSync(join(folder, "bytes.bin"), Uint8Array.of(255, 254, 253));
+    const code = 'export default { fetch: async () => new Response((await import("./part.js")).default) };';
+    const one = await start("parts.mjs", code);
+    expect(await (await fetch(one.url)).text()).toBe("3");
+  });
+
   it("answers with an entry around its script, which evaluates the script only if it asks for it", async () => {
     const code = "globalThis.evaluated = true; export default {};";
     const says = "export default { fetch: () => new Response(String(globalThis.evaluated ?? false)) };";
@@ -90,6 +98,9 @@ describe("the runtime by itself", () => {
     expect(settings).toContain('(name = "model.json", text = embed "model.json")');
     expect(settings).toContain("127.0.0.1:4711");
     expect(settingsOf("index.js", [], 4711)).not.toContain("text = embed");
+    const others = settingsOf("index.js", ["chunk.js", "words.bin"], 4711);
+    expect(others).toContain('(name = "chunk.js", esModule = embed "chunk.js")');
+    expect(others).toContain('(name = "words.bin", data = embed "words.bin")');
   });
 });
 
