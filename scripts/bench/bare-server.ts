@@ -6,30 +6,33 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { bundleWorker } from "../bundle/worker.ts";
 import type { OwnServer } from "../interview/own-server.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { freePort } from "../set-up/server.ts";
 import { ownValues, type Settings } from "../set-up/settings.ts";
-import { bundled } from "./workerd.ts";
 
 type Module = { readonly type: "ESModule" | "Data"; readonly path: string; readonly contents: Uint8Array | string };
 
-/** The bundle's files, the script first; what else it imports is data. */
-function modulesIn(folder: string, script: string): Module[] {
-  const data = readdirSync(folder).filter((name) => name !== script && !/\.(?:map|md)$/.test(name));
-  return [script, ...data].map((name) => {
+/** What the deployment bundles a script into. */
+const SCRIPT = "index.js";
+
+/** The bundle's files, the script first; what it imports is its parts and data. */
+function modulesIn(folder: string): Module[] {
+  const others = readdirSync(folder).filter((name) => name !== SCRIPT);
+  return [SCRIPT, ...others].map((name) => {
     const path = join(folder, name);
-    return { type: name === script ? "ESModule" : "Data", path, contents: readFileSync(path) };
+    return { type: name.endsWith(".js") ? "ESModule" : "Data", path, contents: readFileSync(path) };
   });
 }
 
 /** An entry around the bundle's script, which is named; for drills that need more than the Worker gives. */
 type EntryAround = (script: string) => string;
 
-function modulesOf(folder: string, script: string, entryAround: EntryAround | null): Module[] {
-  const modules = modulesIn(folder, script);
+function modulesOf(folder: string, entryAround: EntryAround | null): Module[] {
+  const modules = modulesIn(folder);
   if (entryAround === null) return modules;
-  return [{ type: "ESModule", path: join(folder, "entry.js"), contents: entryAround(script) }, ...modules];
+  return [{ type: "ESModule", path: join(folder, "entry.js"), contents: entryAround(SCRIPT) }, ...modules];
 }
 
 /** `Serving`, with an entry of its own where one is given. */
@@ -39,7 +42,7 @@ export async function withoutDevelopmentServer(
   entryAround: EntryAround | null = null,
 ): Promise<OwnServer> {
   const folder = join(state, "bundle");
-  const script = await bundled(folder, []);
+  await bundleWorker(folder);
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, "wrangler.toml"));
   const { modulesRules: _, ...options } = workerOptions;
   const runtime = new Miniflare(
@@ -55,7 +58,7 @@ export async function withoutDevelopmentServer(
           ...options,
           name: "viva",
           modulesRoot: folder,
-          modules: modulesOf(folder, script, entryAround),
+          modules: modulesOf(folder, entryAround),
           bindings: ownValues(vars),
         },
       ],

@@ -2,21 +2,21 @@
  * The grader in the Worker's runtime: one answer, one session's report, and what the Worker's start consists of.
  * The runtime's clock stands still while it works, so the stopwatch is outside and includes a round trip.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TRACKS } from "../../worker/contract/vocabulary.ts";
+import { bundleWorker } from "../bundle/worker.ts";
 import { strong } from "../candidates/experts.ts";
 import { cardBank } from "../card/bank.ts";
 import { buildPage } from "../set-up/page.ts";
-import { ROOT } from "../set-up/paths.ts";
 import { loadBank } from "../simulate/content.ts";
 import { kindSession } from "../simulate/study-kinds.ts";
 import type { PlacedQuestion } from "../validate/load-bank.ts";
 import type { Held } from "./grading-worker.ts";
 import { type Benchmark, type Measure, measureOf, timed } from "./measure.ts";
 import { STARTS, startUp } from "./worker-start.ts";
-import { bundled, type Running, startWorkerd } from "./workerd.ts";
+import { type Running, startWorkerd } from "./workerd.ts";
 
 const ROUNDS = 5;
 
@@ -50,24 +50,9 @@ async function repeated(running: Running, what: string, count: number, rounds: n
   return samples;
 }
 
-/** Settings of a Worker that reads the language model as the deployed one does. */
-function settingsFor(entry: string): string {
-  const model = join(ROOT, "durable/engine/understanding/language-model.mjs");
-  return `name = "grading"
-main = ${JSON.stringify(entry)}
-compatibility_date = "2026-10-20"
-compatibility_flags = ["nodejs_compat"]
-[alias]
-"wink-eng-lite-web-model/dist/load-core-model.js" = ${JSON.stringify(model)}
-`;
-}
-
 async function gradingIn(folder: string): Promise<Measure[]> {
-  const entry = join(ROOT, "scripts/bench/grading-worker.ts");
-  const settings = join(folder, "wrangler.toml");
-  writeFileSync(settings, settingsFor(entry));
-  const script = await bundled(folder, ["--minify", "--config", settings]);
-  const running = await startWorkerd(folder, script);
+  await bundleWorker(folder, "scripts/bench/grading-worker.ts");
+  const running = await startWorkerd(folder, "index.js");
   try {
     const work = heldWork();
     await (await fetch(running.url, { method: "POST", body: JSON.stringify(work) })).text();

@@ -5,8 +5,9 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runQuietly } from "../set-up/processes.ts";
 import { type Measure, measureOf } from "./measure.ts";
-import { type Around, bundled, type Running, startWorkerd } from "./workerd.ts";
+import { type Around, type Running, startWorkerd } from "./workerd.ts";
 
 /** An odd number, so that the median is one of them. */
 export const STARTS = 15;
@@ -67,12 +68,12 @@ function beyond(what: string, starts: readonly Start[], empty: readonly Start[])
 
 /** The deployed script in every way and an empty one in turn; the process itself takes the same for all. */
 export async function startUp(folder: string): Promise<Measure[]> {
-  const own = await bundled(folder, ["--env", "production"]);
+  await runQuietly("wrangler", ["deploy", "--dry-run", "--env", "production", "--outdir", folder]);
   writeFileSync(join(folder, "empty.mjs"), ANSWERS);
   const starts = new Map<Way, Start[]>([EMPTY, ...WAYS].map((way) => [way, []]));
   for (let run = 0; run < STARTS; run += 1) {
     for (const [way, held] of starts) {
-      held.push(await startOnce(folder, way.script === "own" ? own : "empty.mjs", way.around));
+      held.push(await startOnce(folder, way.script === "own" ? "index.js" : "empty.mjs", way.around));
     }
   }
   const empty = starts.get(EMPTY) ?? [];

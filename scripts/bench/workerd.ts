@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { promisify } from "node:util";
 import { ROOT } from "../set-up/paths.ts";
-import { runQuietly } from "../set-up/processes.ts";
 import { freePort } from "../set-up/server.ts";
 
 const PATIENCE_MS = 30_000;
@@ -79,14 +78,6 @@ const main :Workerd.Worker = (
   compatibilityFlags = ["nodejs_compat"],
 ${objects.worker});
 `;
-}
-
-/** Bundles as the deployment does, and gives the name of the script in `folder`. */
-export async function bundled(folder: string, args: readonly string[]): Promise<string> {
-  await runQuietly("wrangler", ["deploy", "--dry-run", "--outdir", folder, ...args]);
-  const script = readdirSync(folder).find((name) => name.endsWith(".js"));
-  if (script === undefined) throw new Error("the dry deploy left no script");
-  return script;
 }
 
 /** A tick of the platform's clock for processes, in milliseconds. */
