@@ -57,7 +57,7 @@ function meet(into: Bits, other: Bits): void {
 function sentencesOfSlot(slot: Slot, { size, postings }: Sentences): Bits {
   const found = new Uint32Array(size);
   if (slot.detectors.length > 0) return found.fill(0xffffffff);
-  for (const { words } of slot.alternatives) {
+  for (const { words } of slot.wordings.flatMap(({ alternatives }) => alternatives)) {
     const whole = new Uint32Array(size).fill(0xffffffff);
     for (const keys of words) {
       const any = new Uint32Array(size);

@@ -23,22 +23,18 @@ export type Place = { readonly from: number; readonly to: number };
 
 type Index = Map<string, number[]>;
 
-/** How one word may open a slot. */
-type Entrance = { readonly slot: Slot; readonly openers: Opener[] };
+/** How one word may open a slot, and how it may open others besides. */
+type Entrance = { readonly slot: Slot; readonly opener: Opener; readonly next: Entrance | undefined };
 
 /** The slots of a question by the keys that one of their alternatives begins with. */
-export type Vocabulary = ReadonlyMap<string, readonly Entrance[]>;
+export type Vocabulary = ReadonlyMap<string, Entrance>;
 
 /** Vocabulary of compiled slots, each of them given once. */
 export function vocabularyOf(slots: Iterable<Slot>): Vocabulary {
-  const found = new Map<string, Entrance[]>();
+  const found = new Map<string, Entrance>();
   for (const slot of slots) {
-    for (const opener of slot.openers) {
-      const entrances = found.get(opener.key);
-      const last = entrances?.at(-1);
-      if (entrances === undefined) found.set(opener.key, [{ slot, openers: [opener] }]);
-      else if (last?.slot === slot) last.openers.push(opener);
-      else entrances.push({ slot, openers: [opener] });
+    for (const { openers } of slot.wordings) {
+      for (const opener of openers) found.set(opener.key, { slot, opener, next: found.get(opener.key) });
     }
   }
   return found;
@@ -94,17 +90,19 @@ export class MatchGround {
       return;
     }
     if (this.vocabulary !== null) {
-      const entrances = this.vocabulary.get(key);
-      if (entrances === undefined) return;
-      if (!this.positions.has(key) && !this.pairs.has(key)) for (const entrance of entrances) this.enter(entrance);
+      const entrance = this.vocabulary.get(key);
+      if (entrance === undefined) return;
+      if (!this.positions.has(key) && !this.pairs.has(key)) this.enter(entrance);
     }
     index.set(key, [at]);
   }
 
-  private enter({ slot, openers }: Entrance): void {
-    const known = this.possible?.get(slot);
-    if (known === undefined) this.possible?.set(slot, [...openers]);
-    else known.push(...openers);
+  private enter(first: Entrance): void {
+    for (let entrance: Entrance | undefined = first; entrance !== undefined; entrance = entrance.next) {
+      const known = this.possible?.get(entrance.slot);
+      if (known === undefined) this.possible?.set(entrance.slot, [entrance.opener]);
+      else known.push(entrance.opener);
+    }
   }
 
   /** Notes the ways to write two neighbouring words as one. */
@@ -154,7 +152,7 @@ export class MatchGround {
 
   /** Everywhere a slot can stand, by position. */
   slotPlaces(slot: Slot): readonly Place[] {
-    const openers = this.possible === null ? slot.openers : this.possible.get(slot);
+    const openers = this.possible === null ? slot.wordings.flatMap((one) => one.openers) : this.possible.get(slot);
     if (openers === undefined && slot.detectors.length === 0) return NOWHERE;
     const known = this.places.get(slot);
     if (known !== undefined) return known;

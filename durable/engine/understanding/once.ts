@@ -11,3 +11,12 @@ export function oncePer<K extends object, V extends object | string>(make: (key:
     return value;
   };
 }
+
+/** `make` is pure: it is called when its value is first asked for, and not again. */
+export function lazily<V extends object | boolean>(make: () => V): () => V {
+  let value: V | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}

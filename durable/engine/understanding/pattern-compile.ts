@@ -5,6 +5,7 @@
 
 import { BOUND_WORDS } from "./formulas.ts";
 import { FUNCTION_WORDS, PLAIN_NEGATORS } from "./function-words.ts";
+import { recently } from "./recent.ts";
 import { scan } from "./scan.ts";
 import type { Scanned } from "./scanned.ts";
 import { wordKeys } from "./spelling.ts";
@@ -19,11 +20,13 @@ export type Alternative = { readonly words: readonly (readonly string[])[] };
 export type Slot = {
   readonly source: string;
   readonly optional: boolean;
-  readonly alternatives: readonly Alternative[];
+  /** What fills it, each by its wording: questions share most of them. */
+  readonly wordings: readonly Wording[];
   readonly detectors: readonly DetectorName[];
-  /** The alternatives once more, by each key that one can begin with. */
-  readonly openers: readonly Opener[];
 };
+
+/** One wording of an entry: what it can be, and that once more by each key that it can begin with. */
+export type Wording = { readonly alternatives: readonly Alternative[]; readonly openers: readonly Opener[] };
 
 export type Opener = { readonly key: string; readonly alternative: Alternative };
 
@@ -43,13 +46,13 @@ const VERB_NEGATORS = ["not", "never", "nor", "neither"];
 const NEGATORS = new Set([...VERB_NEGATORS, "no", "cannot", "without"]);
 const BARE_NEGATORS = new Set([...PLAIN_NEGATORS, "without"]);
 
-/** What the entries of one question share: each alternative is compiled and each slot looked for once. */
+/** What the entries of one question share: each wording is compiled and each slot looked for once. */
 export type PatternMemory = {
   readonly slots: Map<string, Slot>;
-  readonly alternatives: Map<string, readonly Alternative[]>;
+  readonly wordings: Map<string, Wording>;
 };
 
-export const emptyMemory = (): PatternMemory => ({ slots: new Map(), alternatives: new Map() });
+export const emptyMemory = (): PatternMemory => ({ slots: new Map(), wordings: new Map() });
 
 /** Where an entry is being compiled. */
 type Desk = { readonly memory: PatternMemory; readonly problems: string[] };
@@ -163,11 +166,28 @@ function alternativesOf(text: string, denies: boolean): Alternative[] {
   return found;
 }
 
-function knownAlternatives(text: string, denies: boolean, { alternatives }: PatternMemory): readonly Alternative[] {
+function openersOf(alternatives: readonly Alternative[]): Opener[] {
+  const found: Opener[] = [];
+  for (const alternative of alternatives) {
+    for (const key of alternative.words[0] ?? []) found.push({ key, alternative });
+  }
+  return found;
+}
+
+/** Wordings that are kept, and at most twice as many: of ten that a question knows others know nine. */
+const KEPT_WORDINGS = 12_000;
+const recent = recently<Wording>(KEPT_WORDINGS);
+
+function wordingOf(text: string, denies: boolean, memory: PatternMemory): Wording {
   const id = denies ? `!${text}` : text;
-  const known = alternatives.get(id) ?? alternativesOf(text, denies);
-  alternatives.set(id, known);
-  return known;
+  const known = memory.wordings.get(id);
+  if (known !== undefined) return known;
+  const made = recent(id, () => {
+    const alternatives = alternativesOf(text, denies);
+    return { alternatives, openers: openersOf(alternatives) };
+  });
+  memory.wordings.set(id, made);
+  return made;
 }
 
 /** The detector of that name in a list, empty when there is none. */
@@ -175,10 +195,6 @@ function detectorOf(text: string, problems: string[]): DetectorName[] {
   const found = DETECTORS.filter((detector) => `$${detector}` === text);
   if (found.length === 0) problems.push(`there is no detector ${text}`);
   return found;
-}
-
-function openersOf(alternatives: readonly Alternative[]): Opener[] {
-  return alternatives.flatMap((alternative) => (alternative.words[0] ?? []).map((key) => ({ key, alternative })));
 }
 
 /** "could not" is read as "not", and finds it beside anything: the other words of such an alternative are ignored. */
@@ -193,15 +209,16 @@ function groupSlot({ source, optional }: Part, { memory, problems }: Desk): Slot
   // a slot of negators alone takes any of them; elsewhere "never" means never
   const denies = texts.every((text) => NEGATORS.has(text));
   const detectors = texts.filter((text) => text.startsWith("$")).flatMap((text) => detectorOf(text, problems));
-  const alternatives = texts
-    .filter((text) => !text.startsWith("$"))
-    .flatMap((text) => {
-      const found = knownAlternatives(text, denies, memory);
-      if (found.length === 0) problems.push(`the alternative "${text}" has no word`);
-      if (isNegatorAlone(text, found)) problems.push(`the alternative "${text}" is read as its negator alone`);
-      return found;
-    });
-  return { source, optional, alternatives, detectors, openers: openersOf(alternatives) };
+  const wordings: Wording[] = [];
+  for (const text of texts) {
+    if (text.startsWith("$")) continue;
+    const found = wordingOf(text, denies, memory);
+    if (found.alternatives.length === 0) problems.push(`the alternative "${text}" has no word`);
+    if (isNegatorAlone(text, found.alternatives))
+      problems.push(`the alternative "${text}" is read as its negator alone`);
+    wordings.push(found);
+  }
+  return { source, optional, wordings, detectors };
 }
 
 /** Bare words: each a slot, function words none. */
@@ -210,8 +227,7 @@ function wordSlots(source: string, optional: boolean, { memory }: Desk): Slot[] 
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
     .map((word) => {
       const text = source.slice(word.start, word.end);
-      const alternatives = knownAlternatives(text, NEGATORS.has(text), memory);
-      return { source: text, optional, alternatives, detectors: [], openers: openersOf(alternatives) };
+      return { source: text, optional, wordings: [wordingOf(text, NEGATORS.has(text), memory)], detectors: [] };
     });
 }
 
@@ -221,7 +237,7 @@ function slotsOf(part: Part, desk: Desk): Slot[] {
   if (!source.startsWith("$")) return wordSlots(source, optional, desk);
   const [name = "", ...rest] = source.split(/\s+/u);
   return [
-    { source: name, optional, alternatives: [], detectors: detectorOf(name, desk.problems), openers: [] },
+    { source: name, optional, wordings: [], detectors: detectorOf(name, desk.problems) },
     ...wordSlots(rest.join(" "), optional, desk),
   ];
 }

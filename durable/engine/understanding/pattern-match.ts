@@ -121,8 +121,10 @@ export function findMatches(ground: MatchGround, pattern: Pattern): readonly Mat
 const DENYING = wordSet("not no never cannot without nothing nobody hardly");
 
 /** "(filter) (word) (never enough|incomplete)": without the slot that denies, the rest may well say the opposite. */
-const mayDeny = ({ alternatives }: Slot) =>
-  alternatives.some(({ words }) => words.some((keys) => keys.some((key) => DENYING.has(key))));
+const mayDeny = ({ wordings }: Slot) =>
+  wordings.some(({ alternatives }) =>
+    alternatives.some(({ words }) => words.some((keys) => keys.some((key) => DENYING.has(key)))),
+  );
 
 /**
  * All required slots but one, in one sentence; for patterns of three slots and more. The first is never left out, nor one

@@ -84,9 +84,9 @@ export type Reader = {
   readonly ground: MatchGround;
   readonly turnId: string;
   /** What the question says itself, so that a deed is not told with it. */
-  readonly given: Given;
+  readonly given: () => Given;
   /** The answer, where it is to be a story, could be anybody's. */
-  readonly hollow: boolean;
+  readonly hollow: () => boolean;
   /** Whether a span may stand as evidence. */
   readonly verified: (span: Span) => boolean;
 };
@@ -124,10 +124,10 @@ const NOTHING_GIVEN: Given = new Set();
 
 /** Whether the sentence of a match, which is part of a story, tells nothing of its own, or the whole story does not. */
 function isHollowMatch(reader: Reader, { words }: Match, { told: enough, answers }: CompiledPoint): boolean {
-  if (enough === 0 || reader.hollow) return enough > 0;
+  if (enough === 0 || reader.hollow()) return enough > 0;
   const { ground } = reader;
   const { passage } = ground;
-  const given = answers ? NOTHING_GIVEN : reader.given;
+  const given = answers ? NOTHING_GIVEN : reader.given();
   const sentence = passage.sentences[ground.sentenceOf(words[0] ?? -1)];
   return sentence !== undefined && isHollow(passage, sentence.from, sentence.to, enough, given);
 }

@@ -12,9 +12,10 @@ import { blank, findInstructions } from "./instructions.ts";
 import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
+import { lazily } from "./once.ts";
 import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Reader } from "./points.ts";
-import { isBeside, isUnrelated, sentencesOfAnswer } from "./relevance.ts";
+import { isBeside, isOfAnswer, isUnrelated } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
@@ -39,7 +40,7 @@ type Prepared = {
   /** For each point without written entries what stands in their place; null for all others. */
   readonly statements: readonly (Statement | null)[];
   readonly vocabulary: Vocabulary;
-  readonly given: Given;
+  readonly given: () => Given;
   readonly asked: EchoSources;
   readonly sources: EchoMemory;
   readonly topics: Topics;
@@ -72,7 +73,7 @@ function prepare(question: EngineQuestion): Prepared {
     points,
     statements: statementsOf(question),
     vocabulary: vocabularyOf(memory.slots.values()),
-    given: givenIn([question.prompt, question.rephrase].map(readPassage)),
+    given: lazily(() => givenIn([question.prompt, question.rephrase].map(readPassage))),
     sources,
     asked,
     topics: topicsOf(question, memory),
@@ -81,9 +82,11 @@ function prepare(question: EngineQuestion): Prepared {
   return made;
 }
 
-/** Does ahead of an answer what reading it takes: about half of the work, the first time a question is read. */
+/** Does ahead of an answer what reading any takes: about half of the work, the first time a question is read. */
 export function prepareReading(question: EngineQuestion): void {
-  prepare(question);
+  const { given, topics } = prepare(question);
+  given();
+  void topics.wide;
 }
 
 export function isPrepared(question: EngineQuestion): boolean {
@@ -153,8 +156,10 @@ function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean 
 /** What leads through words beside an answer does not lead through the answer. */
 function signpostsOf(passage: Passage, answer: Judged, { signposts }: Signals): number {
   if (signposts === 0 || answer.points.every(({ verdict }) => verdict.verdict === "absent")) return signposts;
-  const led = sentencesOfAnswer(passage, answer).map(({ start, end }) => signpostsIn(passage.text.slice(start, end)));
-  return led.reduce((sum, count) => sum + count, 0);
+  return passage.sentences.reduce((sum, sentence) => {
+    const count = signpostsIn(passage.text.slice(sentence.start, sentence.end));
+    return count > 0 && isOfAnswer(passage, answer, sentence) ? sum + count : sum;
+  }, 0);
 }
 
 type Remembered = { readonly text: string; readonly context: ReadContext; readonly reading: Reading };
@@ -222,8 +227,8 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
     checked.set(id, sound);
     return sound;
   };
-  const hollow = isHollowStory(passage, known.given);
-  const reader = { ground, turnId: context.turnId, given: known.given, hollow, verified };
+  const hollow = lazily(() => isHollowStory(passage, known.given()));
+  const reader: Reader = { ground, turnId: context.turnId, given: known.given, hollow, verified };
   const judged = judgeAll(reader, known);
   if (instructed && isRemainder(passage, judged)) return nothing("instruction");
   const answer = { question, points: judged, topics };

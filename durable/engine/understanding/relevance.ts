@@ -50,15 +50,14 @@ const isShownIn = ({ start, end }: Sentence, points: readonly JudgedPoint[]) =>
   points.some(({ verdict }) => verdict.spans.some((span) => span.start < end && start < span.end));
 
 /**
- * The sentences that belong to the answer: they show a point, tell what somebody did, or speak of the matter. A story
+ * Whether a sentence belongs to the answer: it shows a point, tells what somebody did, or speaks of the matter. A story
  * has no matter of its own; the words of its question are everybody's.
  */
-export function sentencesOfAnswer(passage: Passage, { question, points, topics }: Judged): readonly Sentence[] {
-  return passage.sentences.filter((sentence) => {
-    if (isShownIn(sentence, points) || tellsDeed(passage, sentence)) return true;
-    if (question.type === "behavioral") return false;
-    return touches(passage.words.slice(sentence.from, sentence.to), topics.wide);
-  });
+export function isOfAnswer(passage: Passage, judged: Judged, sentence: Sentence): boolean {
+  const { question, points, topics } = judged;
+  if (isShownIn(sentence, points) || tellsDeed(passage, sentence)) return true;
+  if (question.type === "behavioral") return false;
+  return touches(passage.words.slice(sentence.from, sentence.to), topics.wide);
 }
 
 /**
@@ -265,7 +264,7 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
   if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);
   const supported = support / NEEDED_SUPPORT[question.type];
-  if (question.type !== "coding") return supported < (isOnTopic(passage, topics) ? HALF : 1);
+  if (question.type !== "coding") return supported < HALF || (supported < 1 && !isOnTopic(passage, topics));
   return words < LONG_PROGRAM ? isByChance(passage, supported, topics) : !showsMethod(question, points, length);
 }
 

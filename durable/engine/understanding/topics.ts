@@ -1,6 +1,7 @@
 /** Words that belong to a question's matter, and how much of a text is made of them. */
 import type { EngineQuestion } from "../content.ts";
 import { COMMON_WORDS } from "./function-words.ts";
+import { lazily } from "./once.ts";
 import type { PatternMemory } from "./pattern-compile.ts";
 import type { JudgedPoint } from "./points.ts";
 import { type Passage, readPassage, type Word } from "./sentences.ts";
@@ -11,10 +12,10 @@ export type Topic = ReadonlySet<string>;
 export const isTopical = (word: Word) =>
   word.content && word.kind === "word" && !word.keys.some((key) => COMMON_WORDS.has(key));
 
-/** Adds the keys of every wording that is known; entries share most of their alternatives. */
-function addWordings(to: Set<string>, { alternatives }: PatternMemory): void {
-  for (const known of alternatives.values()) {
-    for (const { words } of known) {
+/** Adds the keys of every wording that is known; entries share most of them. */
+function addWordings(to: Set<string>, { wordings }: PatternMemory): void {
+  for (const known of wordings.values()) {
+    for (const { words } of known.alternatives) {
       for (const keys of words) for (const key of keys) to.add(key);
     }
   }
@@ -30,21 +31,33 @@ export type Topics = {
   readonly wide: Topic;
 };
 
-/** `memory` is that of the question's compiled entries. */
+/** `memory` is that of the question's compiled entries. Each topic is made when it is first asked for: most answers need few. */
 export function topicsOf(question: EngineQuestion, memory: PatternMemory): Topics {
-  const statements = question.keyPoints.map(({ statement }) => statement);
-  const all = [question.title, question.prompt, question.rephrase, question.modelAnswer, ...statements];
-  // where a reference stands for everything its words would be read again and again
-  const texts = [...new Set(all)].filter(
-    (text) => text === question.modelAnswer || !question.modelAnswer.includes(text),
-  );
+  const { title, prompt, rephrase, modelAnswer, keyPoints } = question;
   const keysIn = (some: readonly string[]) =>
     some.flatMap((text) => readPassage(text).words.filter(isTopical)).flatMap(({ keys }) => keys);
-  const named = new Set(keysIn(texts.filter((text) => text !== question.modelAnswer)));
-  const narrow = new Set([...named, ...keysIn(texts.includes(question.modelAnswer) ? [question.modelAnswer] : [])]);
-  const wide = new Set(narrow);
-  addWordings(wide, memory);
-  return { named, narrow, wide };
+  const named = lazily(() => {
+    const all = new Set([title, prompt, rephrase, ...keyPoints.map(({ statement }) => statement)]);
+    // where a reference stands for everything its words would be read again and again
+    return new Set(keysIn([...all].filter((text) => !modelAnswer.includes(text))));
+  });
+  const narrow = lazily(() => new Set([...named(), ...keysIn([modelAnswer])]));
+  const wide = lazily(() => {
+    const keys = new Set(narrow());
+    addWordings(keys, memory);
+    return keys;
+  });
+  return {
+    get named() {
+      return named();
+    },
+    get narrow() {
+      return narrow();
+    },
+    get wide() {
+      return wide();
+    },
+  };
 }
 
 /** Own words below which a share says little. */
