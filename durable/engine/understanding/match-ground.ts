@@ -6,7 +6,7 @@ import { type Detection, detect } from "./detectors.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { isListedUnder } from "./headings.ts";
 import type { Scope } from "./negation-scopes.ts";
-import type { Alternative, DetectorName, Opener, Slot } from "./pattern-compile.ts";
+import type { Alternative, DetectorName, Opener, Slot, Wording } from "./pattern-compile.ts";
 import type { Passage, Word } from "./sentences.ts";
 
 /** Content words that may stand between two neighbouring slots. */
@@ -23,18 +23,26 @@ export type Place = { readonly from: number; readonly to: number };
 
 type Index = Map<string, number[]>;
 
-/** How one word may open a slot, and how it may open others besides. */
-type Entrance = { readonly slot: Slot; readonly opener: Opener; readonly next: Entrance | undefined };
+/** How one word may open slots, and how it may open others besides. */
+type Entrance = { readonly opener: Opener; readonly slots: readonly Slot[]; readonly next: Entrance | undefined };
 
-/** The slots of a question by the keys that one of their alternatives begins with. */
+/** The slots of a question by the keys that one of their wordings begins with. */
 export type Vocabulary = ReadonlyMap<string, Entrance>;
 
 /** Vocabulary of compiled slots, each of them given once. */
 export function vocabularyOf(slots: Iterable<Slot>): Vocabulary {
   const found = new Map<string, Entrance>();
+  const holders = new Map<Wording, Slot[]>();
   for (const slot of slots) {
-    for (const { openers } of slot.wordings) {
-      for (const opener of openers) found.set(opener.key, { slot, opener, next: found.get(opener.key) });
+    for (const wording of slot.wordings) {
+      const known = holders.get(wording);
+      known?.push(slot);
+      if (known !== undefined) continue;
+      const own = [slot];
+      holders.set(wording, own);
+      for (const opener of wording.openers) {
+        found.set(opener.key, { opener, slots: own, next: found.get(opener.key) });
+      }
     }
   }
   return found;
@@ -99,9 +107,11 @@ export class MatchGround {
 
   private enter(first: Entrance): void {
     for (let entrance: Entrance | undefined = first; entrance !== undefined; entrance = entrance.next) {
-      const known = this.possible?.get(entrance.slot);
-      if (known === undefined) this.possible?.set(entrance.slot, [entrance.opener]);
-      else known.push(entrance.opener);
+      for (const slot of entrance.slots) {
+        const known = this.possible?.get(slot);
+        if (known === undefined) this.possible?.set(slot, [entrance.opener]);
+        else known.push(entrance.opener);
+      }
     }
   }
 

@@ -23,6 +23,8 @@ export type Slot = {
   /** What fills it, each by its wording: questions share most of them. */
   readonly wordings: readonly Wording[];
   readonly detectors: readonly DetectorName[];
+  /** What is wrong with it, in words for its writer. */
+  readonly problems: readonly string[];
 };
 
 /** One wording of an entry: what it can be, and that once more by each key that it can begin with. */
@@ -54,9 +56,6 @@ export type PatternMemory = {
 
 export const emptyMemory = (): PatternMemory => ({ slots: new Map(), wordings: new Map() });
 
-/** Where an entry is being compiled. */
-type Desk = { readonly memory: PatternMemory; readonly problems: string[] };
-
 type Part = { readonly source: string; readonly optional: boolean; readonly grouped: boolean };
 
 /** Index behind the parenthesis that closes the one at `open`, or -1. */
@@ -72,15 +71,19 @@ function closing(entry: string, open: number): number {
 
 /** Splits at bars outside inner parentheses, so that `O(n|m)` stays whole. */
 function splitAlternatives(body: string): string[] {
-  const parts = [""];
+  const parts: string[] = [];
   let depth = 0;
-  for (const sign of body) {
+  let from = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const sign = body[at];
     if (sign === "(") depth += 1;
     if (sign === ")") depth -= 1;
-    if (sign === "|" && depth === 0) parts.push("");
-    else parts[parts.length - 1] += sign;
+    if (sign !== "|" || depth !== 0) continue;
+    parts.push(body.slice(from, at).trim());
+    from = at + 1;
   }
-  return parts.map((part) => part.trim());
+  parts.push(body.slice(from).trim());
+  return parts;
 }
 
 /** The part that begins at `at` and the index behind it, or what is wrong there. */
@@ -191,72 +194,86 @@ function wordingOf(text: string, denies: boolean, memory: PatternMemory): Wordin
 }
 
 /** The detector of that name in a list, empty when there is none. */
-function detectorOf(text: string, problems: string[]): DetectorName[] {
-  const found = DETECTORS.filter((detector) => `$${detector}` === text);
-  if (found.length === 0) problems.push(`there is no detector ${text}`);
-  return found;
-}
+const detectorOf = (text: string) => DETECTORS.filter((detector) => `$${detector}` === text);
+
+const missingDetector = (text: string) => `there is no detector ${text}`;
 
 /** "could not" is read as "not", and finds it beside anything: the other words of such an alternative are ignored. */
 function isNegatorAlone(text: string, [first]: readonly Alternative[]): boolean {
-  const [only, ...others] = first?.words ?? [];
-  return text.includes(" ") && others.length === 0 && only?.some((key) => BARE_NEGATORS.has(key)) === true;
+  if (!text.includes(" ") || first?.words.length !== 1) return false;
+  return first.words[0]?.some((key) => BARE_NEGATORS.has(key)) === true;
 }
 
 /** `(a|b c|$complexity)`: one slot. */
-function groupSlot({ source, optional }: Part, { memory, problems }: Desk): Slot {
+function groupSlot({ source, optional }: Part, memory: PatternMemory): Slot {
   const texts = splitAlternatives(source);
   // a slot of negators alone takes any of them; elsewhere "never" means never
   const denies = texts.every((text) => NEGATORS.has(text));
-  const detectors = texts.filter((text) => text.startsWith("$")).flatMap((text) => detectorOf(text, problems));
+  const detectors: DetectorName[] = [];
   const wordings: Wording[] = [];
+  const problems: string[] = [];
   for (const text of texts) {
-    if (text.startsWith("$")) continue;
+    if (text.startsWith("$")) {
+      const found = detectorOf(text);
+      detectors.push(...found);
+      if (found.length === 0) problems.push(missingDetector(text));
+      continue;
+    }
     const found = wordingOf(text, denies, memory);
     if (found.alternatives.length === 0) problems.push(`the alternative "${text}" has no word`);
     if (isNegatorAlone(text, found.alternatives))
       problems.push(`the alternative "${text}" is read as its negator alone`);
     wordings.push(found);
   }
-  return { source, optional, wordings, detectors };
+  return { source, optional, wordings, detectors, problems };
 }
 
+const SOUND: readonly string[] = [];
+
 /** Bare words: each a slot, function words none. */
-function wordSlots(source: string, optional: boolean, { memory }: Desk): Slot[] {
+function wordSlots(source: string, optional: boolean, memory: PatternMemory): Slot[] {
   return scan(source)
     .words.filter((word) => word.kind !== "word" || !FUNCTION_WORDS.has(word.text))
     .map((word) => {
       const text = source.slice(word.start, word.end);
-      return { source: text, optional, wordings: [wordingOf(text, NEGATORS.has(text), memory)], detectors: [] };
+      const wordings = [wordingOf(text, NEGATORS.has(text), memory)];
+      return { source: text, optional, wordings, detectors: [], problems: SOUND };
     });
 }
 
-function slotsOf(part: Part, desk: Desk): Slot[] {
-  const { source, optional, grouped } = part;
-  if (grouped) return [groupSlot(part, desk)];
-  if (!source.startsWith("$")) return wordSlots(source, optional, desk);
-  const [name = "", ...rest] = source.split(/\s+/u);
-  return [
-    { source: name, optional, wordings: [], detectors: detectorOf(name, desk.problems) },
-    ...wordSlots(rest.join(" "), optional, desk),
-  ];
+function detectorSlot(name: string, optional: boolean): Slot {
+  const detectors = detectorOf(name);
+  const problems = detectors.length === 0 ? [missingDetector(name)] : SOUND;
+  return { source: name, optional, wordings: [], detectors, problems };
 }
 
-function remembered(slot: Slot, { grouped }: Part, { slots }: PatternMemory): Slot {
-  const id = `${slot.optional ? "~" : ""}${grouped ? "(" : ""}${slot.source}`;
-  const known = slots.get(id) ?? slot;
-  slots.set(id, known);
-  return known;
+/** The slot of that name that the question has already, or the one that is made. */
+function remembered(id: string, { slots }: PatternMemory, make: () => Slot): Slot {
+  const known = slots.get(id);
+  if (known !== undefined) return known;
+  const made = make();
+  slots.set(id, made);
+  return made;
+}
+
+function slotsOf(part: Part, memory: PatternMemory): Slot[] {
+  const { source, optional, grouped } = part;
+  const mark = optional ? "~" : "";
+  if (grouped) return [remembered(`${mark}(${source}`, memory, () => groupSlot(part, memory))];
+  const isDetector = source.startsWith("$");
+  const [name = "", ...rest] = isDetector ? source.split(/\s+/u) : [];
+  const words = wordSlots(isDetector ? rest.join(" ") : source, optional, memory);
+  const own = isDetector ? [detectorSlot(name, optional), ...words] : words;
+  return own.map((slot) => remembered(`${mark}${slot.source}`, memory, () => slot));
 }
 
 const isForm = ({ detectors }: Slot) => detectors.length > 0 && !detectors.includes("complexity");
 
 /** Compiles one entry. */
 export function compilePattern(entry: string, memory: PatternMemory = emptyMemory()): Pattern {
-  const problems: string[] = [];
-  const slots = splitParts(entry, problems).flatMap((part) =>
-    slotsOf(part, { memory, problems }).map((slot) => remembered(slot, part, memory)),
-  );
+  const unread: string[] = [];
+  const slots = splitParts(entry, unread).flatMap((part) => slotsOf(part, memory));
+  const problems = [...unread, ...slots.flatMap((slot) => slot.problems)];
   const needed = slots.filter((slot) => !slot.optional);
   const bareDetector = needed.length === 1 && needed[0]?.detectors.length === 1;
   if (needed.length < 2 && !bareDetector) problems.push("has fewer than two required slots");
