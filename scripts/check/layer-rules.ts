@@ -138,7 +138,7 @@ export const LANGUAGE_PACKAGES: readonly string[] = ["package:wink-nlp", "packag
 const GRADER_FILES: ReadonlyMap<string, string> = new Map([
   ["durable/engine/understanding/language-model.mjs", "data/grader/english-model.bin"],
   ["durable/engine/understanding/lexicon.ts", "data/grader/lexicon.json"],
-  ["durable/engine/understanding/telling-words.ts", "data/grader/story-words.json"],
+  ["durable/engine/understanding/matter.ts", "data/grader/matter-words.json"],
   ["durable/engine/understanding/seams.ts", "data/grader/seams.json"],
   ["durable/engine/grading/reference/score.ts", "data/grader/reference.json"],
 ]);

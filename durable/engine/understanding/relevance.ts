@@ -2,10 +2,11 @@
  * Tells text on something else from an answer to this question. Long texts touch the wording of a few key points by
  * chance, so how much has to speak for a text grows with its length; a short reply is trusted more.
  */
-import type { CriterionId, QuestionType } from "../../../worker/contract/vocabulary.ts";
-import type { EngineQuestion } from "../content.ts";
+import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 import { STORY_WORDS } from "./empty-words.ts";
+import { showsMethod } from "./method.ts";
 import { isNarrated, tellsDeed } from "./narration.ts";
+import { isBelowChance, type Say, storyByWords, subjectByWords } from "./own-words.ts";
 import type { JudgedPoint } from "./points.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { tellingShare } from "./telling-words.ts";
@@ -159,11 +160,24 @@ export function storyGrounds(passage: Passage, judged: Judged): number {
   return STORY.narrow * tellingShare(own, topics.narrow) + tellingShare(own, topics.wide) + STORY.support * support;
 }
 
+/**
+ * Whether the words of a story say that it is on something else, where no point speaks for it that only its question has;
+ * null where they leave it open. One that was tied to its question needs less than words can say.
+ */
+function isOtherByWords(passage: Passage, judged: Judged, grounds: number, told: number): boolean | null {
+  if (judged.isTied) return null;
+  const say = storyByWords(passage, judged.topics, grounds, told);
+  if (say === "other") return meetsParticular(judged) ? null : true;
+  return say === null ? null : false;
+}
+
 function tellsAtLengthOfOther(passage: Passage, judged: Judged, support: number): boolean {
   const grounds = storyGrounds(passage, judged);
-  if (grounds >= (judged.isTied ? STORY.tied : STORY.needed)) return false;
   const told = groundsOf(passage, judged, support);
   if (grounds >= STORY.tied && told >= NEEDED_GROUNDS && showsParticular(judged)) return false;
+  const other = isOtherByWords(passage, judged, grounds, told);
+  if (other !== null) return other;
+  if (grounds >= (judged.isTied ? STORY.tied : STORY.needed)) return false;
   return grounds < STORY.halfway || told < neededGrounds(judged);
 }
 
@@ -205,16 +219,6 @@ function isOnTopic(passage: Passage, { narrow }: Judged["topics"]): boolean {
 
 /** Content words from which on what is true of every program no longer speaks for a text about this one. */
 const LONG_PROGRAM = 60;
-/** Support that the method and its reasoning have to lend a long text together. */
-const METHOD_SUPPORT = 3.5;
-const METHOD: ReadonlySet<CriterionId> = new Set(["coding.approach", "coding.correctness"]);
-
-/** Bounds and edge cases are alike from program to program; how it is done and why it works is not. */
-function showsMethod(question: EngineQuestion, points: readonly JudgedPoint[], length: number): boolean {
-  const own = points.filter((_, at) => METHOD.has(question.keyPoints[at]?.criterion ?? "communication"));
-  return own.reduce((sum, { support }) => sum + support, 0) >= METHOD_SUPPORT * length;
-}
-
 /**
  * Whether a short text on programs was only found to touch the wording by chance. What stands beside the sentences on
  * the topic does not make them long.
@@ -252,6 +256,12 @@ function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, suppo
   return !isTold(judged, support, Math.min(1, words / FULL_LENGTH));
 }
 
+/** What the words of a text that shows something say by themselves; null where they leave it open. */
+function byWords(passage: Passage, { question, topics }: Judged): Say {
+  if (question.type !== "behavioral") return subjectByWords(passage, topics);
+  return isBelowChance(passage, topics) ? "other" : null;
+}
+
 /** Whether a readable text is about something else. */
 export function isUnrelated(passage: Passage, judged: Judged): boolean {
   const { question, points, topics } = judged;
@@ -260,6 +270,8 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
   const length = Math.min(1, words / FULL_LENGTH);
   const support = supportOf(points, words);
+  const say = judged.isTied || words < SHORT_LENGTH ? null : byWords(passage, judged);
+  if (say !== null) return say === "other";
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
   if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);

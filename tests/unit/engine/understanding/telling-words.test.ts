@@ -1,10 +1,8 @@
-/** Words by how few questions have them: what all questions have says little, and the counts are those of the bank. */
+/** Words by how few questions have them: what all questions have says little. */
 import { describe, expect, it } from "vitest";
 import { readPassage } from "#engine/understanding/sentences.ts";
 import { tellingShare } from "#engine/understanding/telling-words.ts";
 import { isTopical } from "#engine/understanding/topics.ts";
-import counts from "../../../../data/grader/story-words.json" with { type: "json" };
-import { countStoryWords } from "../../../../scripts/story-words/count.ts";
 
 const wordsOf = (text: string) => readPassage(text).words.filter(isTopical);
 const keysOf = (text: string) => new Set(wordsOf(text).flatMap(({ keys }) => keys));
@@ -41,25 +39,5 @@ describe("the share of telling words", () => {
     const shares = texts.map((text) => share(text, topic));
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(new Set(shares).size).toBe(3);
-  });
-});
-
-describe("the counts", () => {
-  const { questions, words: today } = countStoryWords();
-
-  it("are of about as many questions as the bank has", () => {
-    expect(Math.abs(counts.questions - questions)).toBeLessThanOrEqual(questions / 10);
-  });
-
-  it("are those of the bank, or near them: else `node scripts/story-words.ts` is due", () => {
-    const listed = Object.entries(counts.words);
-    const far = listed.filter(([key, count]) => Math.abs((today.get(key) ?? 0) - count) > 2 + count / 10);
-    expect(far.length).toBeLessThan(listed.length / 50);
-  });
-
-  it("leave no word out that many questions have", () => {
-    const words: Readonly<Record<string, number>> = counts.words;
-    const missing = [...today].filter(([key, count]) => count > 6 && words[key] === undefined);
-    expect(missing).toEqual([]);
   });
 });
