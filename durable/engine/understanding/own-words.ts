@@ -9,29 +9,34 @@ import type { Topics } from "./topics.ts";
 export type Say = "answer" | "other" | null;
 
 /**
- * Borders for a text on a subject: standard deviations beyond chance, and the part of what the best question shares.
- * Answers in everyday words, whole or halved, stay above `chance` and, but for the surest, above `outdone`; of texts on
- * something else hardly one reaches `enough` together with `near` (decision 0051).
+ * Borders for a text on a subject: standard deviations beyond chance, and the part of what the best question shares. From
+ * `full` content words on answers in everyday words, whole or halved, stay above `chance` and, but for the surest, above
+ * `outdone`; of texts on something else hardly one reaches `enough` together with `near` (decision 0051).
  */
-const SUBJECT = { chance: 2, outdone: 0.4, sure: 5, enough: 3, near: 0.97 } as const;
+const SUBJECT = { full: 60, chance: 2, outdone: 0.4, sure: 5, enough: 3, near: 0.97 } as const;
 
-/** What the words of a text say to a question on a subject; null where they leave it open. */
-export function subjectByWords(passage: Passage, { wide }: Topics): Say {
+/**
+ * What the words of a text say to a question on a subject; null where they leave it open. A short reply may be on one of
+ * its points alone, which other questions share, and holds fewer words to tell by.
+ * @param words content words of the text
+ */
+export function subjectByWords(passage: Passage, { wide }: Topics, words: number): Say {
   const excess = beyondChance(passage, wide);
-  if (excess < SUBJECT.chance) return "other";
+  if (excess < SUBJECT.chance * Math.min(1, words / SUBJECT.full)) return "other";
   const part = besideBest(passage, wide);
   if (excess >= SUBJECT.enough && part >= SUBJECT.near) return "answer";
-  return excess < SUBJECT.sure && part < SUBJECT.outdone ? "other" : null;
+  return words >= SUBJECT.full && excess < SUBJECT.sure && part < SUBJECT.outdone ? "other" : null;
 }
 
 /**
  * A story's words are everybody's, so that they are weighed together with its grounds: `telling` those of rare words,
  * `grounds` those of words and support. Weights by logistic regression over stories to their own and to other questions.
  */
-const STORY = { chance: 1, telling: 2, grounds: 5, other: 6.5, answer: 8, below: -0.15 } as const;
+const STORY = { chance: 1, telling: 2, grounds: 5, other: 6.5, answer: 8, below: -0.15, enough: 40 } as const;
 
-/** Whether a story holds fewer of a question's words than any story does. */
-export const isBelowChance = (passage: Passage, { wide }: Topics) => beyondChance(passage, wide, true) < STORY.below;
+/** Whether a story, of so many content words, is long enough to tell and holds fewer of a question's words than any story. */
+export const isBelowChance = (passage: Passage, { wide }: Topics, words: number) =>
+  words >= STORY.enough && beyondChance(passage, wide, true) < STORY.below;
 
 /** What the words of a story of full length say; null where they leave it open. */
 export function storyByWords(passage: Passage, { wide }: Topics, telling: number, grounds: number): Say {

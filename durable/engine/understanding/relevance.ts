@@ -257,9 +257,9 @@ function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, suppo
 }
 
 /** What the words of a text that shows something say by themselves; null where they leave it open. */
-function byWords(passage: Passage, { question, topics }: Judged): Say {
-  if (question.type !== "behavioral") return subjectByWords(passage, topics);
-  return isBelowChance(passage, topics) ? "other" : null;
+function byWords(passage: Passage, { question, topics }: Judged, words: number): Say {
+  if (question.type !== "behavioral") return subjectByWords(passage, topics, words);
+  return isBelowChance(passage, topics, words) ? "other" : null;
 }
 
 /** Whether a readable text is about something else. */
@@ -270,7 +270,7 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
   const length = Math.min(1, words / FULL_LENGTH);
   const support = supportOf(points, words);
-  const say = judged.isTied || words < SHORT_LENGTH ? null : byWords(passage, judged);
+  const say = judged.isTied || words < SHORT_LENGTH ? null : byWords(passage, judged, words);
   if (say !== null) return say === "other";
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);

@@ -6,6 +6,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { normaliseTurn } from "#engine/understanding/normalise.ts";
 import { readAnswer } from "#engine/understanding/reading.ts";
+import { readPassage } from "#engine/understanding/sentences.ts";
+import { sentencesOf } from "../../../../scripts/candidates/sentences.ts";
 import { readBank } from "../../../../scripts/set-up/bank-sql.ts";
 import { poolQuestion } from "../../../../worker/content/session-content.ts";
 
@@ -46,5 +48,28 @@ describe("an answer in everyday words", () => {
     const taken = pairs.filter(({ one, id }) => showsSomething(one, id));
     expect(pairs.length).toBeGreaterThan(1_000);
     expect(taken.length / pairs.length).toBeLessThan(0.02);
+  });
+});
+
+describe("a reply on a part of the matter", () => {
+  const subjects = readBank().filter(({ type }, at) => type !== "behavioral" && at % 5 === 0);
+  const contentIn = (text: string) => readPassage(text).words.filter(({ content }) => content).length;
+
+  /** Sentences one after another, from each on, until they hold thirty content words. */
+  function repliesIn(text: string): string[] {
+    const sentences = sentencesOf(text);
+    return sentences.flatMap((_, from) => {
+      const ends = sentences.map((__, at) => sentences.slice(from, at + 1).join(" "));
+      const reply = ends.find((some) => contentIn(some) >= 30);
+      return reply === undefined ? [] : [reply];
+    });
+  }
+
+  it("is hardly ever taken for something else", () => {
+    const replies = subjects.flatMap(({ id, checks }) =>
+      repliesIn(checks.paraphrase).map((text): Said => ({ id, set: "first", text })),
+    );
+    expect(replies.length).toBeGreaterThan(500);
+    expect(replies.filter((one) => read(one).kind === "unrelated").length / replies.length).toBeLessThan(0.005);
   });
 });
