@@ -18,6 +18,27 @@ const LISTS: readonly (readonly [string, string])[] = [
   ["things like these", inParts(4, (terms) => `Things like ${terms.slice(1).join(", ")} and ${terms[0]} matter here.`)],
   ["first, then", inParts(2, (terms) => `Then ${terms.join(" ")}.`)],
   ["things there are", inParts(3, (terms) => `There is ${terms.join(" and ")}.`)],
+  [
+    "an answer that includes them",
+    inParts(8, ([one, other, ...rest]) => `My answer includes ${one} and ${other}. Key ideas are ${rest.join(", ")}.`),
+  ],
+  ["articles and conjunctions", inParts(4, (terms) => `There is the ${terms.join(" and the ")}.`)],
+  ["possessions", `The ${TERMS.join(" of the ")}.`],
+  ["one for the other", inParts(2, ([one, other]) => `Then there's the ${one} for the ${other}.`)],
+  ["questions", inParts(3, (terms) => `What about the ${terms.join(" with the ")}?`)],
+  [
+    "what it involves",
+    inParts(
+      6,
+      ([one, other, ...rest]) => `It involves ${one} as well as ${other}. This is about ${rest.join(" or ")}.`,
+    ),
+  ],
+  [
+    "things such as these",
+    inParts(6, ([one, other, ...rest]) => `There are things such as ${one}, ${other}. We've got ${rest.join(", ")}.`),
+  ],
+  ["numbered keywords", inParts(5, ([one, ...rest]) => `Keyword 1 is ${one}, followed by ${rest.join(", ")}.`)],
+  ["what is of importance", inParts(3, (terms) => `Of importance is the ${terms.join(" and also the ")}.`)],
   ["lines", inParts(3, (terms) => `- ${terms.join(" ")}\n`)],
   ["colons", inParts(6, (terms) => `${terms.join(": ")}.`)],
 ];
@@ -50,6 +71,18 @@ const ANSWERS: readonly (readonly [string, string])[] = [
   [
     "a telegram on an outage",
     "Check disk first. Check logs. Compare last deploy. Roll back. Then find root cause, add alert, write postmortem. Customers informed every thirty minutes.",
+  ],
+  [
+    "a reckoning of few verbs",
+    "From forty to sixty percent is four people, and the margin is about thirty points to each side. For a departure each evening on both ends I need two trains plus a reserve, so thirty carriages for seventy five million euros.",
+  ],
+  [
+    "what each of several things is",
+    "The answer is the top of the lower half. The invariant is that every value in the lower half is at most as large as every value in the upper half, so its largest is exactly the lower middle.",
+  ],
+  [
+    "a case between two clauses",
+    "I'd want to know whether capitals matter and whether neighbours in the wrong order count as one mistake; let me say they don't. My first check is the lengths, and two identical words are fine as well.",
   ],
   ["a short list", "Speed, cost, staleness."],
   [
