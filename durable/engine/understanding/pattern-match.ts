@@ -127,6 +127,16 @@ const mayDeny = ({ wordings }: Slot) =>
   );
 
 /**
+ * Whether the last word of a match fills a slot that may deny: a denial that reaches no other word of it may be the very one
+ * that the entry asks for ("(identical) (ranges) (router|cannot know)": "identical ranges, no router …").
+ */
+export function endsDenying(ground: MatchGround, { slots, form }: Pattern, { words }: Match): boolean {
+  const last = slots.at(-1);
+  if (last === undefined || form >= 0 || last.optional || !mayDeny(last)) return false;
+  return ground.slotPlaces(last).some(({ to }) => to - 1 === words.at(-1));
+}
+
+/**
  * All required slots but one, in one sentence; for patterns of three slots and more. The first is never left out, nor one
  * that may deny.
  */

@@ -8,7 +8,7 @@ import { opensStatementBetween } from "./clauses.ts";
 import { takesBack } from "./corrections.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
-import { findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
+import { endsDenying, findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 import { hasSeamBetween } from "./seams.ts";
@@ -132,6 +132,14 @@ function isHollowMatch(reader: Reader, { words }: Match, { told: enough, answers
   return sentence !== undefined && isHollow(passage, sentence.from, sentence.to, enough, given);
 }
 
+/** Whether only the last word of a match is denied, in a slot that may be filled by a denial. */
+function deniesAtEnd(ground: MatchGround, pattern: Pattern, match: Match): boolean {
+  if (!endsDenying(ground, pattern, match)) return false;
+  const { passage, scopes } = ground;
+  const rest = match.words.slice(0, -1);
+  return rest.length > 0 && polarityOf(passage, scopes, rest) === "positive";
+}
+
 /** What the entries of `accept` find: affirmed, doubted or denied; half of it where a story only claims it. */
 function acceptedEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   const { ground } = reader;
@@ -140,7 +148,7 @@ function acceptedEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
     for (const match of findMatches(ground, pattern)) {
       const polarity = polarityOf(ground.passage, ground.scopes, match.words);
       if (polarity === null) continue;
-      const says = SAYS[polarity];
+      const says = polarity === "negative" && deniesAtEnd(ground, pattern, match) ? "aside" : SAYS[polarity];
       const claimed = says === "met" && isHollowMatch(reader, match, point);
       out.push(...toEvidence(reader, match, pattern, claimed ? "partial" : says, false));
     }
