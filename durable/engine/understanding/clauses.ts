@@ -12,6 +12,8 @@ const RELATIVE = wordSet("that which who whom");
 const EMBEDDING = wordSet("what how why where whom whose");
 /** With these a sentence opens by setting the case for what it states. */
 const SETS_CASE = wordSet("if when whenever once unless until with without given suppose in for on at by after before");
+/** Of these the ones that lead a phrase and no clause. */
+const LEADS_PHRASE = wordSet("for in on at by after before");
 /** "nobody can read it", "no threshold lies between". */
 const NO_SUBJECT = wordSet("nobody nothing none no hardly");
 const DENYING = wordSet("not never");
@@ -66,11 +68,21 @@ function clauseFrom(words: readonly Word[], at: number): number {
   return from;
 }
 
+/** "After the last word I output the line": the phrase in front is over where somebody does something. */
+function goesOnToState(words: readonly Word[], opener: number, border: number): boolean {
+  if (!isOneOf(LEADS_PHRASE, words[opener])) return false;
+  const subject = words.slice(opener + 2, border).findIndex(({ text }) => SUBJECT_PRONOUNS.has(text));
+  return (
+    subject >= 0 && !words.slice(opener + 1, opener + 2 + subject).some(isVerb) && hasVerb(words, opener + 2 + subject)
+  );
+}
+
 /** Whether something is stated between the beginning of a word's clause and a border behind it. */
 function isStated(words: readonly Word[], first: number, border: number): boolean {
   const from = clauseFrom(words, first);
   const opener = isOneOf(COORDINATING, words[from]) ? from + 1 : from;
-  return !isOneOf(SETS_CASE, words[opener]) && words.slice(opener, border).some(isVerb);
+  const sets = isOneOf(SETS_CASE, words[opener]) && !goesOnToState(words, opener, border);
+  return !sets && words.slice(opener, border).some(isVerb);
 }
 
 /** "…, and the groups do not exist", "… because nobody reads it", "…; the key stays". */

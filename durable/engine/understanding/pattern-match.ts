@@ -126,13 +126,18 @@ const mayDeny = ({ wordings }: Slot) =>
     alternatives.some(({ words }) => words.some((keys) => keys.some((key) => DENYING.has(key)))),
   );
 
+/** Deny a verb, alone or in front of it. */
+const DENYING_VERBS = wordSet("not never cannot");
+const mayDenyVerb = ({ alternatives }: Slot) =>
+  alternatives.some(({ words }) => words[0]?.some((key) => (words.length === 1 ? DENYING : DENYING_VERBS).has(key)));
+
 /**
  * Whether the last word of a match fills a slot that may deny: a denial that reaches no other word of it may be the very one
  * that the entry asks for ("(identical) (ranges) (router|cannot know)": "identical ranges, no router …").
  */
 export function endsDenying(ground: MatchGround, { slots, form }: Pattern, { words }: Match): boolean {
   const last = slots.at(-1);
-  if (last === undefined || form >= 0 || last.optional || !mayDeny(last)) return false;
+  if (last === undefined || form >= 0 || last.optional || !mayDenyVerb(last)) return false;
   return ground.slotPlaces(last).some(({ to }) => to - 1 === words.at(-1));
 }
 

@@ -140,15 +140,20 @@ function deniesAtEnd(ground: MatchGround, pattern: Pattern, match: Match): boole
   return rest.length > 0 && polarityOf(passage, scopes, rest) === "positive";
 }
 
+function saysOf(ground: MatchGround, pattern: Pattern, match: Match): Evidence["says"] | null {
+  const polarity = polarityOf(ground.passage, ground.scopes, match.words);
+  if (polarity === null) return null;
+  return polarity === "negative" && deniesAtEnd(ground, pattern, match) ? "aside" : SAYS[polarity];
+}
+
 /** What the entries of `accept` find: affirmed, doubted or denied; half of it where a story only claims it. */
 function acceptedEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
   const { ground } = reader;
   const out: Evidence[] = [];
   for (const pattern of point.accept) {
     for (const match of findMatches(ground, pattern)) {
-      const polarity = polarityOf(ground.passage, ground.scopes, match.words);
-      if (polarity === null) continue;
-      const says = polarity === "negative" && deniesAtEnd(ground, pattern, match) ? "aside" : SAYS[polarity];
+      const says = saysOf(ground, pattern, match);
+      if (says === null) continue;
       const claimed = says === "met" && isHollowMatch(reader, match, point);
       out.push(...toEvidence(reader, match, pattern, claimed ? "partial" : says, false));
     }

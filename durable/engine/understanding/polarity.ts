@@ -117,6 +117,35 @@ function isApart({ words }: Passage, matched: readonly number[], polarities: rea
   return false;
 }
 
+const JOINS_DEED = new Set(["and", "but"]);
+/** Words from such a join to a negator: "and did not", "but could not". */
+const JOIN_REACH = 2;
+
+/** Index of the word that joins the deed a negator denies to another one of the same subject, or -1. */
+function joinBefore(words: readonly Word[], negator: number): number {
+  for (let at = negator - 1; at >= negator - JOIN_REACH; at -= 1) {
+    if (JOINS_DEED.has(words[at]?.text ?? "")) return at;
+    if (words[at]?.pos !== "AUX") return -1;
+  }
+  return -1;
+}
+
+/** "let him talk and did not defend myself": what is denied is another thing that the same person did. */
+function isOtherDeed(
+  { words }: Passage,
+  near: readonly Scope[],
+  matched: readonly number[],
+  polarities: readonly Polarity[],
+): boolean {
+  const behind = polarities.indexOf("negative");
+  if (behind < 1 || polarities.slice(behind).some((polarity) => polarity !== "negative")) return false;
+  const denied = matched[behind] ?? -1;
+  const scope = near.find(({ from, to }) => denied >= from && denied < to);
+  const join = scope === undefined ? -1 : joinBefore(words, scope.negator);
+  if (join <= (matched[behind - 1] ?? -1)) return false;
+  return words.slice(matched[0], join).some(({ pos }) => pos === "VERB" || pos === "AUX");
+}
+
 /** A case that is set up by "without" says nothing of what there is: "without an index the query is slow". */
 function isSetAside({ words }: Passage, near: readonly Scope[]): boolean {
   return near.some(({ negator }) => {
@@ -149,7 +178,8 @@ function denied(
 ): Polarity | null {
   const whole = denial(passage, near, matched, polarities);
   if (whole === null) return null;
-  const isOther = isSetAside(passage, near) || isApart(passage, words, polarities);
+  const isOther =
+    isSetAside(passage, near) || isApart(passage, words, polarities) || isOtherDeed(passage, near, words, polarities);
   return isOther || hasSeamBetween(passage, matched[0] ?? 0, matched.at(-1) ?? 0) ? "aside" : whole;
 }
 

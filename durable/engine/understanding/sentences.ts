@@ -54,6 +54,10 @@ const UNIT_STOP = /\b(?:ms|[kmgt]b|sec|avg|hrs?)\. +(?=\p{Lu})/giu;
 /** "No." as an answer, which it takes for the abbreviation of a number. */
 const NO_STOP = /(?<=[.!?]\s+)no\. +(?=\p{Lu})/giu;
 
+/** A letter that names a thing ("needs A. Each waits"), which it takes for an initial. */
+const LETTER_STOP =
+  /(?<=\p{Ll} )\p{Lu}\. +(?=(?:The|An?|It|This|That|These|Those|Each|Every|All|Both|If|So|But|And|When|While|Then|We|I|You|They|In|On|For|With|Without|No|Not|One)\b)/gu;
+
 /** Offsets behind which a new sentence begins, cleaned of breaks inside code, abbreviations and numbers. */
 function borders(text: string, starts: readonly number[]): number[] {
   const found = starts.filter((start) => {
@@ -61,9 +65,9 @@ function borders(text: string, starts: readonly number[]): number[] {
     const before = text.slice(Math.max(0, start - 12), start);
     return /\s$/u.test(before) && !ABBREVIATION.test(before.trimEnd());
   });
-  for (const match of text.matchAll(STOPS)) found.push(match.index + match[0].length);
-  for (const match of text.matchAll(UNIT_STOP)) found.push(match.index + match[0].length);
-  for (const match of text.matchAll(NO_STOP)) found.push(match.index + match[0].length);
+  for (const stop of [STOPS, UNIT_STOP, NO_STOP, LETTER_STOP]) {
+    for (const match of text.matchAll(stop)) found.push(match.index + match[0].length);
+  }
   for (const match of text.matchAll(/\n+/gu)) {
     const next = match.index + match[0].length;
     if (/[.!?:;]\s*$/u.test(text.slice(0, match.index).slice(-3)) || /^(?:[\p{Lu}\d•*-]|\n)/u.test(text.slice(next))) {

@@ -197,6 +197,20 @@ const BESIDE: readonly Case[] = [
     "The work per day is constant and a naive loop over each window is quadratic.",
   ],
   ["cybersecurity-password-storage/own-salt", "Two users share a password and each salt is different."],
+  // another deed of the same person, and a denial that the point itself may be
+  ["behavioral-said-it-to-their-face/listened-too", "I let him talk and did not defend myself."],
+  [
+    "cybersecurity-detour-of-the-packets/what-tls-still-holds",
+    "Thanks to TLS they could neither read nor alter the payment page.",
+  ],
+  [
+    "devops-cloud-addresses-run-out/overlap",
+    "With identical ranges on both ends, no router can decide where a packet should go.",
+  ],
+  [
+    "swe-engineer-lines-on-the-sign/fill-until-full",
+    "After the last word I also output the line which is still being filled, and a text without words produces nothing.",
+  ],
 ];
 
 const AGAINST: readonly Case[] = [

@@ -23,6 +23,12 @@ describe("readPassage", () => {
     ["bullets", "- a hash map\n- two passes", ["a hash map", "two passes"]],
     ["lines after full stops", "First line.\nsecond line", ["First line", "second line"]],
     ["soft line wraps", "we count the badges\nin a map", ["we count the badges\nin a map"]],
+    [
+      "a letter that names a thing",
+      "It holds lock A and needs B. Each waits.",
+      ["It holds lock A and needs B", "Each waits"],
+    ],
+    ["no initial", "We asked J. Smith about it.", ["We asked J. Smith about it"]],
   ])("splits at %s as people do", (_, text, wanted) => {
     expect(sentences(text)).toEqual(wanted);
   });
