@@ -24,7 +24,8 @@ const COMPLEMENTS = wordSet("that whether than");
 const CONDITIONS = wordSet("if when unless otherwise whether until while else");
 const BE = wordSet("is are be");
 
-const speaksOf = ({ text, kind, content }: Word): boolean =>
+/** Whether a word may speak about a statement without making one. */
+export const speaksOf = ({ text, kind, content }: Word): boolean =>
   (kind === "word" || text === "one") &&
   (!content ||
     FUNCTION_WORDS.has(text) ||
@@ -54,7 +55,8 @@ function pieces(words: readonly Word[]): Word[][] {
   return found;
 }
 
-const denies = (words: readonly Word[]): boolean => pieces(words).some(deniesHere);
+/** Whether words that speak about a statement deny it. */
+export const denies = (words: readonly Word[]): boolean => pieces(words).some(deniesHere);
 
 /** What somebody else doubts, and what was not so, is told and not denied. */
 const isPast = (words: readonly Word[]): boolean =>

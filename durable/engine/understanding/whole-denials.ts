@@ -7,6 +7,7 @@ import { closingAttitude, openingAttitude, verdictAttitude } from "./attitude-fr
 import { deniesMainly, type End, repeatedDenial } from "./contrary.ts";
 import { closingOf, type Firmness, openingOf, verdictOf } from "./denial-phrases.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { unmarkedDenials } from "./unmarked-denials.ts";
 
 export type WordRange = { readonly from: number; readonly to: number };
 
@@ -181,8 +182,10 @@ function contrary(passage: Passage, { own, saying }: Found): WholeDenial[] | nul
   );
 }
 
-/** Denials of whole sentences, in the order of their sentences; at most one for each. */
+/** Denials of whole sentences, in the order of their sentences; at most one for each that has its marks. */
 export function wholeDenials(passage: Passage): WholeDenial[] {
+  const unmarked = unmarkedDenials(passage);
+  if (unmarked.length > 0) return unmarked.map((denied) => ({ ...denied, spares: false }));
   const found = findDenials(passage);
   const denied = found.own.flatMap((one) => one ?? []);
   const all = contrary(passage, found);
