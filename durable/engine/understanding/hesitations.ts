@@ -66,10 +66,14 @@ function isClauseFiller(place: Place): boolean {
   return !isApart(place) || PERSONS.has(place.after);
 }
 
+/** No thing has a sort before these. */
+const ADVERBS = wordSet("only never not also just always still even really already");
+
 /** "is sort of slow", but not "some sort of index". */
 function isHedge(place: Place): boolean {
   if (isSetOff(place)) return true;
   if (isApart(place) || DETERMINERS.has(place.before)) return false;
+  if (place.markAfter === "" && ADVERBS.has(place.after)) return true;
   return BE.has(place.before) || leadsOn(place.before) || /(?:ed|ly|ing|s)$/u.test(place.before);
 }
 

@@ -53,10 +53,21 @@ function hasLongRun(text: string): boolean {
   return run >= 100;
 }
 
+const SMALL = /\p{Ll}/u;
+const LETTER = /\p{L}/u;
+
+/** A text in capitals in small letters, since the package takes its words for names. */
+function inSmallLetters(text: string): string {
+  if (SMALL.test(text) || !LETTER.test(text)) return text;
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text;
+}
+
 /** Reads a normalised text; offsets refer to it. Runs of 100 characters without a space are passed over. */
 export function readLanguage(text: string): LanguageReading {
   const nlp = language();
-  const readable = hasLongRun(text) ? text.replace(LONG_RUN, (run) => " ".repeat(run.length)) : text;
+  const spoken = inSmallLetters(text);
+  const readable = hasLongRun(spoken) ? spoken.replace(LONG_RUN, (run) => " ".repeat(run.length)) : spoken;
   const document = nlp.readDoc(readable);
   const words = document.tokens();
   const surface = words.out();

@@ -192,18 +192,26 @@ function endsFronted(words: readonly Word[], from: number, at: number, end: numb
   return at > from && opensStatement(words, at, end);
 }
 
+const NO_THINGS = new Set("nothing nobody none nowhere".split(" "));
+
+/** "gives nobody anything and …": what nobody gets is an object, and a denial of it ends where the next clause is joined. */
+const isObject = (words: readonly Word[], negator: number): boolean =>
+  NO_THINGS.has(words[negator]?.text ?? "") && words[negator - 1]?.content === true && words[negator]?.mark === "";
+
 /** End of the words under a negator. */
 function scopeEnd(words: readonly Word[], negator: number, found: Negator, end: number): number {
   const from = negator + found.length;
   const doubted = found.kind === "uncertain";
   const relative = isRelative(words, negator);
   const fronted = isFronted(words, negator);
+  const object = isObject(words, negator);
   const walk: Walk = { reached: 0, thinking: doubted };
   for (let to = from; to < end; to += 1) {
     const word = words[to];
     // "it does not so copy": where nothing is denied yet "so" is no border
     const idle = walk.reached === 0 && word?.text === "so" && word.mark === "";
-    const border = isBorder(words, to, end, walk.thinking) || (fronted && endsFronted(words, from, to, end));
+    const joined = object && word?.text === "and";
+    const border = joined || isBorder(words, to, end, walk.thinking) || (fronted && endsFronted(words, from, to, end));
     const over = walk.reached >= REACH || (!idle && border);
     if (word === undefined || over || (relative && walk.reached > 0 && endsRelative(word))) return to;
     take(walk, word, to - from, doubted);
@@ -211,11 +219,14 @@ function scopeEnd(words: readonly Word[], negator: number, found: Negator, end: 
   return end;
 }
 
-function shadowEnd(words: readonly Word[], to: number, end: number): number {
+/** `unmarked`: where the case ends and the next statement begins is told by its subject alone. */
+function shadowEnd(words: readonly Word[], to: number, end: number, unmarked: boolean): number {
   if (words[to]?.text !== "when" || words[to]?.mark !== "") return to;
-  let at = to + 1;
-  while (at < end && words[at]?.mark === "" && !CLAUSE_OPENERS.has(words[at]?.text ?? "")) at += 1;
-  return at;
+  for (let at = to + 1; at < end; at += 1) {
+    const isOver = words[at]?.mark !== "" || CLAUSE_OPENERS.has(words[at]?.text ?? "");
+    if (isOver || (unmarked && isVerb(words[at - 1]) && opensStatement(words, at, end))) return at;
+  }
+  return end;
 }
 
 /** In words without a mark the next statement may begin under a negator: from there on nothing is sure to be denied. */
@@ -266,7 +277,7 @@ function scopeAt(passage: Passage, at: number, end: number, unmarked: boolean): 
   const reach = isLeftOut ? from : seamEnd(words, seams, from, scopeEnd(words, at, found, end));
   const sure = unmarked && kind !== "uncertain" ? sureEnd(words, from, reach) : reach;
   const to = kind === "uncertain" ? sure : Math.min(sure, doubtfulEnd(seams, from, reach));
-  const shadow = to < reach ? reach : shadowEnd(words, to, end);
+  const shadow = to < reach ? reach : shadowEnd(words, to, end, unmarked);
   const contrast = isContrast(words[to], end - to);
   return { negator: at, from, to, kind, shadow, contrast, frame: null, spares: false };
 }

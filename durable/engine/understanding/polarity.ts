@@ -125,7 +125,7 @@ const JOIN_REACH = 2;
 function joinBefore(words: readonly Word[], negator: number): number {
   for (let at = negator - 1; at >= negator - JOIN_REACH; at -= 1) {
     if (JOINS_DEED.has(words[at]?.text ?? "")) return at;
-    if (words[at]?.pos !== "AUX") return -1;
+    if (words[at]?.pos !== "AUX" && words[at]?.pos !== "ADV") return -1;
   }
   return -1;
 }

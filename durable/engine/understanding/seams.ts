@@ -13,7 +13,7 @@ import { wordSet } from "./word-set.ts";
 
 /** From here on a statement begins; where a subject and its verb follow, from here on; where a phrase goes on, only from here on. */
 const SURE = 0.5;
-const SURE_SUBJECT = 0.4;
+const SURE_SUBJECT = 0.35;
 const SURE_PHRASE = 0.7;
 /** From here on one may begin. */
 const DOUBTFUL = 0.3;
@@ -119,12 +119,20 @@ export const seamsOf: (passage: Passage) => readonly number[] = oncePer((passage
 
 const LEADS_ON = new Set([...PREPOSITIONS, ...wordSet("to before what whether how why that than")]);
 
+/** "children see", "what has stayed": a subject of one word. */
+function isBareSubject(words: readonly Word[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word?.text === "what") return next?.pos === "AUX";
+  return word?.pos === "NOUN" && word.text !== word.lemma && next?.pos === "VERB" && verbKind(next) === "VERB";
+}
+
 /** Whether a statement surely begins with a word. */
 export function isSeam(words: readonly Word[], seams: readonly number[], at: number): boolean {
   const seam = seams[at] ?? 0;
   if (seam < SURE_SUBJECT) return false;
-  if (LEADS_ON.has(words[at]?.text ?? "")) return seam >= SURE_PHRASE;
-  return seam >= SURE || opensSubject(words, at);
+  const isSubject = isBareSubject(words, at);
+  if (LEADS_ON.has(words[at]?.text ?? "") && !isSubject) return seam >= SURE_PHRASE;
+  return seam >= SURE || isSubject || opensSubject(words, at);
 }
 
 /** Index of the first word behind `from` and before `to` with which a statement surely begins, or `to`. */
