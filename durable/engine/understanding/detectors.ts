@@ -7,6 +7,7 @@ import { EMPTY_DEEDS, EMPTY_OBJECTS } from "./empty-words.ts";
 import type { Scope } from "./negation-scopes.ts";
 import type { DetectorName } from "./pattern-compile.ts";
 import { polarityOf } from "./polarity.ts";
+import { statementsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -264,8 +265,8 @@ const BY_WORD: Readonly<Record<Exclude<DetectorName, "result">, (look: Look, at:
 
 function detectIn(look: Look, name: DetectorName): Detection[] {
   if (name === "result") {
-    const found = resultIn(look);
-    return found === null ? [] : [found];
+    const told = statementsOf(look.passage, look.sentence).flatMap((sentence) => resultIn({ ...look, sentence }) ?? []);
+    return told.length > 0 ? told : [resultIn(look) ?? []].flat();
   }
   const found: Detection[] = [];
   for (let at = look.sentence.from; at < look.sentence.to; at += 1) {

@@ -171,3 +171,11 @@ export function statementsAround(passage: Passage, first: number, last: number):
   while (words[to]?.sentence === own && !isSeam(words, seams, to)) to += 1;
   return { from, to };
 }
+
+/** The statements of a sentence, as far as it is told where they begin. */
+export function statementsOf(passage: Passage, sentence: Sentence): Sentence[] {
+  const seams = seamsOf(passage);
+  const borders = [sentence.from];
+  for (let at = sentence.from + 1; at < sentence.to; at += 1) if (isSeam(passage.words, seams, at)) borders.push(at);
+  return borders.map((from, at) => ({ ...sentence, from, to: borders[at + 1] ?? sentence.to }));
+}

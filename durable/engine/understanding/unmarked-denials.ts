@@ -5,7 +5,7 @@
  */
 import { denies, speaksOf } from "./attitude-frames.ts";
 import { deniesClause } from "./contrary.ts";
-import { isSeam, seamsOf } from "./seams.ts";
+import { seamsOf, statementsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 
 export type Frame = { readonly from: number; readonly to: number };
@@ -108,17 +108,14 @@ const DENIALS = 8;
 const THROUGHOUT = 1.1;
 
 function deniesThroughout(passage: Passage, sentence: Sentence): boolean {
-  const { words } = passage;
   const seams = seamsOf(passage);
-  const borders = [sentence.from];
   let [likely, denials] = [1, 0];
   for (let at = sentence.from; at < sentence.to; at += 1) {
     likely += seams[at] ?? 0;
-    if (at > sentence.from && isSeam(words, seams, at)) borders.push(at);
     if (deniesClause(passage, { ...sentence, from: at, to: at + 1 })) denials += 1;
   }
   if (denials < DENIALS) return false;
-  const statements = borders.map((from, at) => ({ ...sentence, from, to: borders[at + 1] ?? sentence.to }));
+  const statements = statementsOf(passage, sentence);
   const denying = statements.filter((statement) => deniesClause(passage, statement)).length;
   return denials / likely + denying / statements.length >= THROUGHOUT;
 }
