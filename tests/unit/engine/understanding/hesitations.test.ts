@@ -18,6 +18,7 @@ describe("hesitations", () => {
     ["we I mean sort the list", ["we", "sort", "the", "list"]],
     ["it is kind of slow", ["it", "is", "slow"]],
     ["we sort of count them", ["we", "count", "them"]],
+    ["it comes earlier sort of only once", ["it", "comes", "earlier", "only", "once"]],
     ["the list is sorted, right?", ["the", "list", "is", "sorted"]],
     ["we right sort it", ["we", "sort", "it"]],
     ["the so list and we so sort it", ["the", "list", "and", "we", "sort", "it"]],

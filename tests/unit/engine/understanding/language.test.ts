@@ -21,6 +21,12 @@ describe("the language package", () => {
     expect(sentenceStarts).toEqual([0, TEXT.indexOf("Nobody")]);
   });
 
+  it("reads capitals throughout as small letters, at their places", () => {
+    const text = "OF THOSE 310, 120 HAD WORK AFTER A YEAR.";
+    const { tokens } = readLanguage(text);
+    expect(tokens.find(({ start }) => start === text.indexOf("YEAR"))).toMatchObject({ lemma: "year", pos: "NOUN" });
+  });
+
   it("reads the same after more words than it keeps", () => {
     const read = () => [readLanguage(TEXT), readLanguage(ODD), lemmaOf("invalidated"), lemmaOf("noticed")];
     const before = read();

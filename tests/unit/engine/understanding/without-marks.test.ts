@@ -27,6 +27,10 @@ describe("words without a mark", () => {
     ["they never called us it saves time to write a letter", "(saves) (time) (letter)"],
     ["nobody came to the counter i put a sign on the door", "(put) (sign) (door)"],
     ["we did it without a contract they pay the rest in spring", "(pay) (rest) (spring)"],
+    ["they gave the man nothing and signing in asks for a letter from work", "(signing) (asks) (letter)"],
+    ["the giant would not do it for any income parents see a short letter into which they write", "(parents) (letter)"],
+    ["i did not speak with them for a year what has stayed with me is the lesson", "(stayed) (me) (lesson)"],
+    ["the lamp will not recover alone when readiness fails the lamp is taken out of the pool", "(readiness) (taken)"],
     ["some read the label but most do not the colours tell them which bottle is right", "(colours) (tell) (bottle)"],
   ])("of the next statement are not denied: %s", (said, entry) => {
     expect(polarities(said, entry)).toEqual(["positive"]);
@@ -38,6 +42,7 @@ describe("words without a mark", () => {
     ["they never called us about the contract", "(called) (contract)"],
     ["we do not keep the keys in a drawer", "(keep) (keys) (drawer)"],
     ["nobody put a sign on the door", "(put) (sign) (door)"],
+    ["nothing and nobody keeps the keys in a drawer", "(keeps) (keys) (drawer)"],
   ])("of the same one are denied still: %s", (said, entry) => {
     expect(polarities(said, entry)).not.toContain("positive");
   });
