@@ -4,6 +4,7 @@
  * Knows no question.
  */
 import { statedShare } from "./listings.ts";
+import { isSeam, seamsOf } from "./seams.ts";
 import type { Passage, Word } from "./sentences.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -22,11 +23,14 @@ const ALIKE_SHARE = 0.12;
 const WORD_SHARE = 0.3;
 const LONGEST_FRAME = 6;
 
-/** Index ranges of the words between marks. */
-function stretchesOf({ words }: Passage): number[][] {
+/** Index ranges of the words between marks, or where there are none between the places where statements begin. */
+function stretchesOf(passage: Passage): number[][] {
+  const { words } = passage;
+  const seams = seamsOf(passage);
   const found: number[][] = [];
   words.forEach((word, at) => {
-    const opens = word.sentence !== words[at - 1]?.sentence || (word.mark !== "" && word.mark !== "(");
+    const isMarked = word.sentence !== words[at - 1]?.sentence || (word.mark !== "" && word.mark !== "(");
+    const opens = isMarked || isSeam(words, seams, at);
     if (opens || found.length === 0) found.push([]);
     found.at(-1)?.push(at);
   });

@@ -3,6 +3,7 @@
  * are D and E", "There is the F and the G". A word that could be a verb is none where it is an item of such a list.
  */
 import { ARTICLES, POSSESSIVES, PREPOSITIONS, SUBJECT_PRONOUNS } from "./function-words.ts";
+import { statementsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -90,7 +91,7 @@ function states({ words }: Passage, sentence: Sentence): boolean {
 /** Part of the content words of a text that stand in sentences which state something, 0–1. */
 export function statedShare(passage: Passage): number {
   let [stated, all] = [0, 0];
-  for (const sentence of passage.sentences) {
+  for (const sentence of passage.sentences.flatMap((one) => statementsOf(passage, one))) {
     const count = passage.words.slice(sentence.from, sentence.to).filter(({ content }) => content).length;
     all += count;
     if (states(passage, sentence)) stated += count;

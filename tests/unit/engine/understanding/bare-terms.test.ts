@@ -108,6 +108,11 @@ describe("mentioned terms", () => {
     expect(mentionsOnly(passageOf(text))).toBe(false);
   });
 
+  it("are told where nobody set a mark", () => {
+    const spoken = inParts(4, (terms) => `i would talk about ${terms.join(" ")}`);
+    expect(mentionsOnly(passageOf(spoken))).toBe(true);
+  });
+
   it("make a text unreadable, where the entries are written", () => {
     const [[, text] = ["", ""]] = LISTS;
     const question = questionWith([keyPoint("fast", ["(read) (fast)"]), keyPoint("stale", ["(entry) (expiry)"])]);
