@@ -30,7 +30,7 @@ export function deniesClause(passage: Passage, { from, to }: Sentence): boolean 
 }
 
 /** Part of the clauses of a sentence from which on it mainly denies. */
-const MAINLY = 0.3;
+const MAINLY = 0.25;
 
 /** Stretches between the marks of a sentence. */
 function piecesOf({ words }: Passage, sentence: Sentence): Sentence[] {
@@ -41,7 +41,7 @@ function piecesOf({ words }: Passage, sentence: Sentence): Sentence[] {
 }
 
 /**
- * Whether a sentence denies what it mainly says: in its first clause, or in a third of them. "When the notice arrives, the
+ * Whether a sentence denies what it mainly says: in its first clause, or in a quarter of them. "When the notice arrives, the
  * machine has to be drained, accept nothing new, finish its work and shut down" affirms, though one clause denies.
  */
 export function deniesMainly(passage: Passage, sentence: Sentence): boolean {

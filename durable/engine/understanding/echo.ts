@@ -70,24 +70,50 @@ function longestRun(roots: readonly string[], at: number, sources: EchoSources):
   return longest;
 }
 
+/** The content words that lie in no run which a source has too, and how many there are in all. */
+function ownWords(
+  words: readonly Word[],
+  sources: EchoSources,
+): { readonly own: readonly Word[]; readonly content: number } {
+  const content = words.filter((word) => word.content);
+  const roots = content.map(({ root }) => root);
+  const needed = Math.min(RUN, roots.length);
+  const own: Word[] = [];
+  let coveredTo = 0;
+  content.forEach((word, at) => {
+    const run = longestRun(roots, at, sources);
+    if (run >= needed) coveredTo = Math.max(coveredTo, at + run);
+    if (at >= coveredTo) own.push(word);
+  });
+  return { own, content: content.length };
+}
+
 /** How many of the content words lie in a run that a source has too. */
 export function echoed(
   words: readonly Word[],
   sources: EchoSources,
 ): { readonly echoed: number; readonly content: number } {
-  const roots: string[] = [];
-  for (const word of words) {
-    if (word.content) roots.push(word.root);
-  }
-  const needed = Math.min(RUN, roots.length);
-  let echoes = 0;
-  let coveredTo = 0;
-  for (let at = 0; at < roots.length; at += 1) {
-    const run = longestRun(roots, at, sources);
-    if (run >= needed) coveredTo = Math.max(coveredTo, at + run);
-    if (at < coveredTo) echoes += 1;
-  }
-  return { echoed: echoes, content: roots.length };
+  const { own, content } = ownWords(words, sources);
+  return { echoed: content - own.length, content };
+}
+
+/** Words with which people speak of a question that they give back, and say nothing to it. */
+const OF_QUESTIONS = new Set(
+  `want ask say mean question task problem repeat understand hear know tell let see think moment minute time great good
+  interesting right sure again follow like well fine hard tough really nice one thank talk answer wonder check make get
+  once more sorry please okay word`.split(/\s+/u),
+);
+
+/** Part of all that lies in runs of the question, from which on what else there is may be talk of the question. */
+const MOSTLY = 0.5;
+/** Share of content words that are the speaker's own up to which an answer only gives the question back. */
+const OWN = 0.15;
+
+/** Whether an answer gives the question back and does no more than talk of it ("Let me repeat that. …"). */
+export function givesBack(words: readonly Word[], sources: EchoSources): boolean {
+  const { own, content } = ownWords(words, sources);
+  if (content === 0 || content - own.length < content * MOSTLY) return false;
+  return own.filter((word) => !OF_QUESTIONS.has(word.lemma)).length <= content * OWN;
 }
 
 /** Whether the words say nothing that a source does not say. */

@@ -4,7 +4,7 @@
  */
 
 import type { EchoSources } from "./echo.ts";
-import { echoed } from "./echo.ts";
+import { givesBack } from "./echo.ts";
 import { FUNCTION_WORDS } from "./function-words.ts";
 import type { Passage } from "./sentences.ts";
 
@@ -54,11 +54,6 @@ export function isDontKnow(text: string): boolean {
   return words.filter((word) => !FUNCTION_WORDS.has(word)).length <= 1;
 }
 
-/** Share of echoed content words from which an answer only gives the question back. */
-const ECHO_SHARE = 0.85;
-
 export function isPureEcho(passage: Passage, asked: EchoSources): boolean {
-  if (passage.words.length < 3) return false;
-  const share = echoed(passage.words, asked);
-  return share.content > 0 && share.echoed >= share.content * ECHO_SHARE;
+  return passage.words.length >= 3 && givesBack(passage.words, asked);
 }

@@ -1,6 +1,6 @@
 /** The one test of quotes: what it lets through, and every kind of forgery that it refuses. */
 import { describe, expect, it } from "vitest";
-import { echoed, echoSources, isWhollyEcho, joinSources } from "#engine/understanding/echo.ts";
+import { echoed, echoSources, givesBack, isWhollyEcho, joinSources } from "#engine/understanding/echo.ts";
 import { quoteAround } from "#engine/understanding/quote.ts";
 import { locateQuote, type VerifyContext, verifySpan } from "#engine/understanding/verify.ts";
 import { passageOf } from "../../../support/reading.ts";
@@ -68,6 +68,28 @@ describe("locateQuote", () => {
   it("finds nothing that was made up, and not the empty quote", () => {
     expect(locateQuote("a balanced tree", context.turns)).toBeNull();
     expect(locateQuote("", context.turns)).toBeNull();
+  });
+});
+
+describe("a question given back", () => {
+  const asked = "Tell me about a time when you noticed a problem outside your own duties and took care of it anyway.";
+  const sources = echoSources([asked]);
+
+  it.each([
+    `Let me repeat that. ${asked}`,
+    `Can I just say it again, to make sure I have it right? ${asked} Is that it?`,
+    `That is a great question, really interesting. ${asked} Hm, let me think.`,
+    `If I understood you well, you would like to know this: ${asked}`,
+  ])("is nothing of its own: %s", (text) => {
+    expect(givesBack(passageOf(text).words, sources)).toBe(true);
+  });
+
+  it.each([
+    "Let me think. I noticed a problem outside my own duties: nobody watered the plants, so I did.",
+    "Good question, let me think for a moment.",
+    "",
+  ])("is not: %s", (text) => {
+    expect(givesBack(passageOf(text).words, sources)).toBe(false);
   });
 });
 
