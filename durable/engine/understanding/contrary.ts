@@ -29,30 +29,6 @@ export function deniesClause(passage: Passage, { from, to }: Sentence): boolean 
   return false;
 }
 
-/** Part of the clauses of a sentence from which on it mainly denies. */
-const MAINLY = 0.25;
-
-/** Stretches between the marks of a sentence. */
-function piecesOf({ words }: Passage, sentence: Sentence): Sentence[] {
-  const { from, to } = sentence;
-  const borders = [from];
-  for (let at = from + 1; at < to; at += 1) if (!["", "("].includes(words[at]?.mark ?? "")) borders.push(at);
-  return borders.map((at, step) => ({ ...sentence, from: at, to: borders[step + 1] ?? to }));
-}
-
-/**
- * Whether a sentence denies what it mainly says: in its first clause, or in a quarter of them. "When the notice arrives, the
- * machine has to be drained, accept nothing new, finish its work and shut down" affirms, though one clause denies.
- */
-export function deniesMainly(passage: Passage, sentence: Sentence): boolean {
-  if (!deniesClause(passage, sentence)) return false;
-  const pieces = piecesOf(passage, sentence);
-  const denied = pieces.map((piece) => deniesClause(passage, piece));
-  if (denied.filter(Boolean).length >= pieces.length * MAINLY) return true;
-  const first = pieces.findIndex(({ from, to }) => passage.words.slice(from, to).some(isVerb));
-  return denied.slice(0, first + 1).includes(true);
-}
-
 /** Sentences with the same words at one end, and their part of all, from which these words are a frame. */
 const REPEATED = 3;
 const REPEATED_SHARE = 0.5;

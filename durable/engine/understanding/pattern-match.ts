@@ -128,8 +128,10 @@ const mayDeny = ({ wordings }: Slot) =>
 
 /** Deny a verb, alone or in front of it. */
 const DENYING_VERBS = wordSet("not never cannot");
-const mayDenyVerb = ({ alternatives }: Slot) =>
-  alternatives.some(({ words }) => words[0]?.some((key) => (words.length === 1 ? DENYING : DENYING_VERBS).has(key)));
+const mayDenyVerb = ({ wordings }: Slot) =>
+  wordings.some(({ alternatives }) =>
+    alternatives.some(({ words }) => words[0]?.some((key) => (words.length === 1 ? DENYING : DENYING_VERBS).has(key))),
+  );
 
 /**
  * Whether the last word of a match fills a slot that may deny: a denial that reaches no other word of it may be the very one

@@ -4,7 +4,7 @@
  * "not" is settled elsewhere.
  */
 import { closingAttitude, openingAttitude, verdictAttitude } from "./attitude-frames.ts";
-import { deniesMainly, type End, repeatedDenial } from "./contrary.ts";
+import { deniesClause, type End, repeatedDenial } from "./contrary.ts";
 import { closingOf, type Firmness, openingOf, verdictOf } from "./denial-phrases.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { unmarkedDenials } from "./unmarked-denials.ts";
@@ -171,7 +171,7 @@ function contrary(passage: Passage, { own, saying }: Found): WholeDenial[] | nul
     const sentence = passage.sentences[at];
     return sentence === undefined ? [] : [{ ...sentence, known: own[at] ?? null }];
   });
-  const denying = sentences.filter((sentence) => sentence.known !== null || deniesMainly(passage, sentence));
+  const denying = sentences.filter((sentence) => sentence.known !== null || deniesClause(passage, sentence));
   const count = denying.length;
   if (count < CONTRARY || count < sentences.length * CONTRARY_SHARE) return null;
   const denied = count > MOST_SPARED ? sentences : denying;

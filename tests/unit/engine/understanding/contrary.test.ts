@@ -1,35 +1,13 @@
 /** Answers that deny sentence after sentence: what counts as a denial, from how many on, and what an honest "not" keeps. */
 import { describe, expect, it } from "vitest";
 import { isDeniedFromOutside } from "#engine/understanding/carries.ts";
-import { deniesClause, deniesMainly, repeatedDenial } from "#engine/understanding/contrary.ts";
+import { deniesClause, repeatedDenial } from "#engine/understanding/contrary.ts";
 import { keyPoint, passageOf, polarities, questionWith, readingOf, verdictsOf } from "../../../support/reading.ts";
 
 const denies = (text: string) => {
   const passage = passageOf(text);
   return passage.sentences.map((sentence) => deniesClause(passage, sentence));
 };
-
-const mainly = (text: string) => {
-  const passage = passageOf(text);
-  return passage.sentences.map((sentence) => deniesMainly(passage, sentence));
-};
-
-describe("a sentence mainly denies", () => {
-  it.each([
-    "The map does not keep order, so the list is sorted again, the keys are copied, and the first one wins.",
-    "When the list is long we do not sort it.",
-    "The list is short, it is not sorted, and nobody reads it.",
-  ])("%s", (text) => {
-    expect(mainly(text)).toEqual([true]);
-  });
-
-  it.each([
-    "When the notice arrives, the machine has to leave the pool, accept nothing new, finish its work, and shut down.",
-    "The fixed part covers the least load, the cheap part comes from several pools, and when one is gone, the job waits, or it never runs.",
-  ])("and not: %s", (text) => {
-    expect(mainly(text)).toEqual([false]);
-  });
-});
 
 describe("a clause is denied", () => {
   it.each([
