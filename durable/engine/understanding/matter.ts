@@ -113,13 +113,8 @@ function addShared(shared: Float64Array, keys: readonly string[]): void {
   for (const [place, worth] of best) shared[place] = (shared[place] ?? 0) + worth;
 }
 
-/** The most that the words of a text share with one question on a subject. */
-function sharedWithBest(words: readonly Word[]): number {
-  const shared = new Float64Array(matter.questions);
-  for (const { keys } of words) addShared(shared, keys);
-  const subjects = shared.subarray(0, FIRST_STORY);
-  return subjects.reduce((most, sum, place) => Math.max(most, sum / Math.max(1, LENGTHS[place] ?? 1)), 0);
-}
+const best = (shared: Float64Array) =>
+  shared.reduce((most, sum, place) => Math.max(most, sum / Math.max(1, LENGTHS[place] ?? 1)), 0);
 
 function sharedWith(words: readonly Word[], topic: Topic): number {
   const worthIn = (key: string) => (topic.has(key) ? worthOf(key) : 0);
@@ -128,12 +123,21 @@ function sharedWith(words: readonly Word[], topic: Topic): number {
   return sum / Math.max(1, Math.sqrt(squares));
 }
 
+/** Parts of 0 to 1: 1 if no question suits a text better, 0 if it shares nothing. */
+export type Beside = { readonly all: number; readonly subjects: number };
+
 /**
- * How a question on a subject suits a text beside that question of the bank which suits it best: 1 if none suits it
- * better, 0 if it shares nothing. Questions that ask for a story are left out: who begins with one may still answer.
+ * How a question suits a text beside that question of the bank which suits it best: of all, and of those on a subject.
+ * Who begins with a story may still answer one.
  */
-export function besideBest(passage: Passage, topic: Topic): number {
+export function besideBest(passage: Passage, topic: Topic): Beside {
   const words = topicalIn(passage);
   const own = sharedWith(words, topic);
-  return own === 0 ? 0 : own / Math.max(own, sharedWithBest(words));
+  if (own === 0) return { all: 0, subjects: 0 };
+  const shared = new Float64Array(matter.questions);
+  for (const { keys } of words) addShared(shared, keys);
+  return {
+    all: own / Math.max(own, best(shared)),
+    subjects: own / Math.max(own, best(shared.subarray(0, FIRST_STORY))),
+  };
 }

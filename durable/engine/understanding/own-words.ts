@@ -23,9 +23,9 @@ const SUBJECT = { full: 60, chance: 2, outdone: 0.4, sure: 5, enough: 3, near: 0
 export function subjectByWords(passage: Passage, { wide }: Topics, words: number): Say {
   const excess = beyondChance(passage, wide);
   if (excess < SUBJECT.chance * Math.min(1, words / SUBJECT.full)) return "other";
-  const part = besideBest(passage, wide);
-  if (excess >= SUBJECT.enough && part >= SUBJECT.near) return "answer";
-  return words >= SUBJECT.full && excess < SUBJECT.sure && part < SUBJECT.outdone ? "other" : null;
+  const { all, subjects } = besideBest(passage, wide);
+  if (excess >= SUBJECT.enough && all >= SUBJECT.near) return "answer";
+  return words >= SUBJECT.full && excess < SUBJECT.sure && subjects < SUBJECT.outdone ? "other" : null;
 }
 
 /**

@@ -60,7 +60,7 @@ describe("words beyond chance", () => {
 
 describe("a question beside the one that suits a text best", () => {
   it("is that one for nearly every answer to it", () => {
-    const parts = sampled.map((id) => besideBest(readPassage(paraphraseOf(id)), wideOf(id)));
+    const parts = sampled.map((id) => besideBest(readPassage(paraphraseOf(id)), wideOf(id)).all);
     expect(parts.filter((part) => part > 0.99).length / parts.length).toBeGreaterThan(0.95);
     expect(Math.max(...parts)).toBeLessThanOrEqual(1);
   });
@@ -68,13 +68,23 @@ describe("a question beside the one that suits a text best", () => {
   it("suits an answer to another question of the bank far less than that question does", () => {
     const parts = sampled.map((id, at) => {
       const other = sampled[(at + 5) % sampled.length] ?? "";
-      return besideBest(readPassage(paraphraseOf(other)), wideOf(id));
+      return besideBest(readPassage(paraphraseOf(other)), wideOf(id)).subjects;
     });
     expect(Math.max(...parts)).toBeLessThan(0.6);
   });
 
+  it("is left beside those on a subject where a story comes first, and not beside all", () => {
+    const told = questions.filter(({ type }) => type === "behavioral").map(({ id }) => id);
+    const parts = sampled.map((id, at) => {
+      const story = bank.questions.get(told[at % told.length] ?? "")?.modelAnswer ?? "";
+      return besideBest(readPassage(story), wideOf(id));
+    });
+    expect(parts.every(({ all, subjects }) => all <= subjects)).toBe(true);
+    expect(Math.max(...parts.map(({ all }) => all))).toBeLessThan(0.6);
+  });
+
   it("shares nothing with a text without words", () => {
-    expect(besideBest(readPassage(""), wideOf(sampled[0] ?? ""))).toBe(0);
+    expect(besideBest(readPassage(""), wideOf(sampled[0] ?? ""))).toEqual({ all: 0, subjects: 0 });
   });
 });
 
