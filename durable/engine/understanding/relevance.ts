@@ -6,7 +6,7 @@ import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 import { STORY_WORDS } from "./empty-words.ts";
 import { showsMethod } from "./method.ts";
 import { isNarrated, tellsDeed } from "./narration.ts";
-import { isBelowChance, type Say, storyByWords, subjectByWords } from "./own-words.ts";
+import { isBelowChance, isOwnByWords, type Say, storyByWords, subjectByWords } from "./own-words.ts";
 import type { JudgedPoint } from "./points.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { tellingShare } from "./telling-words.ts";
@@ -253,7 +253,7 @@ function isTold(judged: Judged, support: number, length: number): boolean {
 function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, support: number): boolean {
   // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
   if (isNarrated(passage)) return tellsOfOther(passage, judged, words, support);
-  return !isTold(judged, support, Math.min(1, words / FULL_LENGTH));
+  return !isTold(judged, support, Math.min(1, words / FULL_LENGTH)) && !isOwnByWords(passage, judged.topics);
 }
 
 /** What the words of a text that shows something say by themselves; null where they leave it open. */
