@@ -8,21 +8,31 @@ import type { Topics } from "./topics.ts";
 
 export type Say = "answer" | "other" | null;
 
+/** Words of a question's matter, below which it has too few to tell by; every question of the bank has 250 and more. */
+const KNOWN = 100;
+const isTelling = ({ wide }: Topics) => wide.size >= KNOWN;
+
 /**
  * Borders for a text on a subject: standard deviations beyond chance, and the part of what the best question shares. From
  * `full` content words on answers in everyday words, whole or halved, stay above `chance` and, but for the surest, above
  * `outdone`; of texts on something else hardly one reaches `enough` together with `near` (decision 0051).
  */
-const SUBJECT = { full: 60, chance: 2, outdone: 0.4, sure: 5, enough: 3, near: 0.97 } as const;
+const SUBJECT = { none: 12, full: 60, chance: 2, outdone: 0.4, sure: 5, enough: 3, near: 0.97 } as const;
+
+/** Content words from which on the words of a text can tell at all. */
+export const TELLING_LENGTH = 18;
 
 /**
  * What the words of a text say to a question on a subject; null where they leave it open. A short reply may be on one of
  * its points alone, which other questions share, and holds fewer words to tell by.
  * @param words content words of the text
  */
-export function subjectByWords(passage: Passage, { wide }: Topics, words: number): Say {
+export function subjectByWords(passage: Passage, topics: Topics, words: number): Say {
+  if (!isTelling(topics)) return null;
+  const { wide } = topics;
   const excess = beyondChance(passage, wide);
-  if (excess < SUBJECT.chance * Math.min(1, words / SUBJECT.full)) return "other";
+  const grown = Math.min(1, (words - SUBJECT.none) / (SUBJECT.full - SUBJECT.none));
+  if (excess < SUBJECT.chance * grown) return "other";
   const { all, subjects } = besideBest(passage, wide);
   if (excess >= SUBJECT.enough && all >= SUBJECT.near) return "answer";
   return words >= SUBJECT.full && excess < SUBJECT.sure && subjects < SUBJECT.outdone ? "other" : null;
@@ -39,18 +49,22 @@ const STORY = {
   other: 6.5,
   answer: 8,
   below: -0.15,
+  belowShort: -0.5,
   enough: 40,
   beyond: 2,
   near: 0.8,
 } as const;
 
-/** Whether a story, of so many content words, is long enough to tell and holds fewer of a question's words than any story. */
-export const isBelowChance = (passage: Passage, { wide }: Topics, words: number) =>
-  words >= STORY.enough && beyondChance(passage, wide, true) < STORY.below;
+/** Whether a story of so many content words holds clearly fewer of a question's words than any story. */
+export const isBelowChance = (passage: Passage, topics: Topics, words: number) =>
+  isTelling(topics) &&
+  beyondChance(passage, topics.wide, true) < (words >= STORY.enough ? STORY.below : STORY.belowShort);
 
 /** What the words of a story of full length say; null where they leave it open. */
-export function storyByWords(passage: Passage, { wide }: Topics, telling: number, grounds: number): Say {
-  const worth = STORY.chance * beyondChance(passage, wide, true) + STORY.telling * telling + STORY.grounds * grounds;
+export function storyByWords(passage: Passage, topics: Topics, telling: number, grounds: number): Say {
+  if (!isTelling(topics)) return null;
+  const worth =
+    STORY.chance * beyondChance(passage, topics.wide, true) + STORY.telling * telling + STORY.grounds * grounds;
   if (worth < STORY.other) return "other";
   return worth >= STORY.answer ? "answer" : null;
 }
@@ -59,5 +73,7 @@ export function storyByWords(passage: Passage, { wide }: Topics, telling: number
  * Whether the words of a text that tells no story are those of a question about the past: well beyond chance, and hardly
  * another question suits them better. Of 2,226 beginnings of explanations none is taken up by that (decision 0051).
  */
-export const isOwnByWords = (passage: Passage, { wide }: Topics): boolean =>
-  beyondChance(passage, wide, true) >= STORY.beyond && besideBest(passage, wide).all >= STORY.near;
+export const isOwnByWords = (passage: Passage, topics: Topics): boolean =>
+  isTelling(topics) &&
+  beyondChance(passage, topics.wide, true) >= STORY.beyond &&
+  besideBest(passage, topics.wide).all >= STORY.near;

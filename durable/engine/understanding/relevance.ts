@@ -6,7 +6,7 @@ import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 import { STORY_WORDS } from "./empty-words.ts";
 import { showsMethod } from "./method.ts";
 import { isNarrated, tellsDeed } from "./narration.ts";
-import { isBelowChance, isOwnByWords, type Say, storyByWords, subjectByWords } from "./own-words.ts";
+import { isBelowChance, isOwnByWords, type Say, storyByWords, subjectByWords, TELLING_LENGTH } from "./own-words.ts";
 import type { JudgedPoint } from "./points.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { tellingShare } from "./telling-words.ts";
@@ -270,7 +270,7 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
   if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
   const length = Math.min(1, words / FULL_LENGTH);
   const support = supportOf(points, words);
-  const say = judged.isTied || words < SHORT_LENGTH ? null : byWords(passage, judged, words);
+  const say = judged.isTied || words < TELLING_LENGTH ? null : byWords(passage, judged, words);
   if (say !== null) return say === "other";
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
