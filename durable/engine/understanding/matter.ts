@@ -10,6 +10,8 @@ import type { Passage, Word } from "./sentences.ts";
 import { distinctOf, isTopical, type Topic } from "./topics.ts";
 
 type Counted = {
+  /** What it is worth for telling questions apart, in square nats; 0 where it has no places. */
+  readonly worth: number;
   /** Questions to whose matter the word belongs, and how many of those ask for a story. */
   readonly questions: number;
   readonly stories: number;
@@ -20,16 +22,20 @@ type Counted = {
 /** Stories have the highest numbers. */
 const FIRST_STORY = matter.questions - matter.stories;
 
+/** Inverse document frequency, in nats. */
+const rarity = (of: number, all: number) => Math.log((all + 1) / (of + 0.5));
+
 function readCounts(): ReadonlyMap<string, Counted> {
   const lists = readPlaces(matter.places);
   const indexed = matter.words.split(" ").map((word, at): [string, Counted] => {
     const places = lists[at] ?? [];
     const stories = places.filter((place) => place >= FIRST_STORY).length;
-    return [word, { questions: places.length, stories, places }];
+    const worth = rarity(places.length, matter.questions) ** 2;
+    return [word, { questions: places.length, stories, places, worth }];
   });
   const common = matter.common.split(" ").map((line): [string, Counted] => {
     const [word = "", questions, stories] = line.split(":");
-    return [word, { questions: Number(questions), stories: Number(stories), places: [] }];
+    return [word, { questions: Number(questions), stories: Number(stories), places: [], worth: 0 }];
   });
   return new Map([...indexed, ...common]);
 }
@@ -38,9 +44,6 @@ const COUNTS = readCounts();
 
 /** Questions of a word that is not listed. */
 const UNLISTED = 1;
-
-/** Inverse document frequency, in nats. */
-const rarity = (of: number, all: number) => Math.log((all + 1) / (of + 0.5));
 
 /** Nats by which a word tells one question about the past from another. */
 export const storyRarity = (key: string): number => rarity(COUNTS.get(key)?.stories || UNLISTED, matter.stories);
@@ -87,31 +90,32 @@ export function beyondChance(passage: Passage, topic: Topic, told = false): numb
 /** Numbers of the questions of a word that tells them apart; none for others. */
 const placesOf = (key: string): readonly number[] => COUNTS.get(key)?.places ?? [];
 
-/** What a word that tells questions apart is worth, in square nats. */
-function worthOf(key: string): number {
-  const { length } = placesOf(key);
-  return length === 0 ? 0 : rarity(length, matter.questions) ** 2;
-}
+const worthOf = (key: string): number => COUNTS.get(key)?.worth ?? 0;
 
 /** Length of each question's vector of words. */
 const LENGTHS: Float64Array = (() => {
   const squares = new Float64Array(matter.questions);
-  for (const [key, { places }] of COUNTS) {
-    const worth = worthOf(key);
+  for (const { places, worth } of COUNTS.values()) {
     for (const place of places) squares[place] = (squares[place] ?? 0) + worth;
   }
   return squares.map(Math.sqrt);
 })();
 
-/** Adds what one word shares with every question: of its keys the best counts. */
+/** Adds what one word shares with every question: of its keys, which come the worthiest first, the best counts. */
 function addShared(shared: Float64Array, keys: readonly string[]): void {
-  const best = new Map<number, number>();
+  const found = new Set<number>();
   for (const key of keys) {
     const worth = worthOf(key);
-    for (const place of placesOf(key)) if ((best.get(place) ?? 0) < worth) best.set(place, worth);
+    for (const place of placesOf(key)) {
+      if (found.has(place)) continue;
+      if (keys.length > 1) found.add(place);
+      shared[place] = (shared[place] ?? 0) + worth;
+    }
   }
-  for (const [place, worth] of best) shared[place] = (shared[place] ?? 0) + worth;
 }
+
+const worthiestFirst = (keys: readonly string[]) =>
+  keys.length < 2 ? keys : keys.toSorted((one, other) => worthOf(other) - worthOf(one));
 
 const best = (shared: Float64Array) =>
   shared.reduce((most, sum, place) => Math.max(most, sum / Math.max(1, LENGTHS[place] ?? 1)), 0);
@@ -135,7 +139,7 @@ export function besideBest(passage: Passage, topic: Topic): Beside {
   const own = sharedWith(words, topic);
   if (own === 0) return { all: 0, subjects: 0 };
   const shared = new Float64Array(matter.questions);
-  for (const { keys } of words) addShared(shared, keys);
+  for (const { keys } of words) addShared(shared, worthiestFirst(keys));
   return {
     all: own / Math.max(own, best(shared)),
     subjects: own / Math.max(own, best(shared.subarray(0, FIRST_STORY))),

@@ -6,8 +6,6 @@ import { besideBest, beyondChance } from "./matter.ts";
 import type { Passage } from "./sentences.ts";
 import type { Topics } from "./topics.ts";
 
-export type Say = "answer" | "other" | null;
-
 /** Words of a question's matter, below which it has too few to tell by; every question of the bank has 250 and more. */
 const KNOWN = 100;
 const isTelling = ({ wide }: Topics) => wide.size >= KNOWN;
@@ -23,20 +21,23 @@ const SUBJECT = { none: 12, full: 60, chance: 2, outdone: 0.4, sure: 5, enough: 
 export const TELLING_LENGTH = 18;
 
 /**
- * What the words of a text say to a question on a subject; null where they leave it open. A short reply may be on one of
+ * Whether the words of a text say that it is on something else than a question on a subject. A short reply may be on one of
  * its points alone, which other questions share, and holds fewer words to tell by.
  * @param words content words of the text
  */
-export function subjectByWords(passage: Passage, topics: Topics, words: number): Say {
-  if (!isTelling(topics)) return null;
-  const { wide } = topics;
-  const excess = beyondChance(passage, wide);
+export function isOtherByWords(passage: Passage, topics: Topics, words: number): boolean {
+  if (!isTelling(topics)) return false;
+  const excess = beyondChance(passage, topics.wide);
   const grown = Math.min(1, (words - SUBJECT.none) / (SUBJECT.full - SUBJECT.none));
-  if (excess < SUBJECT.chance * grown) return "other";
-  const { all, subjects } = besideBest(passage, wide);
-  if (excess >= SUBJECT.enough && all >= SUBJECT.near) return "answer";
-  return words >= SUBJECT.full && excess < SUBJECT.sure && subjects < SUBJECT.outdone ? "other" : null;
+  if (excess < SUBJECT.chance * grown) return true;
+  return words >= SUBJECT.full && excess < SUBJECT.sure && besideBest(passage, topics.wide).subjects < SUBJECT.outdone;
 }
+
+/** Whether the words of a text are those of a question on a subject, however little is found in it. */
+export const isAnswerByWords = (passage: Passage, topics: Topics): boolean =>
+  isTelling(topics) &&
+  beyondChance(passage, topics.wide) >= SUBJECT.enough &&
+  besideBest(passage, topics.wide).all >= SUBJECT.near;
 
 /**
  * A story's words are everybody's, so that they are weighed together with its grounds: `telling` those of rare words,
@@ -61,7 +62,12 @@ export const isBelowChance = (passage: Passage, topics: Topics, words: number) =
   beyondChance(passage, topics.wide, true) < (words >= STORY.enough ? STORY.below : STORY.belowShort);
 
 /** What the words of a story of full length say; null where they leave it open. */
-export function storyByWords(passage: Passage, topics: Topics, telling: number, grounds: number): Say {
+export function storyByWords(
+  passage: Passage,
+  topics: Topics,
+  telling: number,
+  grounds: number,
+): "answer" | "other" | null {
   if (!isTelling(topics)) return null;
   const worth =
     STORY.chance * beyondChance(passage, topics.wide, true) + STORY.telling * telling + STORY.grounds * grounds;

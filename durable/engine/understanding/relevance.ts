@@ -4,12 +4,19 @@
  */
 import type { QuestionType } from "../../../worker/contract/vocabulary.ts";
 import { STORY_WORDS } from "./empty-words.ts";
+import { contentWords, groundsOf, lengthOf, STORY, storyGrounds, supportOf } from "./grounds.ts";
 import { showsMethod } from "./method.ts";
 import { isNarrated, tellsDeed } from "./narration.ts";
-import { isBelowChance, isOwnByWords, type Say, storyByWords, subjectByWords, TELLING_LENGTH } from "./own-words.ts";
+import {
+  isAnswerByWords,
+  isBelowChance,
+  isOtherByWords,
+  isOwnByWords,
+  storyByWords,
+  TELLING_LENGTH,
+} from "./own-words.ts";
 import type { JudgedPoint } from "./points.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
-import { tellingShare } from "./telling-words.ts";
 import { isOn, isTopical, type Judged, shareOf, type Topics, touches, touchingWords } from "./topics.ts";
 import { wordSet } from "./word-set.ts";
 
@@ -20,8 +27,7 @@ const NEEDED_SUPPORT: Readonly<Record<QuestionType, number>> = {
   coding: 1,
   behavioral: 1,
 };
-/** Content words of an answer of full length, and those below which chance plays no part. */
-const FULL_LENGTH = 100;
+/** Content words below which chance plays no part. */
 const SHORT_LENGTH = 30;
 /** Share of a text's own words that belong to the question, from which it is on the topic whatever it shows. */
 const ON_TOPIC_SHARE = 0.45;
@@ -39,13 +45,6 @@ const STORY_SUPPORT = 1.3;
 
 /** Support of each point particular to the question, on average, below it. */
 const OWN_SUPPORT = 2;
-
-const contentWords = ({ words }: Passage) => words.filter(({ content }) => content).length;
-
-/** Support per point, set against the content words of the text. */
-function supportOf(points: readonly JudgedPoint[], words: number): number {
-  return points.reduce((sum, { support }) => sum + support, 0) / points.length / Math.min(1, words / FULL_LENGTH);
-}
 
 const isShownIn = ({ start, end }: Sentence, points: readonly JudgedPoint[]) =>
   points.some(({ verdict }) => verdict.spans.some((span) => span.start < end && start < span.end));
@@ -69,24 +68,6 @@ export function isOfAnswer(passage: Passage, judged: Judged, sentence: Sentence)
 const NEEDED_GROUNDS = 0.85;
 /** The same for a story that meets a point which only its question has. */
 const NEEDED_PARTICULAR = 0.7;
-/** Worth of the support per point of an answer of full length, beside the shares. */
-const SUPPORT_WORTH = 0.25;
-
-/**
- * From so many content words on chance has more room: by what part more is needed per word, and at most. Support per point
- * from `sure` on is no chance, however much is said around it.
- */
-const LONG = { words: 95, part: 0.005, most: 0.2, sure: 1 } as const;
-
-/** What speaks for a text, set against its length. Sentences without a word on the topic neither help nor harm. */
-function groundsOf(passage: Passage, { topics }: Judged, support: number): number {
-  const touching = touchingWords(passage, topics.wide);
-  const own = touching.filter(isTopical);
-  const excess = Math.max(0, touching.filter(({ content }) => content).length - LONG.words);
-  const grounds = shareOf(own, topics.narrow) + shareOf(own, topics.wide) + SUPPORT_WORTH * support;
-  return support >= LONG.sure ? grounds : grounds / (1 + Math.min(LONG.most, LONG.part * excess));
-}
-
 /** The points that only this question has; every story shows others. */
 const particularOf = ({ question, points }: Judged): readonly JudgedPoint[] =>
   points.filter((_, at) => question.keyPoints[at]?.criterion === "behavioral.relevance");
@@ -147,24 +128,10 @@ function isSparse(passage: Passage, judged: Judged, words: number, support: numb
 }
 
 /**
- * What speaks for a story of full length: its words by how few questions have them, those of the question and its model
- * answer half as much again, and the support of its points. From `needed` on it is enough by itself, from `halfway` on
- * beside the grounds that any text needs (decision 0047). Less is enough where its teller has said how it belongs.
- */
-export const STORY = { narrow: 0.5, support: 0.1, needed: 0.6, halfway: 0.5, tied: 0.42 } as const;
-
-export function storyGrounds(passage: Passage, judged: Judged): number {
-  const { points, topics } = judged;
-  const support = supportOf(points, contentWords(passage));
-  const own = touchingWords(passage, topics.wide).filter(isTopical);
-  return STORY.narrow * tellingShare(own, topics.narrow) + tellingShare(own, topics.wide) + STORY.support * support;
-}
-
-/**
  * Whether the words of a story say that it is on something else, where no point speaks for it that only its question has;
  * null where they leave it open. One that was tied to its question needs less than words can say.
  */
-function isOtherByWords(passage: Passage, judged: Judged, grounds: number, told: number): boolean | null {
+function isOtherStory(passage: Passage, judged: Judged, grounds: number, told: number): boolean | null {
   if (judged.isTied) return null;
   const say = storyByWords(passage, judged.topics, grounds, told);
   if (say === "other") return meetsParticular(judged) ? null : true;
@@ -175,7 +142,7 @@ function tellsAtLengthOfOther(passage: Passage, judged: Judged, support: number)
   const grounds = storyGrounds(passage, judged);
   const told = groundsOf(passage, judged, support);
   if (grounds >= STORY.tied && told >= NEEDED_GROUNDS && showsParticular(judged)) return false;
-  const other = isOtherByWords(passage, judged, grounds, told);
+  const other = isOtherStory(passage, judged, grounds, told);
   if (other !== null) return other;
   if (grounds >= (judged.isTied ? STORY.tied : STORY.needed)) return false;
   return grounds < STORY.halfway || told < neededGrounds(judged);
@@ -186,9 +153,7 @@ function tellsOfOther(passage: Passage, judged: Judged, words: number, support: 
   const own = particularOf(judged);
   if (own.length === 0) return false;
   if (words >= SHORT_STORY.words) return tellsAtLengthOfOther(passage, judged, support);
-  return (
-    tellsShortlyOfOther(passage, own, judged.topics, words / FULL_LENGTH) || isSparse(passage, judged, words, support)
-  );
+  return tellsShortlyOfOther(passage, own, judged.topics, lengthOf(words)) || isSparse(passage, judged, words, support);
 }
 
 /** Content words of sentences that show nothing, up to which they do not make a short answer a long one. */
@@ -253,31 +218,42 @@ function isTold(judged: Judged, support: number, length: number): boolean {
 function tellsNothingOfIt(passage: Passage, judged: Judged, words: number, support: number): boolean {
   // the words of a story are its own: that one is told takes the question up, unless hardly a word belongs to it
   if (isNarrated(passage)) return tellsOfOther(passage, judged, words, support);
-  return !isTold(judged, support, Math.min(1, words / FULL_LENGTH)) && !isOwnByWords(passage, judged.topics);
+  return !isTold(judged, support, lengthOf(words)) && !isOwnByWords(passage, judged.topics);
 }
 
-/** What the words of a text that shows something say by themselves; null where they leave it open. */
-function byWords(passage: Passage, { question, topics }: Judged, words: number): Say {
-  if (question.type !== "behavioral") return subjectByWords(passage, topics, words);
-  return isBelowChance(passage, topics, words) ? "other" : null;
-}
+/** Part of the needed support that chance never brings to a text on something else. */
+const SURE = 2;
 
-/** Whether a readable text is about something else. */
-export function isUnrelated(passage: Passage, judged: Judged): boolean {
+/** Whether too little is found in a text that shows something. */
+function lacksSupport(passage: Passage, judged: Judged, words: number, support: number): boolean {
   const { question, points, topics } = judged;
-  const words = contentWords(passage);
-  // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
-  if (points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
-  const length = Math.min(1, words / FULL_LENGTH);
-  const support = supportOf(points, words);
-  const say = judged.isTied || words < TELLING_LENGTH ? null : byWords(passage, judged, words);
-  if (say !== null) return say === "other";
   // a word to somebody else beside a short answer takes nothing from it
   if (weightOf(passage, points) < SHORT_LENGTH) return isShortOnOther(passage, judged, words, support);
   if (question.type === "behavioral") return tellsNothingOfIt(passage, judged, words, support);
   const supported = support / NEEDED_SUPPORT[question.type];
   if (question.type !== "coding") return supported < HALF || (supported < 1 && !isOnTopic(passage, topics));
-  return words < LONG_PROGRAM ? isByChance(passage, supported, topics) : !showsMethod(question, points, length);
+  return words < LONG_PROGRAM
+    ? isByChance(passage, supported, topics)
+    : !showsMethod(question, points, lengthOf(words));
+}
+
+/** Whether a text that shows something is on something else, by its words and by what is found in it. */
+function isOnElse(passage: Passage, judged: Judged, words: number): boolean {
+  const { question, points, topics } = judged;
+  const support = supportOf(points, words);
+  const lacks = () => lacksSupport(passage, judged, words, support);
+  if (judged.isTied || words < TELLING_LENGTH) return lacks();
+  if (question.type === "behavioral") return isBelowChance(passage, topics, words) || lacks();
+  const sure = support >= SURE * NEEDED_SUPPORT[question.type];
+  return (!sure && isOtherByWords(passage, topics, words)) || (lacks() && !isAnswerByWords(passage, topics));
+}
+
+/** Whether a readable text is about something else. */
+export function isUnrelated(passage: Passage, judged: Judged): boolean {
+  const words = contentWords(passage);
+  // where nothing is shown nothing is at stake, and a thin answer is kinder to take up than a foreign one
+  if (judged.points.every(({ verdict }) => verdict.verdict === "absent")) return isForeign(passage, judged, words);
+  return isOnElse(passage, judged, words);
 }
 
 /** Share of a long text's own words that belong to a question without written entries, below which it is on something else. */

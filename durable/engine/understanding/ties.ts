@@ -2,7 +2,8 @@
  * Whether a story that was not recognised answers its question after all, now that its teller was asked how it belongs and
  * has said so (decision 0047).
  */
-import { isUnrelated, STORY, storyGrounds } from "./relevance.ts";
+import { STORY, storyGrounds } from "./grounds.ts";
+import { isUnrelated } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { tellingShare } from "./telling-words.ts";
 import { isTopical, type Judged, type Topics } from "./topics.ts";

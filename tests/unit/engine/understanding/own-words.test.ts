@@ -1,6 +1,12 @@
 /** What the words of a text say by themselves: borders by length, by the kind of question, and where they leave it open. */
 import { describe, expect, it } from "vitest";
-import { isBelowChance, isOwnByWords, storyByWords, subjectByWords } from "#engine/understanding/own-words.ts";
+import {
+  isAnswerByWords,
+  isBelowChance,
+  isOtherByWords,
+  isOwnByWords,
+  storyByWords,
+} from "#engine/understanding/own-words.ts";
 import { emptyMemory } from "#engine/understanding/pattern-compile.ts";
 import { compilePoint } from "#engine/understanding/points.ts";
 import { readPassage } from "#engine/understanding/sentences.ts";
@@ -24,7 +30,12 @@ const subjects = ids.filter(({ type }) => type !== "behavioral").map(({ id }) =>
 const told = ids.filter(({ type }) => type === "behavioral").map(({ id }) => id);
 const every = (some: readonly string[], step: number) => some.filter((_, at) => at % step === 0);
 const contentIn = (text: string) => readPassage(text).words.filter(({ content }) => content).length;
-const say = (id: string, text: string) => subjectByWords(readPassage(text), topicsOn(id), contentIn(text));
+
+function say(id: string, text: string): "answer" | "other" | null {
+  const [passage, topics] = [readPassage(text), topicsOn(id)];
+  if (isOtherByWords(passage, topics, contentIn(text))) return "other";
+  return isAnswerByWords(passage, topics) ? "answer" : null;
+}
 
 const GARDEN =
   "A garden needs light and water. In spring the soil is cold, so seeds should wait until the nights stay above eight degrees. Tomatoes want a sunny wall and a stick to climb on, while lettuce prefers the shade of taller plants.";
@@ -49,13 +60,14 @@ describe("the words of a text on a subject", () => {
   });
 
   it("say nothing where hardly a word of the question is known", () => {
-    expect(subjectByWords(readPassage(GARDEN), few, 60)).toBeNull();
+    expect(isOtherByWords(readPassage(GARDEN), few, 60)).toBe(false);
+    expect(isAnswerByWords(readPassage("A queue, a worker, and a queue."), few)).toBe(false);
   });
 
   it("turn fewer away the shorter a text is", () => {
     const weak = every(subjects, 3).map((id) => ({ id, text: bank.questions.get(id)?.checks.weak ?? "" }));
     const others = (words: number) =>
-      weak.filter(({ id, text }) => subjectByWords(readPassage(text), topicsOn(id), words) === "other").length;
+      weak.filter(({ id, text }) => isOtherByWords(readPassage(text), topicsOn(id), words)).length;
     const counts = [20, 40, 60].map(others);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
     expect(counts[0]).toBeLessThan((counts[2] ?? 0) / 3);
