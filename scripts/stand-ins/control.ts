@@ -1,4 +1,4 @@
-/** The control port of a stand-in: script, faults, reset and journal over HTTP. Each kind has its own scripts and faults. */
+/** The control port of a stand-in: script, faults, reset, journal and a wait for a kind of its rows over HTTP. Each kind has its own scripts and faults. */
 import type { ServerResponse } from "node:http";
 import * as z from "zod/mini";
 import type { Journal } from "./journal.ts";
@@ -12,6 +12,8 @@ export type Controlled<S, F> = {
 };
 
 type Answer = { readonly status: number; readonly body: object };
+/** Answered once the journal has a row of the kind that follows. */
+const NOTED = "GET /__control/noted/";
 const DONE: Answer = { status: 200, body: { ok: true } };
 
 function taken<T>(schema: z.ZodMiniType<T>, body: string, take: (input: T) => void): Answer {
@@ -49,12 +51,15 @@ export function controlOf<S, F>(script: z.ZodMiniType<S>, fault: z.ZodMiniType<F
       case "GET /__control/journal":
         return { status: 200, body: { startedAt: standIn.journal.startedAt, rows: standIn.journal.rows() } };
       default:
-        return { status: 404, body: { error: "script, fault, reset (POST) and journal (GET) are here" } };
+        return { status: 404, body: { error: "script, fault, reset (POST), journal and noted/KIND (GET) are here" } };
     }
   };
   return (standIn, asked, body, response) => {
-    const { status, body: answer } = answerTo(standIn, asked, body);
-    response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
+    const give = ({ status, body: answer }: Answer): void => {
+      response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
+    };
+    if (asked.startsWith(NOTED)) void standIn.journal.noted(asked.slice(NOTED.length)).then(() => give(DONE));
+    else give(answerTo(standIn, asked, body));
   };
 }
 

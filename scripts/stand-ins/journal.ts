@@ -20,6 +20,7 @@ export class Journal {
   readonly zeroMs = performance.now();
   readonly #zero = process.hrtime.bigint();
   #rows: JournalRow[] = [];
+  #waiting: { readonly kind: string; readonly go: () => void }[] = [];
 
   note(
     connection: number,
@@ -30,6 +31,15 @@ export class Journal {
   ): void {
     this.#rows.push({ t: Number(process.hrtime.bigint() - this.#zero), connection, direction, kind, bytes, fields });
     if (this.#rows.length > ROWS_MAX) this.#rows = this.#rows.slice(ROWS_MAX / 2);
+    const due = this.#waiting.filter((waiting) => waiting.kind === kind);
+    this.#waiting = this.#waiting.filter((waiting) => waiting.kind !== kind);
+    for (const { go } of due) go();
+  }
+
+  /** Resolves once a row of the kind is there. */
+  noted(kind: string): Promise<void> {
+    if (this.rows(kind).length > 0) return Promise.resolve();
+    return new Promise((go) => this.#waiting.push({ kind, go }));
   }
 
   rows(kind?: string): readonly JournalRow[] {

@@ -248,8 +248,11 @@ export class SpeechConnection {
       case "stray":
         this.#stray();
         return false;
+      case "stall":
+        this.#world.journal.note(this.#connection, "out", "stall");
+        return true;
       default:
-        return fault.kind === "stall";
+        return false;
     }
   }
 

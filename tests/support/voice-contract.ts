@@ -24,6 +24,11 @@ export function deadlineOf(fault: VoiceFault | null): number | null {
   return fault === "stalled" ? DEADLINES.gapMs : null;
 }
 
+/** The row of the stand-in's journal that tells that a fault has struck. */
+export function strikeOf({ kind }: VoiceFaultInput): string {
+  return kind === "stall" ? "stall" : "fault";
+}
+
 export type Struck = { readonly fault: VoiceFaultInput; readonly becomes: VoiceFault | null };
 
 /** What an upgrade or a request is answered with. */

@@ -1,8 +1,9 @@
 /** Every fault of the catalogue in every phase, through both ways of ElevenLabs against the stand-in over real sockets. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { voices } from "../../../durable/adapters/voices.ts";
-import type { Voice } from "../../../durable/ports.ts";
+import type { Voice, VoiceFault } from "../../../durable/ports.ts";
 import { startElevenLabsVoice, type VoiceStandIn } from "../../../scripts/stand-ins/elevenlabs-voice.ts";
+import type { VoiceFaultInput } from "../../../scripts/stand-ins/voice-script.ts";
 import { outbound } from "../../../worker/kernel/outbound.ts";
 import type { SpeechSettings } from "../../../worker/kernel/voice-settings.ts";
 import { HurriedTimer } from "../../support/hurried-timer.ts";
@@ -18,6 +19,7 @@ import {
   SECOND,
   saidBy,
   samplesOf,
+  strikeOf,
   type Way,
 } from "../../support/voice-contract.ts";
 import { SpokenReports } from "../../support/voices.ts";
@@ -35,6 +37,13 @@ beforeEach(() => {
   standIn.reset();
   hurried.passing = null;
 });
+
+/** A fault that strikes once, and the deadline that passes for it. */
+function strike(fault: VoiceFaultInput, becomes: VoiceFault | null): void {
+  standIn.fault(fault);
+  hurried.passing = deadlineOf(becomes);
+  hurried.cause = () => standIn.journal.noted(strikeOf(fault));
+}
 
 function voiceOver(way: Way, apiKey = standIn.apiKey): Voice {
   const settings = {
@@ -65,9 +74,8 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
   });
 
   it.each(AT_THE_START)("$fault in place of an answer is $becomes", async ({ fault, becomes }) => {
-    standIn.fault({ ...fault, only: way });
+    strike({ ...fault, only: way }, becomes);
     const voice = voiceOver(way);
-    hurried.passing = deadlineOf(becomes);
     const heard = await saidBy(voice, 1);
     hurried.passing = null;
     expect(heard.failure).toEqual({ fault: becomes, retryAfterMs: null });
@@ -85,10 +93,9 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
   });
 
   it("a first sound that is late is late, and one that is only slow is waited for", async () => {
-    standIn.fault({ kind: "slow", ms: 10_000, only: way });
+    strike({ kind: "slow", ms: 10_000, only: way }, "late");
     standIn.fault({ kind: "slow", ms: 100, only: way });
     const voice = voiceOver(way);
-    hurried.passing = DEADLINES.firstByteMs;
     expect((await saidBy(voice, 1)).failure?.fault).toBe("late");
     hurried.passing = null;
     expect((await saidBy(voice, 2)).kinds().at(-1)).toBe("done");
@@ -105,10 +112,9 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
   });
 
   it.each(casesOf(way))("$name", async ({ fault, becomes, generation }) => {
-    standIn.fault(fault);
+    strike(fault, becomes);
     const voice = voiceOver(way);
     if (generation === 2) expect((await saidBy(voice, 1)).kinds().at(-1)).toBe("done");
-    hurried.passing = deadlineOf(becomes);
     const heard = await saidBy(voice, generation);
     hurried.passing = null;
     expect(heard.failure?.fault ?? null).toBe(becomes);

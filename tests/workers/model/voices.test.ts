@@ -6,7 +6,16 @@ import { voices } from "../../../durable/adapters/voices.ts";
 import type { Voice, VoiceFault } from "../../../durable/ports.ts";
 import type { VoiceFaultInput } from "../../../scripts/stand-ins/voice-script.ts";
 import { HurriedTimer } from "../../support/hurried-timer.ts";
-import { DEADLINES, deadlineOf, FIRST, heardOf, SECOND, saidBy, samplesOf } from "../../support/voice-contract.ts";
+import {
+  DEADLINES,
+  deadlineOf,
+  FIRST,
+  heardOf,
+  SECOND,
+  saidBy,
+  samplesOf,
+  strikeOf,
+} from "../../support/voice-contract.ts";
 import { SpokenReports } from "../../support/voices.ts";
 
 const base = inject("voice");
@@ -24,6 +33,13 @@ type Row = { readonly kind: string; readonly fields: { readonly path?: string; r
 async function journal(kind: string): Promise<Row[]> {
   const answer = JSON.parse(JSON.stringify(await control("journal")));
   return answer.rows.filter((row: Row) => row.kind === kind);
+}
+
+/** A fault that strikes once, and the deadline that passes for it. */
+async function strike(fault: VoiceFaultInput, becomes: VoiceFault): Promise<void> {
+  await control("fault", fault);
+  hurried.passing = deadlineOf(becomes);
+  hurried.cause = () => control(`noted/${strikeOf(fault)}`);
 }
 
 /** The voices that a Worker with these settings has. */
@@ -78,9 +94,8 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
   });
 
   it.each(AT_THE_START)("%j in place of an answer is %s", async (fault, becomes) => {
-    await control("fault", { ...fault, only: way });
+    await strike({ ...fault, only: way }, becomes);
     const voice = voiceOver(way);
-    hurried.passing = deadlineOf(becomes);
     const { failure } = await saidBy(voice, 1);
     hurried.passing = null;
     const after = fault.retryAfterSeconds === undefined ? null : fault.retryAfterSeconds * 1_000;
@@ -89,9 +104,8 @@ describe.each(["socket", "http"] as const)("over %s", (way) => {
   });
 
   it.each(WHILE_SPEAKING[way])("%j in the middle of a text is %s, and the next is spoken", async (fault, becomes) => {
-    await control("fault", { ...fault, afterChunks: 2, only: way });
+    await strike({ ...fault, afterChunks: 2, only: way }, becomes);
     const voice = voiceOver(way);
-    hurried.passing = deadlineOf(becomes);
     const heard = await saidBy(voice, 1);
     hurried.passing = null;
     expect(heard.failure).toEqual({ fault: becomes, retryAfterMs: null });

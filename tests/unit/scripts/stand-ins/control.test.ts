@@ -22,6 +22,14 @@ class Controlled {
     this.resets += 1;
   }
 
+  /** The statuses of its answers, as they come. */
+  wait(asked: string): { readonly answers: readonly number[] } {
+    const answers: number[] = [];
+    const response = { writeHead: (code: number) => ({ end: () => answers.push(code) }) };
+    Reflect.apply(control, undefined, [this, asked, "", response]);
+    return { answers };
+  }
+
   ask(asked: string, body = ""): { status: number; body: unknown } {
     let status = 0;
     let text = "";
@@ -51,6 +59,21 @@ describe("the control of a model's stand-in", () => {
       { scenario: "praise", tokenMs: 1, firstTokenMs: 150 },
       { scenario: "honest", tokenMs: 15, replies: [] },
     ]);
+  });
+
+  it("answers a wait for a kind of row once there is one, and at once where there was", async () => {
+    const one = new Controlled();
+    const asked = "GET /__control/noted/stall";
+    const waits = one.wait(asked);
+    one.journal.note(1, "out", "audio");
+    await Promise.resolve();
+    expect(waits.answers).toEqual([]);
+    one.journal.note(1, "out", "stall");
+    await one.journal.noted("stall");
+    expect(waits.answers).toEqual([200]);
+    const again = one.wait(asked);
+    await one.journal.noted("stall");
+    expect(again.answers).toEqual([200]);
   });
 
   it("takes faults and resets", () => {
