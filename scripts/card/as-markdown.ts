@@ -78,6 +78,37 @@ function subgroups(rows: GraderCard["subgroups"]): string {
   );
 }
 
+function spokenAnswers(rows: GraderCard["spokenAnswers"]): string {
+  return table(
+    [
+      "texts",
+      "answers",
+      "taken for none",
+      "points stated",
+      "of them met",
+      "95 % interval",
+      "partly",
+      "points met",
+      "of them not said",
+      "the opposite said",
+      "readers agree",
+    ],
+    rows.map((row) => [
+      row.set,
+      String(row.answers),
+      String(row.turnedAway),
+      String(row.stated),
+      percent(row.found / row.stated),
+      `${percent(row.low)} to ${percent(row.high)}`,
+      percent(row.half / row.stated),
+      String(row.met),
+      String(row.metUnsaid),
+      String(row.metDenied),
+      row.readersAgree === null ? "one reader" : percent(row.readersAgree),
+    ]),
+  );
+}
+
 function simulation(found: GraderCard["simulation"]): string {
   if (found === null) return NOT_RUN;
   const { recovery, halo, spread, seed } = found;
@@ -179,6 +210,9 @@ export function cardAsMarkdown(card: GraderCard): string {
     "## Who says it",
     "The same answer by two people. At most 0.25 level and 0.10 standard deviations are allowed.",
     subgroups(card.subgroups),
+    "## Answers in everyday words",
+    "Given to the prompt alone; readers who saw the statements of the key points, and neither entries nor results, say which of them are stated. The shown answers were there while the reader was made.",
+    spokenAnswers(card.spokenAnswers),
     "## Agreement with people",
     agreement(card.agreement),
     "## Simulated candidates",

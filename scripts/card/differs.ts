@@ -10,6 +10,7 @@ const COMPARED = [
   "floors",
   "relations",
   "subgroups",
+  "spokenAnswers",
   "repeat",
   "abstention",
   "simulation",

@@ -12,6 +12,7 @@ import { type CardBank, sampleOf } from "./bank.ts";
 import { type BothTallies, floorRows, tallyFloors } from "./floors.ts";
 import { relationRows, subgroupRows } from "./relations.ts";
 import { speedOf } from "./speed.ts";
+import { spokenAnswerRows } from "./spoken-answers.ts";
 
 type Say = (line: string) => void;
 
@@ -89,6 +90,8 @@ export function measureCard(bank: CardBank, { candidates, seed, agreement }: Car
   const relations = relationRows(bank.questions, bank.rubrics);
   say("Counterfactual pairs …");
   const subgroups = subgroupRows(bank.questions, bank.rubrics, PAIRS);
+  say("Answers in everyday words …");
+  const spokenAnswers = spokenAnswerRows(bank.questions, bank.rubrics);
   say("Repeats, speed …");
   const [repeat, speed] = [measureRepeats(bank), speedOf(bank)];
   say(`${candidates} simulated candidates …`);
@@ -101,6 +104,7 @@ export function measureCard(bank: CardBank, { candidates, seed, agreement }: Car
     floors: floorRows(tallies),
     relations,
     subgroups,
+    spokenAnswers,
     repeat,
     abstention: abstention(bank, tallies),
     simulation: candidates === 0 ? null : simulation(candidates, seed),

@@ -81,10 +81,10 @@ export function recallOf(label: string) {
 const RESAMPLES = 500;
 const SEED = 20_130_607;
 
-/** 95 % interval of a measure by resampling the pairs, always with the same seed. */
+/** 95 % interval of a measure by resampling what it is taken over, always with the same seed. */
 export function interval<T>(
-  pairs: readonly Pair<T>[],
-  measure: (pairs: readonly Pair<T>[]) => number,
+  pairs: readonly T[],
+  measure: (pairs: readonly T[]) => number,
   resamples = RESAMPLES,
 ): readonly [number, number] {
   const random = seeded(SEED);

@@ -27,6 +27,23 @@ export const GRADER_CARD: GraderCard = {
   floors: [FLOOR, { ...FLOOR, id: "echo", name: "the question given back", floor: "not assessed", hidden: null }],
   relations: [{ id: "lower", name: "lower case", set: "shown", tried: 188, max: 0, mean: 0, within: 1 }],
   subgroups: [{ id: "names", name: "names", pairs: 500, max: 0.1, mean: 0.01, within: 1, difference: 0.01 }],
+  spokenAnswers: [
+    {
+      set: "hidden",
+      answers: 63,
+      points: 369,
+      turnedAway: 7,
+      stated: 224,
+      found: 168,
+      half: 17,
+      low: 0.66,
+      high: 0.823,
+      met: 203,
+      metUnsaid: 13,
+      metDenied: 6,
+      readersAgree: 0.97,
+    },
+  ],
   repeat: { answers: 40, runs: 20, otherwise: 0, variance: 0 },
   abstention: { answers: 564, answersNotAssessed: 72, nonAnswers: 13_912, nonAnswersNotAssessed: 13_758 },
   simulation: {

@@ -54,6 +54,29 @@ const Subgroup = z.strictObject({
   difference: z.number(),
 });
 
+/** Answers in everyday words beside what readers found them to state. */
+const SpokenAnswers = z.strictObject({
+  set: z.enum(["shown", "hidden"]),
+  answers: count,
+  /** Key points of their questions. */
+  points: count,
+  /** Answers that were taken for none. */
+  turnedAway: count,
+  /** Points that every reader finds stated; how many of them are met, and how many partly. */
+  stated: count,
+  found: count,
+  half: count,
+  /** 95 % interval of the share that is found, by bootstrap over the answers. */
+  low: share,
+  high: share,
+  /** All points that are met; those that no reader finds said, and of these the ones whose opposite was claimed. */
+  met: count,
+  metUnsaid: count,
+  metDenied: count,
+  /** Share of the points on which two readers agree; null where there was one. */
+  readersAgree: z.nullable(share),
+});
+
 const Figure = z.strictObject({
   /** For example `unseen answers`. */
   split: z.string(),
@@ -134,6 +157,7 @@ export const GraderCard = z.strictObject({
   floors: z.array(Floor),
   relations: z.array(Relation),
   subgroups: z.array(Subgroup),
+  spokenAnswers: z.array(SpokenAnswers),
   /** The same answers read again: how many came out otherwise, and the variance of their levels. */
   repeat: z.strictObject({ answers: count, runs: count, otherwise: count, variance: z.number() }),
   /** Real answers that were left without a level, and texts that are none and were left without one. */

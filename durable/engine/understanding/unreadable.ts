@@ -2,7 +2,8 @@
  * Recognises words without sentences: text in shuffled order, and bare lists of terms. It looks only at how words
  * stand next to each other; missing articles, telegram style and code are no fault.
  */
-import { ARTICLES, FILLERS, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
+import { fluent } from "./fluent.ts";
+import { ARTICLES, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
 import { isMisjoined } from "./misjoined.ts";
 import { isPatchwork } from "./patchwork.ts";
 import type { Passage, Word } from "./sentences.ts";
@@ -239,30 +240,6 @@ const ENOUGH_PAIRS = 20;
 /** Mean log odds of a pair beyond which words are out of order: without a single mark, and with marks beside a stumble. */
 const UNBROKEN_DISORDER = 0.05;
 const MARKED_DISORDER = 0.2;
-const HESITANT_PAIRS = wordSet("sort-of kind-of you-know i-mean");
-
-/** "the, right, well, sort of key": nothing of it parts the words around it. */
-function isHesitant(words: readonly Word[], at: number): boolean {
-  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  const text = word?.text ?? "";
-  // "…, so the table is small" joins two statements
-  if (text === "so" && word?.mark !== "" && next?.mark === "") return false;
-  if (FILLERS.has(text) || (text === "right" && next?.mark === ",")) return true;
-  return HESITANT_PAIRS.has(`${text}-${next?.text}`) || HESITANT_PAIRS.has(`${before?.text}-${text}`);
-}
-
-/** A passage as it were without the words of hesitation in it. */
-function fluent(passage: Passage): Passage {
-  const words: Word[] = [];
-  let hesitated = false;
-  passage.words.forEach((word, at) => {
-    const hesitates = isHesitant(passage.words, at);
-    if (!hesitates) words.push(hesitated ? { ...word, mark: "" } : word);
-    hesitated = hesitates;
-  });
-  return { ...passage, words };
-}
-
 /**
  * Whether the words are likelier to have been shuffled than said. Lists of phrases have an order of their own, so where
  * there are marks there has to be a stumble as well; a calculation has none.

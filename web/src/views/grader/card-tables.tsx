@@ -67,6 +67,13 @@ export function CardTables({ card }: { readonly card: GraderCard }) {
         </p>
         <Floors card={card} />
       </Part>
+      <Part id="everyday" title="Answers in everyday words">
+        <p>
+          What candidates said to the prompt alone, beside what readers found it to state. What is said and not found
+          costs a candidate; what is found and was not said flatters one.
+        </p>
+        <SpokenAnswers card={card} />
+      </Part>
       <Part id="people" title="Agreement with people">
         <Agreement card={card} />
       </Part>
@@ -106,6 +113,27 @@ function Floors({ card }: { readonly card: GraderCard }) {
         </details>
       )}
     </>
+  );
+}
+
+function SpokenAnswers({ card }: { readonly card: GraderCard }) {
+  const rows = card.spokenAnswers.map((row) => ({
+    key: row.set,
+    cells: [
+      `${row.set} answers, ${row.answers}`,
+      row.turnedAway,
+      `${percentText(row.found / row.stated)} of ${row.stated}`,
+      `${percentText(row.low)} to ${percentText(row.high)}`,
+      percentText(row.half / row.stated),
+      `${row.metUnsaid} of ${row.met}`,
+    ],
+  }));
+  return (
+    <Table
+      name="Answers in everyday words"
+      heads={["Texts", "Taken for none", "Said and found", "95 % interval", "Found in part", "Found and not said"]}
+      rows={rows}
+    />
   );
 }
 

@@ -37,6 +37,7 @@ describe("the card", () => {
       "The grader card",
       "Try to fool it",
       "Attacks",
+      "Answers in everyday words",
       "Agreement with people",
       "Simulated candidates",
       "Changes of form, and who says it",

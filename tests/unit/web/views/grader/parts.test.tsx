@@ -67,6 +67,12 @@ describe("the tables of the card", () => {
     ]);
   });
 
+  it("say how much of everyday words is found, and what was found and not said", () => {
+    expect(rowsOf(tables(), "Answers in everyday words")).toEqual([
+      ["hidden answers, 63", "7", "75.0 % of 224", "66.0 % to 82.3 %", "7.5 %", "13 of 203"],
+    ]);
+  });
+
   it("set agreement with people beside its interval and its baseline", () => {
     expect(rowsOf(tables(), "Agreement with people")).toEqual([
       ["Answers on networks, unseen answers: r", "0.51", "0.40 to 0.60", "0.44", "252"],
