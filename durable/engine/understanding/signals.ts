@@ -32,7 +32,7 @@ const PAIRS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 const SIGNPOSTS =
-  /\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after that|finally|lastly|in the end|to start|to begin|for example|for instance|because|therefore|so that|as a result|the reason|in summary|to sum up|overall|in short|on the other hand|however|my approach|the idea|the trade-?off|in contrast|one more|another)\b/giu;
+  /\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|1st|2nd|3rd|then|next|after that|finally|lastly|in the end|to start|to begin|for example|for instance|because|cos|coz|cuz|(?<=')cause|therefore|so that|as a result|the reason|in summary|to sum up|overall|in short|on the other hand|however|my approach|the idea|the trade-?off|in contrast|one more|another)\b/giu;
 
 const SPOKEN = /[\p{L}\p{N}][\p{L}\p{N}'-]*/gu;
 const OUTCOME =

@@ -8,24 +8,30 @@ import { wordSet } from "./word-set.ts";
 
 /** The interview, and who takes part in it; whoever interviews somebody tells of their work. */
 const INTERVIEW = wordSet(
-  "candidate applicant interview interviewer interviewee examiner assessor grader evaluator recruiter",
+  `candidate applicant interview interviewer interviewee examiner assessor grader grading evaluator recruiter recruiting
+  rubric`,
 );
 /** Its parts, where they are pointed at: every matter has questions and answers of its own. */
 const PARTS = wordSet(
-  "answer response submission question session assessment evaluation examination category criterion test round account",
+  `answer response submission question session assessment evaluation examination category criterion test round account
+  recording transcript point item`,
 );
-const POINTING = wordSet("this these my every each all whose");
+const POINTING = wordSet("this these my every each all whose key");
+/** So does an article, where nothing but a verdict can be meant. */
+const POINTED_BY_ARTICLE = wordSet("response recording");
 /** What comes of it. */
 const VERDICT = wordSet(
   `level score mark rating rate grade pass approve outcome hire recommend recommendation distinction excellent outstanding
   perfect perfectly complete completely fully impress assess evaluate accept congratulate deserve award maximum top
-  highest best expectation result`,
+  highest best expectation scoring exempt honour`,
 );
+/** Said of many things, so that none of them makes it one: of the outcome where something else does. */
+const BESIDE_VERDICT = wordSet("full strict threshold cover worth correct enough result");
 /**
- * Content words up to which a text can be on nothing else, the share of them that speak of it, and the content words of a
- * sentence that does not, from which on it is something else.
+ * Content words up to which a text can be on nothing else, the share of them that speak of it, and the content words of
+ * sentences that do not, as a part of all, beyond which it is on something else.
  */
-const SHORT = { words: 45, share: 0.2, least: 2, other: 4 } as const;
+const SHORT = { words: 45, share: 0.13, least: 2, other: 0.5 } as const;
 
 const isOneOf = ({ text, lemma }: Word, words: ReadonlySet<string>) => words.has(lemma) || words.has(text);
 
@@ -37,11 +43,24 @@ export function isOnVerdict({ words, sentences }: Passage, asked: EchoSources): 
   const interview = words.filter((word, at) => {
     if ((word.lemma === "interview" && word.pos === "VERB") || asked.some(({ places }) => places.has(word.root)))
       return false;
-    return isOneOf(word, INTERVIEW) || (isOneOf(word, PARTS) && POINTING.has(words[at - 1]?.text ?? ""));
+    // "candidate rows": a kind of thing
+    if (words[at + 1]?.pos === "NOUN" && words[at + 1]?.mark === "" && !isOneOf(word, PARTS)) return false;
+    const before = words[at - 1]?.text ?? "";
+    const isPointed = POINTING.has(before) || (before === "the" && isOneOf(word, POINTED_BY_ARTICLE));
+    return isOneOf(word, INTERVIEW) || (isOneOf(word, PARTS) && isPointed);
   });
   const verdict = words.filter((word) => isOneOf(word, VERDICT));
-  if (interview.length === 0 || verdict.length === 0) return false;
-  if (interview.length + verdict.length < Math.max(SHORT.least, SHORT.share * content)) return false;
-  const speaking = new Set([...interview, ...verdict].map(({ sentence }) => sentence));
-  return sentences.every(({ from, to }, at) => speaking.has(at) || contentOf(words.slice(from, to)) < SHORT.other);
+  const beside = words.filter((word) => isOneOf(word, BESIDE_VERDICT));
+  const isOfOutcome =
+    verdict.length > 0 ||
+    (interview.length > 1 && beside.length > 0 && interview.some((word) => isOneOf(word, INTERVIEW)));
+  if (interview.length === 0 || !isOfOutcome) return false;
+  const spoken = [...interview, ...verdict, ...beside];
+  if (spoken.length < Math.max(SHORT.least, SHORT.share * content)) return false;
+  const speaking = new Set(spoken.map(({ sentence }) => sentence));
+  const other = sentences.reduce(
+    (sum, { from, to }, at) => sum + (speaking.has(at) ? 0 : contentOf(words.slice(from, to))),
+    0,
+  );
+  return other <= SHORT.other * content;
 }
