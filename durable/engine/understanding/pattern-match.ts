@@ -111,17 +111,22 @@ function missing(ground: MatchGround, { slots }: Pattern): number {
   return count;
 }
 
+/** Where slots stand in this order, within one sentence each. */
+export function matchesOf(ground: MatchGround, slots: readonly Slot[]): readonly Match[] {
+  if (slots.some((slot) => !slot.optional && ground.slotPlaces(slot).length === 0)) return NO_MATCHES;
+  return toMatches(chainsFrom({ ground, slots, without: -1 }));
+}
+
 /** Full matches within one sentence each. */
 export function findMatches(ground: MatchGround, pattern: Pattern): readonly Match[] {
   if (missing(ground, pattern) > 0) return NO_MATCHES;
-  if (pattern.form >= 0) return formMatches(ground, pattern);
-  return toMatches(chainsFrom({ ground, slots: pattern.slots, without: -1 }));
+  return pattern.form >= 0 ? formMatches(ground, pattern) : matchesOf(ground, pattern.slots);
 }
 
 const DENYING = wordSet("not no never cannot without nothing nobody hardly");
 
 /** "(filter) (word) (never enough|incomplete)": without the slot that denies, the rest may well say the opposite. */
-const mayDeny = ({ wordings }: Slot) =>
+export const mayDeny = ({ wordings }: Slot) =>
   wordings.some(({ alternatives }) =>
     alternatives.some(({ words }) => words.some((keys) => keys.some((key) => DENYING.has(key)))),
   );

@@ -13,6 +13,7 @@ import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 import { hasSeamBetween } from "./seams.ts";
 import { type Given, isHollow } from "./substance.ts";
+import { findTurnedMatches } from "./turned-match.ts";
 import { wordSet } from "./word-set.ts";
 
 type Evidence = {
@@ -257,11 +258,23 @@ export type JudgedPoint = {
   readonly support: number;
 };
 
+/** What the entries find in another order where nothing else speaks for or against the point; it affirms or says nothing. */
+function turnedEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
+  return point.accept.flatMap((pattern) =>
+    findTurnedMatches(reader.ground, pattern)
+      .filter((match) => saysOf(reader.ground, pattern, match) === "met")
+      .flatMap((match) => {
+        const says = isHollowMatch(reader, match, point) ? "partial" : "met";
+        return toEvidence(reader, match, pattern, says, false);
+      }),
+  );
+}
+
 /** Settles one key point. */
 export function judgePoint(reader: Reader, point: CompiledPoint): JudgedPoint {
   const full = fullEvidence(reader, point).sort((a, b) => a.last - b.last);
   const said = full.some(({ says }) => says === "met" || says === "contradicted");
-  const evidence = said ? full : [...full, ...partialEvidence(reader, point)];
+  const evidence = said ? full : [...full, ...turnedEvidence(reader, point), ...partialEvidence(reader, point)];
   const support = supportOf(full);
   const verdict = (name: PointVerdict["verdict"], stands: readonly Evidence[]): JudgedPoint => ({
     verdict: { keyPointId: point.id, verdict: name, spans: distinctSpans(stands), by: ENGINE },
