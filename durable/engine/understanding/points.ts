@@ -258,23 +258,11 @@ export type JudgedPoint = {
   readonly support: number;
 };
 
-/** What the entries find in another order where nothing else speaks for or against the point; it affirms or says nothing. */
-function turnedEvidence(reader: Reader, point: CompiledPoint): Evidence[] {
-  return point.accept.flatMap((pattern) =>
-    findTurnedMatches(reader.ground, pattern)
-      .filter((match) => saysOf(reader.ground, pattern, match) === "met")
-      .flatMap((match) => {
-        const says = isHollowMatch(reader, match, point) ? "partial" : "met";
-        return toEvidence(reader, match, pattern, says, false);
-      }),
-  );
-}
-
 /** Settles one key point. */
 export function judgePoint(reader: Reader, point: CompiledPoint): JudgedPoint {
   const full = fullEvidence(reader, point).sort((a, b) => a.last - b.last);
   const said = full.some(({ says }) => says === "met" || says === "contradicted");
-  const evidence = said ? full : [...full, ...turnedEvidence(reader, point), ...partialEvidence(reader, point)];
+  const evidence = said ? full : [...full, ...partialEvidence(reader, point)];
   const support = supportOf(full);
   const verdict = (name: PointVerdict["verdict"], stands: readonly Evidence[]): JudgedPoint => ({
     verdict: { keyPointId: point.id, verdict: name, spans: distinctSpans(stands), by: ENGINE },
@@ -291,4 +279,19 @@ export function judgePoint(reader: Reader, point: CompiledPoint): JudgedPoint {
     if (stands.length > 0) return verdict(says, stands);
   }
   return verdict("absent", []);
+}
+
+/**
+ * The verdict on a point once its entries were also looked for in another order: that affirms it where nothing spoke for or
+ * against it, or half of it, and does nothing else.
+ */
+export function judgeTurned(reader: Reader, point: CompiledPoint, before: PointVerdict): PointVerdict {
+  if (before.verdict === "met" || before.verdict === "contradicted") return before;
+  const { ground } = reader;
+  const found = point.accept.flatMap((pattern) =>
+    findTurnedMatches(ground, pattern)
+      .filter((match) => saysOf(ground, pattern, match) === "met" && !isHollowMatch(reader, match, point))
+      .flatMap((match) => toEvidence(reader, match, pattern, "met", false)),
+  );
+  return found.length === 0 ? before : { ...before, verdict: "met", spans: distinctSpans(found) };
 }

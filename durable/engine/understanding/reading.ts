@@ -14,7 +14,7 @@ import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { lazily } from "./once.ts";
 import { emptyMemory } from "./pattern-compile.ts";
-import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, type Reader } from "./points.ts";
+import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, judgeTurned, type Reader } from "./points.ts";
 import { isBeside, isOfAnswer, isUnrelated } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
@@ -130,6 +130,16 @@ function judgeAll(reader: Reader, { points, statements }: Prepared): JudgedPoint
   });
 }
 
+/** Beside what an answer shows in the words of the entries, it may show more in another order of them; that alone shows nothing. */
+function withTurned(reader: Reader, { points, statements }: Prepared, judged: readonly JudgedPoint[]): PointVerdict[] {
+  const verdicts = judged.map(({ verdict }) => verdict);
+  if (verdicts.every(({ verdict }) => verdict !== "met")) return verdicts;
+  return verdicts.map((verdict, at) => {
+    const point = points[at];
+    return point === undefined || statements[at] !== null ? verdict : judgeTurned(reader, point, verdict);
+  });
+}
+
 type Readable = { readonly text: string; readonly instructed: boolean };
 
 /** The last text that was made readable: it is asked for again with each reference that it is read against. */
@@ -235,7 +245,7 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   // where the entries are written people were asked to explain; a reference may well ask for a list
   if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
   if (byStatement ? isBeside(passage, answer) : isOnOther(passage, answer, context)) return nothing("unrelated");
-  const verdicts = judged.map(({ verdict }) => verdict);
+  const verdicts = withTurned(reader, known, judged);
   return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer };
 }
 

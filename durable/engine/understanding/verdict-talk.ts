@@ -23,17 +23,22 @@ const POINTED_BY_ARTICLE = wordSet("response recording");
 const VERDICT = wordSet(
   `level score mark rating rate grade pass approve outcome hire recommend recommendation distinction excellent outstanding
   perfect perfectly complete completely fully impress assess evaluate accept congratulate deserve award maximum top
-  highest best expectation scoring exempt honour`,
+  highest best expectation result scoring exempt honour`,
 );
 /** Said of many things, so that none of them makes it one: of the outcome where something else does. */
-const BESIDE_VERDICT = wordSet("full strict threshold cover worth correct enough result");
+const BESIDE_VERDICT = wordSet("full strict threshold cover worth correct enough");
+
 /**
- * Content words up to which a text can be on nothing else, the share of them that speak of it, and the content words of
- * sentences that do not, as a part of all, beyond which it is on something else.
+ * Content words up to which a text can be on nothing else; the share of them that speak of it, where there are two and where
+ * there are more; and the content words of sentences that do not, as a part of all, beyond which it is on something else.
  */
-const SHORT = { words: 45, share: 0.13, least: 2, other: 0.5 } as const;
+const SHORT = { words: 45, share: 0.13, pair: 0.2, other: 0.5 } as const;
 
 const isOneOf = ({ text, lemma }: Word, words: ReadonlySet<string>) => words.has(lemma) || words.has(text);
+
+/** A noun that is no part of an interview. */
+const isThing = (word: Word | undefined): boolean =>
+  word?.pos === "NOUN" && word.mark === "" && ![INTERVIEW, PARTS, VERDICT].some((words) => isOneOf(word, words));
 
 /** Whether a short text speaks of the interview and its outcome alone. What the question itself asks about does not count. */
 export function isOnVerdict({ words, sentences }: Passage, asked: EchoSources): boolean {
@@ -44,7 +49,7 @@ export function isOnVerdict({ words, sentences }: Passage, asked: EchoSources): 
     if ((word.lemma === "interview" && word.pos === "VERB") || asked.some(({ places }) => places.has(word.root)))
       return false;
     // "candidate rows": a kind of thing
-    if (words[at + 1]?.pos === "NOUN" && words[at + 1]?.mark === "" && !isOneOf(word, PARTS)) return false;
+    if (word.lemma === "candidate" && isThing(words[at + 1])) return false;
     const before = words[at - 1]?.text ?? "";
     const isPointed = POINTING.has(before) || (before === "the" && isOneOf(word, POINTED_BY_ARTICLE));
     return isOneOf(word, INTERVIEW) || (isOneOf(word, PARTS) && isPointed);
@@ -56,7 +61,7 @@ export function isOnVerdict({ words, sentences }: Passage, asked: EchoSources): 
     (interview.length > 1 && beside.length > 0 && interview.some((word) => isOneOf(word, INTERVIEW)));
   if (interview.length === 0 || !isOfOutcome) return false;
   const spoken = [...interview, ...verdict, ...beside];
-  if (spoken.length < Math.max(SHORT.least, SHORT.share * content)) return false;
+  if (spoken.length < (spoken.length > 2 ? SHORT.share : SHORT.pair) * content) return false;
   const speaking = new Set(spoken.map(({ sentence }) => sentence));
   const other = sentences.reduce(
     (sum, { from, to }, at) => sum + (speaking.has(at) ? 0 : contentOf(words.slice(from, to))),
