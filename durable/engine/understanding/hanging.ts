@@ -69,3 +69,27 @@ export function isAverted(words: readonly Word[], negator: number, word: number)
   const end = behind.findIndex(({ mark, sentence }) => mark !== "" || sentence !== words[word]?.sentence);
   return (end < 0 ? behind : behind.slice(0, end)).some(({ text }) => AWAY.has(text));
 }
+
+const CASES = wordSet("if provided providing unless whether suppose supposing assuming");
+/** Words from what sets a case to the negator within it. */
+const CASE_REACH = 8;
+/** What these deny of a statement is that it follows. */
+const PROVING = wordSet("prove mean imply guarantee show tell say ensure");
+
+/** Whether a word stands in a clause that sets a case: "provided nobody gives two the same" denies nothing. */
+export function isOfCase(words: readonly Word[], place: number): boolean {
+  for (let at = place - 1; at >= Math.max(0, place - CASE_REACH); at -= 1) {
+    if (words[at]?.sentence !== words[place]?.sentence || words[at + 1]?.mark !== "") return false;
+    if (CASES.has(words[at]?.text ?? "")) return true;
+  }
+  return false;
+}
+
+/** "a bigger number does not prove that one caused the other": whether it did is left open. */
+function isUnproved(words: readonly Word[], { from }: Scope): boolean {
+  return PROVING.has(words[from]?.lemma ?? "") && words[from + 1]?.text === "that";
+}
+
+/** Whether a negator denies nothing of the words that it reaches. */
+export const leavesOpen = ({ words }: Passage, scope: Scope): boolean =>
+  scope.kind === "negative" && scope.frame === null && (isOfCase(words, scope.negator) || isUnproved(words, scope));

@@ -6,6 +6,7 @@ import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
 import { opensStatementBetween } from "./clauses.ts";
 import { takesBack } from "./corrections.ts";
+import { isOfCase } from "./hanging.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
 import { endsDenying, findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
@@ -74,6 +75,7 @@ const NEW_SUBJECTS = new Set(["i", "we", "he", "she", "they"]);
 function isClaimed(ground: MatchGround, match: Match): boolean {
   const inside = ground.passage.words.slice((match.words[0] ?? 0) + 1, match.words.at(-1));
   if (inside.some(({ text }) => NEW_SUBJECTS.has(text))) return false;
+  if (inside.every(({ mark }) => mark === "") && isOfCase(ground.passage.words, match.words[0] ?? 0)) return false;
   if (hasSeamBetween(ground.passage, match.words[0] ?? 0, match.words.at(-1) ?? 0)) return false;
   if (opensStatementBetween(ground.passage.words, match.words[0] ?? -1, match.words.at(-1) ?? -1)) return false;
   const sentence = ground.passage.sentences[ground.sentenceOf(match.words[0] ?? -1)];

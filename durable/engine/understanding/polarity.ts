@@ -1,7 +1,7 @@
 /** Whether the words of a match are affirmed, denied or doubted where they stand. */
 import { opensClauseAt, opensReasonAt } from "./clauses.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
-import { isAverted, isHanging } from "./hanging.ts";
+import { isAverted, isHanging, leavesOpen } from "./hanging.ts";
 import { isListedUnder } from "./headings.ts";
 import { isFronted, type Scope } from "./negation-scopes.ts";
 import { hasSeamBetween, hasSureSeamBetween, statementsAround } from "./seams.ts";
@@ -178,8 +178,12 @@ function denied(
 ): Polarity | null {
   const whole = denial(passage, near, matched, polarities);
   if (whole === null) return null;
+  const over = near.filter(({ from, to }) => words.some((at) => at >= from && at < to));
   const isOther =
-    isSetAside(passage, near) || isApart(passage, words, polarities) || isOtherDeed(passage, near, words, polarities);
+    (over.length > 0 && over.every((scope) => leavesOpen(passage, scope))) ||
+    isSetAside(passage, near) ||
+    isApart(passage, words, polarities) ||
+    isOtherDeed(passage, near, words, polarities);
   return isOther || hasSeamBetween(passage, matched[0] ?? 0, matched.at(-1) ?? 0) ? "aside" : whole;
 }
 
