@@ -2,6 +2,7 @@
  * Recognises words without sentences: text in shuffled order, and bare lists of terms. It looks only at how words
  * stand next to each other; missing articles, telegram style and code are no fault.
  */
+import { isExchanged } from "./exchanged.ts";
 import { ARTICLES, FILLERS, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
 import { isMisjoined } from "./misjoined.ts";
 import { isPatchwork } from "./patchwork.ts";
@@ -252,7 +253,7 @@ function isHesitant(words: readonly Word[], at: number): boolean {
 }
 
 /** A passage as it were without the words of hesitation in it. */
-function fluent(passage: Passage): Passage {
+export function fluent(passage: Passage): Passage {
   const words: Word[] = [];
   let hesitated = false;
   passage.words.forEach((word, at) => {
@@ -281,8 +282,7 @@ export function isUnreadable(spoken: Passage): boolean {
   const { judged, implausible, within } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
-  if (!CALCULATION.test(passage.text) && (isPatchwork(passage, judged, implausible) || isMisjoined(passage, within))) {
-    return true;
-  }
-  return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
+  if (isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage)) return true;
+  if (CALCULATION.test(passage.text)) return false;
+  return isPatchwork(passage, judged, implausible) || isMisjoined(passage, within) || isExchanged(passage);
 }
