@@ -140,6 +140,7 @@ const GRADER_FILES: ReadonlyMap<string, string> = new Map([
   ["durable/engine/understanding/lexicon.ts", "data/grader/lexicon.json"],
   ["durable/engine/understanding/matter.ts", "data/grader/matter-words.json"],
   ["durable/engine/understanding/seams.ts", "data/grader/seams.json"],
+  ["durable/engine/understanding/joints.ts", "data/grader/joints.json"],
   ["durable/engine/grading/reference/score.ts", "data/grader/reference.json"],
 ]);
 

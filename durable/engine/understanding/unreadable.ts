@@ -2,6 +2,7 @@
  * Recognises words without sentences: text in shuffled order, and bare lists of terms. It looks only at how words
  * stand next to each other; missing articles, telegram style and code are no fault.
  */
+import { isExchanged } from "./exchanged.ts";
 import { fluent } from "./fluent.ts";
 import { ARTICLES, POSSESSIVES, PREPOSITIONS } from "./function-words.ts";
 import { isMisjoined } from "./misjoined.ts";
@@ -240,6 +241,7 @@ const ENOUGH_PAIRS = 20;
 /** Mean log odds of a pair beyond which words are out of order: without a single mark, and with marks beside a stumble. */
 const UNBROKEN_DISORDER = 0.05;
 const MARKED_DISORDER = 0.2;
+
 /**
  * Whether the words are likelier to have been shuffled than said. Lists of phrases have an order of their own, so where
  * there are marks there has to be a stumble as well; a calculation has none.
@@ -258,8 +260,7 @@ export function isUnreadable(spoken: Passage): boolean {
   const { judged, implausible, within } = implausibility(passage);
   if (implausible >= SALAD_MINIMUM && implausible / judged >= SALAD_SHARE) return true;
   if (implausible >= UNBROKEN_MINIMUM && implausible / judged >= UNBROKEN_SHARE && isUnbroken(passage)) return true;
-  if (!CALCULATION.test(passage.text) && (isPatchwork(passage, judged, implausible) || isMisjoined(passage, within))) {
-    return true;
-  }
-  return isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage);
+  if (isDisordered(passage, implausible) || isTermList(passage) || isTermRun(passage)) return true;
+  if (CALCULATION.test(passage.text)) return false;
+  return isPatchwork(passage, judged, implausible) || isMisjoined(passage, within) || isExchanged(passage);
 }
