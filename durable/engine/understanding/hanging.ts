@@ -80,7 +80,7 @@ const PROVING = wordSet("prove mean imply guarantee show tell say ensure");
 export function isOfCase(words: readonly Word[], place: number): boolean {
   for (let at = place - 1; at >= Math.max(0, place - CASE_REACH); at -= 1) {
     if (words[at]?.sentence !== words[place]?.sentence || words[at + 1]?.mark !== "") return false;
-    if (CASES.has(words[at]?.text ?? "")) return true;
+    if (CASES.has(words[at]?.text ?? "") || (words[at]?.text === "so" && words[at + 1]?.text === "that")) return true;
   }
   return false;
 }
@@ -90,6 +90,14 @@ function isUnproved(words: readonly Word[], { from }: Scope): boolean {
   return PROVING.has(words[from]?.lemma ?? "") && words[from + 1]?.text === "that";
 }
 
+const OWED = wordSet("must should may shall");
+
+/** "the text must not get lost": what ought not to be is no claim that it is otherwise. */
+const isOwed = (words: readonly Word[], negator: number): boolean =>
+  words[negator]?.text === "not" && OWED.has(words[negator - 1]?.text ?? "") && words[negator]?.mark === "";
+
 /** Whether a negator denies nothing of the words that it reaches. */
 export const leavesOpen = ({ words }: Passage, scope: Scope): boolean =>
-  scope.kind === "negative" && scope.frame === null && (isOfCase(words, scope.negator) || isUnproved(words, scope));
+  scope.kind === "negative" &&
+  scope.frame === null &&
+  (isOfCase(words, scope.negator) || isUnproved(words, scope) || isOwed(words, scope.negator));

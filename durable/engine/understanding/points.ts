@@ -4,15 +4,13 @@
  */
 import type { EngineKeyPoint } from "../content.ts";
 import { ENGINE, type PointVerdict, type Span } from "../state.ts";
-import { opensStatementBetween } from "./clauses.ts";
+import { isClaimed } from "./claimed.ts";
 import { takesBack } from "./corrections.ts";
-import { isOfCase } from "./hanging.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
 import { endsDenying, findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
-import { hasSeamBetween } from "./seams.ts";
 import { type Given, isHollow } from "./substance.ts";
 import { findTurnedMatches } from "./turned-match.ts";
 import { wordSet } from "./word-set.ts";
@@ -64,24 +62,6 @@ export function compilePoint(point: EngineKeyPoint, memory: PatternMemory = empt
 const MAX_SPANS = 10;
 
 const NEGATORS = new Set(["not", "no", "never", "without"]);
-
-/** Ways to speak of a rejected or merely possible course: what follows is not claimed. */
-const UNCLAIMED =
-  /\b(?:naive(?:ly)?|brute[- ]force|obvious (?:approach|way|solution|idea)|first (?:idea|thought|instinct)|one option|alternatively|an alternative|otherwise|worse|would have|could also|people (?:often )?(?:think|say|believe)|myth|mistake|trap|tempting|wrong(?:ly)?|compared (?:to|with)|instead of|rather than|if we (?:did|had|used|were))\b/iu;
-
-const NEW_SUBJECTS = new Set(["i", "we", "he", "she", "they"]);
-
-/** Whether a match that speaks against a point is one assertion of the candidate. */
-function isClaimed(ground: MatchGround, match: Match): boolean {
-  const inside = ground.passage.words.slice((match.words[0] ?? 0) + 1, match.words.at(-1));
-  if (inside.some(({ text }) => NEW_SUBJECTS.has(text))) return false;
-  if (inside.every(({ mark }) => mark === "") && isOfCase(ground.passage.words, match.words[0] ?? 0)) return false;
-  if (hasSeamBetween(ground.passage, match.words[0] ?? 0, match.words.at(-1) ?? 0)) return false;
-  if (opensStatementBetween(ground.passage.words, match.words[0] ?? -1, match.words.at(-1) ?? -1)) return false;
-  const sentence = ground.passage.sentences[ground.sentenceOf(match.words[0] ?? -1)];
-  if (sentence === undefined || sentence.question) return false;
-  return !UNCLAIMED.test(ground.passage.text.slice(sentence.start, sentence.end));
-}
 
 export type Reader = {
   readonly ground: MatchGround;
