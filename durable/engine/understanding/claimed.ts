@@ -11,14 +11,19 @@ const UNCLAIMED =
 
 const NEW_SUBJECTS = new Set(["i", "we", "he", "she", "they"]);
 
+/** Whether a match runs over into another statement, or stands in a clause that only sets a case. */
+function isBroken({ passage }: MatchGround, first: number, last: number): boolean {
+  const inside = passage.words.slice(first + 1, last);
+  if (inside.some(({ text }) => NEW_SUBJECTS.has(text))) return true;
+  if (inside.every(({ mark }) => mark === "") && isOfCase(passage.words, first)) return true;
+  return hasSeamBetween(passage, first, last) || opensStatementBetween(passage.words, first, last);
+}
+
 /** Whether a match that speaks against a point is one assertion of the candidate. */
-export function isClaimed(ground: MatchGround, match: Match): boolean {
-  const inside = ground.passage.words.slice((match.words[0] ?? 0) + 1, match.words.at(-1));
-  if (inside.some(({ text }) => NEW_SUBJECTS.has(text))) return false;
-  if (inside.every(({ mark }) => mark === "") && isOfCase(ground.passage.words, match.words[0] ?? 0)) return false;
-  if (hasSeamBetween(ground.passage, match.words[0] ?? 0, match.words.at(-1) ?? 0)) return false;
-  if (opensStatementBetween(ground.passage.words, match.words[0] ?? -1, match.words.at(-1) ?? -1)) return false;
-  const sentence = ground.passage.sentences[ground.sentenceOf(match.words[0] ?? -1)];
+export function isClaimed(ground: MatchGround, { words }: Match): boolean {
+  const [first = 0] = words;
+  if (isBroken(ground, first, words.at(-1) ?? 0)) return false;
+  const sentence = ground.passage.sentences[ground.sentenceOf(first)];
   if (sentence === undefined || sentence.question) return false;
   return !UNCLAIMED.test(ground.passage.text.slice(sentence.start, sentence.end));
 }
