@@ -19,6 +19,8 @@ export type EngineKeyPoint = {
   readonly core: boolean;
   readonly weight: 1 | 2 | 3;
   readonly accept: readonly string[];
+  /** More of them in everyday words, which show a point of what is an answer already. */
+  readonly everyday?: readonly string[] | undefined;
   readonly contradict: readonly string[];
   readonly followUp: string;
   readonly hint: string;

@@ -97,7 +97,7 @@ function checkTexts(question: PlacedQuestion, voices: Voices): void {
 
 function checkPatterns(question: PlacedQuestion, voices: Voices): void {
   for (const point of question.keyPoints) {
-    for (const entry of [...point.accept, ...point.contradict]) {
+    for (const entry of [...point.accept, ...(point.everyday ?? []), ...point.contradict]) {
       const compiled = compilePattern(entry);
       const where = `${voices.id}#${point.id}`;
       for (const problem of compiled.problems) {

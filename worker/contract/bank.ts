@@ -29,6 +29,8 @@ export const KeyPoint = z.strictObject({
   weight: z.literal([1, 2, 3]),
   /** Patterns of `data/README.md` §2. */
   accept: z.array(text(400)).check(z.minLength(3), z.maxLength(24)),
+  /** More of them in everyday words: they add to an answer, and do not tell whose answer it is. */
+  everyday: z.optional(z.array(text(400)).check(z.maxLength(24))),
   contradict: z.array(text(400)).check(z.maxLength(12)),
   /** Asks for the point without giving it away. */
   followUp: text(240),

@@ -38,6 +38,8 @@ export type CompiledPoint = {
   /** What answers the question may be put in its own words. */
   readonly answers: boolean;
   readonly accept: readonly Pattern[];
+  /** In everyday words, for what is an answer already. */
+  readonly everyday: readonly Pattern[];
   readonly contradict: readonly Pattern[];
 };
 
@@ -47,13 +49,21 @@ function toldBy(criterion: EngineKeyPoint["criterion"]): number {
   return criterion === "behavioral.reflection" || criterion === "behavioral.relevance" ? 1 : 2;
 }
 
-/** Compiles the entries of a key point. Points of one question share `memory`. */
-export function compilePoint(point: EngineKeyPoint, memory: PatternMemory = emptyMemory()): CompiledPoint {
+/**
+ * Compiles the entries of a key point. Points of one question share `memory`, and `spoken` for their everyday entries, whose
+ * words are everybody's and make no question's matter.
+ */
+export function compilePoint(
+  point: EngineKeyPoint,
+  memory: PatternMemory = emptyMemory(),
+  spoken: PatternMemory = emptyMemory(),
+): CompiledPoint {
   return {
     id: point.id,
     told: toldBy(point.criterion),
     answers: point.criterion === "behavioral.relevance",
     accept: point.accept.map((entry) => compilePattern(entry, memory)),
+    everyday: (point.everyday ?? []).map((entry) => compilePattern(entry, spoken)),
     contradict: point.contradict.map((entry) => compilePattern(entry, memory)),
   };
 }
@@ -212,7 +222,7 @@ function standingDenial(reader: Reader, evidence: readonly Evidence[]): Evidence
 }
 
 /** The spans in order; those that overlap become one, so that no word of the evidence is left out. */
-function distinctSpans(evidence: readonly Evidence[]): Span[] {
+function distinctSpans(evidence: readonly Pick<Evidence, "span">[]): Span[] {
   const merged: Span[] = [];
   for (const { span } of [...evidence].sort((a, b) => a.span.start - b.span.start)) {
     const last = merged.at(-1);
@@ -264,16 +274,23 @@ export function judgePoint(reader: Reader, point: CompiledPoint): JudgedPoint {
 }
 
 /**
- * The verdict on a point once its entries were also looked for in another order: that affirms it where nothing spoke for or
- * against it, or half of it, and does nothing else.
+ * The verdict on a point of what is an answer: unless something speaks against it, everyday entries affirm it and so do all
+ * entries in another order of their words. What is met already is met by these words too, so that nothing uncited carries it.
  */
-export function judgeTurned(reader: Reader, point: CompiledPoint, before: PointVerdict): PointVerdict {
-  if (before.verdict === "met" || before.verdict === "contradicted") return before;
+export function judgeFurther(reader: Reader, point: CompiledPoint, before: PointVerdict): PointVerdict {
+  if (before.verdict === "contradicted") return before;
   const { ground } = reader;
-  const found = point.accept.flatMap((pattern) =>
-    findTurnedMatches(ground, pattern)
+  const evidenceOf = (pattern: Pattern, matches: readonly Match[]) =>
+    matches
       .filter((match) => saysOf(ground, pattern, match) === "met" && !isHollowMatch(reader, match, point))
-      .flatMap((match) => toEvidence(reader, match, pattern, "met", false)),
-  );
-  return found.length === 0 ? before : { ...before, verdict: "met", spans: distinctSpans(found) };
+      .flatMap((match) => toEvidence(reader, match, pattern, "met", false));
+  const found = [
+    ...point.everyday.flatMap((pattern) => evidenceOf(pattern, findMatches(ground, pattern))),
+    ...[...point.accept, ...point.everyday].flatMap((pattern) =>
+      evidenceOf(pattern, findTurnedMatches(ground, pattern)),
+    ),
+  ];
+  if (found.length === 0) return before;
+  const known = before.verdict === "met" ? before.spans.map((span) => ({ span })) : [];
+  return { ...before, verdict: "met", spans: distinctSpans([...known, ...found]) };
 }

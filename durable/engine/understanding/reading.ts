@@ -14,7 +14,7 @@ import { findScopes } from "./negation-scopes.ts";
 import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { lazily } from "./once.ts";
 import { emptyMemory } from "./pattern-compile.ts";
-import { type CompiledPoint, compilePoint, type JudgedPoint, judgePoint, judgeTurned, type Reader } from "./points.ts";
+import { type CompiledPoint, compilePoint, type JudgedPoint, judgeFurther, judgePoint, type Reader } from "./points.ts";
 import { isBeside, isOfAnswer, isUnrelated } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
@@ -63,7 +63,8 @@ function prepare(question: EngineQuestion): Prepared {
   const known = prepared.get(question);
   if (known !== undefined) return known;
   const memory = emptyMemory();
-  const points = question.keyPoints.map((point) => compilePoint(point, memory));
+  const spoken = emptyMemory();
+  const points = question.keyPoints.map((point) => compilePoint(point, memory, spoken));
   const sources: EchoMemory = new Map();
   const asked = echoSources(
     [question.prompt, question.rephrase, question.title, question.exhibit?.text ?? ""],
@@ -72,7 +73,7 @@ function prepare(question: EngineQuestion): Prepared {
   const made = {
     points,
     statements: statementsOf(question),
-    vocabulary: vocabularyOf(memory.slots.values()),
+    vocabulary: vocabularyOf([...memory.slots.values(), ...spoken.slots.values()]),
     given: lazily(() => givenIn([question.prompt, question.rephrase].map(readPassage))),
     sources,
     asked,
@@ -130,13 +131,13 @@ function judgeAll(reader: Reader, { points, statements }: Prepared): JudgedPoint
   });
 }
 
-/** Beside what an answer shows in the words of the entries, it may show more in another order of them; that alone shows nothing. */
-function withTurned(reader: Reader, { points, statements }: Prepared, judged: readonly JudgedPoint[]): PointVerdict[] {
+/** Beside what an answer shows in the words of the entries, it may show more in everyday ones; those alone show nothing. */
+function withFurther(reader: Reader, { points, statements }: Prepared, judged: readonly JudgedPoint[]): PointVerdict[] {
   const verdicts = judged.map(({ verdict }) => verdict);
   if (verdicts.every(({ verdict }) => verdict !== "met")) return verdicts;
   return verdicts.map((verdict, at) => {
     const point = points[at];
-    return point === undefined || statements[at] !== null ? verdict : judgeTurned(reader, point, verdict);
+    return point === undefined || statements[at] !== null ? verdict : judgeFurther(reader, point, verdict);
   });
 }
 
@@ -245,7 +246,7 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   // where the entries are written people were asked to explain; a reference may well ask for a list
   if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
   if (byStatement ? isBeside(passage, answer) : isOnOther(passage, answer, context)) return nothing("unrelated");
-  const verdicts = withTurned(reader, known, judged);
+  const verdicts = withFurther(reader, known, judged);
   return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer };
 }
 
