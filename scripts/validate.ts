@@ -8,6 +8,7 @@ import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkAnswers } from "./validate/answer-checks.ts";
 import { checkCoding } from "./validate/coding-rules.ts";
+import { checkEveryday } from "./validate/everyday-rules.ts";
 import { Findings } from "./validate/findings.ts";
 import { exitCode, inJson, inWords } from "./validate/judged.ts";
 import { checkLeaks } from "./validate/leak-rules.ts";
@@ -45,6 +46,7 @@ checkBank(bank.questions, findings);
 checkLibrary(bank, findings);
 const notes = checkCoding(chosen, findings);
 const rubrics = new Map(bank.rubrics.map(({ rubric }) => [rubric.type, rubric]));
+checkEveryday(chosen, bank.questions, findings, values.thorough);
 checkAnswers(chosen, bank.questions, rubrics, findings, values.thorough);
 
 const list = findings.list.filter(({ file }) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)));

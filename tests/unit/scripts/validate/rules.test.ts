@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { keyTermList, seeded, shuffled, slotTermList } from "../../../../scripts/validate/attacks.ts";
 import { checkCoding } from "../../../../scripts/validate/coding-rules.ts";
+import { checkEveryday } from "../../../../scripts/validate/everyday-rules.ts";
 import { Findings, findingLine } from "../../../../scripts/validate/findings.ts";
 import { checkLeaks } from "../../../../scripts/validate/leak-rules.ts";
 import { checkLibrary } from "../../../../scripts/validate/library-rules.ts";
@@ -312,5 +313,30 @@ describe("attacks", () => {
     expect(keyTermList(GOOD)).not.toMatch(/[.!?]/u);
     expect(keyTermList(GOOD).split(", ").length).toBeGreaterThan(10);
     expect(slotTermList(GOOD).split(", ").length).toBeGreaterThan(10);
+  });
+});
+
+describe("entries in everyday words", () => {
+  const found = (everyday: readonly string[], thorough = false) => {
+    const keyPoints = GOOD.keyPoints.map((point, at) => (at === 0 ? { ...point, everyday: [...everyday] } : point));
+    const question = { ...GOOD, keyPoints };
+    const other = { ...GOOD, id: "another", keyPoints: [] };
+    const all = [question, other, { ...other, id: "a-third" }];
+    return linesOf((findings) => checkEveryday([question], all, findings, thorough));
+  };
+
+  it("may not be found in a sentence that denies the point", () => {
+    const [first = ""] = GOOD.checks.negated.split(/(?<=[.!?])\s+/u);
+    const words = first.toLowerCase().match(/[a-z]{5,}/gu) ?? [];
+    const all = words.flatMap((word, at) => words.slice(at + 1).map((next) => `(${word}) (${next})`));
+    expect(found(all)).toContain("is found in a sentence that denies the point");
+    expect(found(["(windmill) (turnip)"])).toBe("");
+  });
+
+  it("may be found in two answers to other questions and in no more, which only a thorough look tells", () => {
+    const words = GOOD.modelAnswer.toLowerCase().match(/[a-z]{6,}/gu) ?? [];
+    const all = words.slice(0, 12).flatMap((word, at) => words.slice(at + 1, 12).map((next) => `(${word}) (${next})`));
+    expect(found(all, true)).toMatch(/is found in [34] answers to other questions|is found in a sentence/u);
+    expect(found(all)).not.toContain("answers to other questions");
   });
 });
