@@ -69,8 +69,8 @@ export function CardTables({ card }: { readonly card: GraderCard }) {
       </Part>
       <Part id="everyday" title="Answers in everyday words">
         <p>
-          What candidates said to the prompt alone, beside what readers found it to state. What is said and not found
-          costs a candidate; what is found and was not said flatters one.
+          Answers that were given to the prompt alone, as people talk, beside what readers found them to state. What is
+          said and not found costs a candidate; what is found and was not said flatters one.
         </p>
         <SpokenAnswers card={card} />
       </Part>
