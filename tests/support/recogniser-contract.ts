@@ -4,6 +4,7 @@ import { FINISH_MS, READY_MS } from "../../durable/adapters/recogniser-stream.ts
 import { transcribers } from "../../durable/adapters/transcribers.ts";
 import type { Timer, Transcriber, TranscriberStream } from "../../durable/ports.ts";
 import type { Speech } from "../../scripts/speech/speak.ts";
+import type { Journal } from "../../scripts/stand-ins/journal.ts";
 import { type RecogniserStandIn, startRecogniser } from "../../scripts/stand-ins/recogniser.ts";
 import { HurriedTimer } from "./hurried-timer.ts";
 import { nodeSocketsTo } from "./node-sockets.ts";
@@ -25,18 +26,22 @@ function settingsOf(kind: RecogniserName, baseUrl: string, apiKey: string): Reco
     : { kind, id, baseUrl, apiKey };
 }
 
-/** The one of its deadlines that passes, in milliseconds; null for none, however long connecting and finishing take. */
-function timerWith(passing: number | null): Timer {
+/**
+ * The one of its deadlines that passes, in milliseconds; null for none, however long connecting and finishing take. That for
+ * connecting passes once the stand-in has been asked: else a request that was given up would arrive in the next test.
+ */
+function timerWith(passing: number | null, journal: Journal | undefined): Timer {
   const hurried = new HurriedTimer(READY_MS, FINISH_MS);
   hurried.passing = passing;
+  if (passing === READY_MS && journal !== undefined) hurried.cause = () => journal.noted("fault");
   return hurried.timer;
 }
 
 export function recogniser(
   name: RecogniserName,
-  { url, apiKey }: { url: string; apiKey: string },
+  { url, apiKey, journal }: { url: string; apiKey: string; journal?: Journal },
   passing: number | null = null,
-  timer: Timer = timerWith(passing),
+  timer: Timer = timerWith(passing, journal),
 ): Transcriber {
   const recognisers = [settingsOf(name, url, apiKey)];
   const [made] = transcribers({ recognition: { recognisers } }, {}, timer, nodeSocketsTo);
