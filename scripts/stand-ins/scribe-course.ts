@@ -93,9 +93,10 @@ export class ScribeCourse implements Course {
     this.#line.send("committed_transcript", { message_type: "committed_transcript", text });
     if (!this.#timestamps) return;
     const type = "committed_transcript_with_timestamps";
-    this.#line.later(this.#line.script.twinMs, () =>
-      this.#line.send(type, { message_type: type, text, language_code: "en", words: timed(words) }),
-    );
+    const { twinMs } = this.#line.script;
+    const twin = () => this.#line.send(type, { message_type: type, text, language_code: "en", words: timed(words) });
+    if (twinMs === 0) twin();
+    else this.#line.later(twinMs, twin);
   }
 }
 
