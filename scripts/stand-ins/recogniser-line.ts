@@ -178,10 +178,14 @@ export class Line {
     this.covered.push({ ...word, text });
     const count = this.covered.length;
     this.note("in", "word", 0, { text: word.text, start: word.start, end: word.end, given: text !== "" });
-    this.later(this.script.wordMs, () => {
-      this.#know(count);
-      this.#course?.progress();
-    });
+    const { wordMs } = this.script;
+    // at once it is known before more sound comes, however busy the machine is
+    if (wordMs === 0) this.#know(count);
+    else
+      this.later(wordMs, () => {
+        this.#know(count);
+        this.#course?.progress();
+      });
   }
 
   #know(count: number): void {

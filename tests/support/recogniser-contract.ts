@@ -56,7 +56,7 @@ export function bytesOf(samples: Int16Array): Uint8Array {
 /** A script of what is spoken, with quick timing. */
 export function scriptOf(speech: Speech): object {
   const reference = Buffer.from(bytesOf(speech.pcm16k)).toString("base64");
-  return { words: speech.words, reference, readyMs: 1, wordMs: 1, twinMs: 0 };
+  return { words: speech.words, reference, readyMs: 1, wordMs: 0, twinMs: 0 };
 }
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
