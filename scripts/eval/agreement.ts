@@ -83,13 +83,13 @@ const SEED = 20_130_607;
 
 /** 95 % interval of a measure by resampling what it is taken over, always with the same seed. */
 export function interval<T>(
-  pairs: readonly T[],
-  measure: (pairs: readonly T[]) => number,
+  all: readonly T[],
+  measure: (some: readonly T[]) => number,
   resamples = RESAMPLES,
 ): readonly [number, number] {
   const random = seeded(SEED);
   const values = Array.from({ length: resamples }, () =>
-    measure(pairs.map((pair) => pairs[Math.floor(random() * pairs.length)] ?? pair)),
+    measure(all.map((one) => all[Math.floor(random() * all.length)] ?? one)),
   )
     .filter((value) => !Number.isNaN(value))
     .sort((a, b) => a - b);

@@ -6,6 +6,7 @@
 import { emptyTable, type Row, rowsOf, SIGNS, signsAt, toSteps } from "../../durable/engine/understanding/joints.ts";
 import { normaliseTurn } from "../../durable/engine/understanding/normalise.ts";
 import { readPassage } from "../../durable/engine/understanding/sentences.ts";
+import { OTHER_ORDERS } from "../../durable/engine/understanding/turned-match.ts";
 import { seeded } from "../validate/attacks.ts";
 import type { PlacedQuestion } from "../validate/load-bank.ts";
 
@@ -59,14 +60,6 @@ const DECAY = 2e-5;
 const KEPT = 15_000;
 const BY_SEEN = 0.3;
 
-const PERMUTED = [
-  [0, 2, 1],
-  [1, 0, 2],
-  [1, 2, 0],
-  [2, 0, 1],
-  [2, 1, 0],
-] as const;
-
 type Joint = readonly [last: number, first: number];
 
 /** The joints of pieces in an order, with the beginning and the end of the sentence. */
@@ -83,7 +76,7 @@ function exchange(length: number, random: () => number): { readonly lost: Joint[
     [one, other],
     [other, length],
   ].filter(([from = 0, to = 0]) => to > from) as unknown as Joint[];
-  const order = pieces.length === 2 ? [1, 0] : (PERMUTED[Math.floor(random() * PERMUTED.length)] ?? []);
+  const order = pieces.length === 2 ? [1, 0] : (OTHER_ORDERS[Math.floor(random() * OTHER_ORDERS.length)] ?? []);
   const given = jointsIn(pieces, length);
   const made = jointsIn(
     order.flatMap((at) => pieces.slice(at, at + 1)),

@@ -15,8 +15,8 @@ const DIRECTING = wordSet(
 /** Content words beside those that fill slots: the order is no help, so they stand closer. */
 const SPARE = 4;
 
-/** All other orders of three slots; of more than three, and of two, the one from back to front. */
-const THREE = [
+/** All other orders of three. */
+export const OTHER_ORDERS = [
   [0, 2, 1],
   [1, 0, 2],
   [1, 2, 0],
@@ -24,10 +24,11 @@ const THREE = [
   [2, 1, 0],
 ] as const;
 
+/** All other orders of three slots; of more than three, and of two, the one from back to front. */
 function ordersOf(slots: readonly Slot[]): readonly (readonly Slot[])[] {
   const required = slots.filter(({ optional }) => !optional);
   if (required.length !== 3) return [[...slots].reverse()];
-  return THREE.map((order) => order.flatMap((at) => required[at] ?? []));
+  return OTHER_ORDERS.map((order) => order.flatMap((at) => required[at] ?? []));
 }
 
 function keepsSense({ passage }: MatchGround, { words }: Match): boolean {
