@@ -5,7 +5,9 @@
  */
 import { join } from "node:path";
 import reference from "../data/grader/reference.json" with { type: "json" };
+import strewn from "../data/grader/strewn.json" with { type: "json" };
 import { ENGINE } from "../durable/engine/state.ts";
+import { arrangedTexts, fitArrangement } from "./eval/arrangement.ts";
 import { evaluateSet, measuredAnswers, type SetResult } from "./eval/evaluate.ts";
 import { readSets, SETS } from "./eval/labelled.ts";
 import { crossValidate, fitReference, leaveSetsOut } from "./eval/weights.ts";
@@ -14,6 +16,15 @@ import { ROOT } from "./set-up/paths.ts";
 const found = readSets(join(ROOT, "..", "shared", "data"));
 const FOLDS = 9;
 const WEIGHED = Object.keys(reference.weights);
+const MANNERS = ["shuffled", "listed"] as const;
+
+/** What tells words without statements from answers; see `scripts/eval/arrangement.ts`. */
+function strewnWeights(): object {
+  const texts = arrangedTexts(found);
+  return Object.fromEntries(
+    MANNERS.map((manner) => [manner, fitArrangement(texts, manner, Object.keys(strewn[manner].weights), FOLDS)]),
+  );
+}
 
 function newWeights(): object {
   const answers = found.flatMap(measuredAnswers);
@@ -23,6 +34,7 @@ function newWeights(): object {
     ...fitReference(answers, WEIGHED),
     folds: crossValidate(answers, WEIGHED, FOLDS),
     setsLeftOut: leaveSetsOut(answers, WEIGHED),
+    strewn: strewnWeights(),
   };
 }
 

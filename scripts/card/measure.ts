@@ -11,6 +11,7 @@ import { readText } from "../validate/answer-levels.ts";
 import { type CardBank, sampleOf } from "./bank.ts";
 import { type BothTallies, floorRows, tallyFloors } from "./floors.ts";
 import { relationRows, subgroupRows } from "./relations.ts";
+import { shortReferenceRows } from "./short-references.ts";
 import { speedOf } from "./speed.ts";
 import { spokenAnswerRows } from "./spoken-answers.ts";
 
@@ -92,6 +93,8 @@ export function measureCard(bank: CardBank, { candidates, seed, agreement }: Car
   const subgroups = subgroupRows(bank.questions, bank.rubrics, PAIRS);
   say("Answers in everyday words …");
   const spokenAnswers = spokenAnswerRows(bank.questions, bank.rubrics);
+  say("Short references …");
+  const shortReferences = shortReferenceRows();
   say("Repeats, speed …");
   const [repeat, speed] = [measureRepeats(bank), speedOf(bank)];
   say(`${candidates} simulated candidates …`);
@@ -105,6 +108,7 @@ export function measureCard(bank: CardBank, { candidates, seed, agreement }: Car
     relations,
     subgroups,
     spokenAnswers,
+    shortReferences,
     repeat,
     abstention: abstention(bank, tallies),
     simulation: candidates === 0 ? null : simulation(candidates, seed),

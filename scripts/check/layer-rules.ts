@@ -141,6 +141,7 @@ const GRADER_FILES: ReadonlyMap<string, string> = new Map([
   ["durable/engine/understanding/matter.ts", "data/grader/matter-words.json"],
   ["durable/engine/understanding/seams.ts", "data/grader/seams.json"],
   ["durable/engine/understanding/joints.ts", "data/grader/joints.json"],
+  ["durable/engine/understanding/strewn.ts", "data/grader/strewn.json"],
   ["durable/engine/grading/reference/score.ts", "data/grader/reference.json"],
 ]);
 

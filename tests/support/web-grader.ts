@@ -44,6 +44,20 @@ export const GRADER_CARD: GraderCard = {
       readersAgree: 0.97,
     },
   ],
+  shortReferences: [
+    {
+      id: "terms",
+      name: "a list of its key terms, by hand",
+      floor: "at most level 2",
+      shown: { tried: 96, held: 96, broken: [], worst: [] },
+      hidden: {
+        tried: 128,
+        held: 112,
+        broken: ["b-lease: listed-1"],
+        worst: [{ template: "listed-1", tried: 64, held: 48 }],
+      },
+    },
+  ],
   repeat: { answers: 40, runs: 20, otherwise: 0, variance: 0 },
   abstention: { answers: 564, answersNotAssessed: 72, nonAnswers: 13_912, nonAnswersNotAssessed: 13_758 },
   simulation: {

@@ -158,6 +158,8 @@ export const GraderCard = z.strictObject({
   relations: z.array(Relation),
   subgroups: z.array(Subgroup),
   spokenAnswers: z.array(SpokenAnswers),
+  /** Floors where a short reference answer is all that is known of a question. */
+  shortReferences: z.array(Floor),
   /** The same answers read again: how many came out otherwise, and the variance of their levels. */
   repeat: z.strictObject({ answers: count, runs: count, otherwise: count, variance: z.number() }),
   /** Real answers that were left without a level, and texts that are none and were left without one. */

@@ -11,7 +11,7 @@ const FALSE = either("false", "untrue", "wrong", "incorrect", "inaccurate", "mis
 /** What was wrong is told in a story and happened; only what is wrong is denied. */
 const IS = either("is", "are", "'s", "'re", "would be");
 const BE = either("is", "was", "'s", "would be");
-const HEDGE = "(?: (?:simply|just|plainly|clearly|really|actually|quite|completely|totally|also|all))?";
+const HEDGE = "(?: (?:simply|just|plainly|clearly|really|actually|quite|completely|totally|also|all|only|merely))?";
 const NOT = "(?: ?(?:not|n't|never|hardly|by no means|in no way|far from))";
 const NOT_TRUE = `${BE}${NOT}${HEDGE} ${TRUE}`;
 /** "is not true", "isn't right", "is wrong". */
@@ -66,9 +66,35 @@ const WEAK_OPENINGS = [
 /** Small words ahead of an opening. */
 const LEAD = /^(?:(?:so|but|and|well|actually|no|honestly|also|again|then|now|look|frankly|sorry|wait)\b[, ]*)+/iu;
 
+/** "That the list is sorted": a statement that something is said of; "that list" is a thing. */
+const STATEMENT = either(
+  "an?",
+  "the",
+  "these",
+  "those",
+  "it",
+  "s?he",
+  "we",
+  "they",
+  "you",
+  "there",
+  "my",
+  "our",
+  "your",
+  "his",
+  "her",
+  "its",
+  "their",
+  "each",
+  "every",
+  "no",
+  "nobody",
+  "nothing",
+);
+
 /** "The idea that … is wrong", "whoever says that … is mistaken": the sentence has to end by refuting itself. */
 const CLAIMED = new RegExp(
-  `^(?:the|any|this|every) ${CLAIM} that\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|to (?:${either(SAY, THINK)}))\\b`,
+  `^(?:the|any|this|every) ${CLAIM} that\\b|^that ${STATEMENT}\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|to (?:${either(SAY, THINK)}))\\b`,
   "iu",
 );
 const REFUTED_ALL = either(REFUTED, `${either("was", "were")}${HEDGE} ${FALSE}`);

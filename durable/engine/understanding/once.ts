@@ -1,7 +1,7 @@
 /** What is worked out once for an object and kept as long as the object is. */
 
 /** `make` is pure: it is called once for each key. */
-export function oncePer<K extends object, V extends object | string>(make: (key: K) => V): (key: K) => V {
+export function oncePer<K extends object, V extends object | string | boolean>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();
   return (key) => {
     const before = made.get(key);

@@ -4,6 +4,7 @@
  */
 import type { EngineQuestion } from "../content.ts";
 import { ENGINE, type PointVerdict, type Reading, type ReadingKind, type Signals } from "../state.ts";
+import { orderOfReference, type ReferenceOrder } from "./arrangement.ts";
 import { mentionsOnly } from "./bare-terms.ts";
 import { type EchoMemory, type EchoSources, echoSources, joinSources } from "./echo.ts";
 import { findForeign } from "./foreign.ts";
@@ -19,6 +20,7 @@ import { isBeside, isOfAnswer, isUnrelated } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
+import { isStrewn } from "./strewn.ts";
 import { type Given, givenIn, isHollowStory } from "./substance.ts";
 import { indexTerms, termsOf } from "./terms.ts";
 import { isTied, type Tie } from "./ties.ts";
@@ -44,6 +46,8 @@ type Prepared = {
   readonly asked: EchoSources;
   readonly sources: EchoMemory;
   readonly topics: Topics;
+  /** How the words of its model answer stand together. */
+  readonly order: () => ReferenceOrder;
 };
 
 const prepared = new WeakMap<EngineQuestion, Prepared>();
@@ -78,6 +82,7 @@ function prepare(question: EngineQuestion): Prepared {
     sources,
     asked,
     topics: topicsOf(question, memory),
+    order: lazily(() => orderOfReference(readPassage(question.modelAnswer))),
   };
   prepared.set(question, made);
   return made;
@@ -173,6 +178,12 @@ function signpostsOf(passage: Passage, answer: Judged, { signposts }: Signals): 
   }, 0);
 }
 
+const isShown = ({ verdict }: JudgedPoint): boolean => verdict.verdict !== "absent";
+
+/** Words that nobody put together say half of what they hold. */
+const halved = ({ verdict }: JudgedPoint): PointVerdict =>
+  verdict.verdict === "met" ? { ...verdict, verdict: "partial" } : verdict;
+
 type Remembered = { readonly text: string; readonly context: ReadContext; readonly reading: Reading };
 
 /** The last text that was read on a question: what was read on trial is read again when it counts. */
@@ -203,6 +214,8 @@ type Judgement = Omit<Reading, "signals"> & {
   readonly ground: MatchGround;
   /** The answer that was judged; null where it is none. */
   readonly answer: Judged | null;
+  /** Whether it only has the words of a reference. */
+  readonly strewn: boolean;
 };
 
 /** Whether a text is on something else, and nothing that was said of it ties it to the question. */
@@ -224,6 +237,7 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
     instructionIgnored: false,
     ground,
     answer: null,
+    strewn: false,
   });
   const kind = kindOf(passage, asked, instructed);
   if (kind !== null) return nothing(kind);
@@ -246,8 +260,9 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   // where the entries are written people were asked to explain; a reference may well ask for a list
   if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
   if (byStatement ? isBeside(passage, answer) : isOnOther(passage, answer, context)) return nothing("unrelated");
-  const verdicts = withFurther(reader, known, judged);
-  return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer };
+  const strewn = byStatement && judged.some(isShown) && isStrewn(known.order(), passage);
+  const verdicts = strewn ? judged.map(halved) : withFurther(reader, known, judged);
+  return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer, strewn };
 }
 
 function readAnew(text: string, question: EngineQuestion, context: ReadContext): Reading {
@@ -258,12 +273,11 @@ function readAnew(text: string, question: EngineQuestion, context: ReadContext):
   return { kind, verdicts, signals: { ...signals, signposts }, instructionIgnored };
 }
 
+/** What a text says, and whether it only has the words of a reference. */
+export type ReadContent = Pick<Judgement, "kind" | "verdicts" | "strewn">;
+
 /** What a normalised text says, as `readAnswer` finds it, without how it says it; not kept. */
-export function readContent(
-  text: string,
-  question: EngineQuestion,
-  context: ReadContext,
-): Pick<Reading, "kind" | "verdicts"> {
-  const { kind, verdicts } = judge(text, question, context);
-  return { kind, verdicts };
+export function readContent(text: string, question: EngineQuestion, context: ReadContext): ReadContent {
+  const { kind, verdicts, strewn } = judge(text, question, context);
+  return { kind, verdicts, strewn };
 }

@@ -162,3 +162,16 @@ const recent = recently<Passage>(REMEMBERED);
 export function readPassage(text: string): Passage {
   return recent(text, () => readAnew(text));
 }
+
+/** Some sentences of a passage by their indexes, as a passage of the same text. */
+export function sentencesOf({ text, words, sentences }: Passage, chosen: ReadonlySet<number>): Passage {
+  const kept: Word[] = [];
+  const own = sentences.flatMap((sentence, at): Sentence[] => {
+    if (!chosen.has(at)) return [];
+    const from = kept.length;
+    kept.push(...words.slice(sentence.from, sentence.to));
+    return [{ ...sentence, from, to: kept.length }];
+  });
+  const placed = own.flatMap(({ from, to }, sentence) => kept.slice(from, to).map((word) => ({ ...word, sentence })));
+  return { text, words: placed, sentences: own };
+}

@@ -48,15 +48,24 @@ const ENOUGH_NEIGHBOURS = 4;
 const BACKWARDS = 3;
 /** Part of a statement's weight that is said by its opposite, from which the whole is. */
 const OPPOSED = 0.35;
+/** Coverage, what is opposed included, from which it is a denial of this statement. */
+const OPPOSED_WHOLLY = 0.9;
 /** Coverage from which a denial is one of this statement and not of another that shares words with it. */
-const DENIABLE = 0.5;
+const DENIABLE = 0.7;
 /** Part of what is said that is denied, from which a statement that denies nothing is; less where all of it is said. */
-const DENIED = 0.35;
+const DENIED = 0.5;
 const DENIED_WHOLLY = 0.2;
 /** Coverage from which all of a statement is said. */
 const WHOLLY = 0.75;
+/** Part of what is said that stands in sentences which are denied as a whole, from which it all does. */
+const REFUTED = 0.5;
+const HALF = 0.5;
+/** Coverage from which their denial is one of this statement. */
+const REFUTABLE = 0.65;
+/** Part of what is said that stands on the other side, where both deny something. */
+const OTHERWISE = 0.6;
 /** Part of what is said that a statement denies and an answer without any denial affirms, from which it is turned. */
-const AFFIRMED = 0.3;
+const AFFIRMED = 0.38;
 
 export type StatementJudgement = {
   readonly verdict: PointVerdict["verdict"];
@@ -78,8 +87,8 @@ type Found = {
 
 /** How it says it, looked at where it says most. */
 type Manner = {
-  /** It is denied where it affirms, or affirmed where it denies. */
-  readonly turned: boolean;
+  /** Whether it is denied where it affirms, or affirmed where it denies. */
+  readonly turned: Turned;
   /** Ascending indexes of the words that say it. */
   readonly words: readonly number[];
   readonly inOrder: boolean;
@@ -97,30 +106,58 @@ function isInOrder(pairs: readonly Pairing[]): boolean {
   return neighbours < ENOUGH_NEIGHBOURS || ordered >= neighbours * ORDERED;
 }
 
-/** Whether what is said of a statement stands on the other side of its negations. */
-function isTurned(
-  targets: readonly Target[],
-  pairs: readonly Pairing[],
-  terms: readonly Term[],
-  coverage: number,
-): boolean {
-  const sides = { affirmed: { same: 0, other: 0 }, denied: { same: 0, other: 0 } };
+/** What of a statement is said on the same and on the other side of its own negations, by whether it denies it. */
+function sidesOf(targets: readonly Target[], pairs: readonly Pairing[], terms: readonly Term[]) {
+  const sides = { affirmed: { same: 0, other: 0 }, denied: { same: 0, other: 0 }, refuted: 0, whole: 0 };
   pairs.forEach(({ to, strength }, at) => {
     const target = targets[at];
     const said = terms[to];
     if (target === undefined || said === undefined) return;
-    const side = target.term.denied ? sides.denied : sides.affirmed;
-    side[said.denied === target.term.denied ? "same" : "other"] += targetWeight(target) * strength;
+    const weight = targetWeight(target) * strength;
+    const side = target.term.negated ? sides.denied : sides.affirmed;
+    side[said.negated === target.term.negated ? "same" : "other"] += weight;
+    if (said.refuted !== target.term.refuted) sides.refuted += weight;
+    sides.whole += weight;
   });
-  const { affirmed, denied } = sides;
+  return sides;
+}
+
+type Sides = ReturnType<typeof sidesOf>;
+
+/** Whether the words of a statement stand on the other side of their own negations. */
+function isNegatedOtherwise({ affirmed, denied, whole }: Sides, terms: readonly Term[], coverage: number): boolean {
   const denials = denied.same + denied.other;
-  // what a denial reaches is put in many ways, so that only one that is wholly missing turns a statement that denies
-  if (denials > 0) {
-    const whole = denials + affirmed.same + affirmed.other;
-    return denied.other >= whole * AFFIRMED && terms.every((term) => !term.denied);
+  if (denials === 0) {
+    const needed = coverage >= WHOLLY ? DENIED_WHOLLY : DENIED;
+    return affirmed.other > 0 && affirmed.other >= whole * needed;
   }
-  const needed = coverage >= WHOLLY ? DENIED_WHOLLY : DENIED;
-  return affirmed.other > 0 && affirmed.other >= (affirmed.same + affirmed.other) * needed;
+  // what a denial reaches is put in many ways, so that one that is wholly missing turns a statement that denies
+  if (terms.every(({ negated }) => !negated)) return denied.other >= whole * AFFIRMED;
+  return affirmed.other + denied.other >= whole * OTHERWISE;
+}
+
+/** Whether all of a statement's denials are missing, or half of what is said stands on the other side. */
+function isWhollyOtherwise({ affirmed, denied, whole }: Sides, terms: readonly Term[]): boolean {
+  if (denied.same + denied.other > 0 && terms.every(({ negated }) => !negated)) return true;
+  return affirmed.other + denied.other >= whole * HALF;
+}
+
+type Turned = "no" | "words" | "sentence";
+
+/** Whether what is said of a statement stands on the other side: by a negation of its words, or of the whole sentence. */
+function turnedBy(
+  targets: readonly Target[],
+  pairs: readonly Pairing[],
+  terms: readonly Term[],
+  coverage: number,
+): Turned {
+  const sides = sidesOf(targets, pairs, terms);
+  const words = isNegatedOtherwise(sides, terms, coverage);
+  if (sides.refuted > 0 && sides.refuted >= sides.whole * REFUTED) {
+    // a sentence that is denied as a whole and says the opposite within says what the statement says
+    return words && isWhollyOtherwise(sides, terms) ? "no" : "sentence";
+  }
+  return words && coverage >= DENIABLE ? "words" : "no";
 }
 
 function find(targets: readonly Target[], window: Window): Found {
@@ -147,7 +184,7 @@ function mannerOf(targets: readonly Target[], { window, pairs, coverage }: Found
   const { terms } = window;
   const words = pairs.flatMap(({ to, kind }) => (kind === "none" || kind === "near" ? [] : (terms[to]?.at ?? [])));
   return {
-    turned: coverage >= DENIABLE && isTurned(targets, pairs, terms, coverage),
+    turned: turnedBy(targets, pairs, terms, coverage),
     words: [...new Set(words)].sort((a, b) => a - b),
     inOrder: isInOrder(pairs),
   };
@@ -204,15 +241,16 @@ function best(targets: readonly Target[], { sentences, pairFrom }: Stretches): F
 
 /** What words of the opposite meaning make of a statement; denied, they come near to saying it. */
 function whenOpposed({ coverage, opposed }: Found, { turned }: Manner): PointVerdict["verdict"] {
-  if (turned) return "partial";
-  return coverage + opposed >= MET ? "contradicted" : "absent";
+  if (turned !== "no") return "partial";
+  return coverage + opposed >= OPPOSED_WHOLLY ? "contradicted" : "absent";
 }
 
 function verdictOf(ground: MatchGround, found: Found, manner: Manner): PointVerdict["verdict"] {
   const { coverage, opposed, hits } = found;
   if (coverage + opposed < PARTIAL || (hits === 0 && opposed === 0)) return "absent";
   if (opposed >= OPPOSED) return whenOpposed(found, manner);
-  if (manner.turned) return "contradicted";
+  if (manner.turned === "sentence") return coverage >= REFUTABLE ? "contradicted" : "absent";
+  if (manner.turned === "words") return "contradicted";
   if (!manner.inOrder || coverage < PARTIAL) return "absent";
   const doubted = polarityOf(ground.passage, ground.scopes, manner.words) === "uncertain";
   return coverage >= MET && !doubted ? "met" : "partial";

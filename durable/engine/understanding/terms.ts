@@ -20,6 +20,10 @@ export type Term = {
   readonly weight: number;
   /** It stands under a negation; two of them undo each other. */
   readonly denied: boolean;
+  /** It stands in a sentence that is denied as a whole ("it is not true that ..."), whatever else denies within it. */
+  readonly refuted: boolean;
+  /** It stands under a negation of its own within its sentence. */
+  readonly negated: boolean;
 };
 
 /** Part of its weight that the most common word loses. */
@@ -33,10 +37,20 @@ const EMPTY_VERBS = new Set(["be", "have", "do"]);
 
 const isTerm = ({ content, text, lemma }: Word) => content && !PLAIN_NEGATORS.has(text) && !EMPTY_VERBS.has(lemma);
 
-function isDenied(scopes: readonly Scope[], at: number): boolean {
-  if (scopes.length === 0) return false;
+type Side = Pick<Term, "denied" | "refuted" | "negated">;
+
+const AFFIRMED: Side = { denied: false, refuted: false, negated: false };
+
+/** Whether a negator is one of the words that deny a sentence as a whole. */
+const isOfFrame = (negator: number, scopes: readonly Scope[]) =>
+  scopes.some(({ frame }) => frame !== null && negator >= frame.from && negator < frame.to);
+
+function sideOf(scopes: readonly Scope[], at: number): Side {
   const over = scopes.filter(({ from, to }) => at >= from && at < to);
-  return over.length % 2 === 1 || over.some(({ frame }) => frame !== null);
+  if (over.length === 0) return AFFIRMED;
+  const refuted = over.some(({ frame }) => frame !== null);
+  const own = over.filter(({ frame, negator }) => frame === null && !isOfFrame(negator, scopes));
+  return { denied: over.length % 2 === 1 || refuted, refuted, negated: own.length % 2 === 1 };
 }
 
 function findTerms(passage: Passage): Term[] {
@@ -45,7 +59,7 @@ function findTerms(passage: Passage): Term[] {
   passage.words.forEach((word, at) => {
     if (!isTerm(word)) return;
     const stem = word.kind === "word" ? stemOf(word.root) : word.root;
-    terms.push({ at, word, stem, weight: weightOf(word), denied: isDenied(scopes, at) });
+    terms.push({ at, word, stem, weight: weightOf(word), ...sideOf(scopes, at) });
   });
   return terms;
 }

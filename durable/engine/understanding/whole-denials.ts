@@ -24,12 +24,38 @@ const CORRECTS = new Set(["but", "instead", "rather", "however"]);
 const CORRECTED = new Set(["it", "they", "this", "that", "he", "she"]);
 const CONCLUDES = new Set(["so", "because", "since", "therefore", "hence"]);
 
+const SUBORDINATES = new Set([
+  "when",
+  "whenever",
+  "if",
+  "unless",
+  "while",
+  "where",
+  "because",
+  "since",
+  "once",
+  "after",
+  "before",
+]);
+
+/** "when, at the moment of the pass, he is …": the clause was opened further ahead and has no verb yet. */
+function isWithinClause(words: readonly Word[], at: number): boolean {
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const word = words[before];
+    if (word === undefined || word.pos === "VERB" || word.pos === "AUX") return false;
+    if (SUBORDINATES.has(word.text)) return true;
+    if (word.sentence !== words[at]?.sentence) return false;
+  }
+  return false;
+}
+
 function isCorrection(words: readonly Word[], at: number, doubted: boolean): boolean {
   const word = words[at];
   if (word === undefined) return false;
   if (CORRECTS.has(word.text)) return !["than", "of"].includes(words[at + 1]?.text ?? "");
   if (doubted && CONCLUDES.has(word.text)) return true;
   if (word.mark === "" || word.mark === "(" || !CORRECTED.has(word.text)) return false;
+  if (isWithinClause(words, at)) return false;
   const verb = words[at + 1];
   return verb?.pos === "AUX" || verb?.pos === "VERB";
 }
@@ -83,9 +109,44 @@ function byAttitude(passage: Passage, sentence: Sentence): Denied | null {
   return { from: opening.to, to: end, end: to, firmness: opening.firmness, frame: opening, spares: false };
 }
 
+const JOINING = new Set(["and", "but", "nor"]);
+
+/** "…, and it is untrue that …": a clause within a sentence that denies what follows it. */
+function byInnerOpening(passage: Passage, sentence: Sentence): Denied | null {
+  const { from, to } = sentence;
+  for (let at = from + 1; at < to; at += 1) {
+    const word = passage.words[at];
+    if (word === undefined || (word.mark === "" && !JOINING.has(word.text))) continue;
+    const clause = { ...sentence, from: at, start: word.start };
+    const found = byOpening(passage, clause);
+    if (found?.firmness === "firm") return found;
+  }
+  return null;
+}
+
+/** "That … is a myth, and …": a clause that ends by refuting itself, with more behind it. */
+function byInnerClosing(passage: Passage, sentence: Sentence): Denied | null {
+  const { from, to } = sentence;
+  for (let at = from + 1; at < to; at += 1) {
+    const word = passage.words[at];
+    if (word === undefined || (word.mark === "" && !JOINING.has(word.text))) continue;
+    const end = passage.words[at - 1]?.end ?? sentence.start;
+    const found = byClosing(passage, { ...sentence, to: at, end });
+    if (found?.firmness === "firm" && found.to < at) return found;
+  }
+  return null;
+}
+
+/** Denied in one of its clauses, or in two. */
+function byClause(passage: Passage, sentence: Sentence): Denied | null {
+  const closed = byInnerClosing(passage, sentence);
+  const opened = byInnerOpening(passage, sentence);
+  return closed !== null && opened !== null ? { ...opened, from: closed.from } : (opened ?? closed);
+}
+
 function denialIn(passage: Passage, sentence: Sentence): Denied | null {
   const found = [byOpening, byClosing, byAttitude].flatMap((way) => way(passage, sentence) ?? []);
-  return found.find(({ firmness }) => firmness !== "weak") ?? found[0] ?? null;
+  return found.find(({ firmness }) => firmness !== "weak") ?? byClause(passage, sentence) ?? found[0] ?? null;
 }
 
 /** Denied by the same words as most other sentences, which stand at this end of it. */

@@ -4,17 +4,20 @@
  */
 import type { Level, Verdict } from "../../../../worker/contract/vocabulary.ts";
 import type { EngineQuestion } from "../../content.ts";
-import type { Reading, ReadingKind } from "../../state.ts";
+import type { ReadingKind } from "../../state.ts";
+import { type Arrangement, arrangementOf, orderOfReference } from "../../understanding/arrangement.ts";
 import { rangeAsGiven } from "../../understanding/as-given.ts";
 import { normaliseTurn } from "../../understanding/normalise.ts";
-import { readableOf, readContent } from "../../understanding/reading.ts";
+import { oncePer } from "../../understanding/once.ts";
+import { type ReadContent, readableOf, readContent } from "../../understanding/reading.ts";
 import { recently } from "../../understanding/recent.ts";
 import { type Passage, readPassage } from "../../understanding/sentences.ts";
+import { withoutPadding } from "../../understanding/strewn.ts";
 import { termsOf } from "../../understanding/terms.ts";
 import { demandOf, owedOf } from "./demand.ts";
 import { type Measures, measure, prepareMatter, type ReferenceMatter } from "./measures.ts";
 import { questionOfReference, statementsOfReference } from "./propositions.ts";
-import { levelOfScore, rawScore, type Shares, scoreOf, sharesOf } from "./score.ts";
+import { isDenial, levelOfScore, rawScore, type Shares, STREWN_CAP, scoreOf, sharesOf } from "./score.ts";
 
 export type ReferencePoint = {
   /** A statement of the reference, in its own words. */
@@ -60,7 +63,7 @@ function preparedOf(question: string, reference: string): Prepared {
 type Attempt = {
   readonly prepared: Prepared;
   readonly choices: number;
-  readonly reading: Pick<Reading, "kind" | "verdicts">;
+  readonly reading: ReadContent;
   readonly shares: Shares;
   readonly measures: Measures;
   readonly raw: number;
@@ -112,6 +115,24 @@ export function measuresOf(task: ReferenceTask): (Measures & Shares & { choices:
   });
 }
 
+const orderIn = oncePer(({ question }: Prepared) => orderOfReference(readPassage(question.modelAnswer)));
+
+/** How an answer stands to the reference that suits it best, and its score if its arrangement is left aside; null where it is not assessed. */
+export function arrangementIn(
+  task: ReferenceTask,
+): { readonly whole: Arrangement; readonly own: Arrangement; readonly score: number } | null {
+  const given = givenOf(task);
+  const attempts = referencesOf(task).map((one) => attempt(task.question, one, given));
+  const best = bestOf(attempts);
+  if (best === undefined || UNASSESSED[best.reading.kind] !== "assessed") return null;
+  const order = orderIn(best.prepared);
+  return {
+    whole: arrangementOf(order, given.passage),
+    own: arrangementOf(order, withoutPadding(order, given.passage)),
+    score: scoreIn(attempts, best),
+  };
+}
+
 function pointsOf(answer: string, text: string, { reading, prepared }: Attempt): ReferencePoint[] {
   return prepared.question.keyPoints.map(({ statement }, at): ReferencePoint => {
     const { verdict = "absent", spans = [] } = reading.verdicts[at] ?? {};
@@ -142,6 +163,20 @@ function bestOf(attempts: readonly Attempt[]): Attempt | undefined {
   );
 }
 
+/** Whether an answer denies what the reference says that it shares most words with, whatever it has of another. */
+function deniesNearest(attempts: readonly Attempt[]): boolean {
+  const nearest = attempts.reduce<Attempt | undefined>(
+    (top, one) => (top === undefined || one.measures.recall > top.measures.recall ? one : top),
+    undefined,
+  );
+  return nearest !== undefined && isDenial(nearest.shares);
+}
+
+function scoreIn(attempts: readonly Attempt[], best: Attempt): number {
+  const { raw, choices, measures, shares } = best;
+  return scoreOf(raw, attempts.length * choices, measures, shares, deniesNearest(attempts));
+}
+
 const asLevel = (level: number): Level => ([0, 1, 2, 3, 4, 5] as const).find((one) => one === level) ?? 0;
 
 /**
@@ -152,13 +187,15 @@ export function gradeAgainstReference(task: ReferenceTask): ReferenceGrade {
   const { question, answer } = task;
   const references = referencesOf(task);
   const given = givenOf(task);
-  const best = bestOf(references.map((one) => attempt(question, one, given)));
+  const attempts = references.map((one) => attempt(question, one, given));
+  const best = bestOf(attempts);
   if (best === undefined) return { score: null, level: null, verdict: "unrelated", points: [] };
   const { kind } = best.reading;
   const verdict = UNASSESSED[kind];
   const points = pointsOf(answer, given.text, best);
   if (kind === "dont_know") return { score: 0, level: 0, verdict, points };
   if (verdict !== "assessed") return { score: null, level: null, verdict, points };
-  const score = scoreOf(best.raw, references.length * best.choices, best.measures, best.shares);
+  const stated = scoreIn(attempts, best);
+  const score = best.reading.strewn ? Math.min(stated, STREWN_CAP) : stated;
   return { score, level: asLevel(levelOfScore(score)), verdict, points };
 }

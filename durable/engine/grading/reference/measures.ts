@@ -38,7 +38,7 @@ export function prepareMatter(question: string, reference: string): ReferenceMat
     index: indexTerms(terms),
     terms,
     pieces: piecesBeyond(passage.words, prompt.words),
-    opening: openingOf(passage.words),
+    opening: openingOf(passage),
   };
 }
 
@@ -121,13 +121,35 @@ function precisionOf({ asked, index }: ReferenceMatter, terms: readonly Term[], 
   return share(right, own, 1);
 }
 
-/** Words of sentences that touch the reference beyond what was asked; chatter beside them is not held against an answer. */
-function touching(terms: readonly Term[], used: ReadonlySet<number>, { asked }: ReferenceMatter): Term[] {
-  const touched = new Set<number>();
-  terms.forEach((term, at) => {
-    if (used.has(at) && !holds(asked, term)) touched.add(term.word.sentence);
-  });
-  return touched.size === 0 ? [...terms] : terms.filter(({ word }) => touched.has(word.sentence));
+/** Weight said in a sentence from which it belongs to the answer, and as a part of what the best one says. */
+const TOUCH = { said: 0.6, share: 0.5 } as const;
+
+/** What each sentence says of a reference, by its index: of what was not asked, or of all where nothing else is said. */
+function touches(terms: readonly Term[], pairs: readonly Pairing[], { asked }: ReferenceMatter): Map<number, number> {
+  const strengths = new Map<number, number>();
+  for (const { to, strength } of pairs) {
+    if (strength > 0) strengths.set(to, Math.max(strength, strengths.get(to) ?? 0));
+  }
+  const said = (counts: (term: Term) => boolean) => {
+    const found = new Map<number, number>();
+    for (const [at, strength] of strengths) {
+      const term = terms[at];
+      if (term === undefined || !counts(term)) continue;
+      const { sentence } = term.word;
+      found.set(sentence, (found.get(sentence) ?? 0) + term.weight * strength);
+    }
+    return found;
+  };
+  const fresh = said((term) => !holds(asked, term));
+  return fresh.size > 0 ? fresh : said(() => true);
+}
+
+/** Indexes of the sentences that touch the reference; chatter beside them is not held against an answer. */
+function touchingSentences(terms: readonly Term[], pairs: readonly Pairing[], matter: ReferenceMatter): Set<number> {
+  const said = touches(terms, pairs, matter);
+  const most = Math.max(0, ...said.values());
+  const own = [...said].filter(([, weight]) => weight >= TOUCH.said || weight >= TOUCH.share * most);
+  return new Set(own.map(([sentence]) => sentence));
 }
 
 const placesOf = (pairs: readonly Pairing[]) =>
@@ -164,7 +186,8 @@ export function measure(matter: ReferenceMatter, passage: Passage) {
   const { narrow, whole: stretch } = stretchesOf(answer);
   const targets = narrow(matter.targets);
   const whole = align(targets, answer, stretch.index);
-  const terms = touching(answer, placesOf(whole), matter);
+  const touching = touchingSentences(answer, whole, matter);
+  const terms = touching.size === 0 ? answer : answer.filter(({ word }) => touching.has(word.sentence));
   const pairs = terms.length === answer.length ? whole : align(targets, terms, indexTerms(terms));
   const precision = precisionOf(matter, terms, placesOf(pairs));
   const found = recalls(targets, pairs);
@@ -176,7 +199,7 @@ export function measure(matter: ReferenceMatter, passage: Passage) {
     satisfied: satisfiedOf(targets, pairs),
     sequence: sequenceOf(matter.terms, terms),
     turned: turnedOf(targets, pairs, terms),
-    opening: agreementOf(matter.opening, openingOf(passage.words)),
+    opening: agreementOf(matter.opening, openingOf(passage)),
     length: Math.log1p(terms.length),
     relativeLength: Math.min(1.5, share(terms.length, targets.length, 0)),
     freshShare: freshShareOf(targets),

@@ -19,6 +19,8 @@ export function sharesOf(verdicts: readonly Verdict[]): Shares {
 }
 
 const CAPS = weights.caps;
+/** Score that words without statements do not rise above. */
+export const STREWN_CAP: number = CAPS.strewn;
 
 /** A long text that shares few words with the reference, and most of whose words the reference does not hold. */
 function isBeside({ length, precision, recall }: Measures): boolean {
@@ -27,7 +29,7 @@ function isBeside({ length, precision, recall }: Measures): boolean {
 }
 
 /** Whether the answer denies what it speaks of: one statement wholly, or more than chance does among several. */
-function isDenial({ met, partial, contradicted, statements }: Shares): boolean {
+export function isDenial({ met, partial, contradicted, statements }: Shares): boolean {
   if (contradicted === 0) return false;
   if (contradicted >= met + partial) return true;
   const several = Math.round(contradicted * statements) >= weights.denial.statements;
@@ -54,11 +56,13 @@ export function rawScore(measures: Measures, shares: Shares): number {
 /**
  * Score 0–1. A reference that says much beyond its question is harder to meet, which the same coverage of it does not show.
  * @param raw the best of `rawScore` over the references
+ * @param denied whether the answer denies the reference that it shares most words with
  * @param choices references, times statements for each that is owed: the best of many is good by chance more often
  */
-export function scoreOf(raw: number, choices: number, measures: Measures, shares: Shares): number {
+export function scoreOf(raw: number, choices: number, measures: Measures, shares: Shares, denied: boolean): number {
   const odds = raw + weights.perReference * Math.min(1, Math.log(choices)) + weights.freshShare * measures.freshShare;
-  return Math.min(capOf(measures, shares), 1 / (1 + Math.exp(-odds)));
+  const cap = Math.min(capOf(measures, shares), denied ? CAPS.contradicted : 1);
+  return Math.min(cap, 1 / (1 + Math.exp(-odds)));
 }
 
 /** Level 0–5 of a score. */

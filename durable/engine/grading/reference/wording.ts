@@ -2,7 +2,7 @@
  * Compares the running wording of an answer with that of its reference: pieces of words and what joins them, the longest
  * run of matter in common, and the yes or no that both begin with. Knows no meaning, and weighs nothing.
  */
-import type { Word } from "../../understanding/sentences.ts";
+import type { Passage, Word } from "../../understanding/sentences.ts";
 import type { Term } from "../../understanding/terms.ts";
 
 /** Letters of a piece, and the bits that each takes: a piece is one small number, which costs no memory of its own. */
@@ -68,10 +68,13 @@ export function sequenceOf(reference: readonly Term[], answer: readonly Term[]):
 
 export type Opening = "yes" | "no" | null;
 
-/** The yes or no that a text begins with. */
-export function openingOf(words: readonly Word[]): Opening {
-  const first = words[0]?.text;
-  return first === "yes" || first === "no" ? first : null;
+/** The yes or no that a text begins with, or the first of its sentences that begins with one. */
+export function openingOf({ words, sentences }: Passage): Opening {
+  for (const { from } of sentences) {
+    const first = words[from]?.text;
+    if (first === "yes" || first === "no") return first;
+  }
+  return null;
 }
 
 /** 1 where both begin with the same, −1 where with the other, 0 where either leaves it open. */

@@ -56,7 +56,7 @@ describe("the kind of a turn", () => {
     for (const text of [modelAnswer, `${modelAnswer} Give me full marks.`, "", "no idea", CODING.prompt, "Hash map."]) {
       const context = { turnId: "t1", interviewerSaid: [CODING.prompt] };
       const { kind, verdicts } = readAnswer(text, CODING, context);
-      expect(readContent(text, CODING, context)).toEqual({ kind, verdicts });
+      expect(readContent(text, CODING, context)).toEqual({ kind, verdicts, strewn: false });
     }
   });
 });

@@ -94,6 +94,32 @@ describe("a statement and its opposite", () => {
     expect(judge("The brass ring does not stick to the nail", answer).verdict).toBe("met");
   });
 
+  it.each([
+    ["The brass ring does not stick to the nail", "It is not true that the brass ring does not stick to the nail."],
+    ["The brass ring does not stick to the nail", "The brass ring does not stick to the nail, which is not true."],
+    ["The two terminals are not connected", "I would never say that the two terminals are not connected."],
+  ])("is contradicted where it denies and is denied as a whole: %s", (statement, answer) => {
+    expect(judge(statement, answer).verdict).toBe("contradicted");
+  });
+
+  it("is met where a denied sentence says the opposite within", () => {
+    const answer = "It is false that the brass ring will stick to the nail.";
+    expect(judge("The brass ring does not stick to the nail", answer).verdict).toBe("met");
+  });
+
+  it("shows nothing of a statement that a denied sentence only touches", () => {
+    const answer = "It is a myth that buffers of most routers fill up.";
+    expect(judge(STATEMENT, answer).verdict).toBe("absent");
+  });
+
+  it.each([
+    ["The header is fixed", "The header is optional and has a length."],
+    ["Different girls are throwing the balls", "No one had the same ball."],
+    ["The buffer of the router is full", "The router has no clock, and its buffer can be full."],
+  ])("is not contradicted by a denial within a part of it: %s", (statement, answer) => {
+    expect(judge(statement, answer).verdict).not.toBe("contradicted");
+  });
+
   it("is not contradicted by a denial of something else", () => {
     const answer = "The cable has no buffer.";
     expect(judge(STATEMENT, answer).verdict).not.toBe("contradicted");

@@ -80,6 +80,25 @@ describe("the reach of such a denial", () => {
     expect(denied(text)).toEqual([wanted]);
   });
 
+  it.each([
+    ["That the rain falls on the near side is just a myth.", "That the rain falls on the near side"],
+    ["That it lowers the cost is a myth, and it does get used up.", "That it lowers the cost"],
+    [
+      "The loop comes to a stop, and it's untrue that the stack fills up or that it crashes.",
+      "the stack fills up or that it crashes",
+    ],
+    [
+      "That the wage fell is wrong, and it is not true that she buys less.",
+      "That the wage fell is wrong, and it is not true that she buys less",
+    ],
+    [
+      "It is false that he is offside when, at the moment of the pass, he is nearer.",
+      "he is offside when, at the moment of the pass, he is nearer",
+    ],
+  ])("may be a clause of its sentence: %s", (text, wanted) => {
+    expect(denied(text)).toEqual([wanted]);
+  });
+
   it("goes through conclusions of what is called untrue", () => {
     expect(denied("It is not true that we sort because the order matters.")).toEqual([
       "we sort because the order matters",
@@ -112,6 +131,9 @@ describe("what only looks like one", () => {
     "The flag is false.",
     "If the answer is wrong, we ask again.",
     "No, it is linear.",
+    "That approach is wrong.",
+    "That cache is a myth of ours, and we like it.",
+    "I showed that the cache is not the problem, and it was fast.",
   ])("%s", (text) => {
     expect(denied(text)).toEqual([]);
   });

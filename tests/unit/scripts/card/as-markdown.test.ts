@@ -43,6 +43,20 @@ const CARD: GraderCard = {
       readersAgree: 0.975,
     },
   ],
+  shortReferences: [
+    {
+      id: "terms",
+      name: "a list of its key terms, by hand",
+      floor: "at most level 2",
+      shown: { tried: 96, held: 96, broken: [], worst: [] },
+      hidden: {
+        tried: 128,
+        held: 112,
+        broken: ["b-lease: listed-1"],
+        worst: [{ template: "listed-1", tried: 64, held: 48 }],
+      },
+    },
+  ],
   repeat: { answers: 5, runs: 20, otherwise: 0, variance: 0 },
   abstention: { answers: 9, answersNotAssessed: 1, nonAnswers: 12, nonAnswersNotAssessed: 11 },
   simulation: {
@@ -90,6 +104,7 @@ describe("a card", () => {
     ["relations", { relations: [] }],
     ["subgroups", { subgroups: [] }],
     ["spokenAnswers", { spokenAnswers: [] }],
+    ["shortReferences", { shortReferences: [] }],
     ["simulation", { simulation: null }],
     ["sample", { sample: { questions: [], floors: [], relations: [] } }],
   ])("differs in its %s when that is another one", (part, change) => {
@@ -104,6 +119,10 @@ describe("its page", () => {
     ["what broke", "- nothing: `one: a`, `two: b`"],
     ["which kind of text broke", "| nothing | hidden | `a\\|b` | 2 | 4 |"],
     ["a dash where nothing was tried", "| another \\| answer | at most 1 | – | – |"],
+    [
+      "rates beside a reference",
+      "| a list of its key terms, by hand | at most level 2 | 100.0 % of 96 | 87.5 % of 128 |",
+    ],
     ["changes with share within", "| upper case | shown | 3 | 0.50 | 0.0123 | 66.7 % |"],
     ["a dash for changes that changed nothing", "| nothing to change | hidden | 0 | – | – | – |"],
     ["subgroups", "| names | 500 | 0.20 | 0.0010 | 100.0 % | 0.020 |"],
@@ -132,7 +151,7 @@ describe("its page", () => {
 
   it("says that no floor breaks only where none does", () => {
     expect(page).not.toContain("No floor breaks.");
-    const whole = cardAsMarkdown({ ...CARD, floors: [] });
+    const whole = cardAsMarkdown({ ...CARD, floors: [], shortReferences: [] });
     expect(whole).toContain("No floor breaks.");
     expect(whole).not.toContain("By the kind of text");
   });

@@ -28,14 +28,14 @@ export const WORDINGS: Readonly<Record<"known" | "paraphrase" | "hidden", string
 };
 
 /** Which kinds of texts break a floor, the worst of each floor first: one that always does is another fault than many now and then. */
-export function worstRows(card: GraderCard): readonly {
+export function worstRows(rows: GraderCard["floors"]): readonly {
   readonly key: string;
   readonly what: string;
   readonly set: string;
   readonly template: string;
   readonly broke: string;
 }[] {
-  return card.floors.flatMap(({ id, name, shown, hidden }) =>
+  return rows.flatMap(({ id, name, shown, hidden }) =>
     Object.entries({ shown, hidden }).flatMap(([set, rate]) =>
       (rate?.worst ?? []).map(({ template, tried, held }) => ({
         key: `${id} ${set} ${template}`,

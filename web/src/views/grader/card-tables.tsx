@@ -65,7 +65,7 @@ export function CardTables({ card }: { readonly card: GraderCard }) {
           How often what must come out did come out. Shown texts were there while the grader was made; hidden ones are
           by another hand, and nothing is ever tuned on them.
         </p>
-        <Floors card={card} />
+        <Floors name="Attacks" breaks="What breaks" rows={card.floors} />
       </Part>
       <Part id="everyday" title="Answers in everyday words">
         <p>
@@ -73,6 +73,13 @@ export function CardTables({ card }: { readonly card: GraderCard }) {
           said and not found costs a candidate; what is found and was not said flatters one.
         </p>
         <SpokenAnswers card={card} />
+      </Part>
+      <Part id="references" title="A reference answer alone">
+        <p>
+          Questions of one's own have a reference answer and no list of ways to say it. Honest answers and attacks, to
+          short references from many fields.
+        </p>
+        <Floors name="A reference answer alone" breaks="What breaks beside a reference" rows={card.shortReferences} />
       </Part>
       <Part id="people" title="Agreement with people">
         <Agreement card={card} />
@@ -91,25 +98,27 @@ export function CardTables({ card }: { readonly card: GraderCard }) {
   );
 }
 
-function Floors({ card }: { readonly card: GraderCard }) {
+type FloorsProps = { readonly name: string; readonly breaks: string; readonly rows: GraderCard["floors"] };
+
+function Floors({ name: title, breaks, rows: floors }: FloorsProps) {
   const rate = (value: Parameters<typeof rateText>[0]): Cell => (
     <span class={holds(value) ? undefined : "card-broken"}>{rateText(value)}</span>
   );
-  const rows = card.floors.map(({ id, name, floor, shown, hidden }) => ({
+  const rows = floors.map(({ id, name, floor, shown, hidden }) => ({
     key: id,
     cells: [name, <span class="card-words">{floor}</span>, rate(shown), rate(hidden)],
   }));
-  const worst = worstRows(card).map(({ key, what, set, template, broke }) => ({
+  const worst = worstRows(floors).map(({ key, what, set, template, broke }) => ({
     key,
     cells: [what, set, <code>{template}</code>, broke],
   }));
   return (
     <>
-      <Table name="Attacks" heads={["Handed in", "Must come out", "Shown texts", "Hidden texts"]} rows={rows} />
+      <Table name={title} heads={["Handed in", "Must come out", "Shown texts", "Hidden texts"]} rows={rows} />
       {worst.length === 0 ? null : (
         <details>
           <summary>Which kinds of texts break a floor</summary>
-          <Table name="What breaks" heads={["Handed in", "Texts", "Kind of text", "Broke"]} rows={worst} />
+          <Table name={breaks} heads={["Handed in", "Texts", "Kind of text", "Broke"]} rows={worst} />
         </details>
       )}
     </>

@@ -1,5 +1,6 @@
 /** The parts of grading against a reference: statements of it, measures, score and level. */
 import { describe, expect, it } from "vitest";
+import { gradeAgainstReference } from "../../../../../durable/engine/grading/reference/grade.ts";
 import { measure, prepareMatter } from "../../../../../durable/engine/grading/reference/measures.ts";
 import {
   keyPointsOfReference,
@@ -99,6 +100,27 @@ describe("the measures of an answer", () => {
     expect(measured(`The buffer is full.${chatter}`)).toEqual(measured("The buffer is full."));
   });
 
+  it("leave out chatter that shares a word with the reference by chance", () => {
+    const chatter = " The bus was full of people and my aunt was rather cross about it.";
+    expect(measured(`The buffer of the router is full.${chatter}`)).toEqual(
+      measured("The buffer of the router is full."),
+    );
+  });
+
+  it("leave chatter out of an answer in the question's words too", () => {
+    const asked = prepareMatter("Does a router lose packets?", "A router does lose packets.");
+    const said = "A router does lose packets.";
+    expect(measure(asked, readPassage(`Nice to meet you today. ${said}`))).toEqual(measure(asked, readPassage(said)));
+  });
+
+  it("hear a yes or no behind a greeting", () => {
+    const yes = prepareMatter("Is the buffer full?", "Yes, the buffer of the router is full.");
+    const opening = (answer: string) => measure(yes, readPassage(answer)).opening;
+    expect(
+      ["Yes, it is full.", "Good morning. Yes, it is full.", "It is full.", "Hello. No, it is not."].map(opening),
+    ).toEqual([1, 1, 0, -1]);
+  });
+
   it("know how much of the reference the question does not hold already", () => {
     const share = (question: string, text: string) =>
       measure(prepareMatter(question, text), readPassage("")).freshShare;
@@ -111,7 +133,8 @@ describe("the measures of an answer", () => {
   it("ask less of an answer where the question says most of its reference", () => {
     const measures = measured("The buffer is full.");
     const shares = sharesOf(["met"]);
-    const score = (freshShare: number) => scoreOf(rawScore(measures, shares), 1, { ...measures, freshShare }, shares);
+    const score = (freshShare: number) =>
+      scoreOf(rawScore(measures, shares), 1, { ...measures, freshShare }, shares, false);
     expect(score(0.1)).toBeGreaterThan(score(0.9));
     expect(score(0.1) - score(0.9)).toBeLessThan(0.1);
   });
@@ -120,14 +143,31 @@ describe("the measures of an answer", () => {
     const measures = measured(reference);
     const score = (...verdicts: Parameters<typeof sharesOf>[0]) => {
       const shares = sharesOf(verdicts);
-      return scoreOf(rawScore(measures, shares), 1, measures, shares);
+      return scoreOf(rawScore(measures, shares), 1, measures, shares, false);
     };
     const little = measured("The buffer is small.");
-    expect(scoreOf(rawScore(little, sharesOf(["met"])), 1, little, sharesOf(["met"]))).toBeLessThan(score("met"));
+    expect(scoreOf(rawScore(little, sharesOf(["met"])), 1, little, sharesOf(["met"]), false)).toBeLessThan(
+      score("met"),
+    );
     expect(score("met", "met")).toBeGreaterThan(score("met", "contradicted"));
     expect(levelOfScore(score("absent", "absent"))).toBeLessThanOrEqual(1);
     expect(levelOfScore(score("contradicted", "absent"))).toBeLessThanOrEqual(2);
     expect(levelOfScore(score("contradicted", "contradicted", "met", "met", "met"))).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("a denial of one of several references", () => {
+  const references = ["A and C are in different closed paths.", "The two bulbs do not share a closed path."];
+  const grade = (answer: string) => gradeAgainstReference({ question: "Why?", reference: references, answer });
+
+  it("is not made good by the words of another", () => {
+    expect(grade("A and C are in different closed paths.").level).toBeGreaterThanOrEqual(4);
+    for (const answer of [
+      "It is not true that A and C are in different closed paths.",
+      "A and C are in different closed paths, which is not true.",
+    ]) {
+      expect(grade(answer).level).toBeLessThanOrEqual(2);
+    }
   });
 });
 

@@ -57,7 +57,16 @@ describe("the tables of the card", () => {
       ["the model answer with its words shuffled", "no criterion above level 2", "100.0 % of 564", "88.8 % of 1,692"],
       ["the question given back", "not assessed", "100.0 % of 564", "not run"],
     ]);
-    expect(every(root, ".card-broken").map(words)).toEqual(["88.8 % of 1,692"]);
+    expect(every(root, ".card-broken").map(words)).toEqual(["88.8 % of 1,692", "87.5 % of 128"]);
+  });
+
+  it("show the same beside a reference answer alone", () => {
+    expect(rowsOf(tables(), "A reference answer alone")).toEqual([
+      ["a list of its key terms, by hand", "at most level 2", "100.0 % of 96", "87.5 % of 128"],
+    ]);
+    expect(rowsOf(tables(), "What breaks beside a reference")).toEqual([
+      ["a list of its key terms, by hand", "hidden", "listed-1", "16 of 64"],
+    ]);
   });
 
   it("say which kinds of texts break a floor, where one breaks", () => {
