@@ -9,32 +9,48 @@ import type { MatchGround } from "./match-ground.ts";
 import { oncePer } from "./once.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
-import { readPassage } from "./sentences.ts";
+import { type Passage, readPassage } from "./sentences.ts";
+import { type Turned, turnedBy } from "./statement-sides.ts";
 import { holds, indexTerms, type Term, type TermIndex, termsOf } from "./terms.ts";
+import { wordSet } from "./word-set.ts";
 
 export type Statement = {
   readonly text: string;
   readonly targets: readonly Target[];
+  /** How many of them stand before a clause that says when, why or where: what is denied of these is denied of all. */
+  readonly main: number;
 };
 
-const statementOf = (text: string, terms: readonly Term[], asked: TermIndex): Statement => ({
-  text,
-  targets: terms.map((term) => toTarget(term, !holds(asked, term))),
-});
+const SUBORDINATING = wordSet("when whenever if unless while because since until after before although where so");
+
+/** Offset of the first clause of a statement that depends on what stands before it. */
+function mainEnd({ words }: Passage, start: number, end: number): number {
+  const own = words.filter((word) => word.start >= start && word.end <= end);
+  return own.slice(1).find(({ text }) => SUBORDINATING.has(text))?.start ?? end;
+}
+
+function statementOf(text: string, passage: Passage, asked: TermIndex, start: number, end: number): Statement {
+  const terms = termsOf(passage).filter(({ word }) => word.start >= start && word.end <= end);
+  const border = mainEnd(passage, start, end);
+  return {
+    text,
+    targets: terms.map((term) => toTarget(term, !holds(asked, term))),
+    main: terms.filter(({ word }) => word.end <= border).length,
+  };
+}
 
 /**
  * Prepares statements; words that the question holds count for less. One that stands in the reference word for word is
  * read where it stands, and each of them behind the one before.
  */
 export function prepareStatements(texts: readonly string[], reference: string, asked: TermIndex): Statement[] {
-  const terms = termsOf(readPassage(reference));
+  const whole = readPassage(reference);
   let from = 0;
   return texts.map((text) => {
     const start = reference.indexOf(text, from);
-    if (start < 0) return statementOf(text, termsOf(readPassage(text)), asked);
+    if (start < 0) return statementOf(text, readPassage(text), asked, 0, text.length);
     from = start + text.length;
-    const own = terms.filter(({ word }) => word.start >= start && word.end <= from);
-    return statementOf(text, own, asked);
+    return statementOf(text, whole, asked, start, from);
   });
 }
 
@@ -50,22 +66,8 @@ const BACKWARDS = 3;
 const OPPOSED = 0.35;
 /** Coverage, what is opposed included, from which it is a denial of this statement. */
 const OPPOSED_WHOLLY = 0.9;
-/** Coverage from which a denial is one of this statement and not of another that shares words with it. */
-const DENIABLE = 0.7;
-/** Part of what is said that is denied, from which a statement that denies nothing is; less where all of it is said. */
-const DENIED = 0.5;
-const DENIED_WHOLLY = 0.2;
-/** Coverage from which all of a statement is said. */
-const WHOLLY = 0.75;
-/** Part of what is said that stands in sentences which are denied as a whole, from which it all does. */
-const REFUTED = 0.5;
-const HALF = 0.5;
 /** Coverage from which their denial is one of this statement. */
 const REFUTABLE = 0.65;
-/** Part of what is said that stands on the other side, where both deny something. */
-const OTHERWISE = 0.6;
-/** Part of what is said that a statement denies and an answer without any denial affirms, from which it is turned. */
-const AFFIRMED = 0.38;
 
 export type StatementJudgement = {
   readonly verdict: PointVerdict["verdict"];
@@ -106,60 +108,6 @@ function isInOrder(pairs: readonly Pairing[]): boolean {
   return neighbours < ENOUGH_NEIGHBOURS || ordered >= neighbours * ORDERED;
 }
 
-/** What of a statement is said on the same and on the other side of its own negations, by whether it denies it. */
-function sidesOf(targets: readonly Target[], pairs: readonly Pairing[], terms: readonly Term[]) {
-  const sides = { affirmed: { same: 0, other: 0 }, denied: { same: 0, other: 0 }, refuted: 0, whole: 0 };
-  pairs.forEach(({ to, strength }, at) => {
-    const target = targets[at];
-    const said = terms[to];
-    if (target === undefined || said === undefined) return;
-    const weight = targetWeight(target) * strength;
-    const side = target.term.negated ? sides.denied : sides.affirmed;
-    side[said.negated === target.term.negated ? "same" : "other"] += weight;
-    if (said.refuted !== target.term.refuted) sides.refuted += weight;
-    sides.whole += weight;
-  });
-  return sides;
-}
-
-type Sides = ReturnType<typeof sidesOf>;
-
-/** Whether the words of a statement stand on the other side of their own negations. */
-function isNegatedOtherwise({ affirmed, denied, whole }: Sides, terms: readonly Term[], coverage: number): boolean {
-  const denials = denied.same + denied.other;
-  if (denials === 0) {
-    const needed = coverage >= WHOLLY ? DENIED_WHOLLY : DENIED;
-    return affirmed.other > 0 && affirmed.other >= whole * needed;
-  }
-  // what a denial reaches is put in many ways, so that one that is wholly missing turns a statement that denies
-  if (terms.every(({ negated }) => !negated)) return denied.other >= whole * AFFIRMED;
-  return affirmed.other + denied.other >= whole * OTHERWISE;
-}
-
-/** Whether all of a statement's denials are missing, or half of what is said stands on the other side. */
-function isWhollyOtherwise({ affirmed, denied, whole }: Sides, terms: readonly Term[]): boolean {
-  if (denied.same + denied.other > 0 && terms.every(({ negated }) => !negated)) return true;
-  return affirmed.other + denied.other >= whole * HALF;
-}
-
-type Turned = "no" | "words" | "sentence";
-
-/** Whether what is said of a statement stands on the other side: by a negation of its words, or of the whole sentence. */
-function turnedBy(
-  targets: readonly Target[],
-  pairs: readonly Pairing[],
-  terms: readonly Term[],
-  coverage: number,
-): Turned {
-  const sides = sidesOf(targets, pairs, terms);
-  const words = isNegatedOtherwise(sides, terms, coverage);
-  if (sides.refuted > 0 && sides.refuted >= sides.whole * REFUTED) {
-    // a sentence that is denied as a whole and says the opposite within says what the statement says
-    return words && isWhollyOtherwise(sides, terms) ? "no" : "sentence";
-  }
-  return words && coverage >= DENIABLE ? "words" : "no";
-}
-
 function find(targets: readonly Target[], window: Window): Found {
   const pairs = align(targets, window.terms, window.index);
   const anyFresh = targets.some(({ fresh }) => fresh);
@@ -180,11 +128,11 @@ function find(targets: readonly Target[], window: Window): Found {
   return { window, pairs, coverage: said / whole, opposed: opposed / whole, hits };
 }
 
-function mannerOf(targets: readonly Target[], { window, pairs, coverage }: Found): Manner {
+function mannerOf(targets: readonly Target[], main: number, { window, pairs, coverage }: Found): Manner {
   const { terms } = window;
   const words = pairs.flatMap(({ to, kind }) => (kind === "none" || kind === "near" ? [] : (terms[to]?.at ?? [])));
   return {
-    turned: turnedBy(targets, pairs, terms, coverage),
+    turned: turnedBy({ targets, pairs, terms, coverage, main }),
     words: [...new Set(words)].sort((a, b) => a - b),
     inOrder: isInOrder(pairs),
   };
@@ -269,7 +217,7 @@ export function judgeStatement(
   const found = best(targets, stretches);
   if (found === undefined) return NOTHING;
   const { coverage, hits } = found;
-  const manner = mannerOf(targets, found);
+  const manner = mannerOf(targets, statement.main, found);
   const verdict = verdictOf(ground, found, manner);
   const [first] = manner.words;
   const last = manner.words.at(-1);

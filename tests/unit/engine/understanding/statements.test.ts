@@ -102,6 +102,16 @@ describe("a statement and its opposite", () => {
     expect(judge(statement, answer).verdict).toBe("contradicted");
   });
 
+  it.each([
+    ["The passive is used when the doer is unknown", "The passive is not used when the doer is unknown."],
+    [
+      "Cold air sinks and its moisture condenses",
+      "Far from sinking, cold air stays up, and it is not true that its moisture condenses.",
+    ],
+  ])("is contradicted where its main clause is denied, or each half in its own way: %s", (statement, answer) => {
+    expect(judge(statement, answer).verdict).toBe("contradicted");
+  });
+
   it("is met where a denied sentence says the opposite within", () => {
     const answer = "It is false that the brass ring will stick to the nail.";
     expect(judge("The brass ring does not stick to the nail", answer).verdict).toBe("met");
