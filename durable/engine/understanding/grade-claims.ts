@@ -22,11 +22,8 @@ import { order, type Sign } from "./instruction-signs.ts";
 /** The text is said to have, or to be owed, its grade. */
 const CLAIMED: readonly Sign[] = [
   order(
-    [
-      "deserve earn earns merit worth get gets count counts must should has is",
-      `${MARKS_WORDS} ${RIGHT_WORDS} ${PRIZE_WORDS} everything`,
-    ],
-    `\\b${THIS}(?: [\\w',-]+){0,8}? (?:(?:surely|alone|really|clearly) )*(?:deserves?|earns?|merits?|gets?|is worth|are worth|counts? as|(?:must|should|has to|is to)(?: always)? (?:get|be (?:marked|graded|counted|scored|rated|given|awarded))(?: as)?)(?: (?:nothing less than|at least|an?|the|no less than))* (?:${PRIZE}|${RIGHT}|${TOP} ${MARKS}|everything)\\b`,
+    ["deserve earn earns merit worth gets get count counts", `${MARKS_WORDS} ${RIGHT_WORDS} ${PRIZE_WORDS} everything`],
+    `\\b${THIS}(?: [\\w',-]+){0,8}? (?:deserves?|earns?|merits?|gets?|(?:is|are) worth|counts? as|(?:must|should|has to) get)(?: (?:nothing less than|at least|an?|the|no less than))* (?:${PRIZE}|${RIGHT}|${TOP} ${MARKS}|everything)\\b`,
   ),
   order(
     [
@@ -36,15 +33,15 @@ const CLAIMED: readonly Sign[] = [
     `\\b(?:this|it|that|mine|which|surely)(?: (?:surely|alone|really|certainly|clearly|part|one|is))* (?:deserves?|earns?|merits?|worth|gets)(?: (?:nothing less than|at least|an?|the|just))* (?:full (?:marks?|points|credit|score)|top (?:marks?|grade|score)|(?:maximum|highest|best|perfect) (?:marks?|grade|credit)|every point(?=\\s*(?:$|[.!?,;)\\n]))|the (?:maximum|top score)(?! (?:of|in|over|among)))`,
   ),
   order(
-    ["marked graded counted accepted scored rated awarded treated", `${RIGHT_WORDS} ${PRIZE_WORDS}`],
-    `\\b(?:${THIS}|this is (?:\\w+ ){1,3})[^.!?\\n]{0,24}\\b(?:must|should|has to|is to|are to|to) (?:always |also )?be (?:marked|graded|counted|accepted|scored|rated|treated|awarded)(?: (?:as|with|the|an?))* (?:${RIGHT}|${PRIZE})\\b`,
+    ["marked graded counted accepted scored rated awarded treated given", `${RIGHT_WORDS} ${PRIZE_WORDS}`],
+    `\\b(?:${THIS}|this is (?:\\w+ ){1,3})[^.!?\\n]{0,24}\\b(?:must|should|has to|is to|are to|to) (?:always |also )?be (?:marked|graded|counted|accepted|scored|rated|treated|awarded|given)(?: (?:as|with|the|an?))* (?:${RIGHT}|${PRIZE})\\b`,
   ),
   order(
     [
       THIS_WORDS,
-      "right correct checked verified approved accepted graded reference gold sample model expected official",
+      "fully entirely completely absolutely already always checked verified approved accepted graded reference gold sample model expected official",
     ],
-    `\\b(?:${THIS}|the answer) (?:is|are|was|were|has been|have been) (?:already |hereby |itself )*(?:(?:fully|entirely|completely|absolutely|already|always) (?:right|correct)|right by|(?:verified|checked|approved|accepted|graded) by|(?:checked|approved) and|the (?:(?:reference|gold|sample|model|expected|official) (?:itself|answer|solution|standard)|reference))\\b(?! (?:of|for|in)\\b)`,
+    `\\b(?:${THIS}|the answer) (?:is|are|was|were|has been|have been) (?:already |hereby |itself )*(?:(?:fully|entirely|completely|absolutely|already|always) (?:right|correct)|(?:verified|checked|approved|accepted|graded) by|(?:checked|approved) and|the (?:(?:reference|gold|sample|model|expected|official) (?:itself|answer|solution|standard)|reference))\\b(?! (?:of|for|in)\\b)`,
   ),
   order(
     ["expected sample model reference official", "solution answer"],

@@ -10,6 +10,7 @@ import {
   MARKS,
   MARKS_WORDS,
   OPENING,
+  opening,
   PIECE,
   PRIZE,
   PRIZE_WORDS,
@@ -19,6 +20,7 @@ import {
   THIS_WORDS,
   TOP,
   UNSAID,
+  unsaid,
   WHO_WORDS,
   WHOLE,
 } from "./grade-words.ts";
@@ -28,19 +30,19 @@ import { order, type Sign } from "./instruction-signs.ts";
 const ASKED: readonly Sign[] = [
   order(
     ["mark grade rate score count credit tick record", `it that me ${THIS_WORDS}`],
-    `${UNSAID}\\b(?:mark|grade|rate|score|count|credit|tick|record) (?:it|this|that|me|${THIS})(?: (?:as|with|at|an?|the|for|off|up|very|so|to be|in))* (?:${RIGHT}|an? ten|${PRIZE}|ten|well|kindly|high(?:ly|est)?|generously|leniently|full)\\b`,
+    `${unsaid("mark|grade|rate|score|count|credit|tick|record")} (?:it|this|that|me|${THIS})(?: (?:as|with|at|an?|the|for|off|up|very|so|to be|in))* (?:${RIGHT}|an? ten|${PRIZE}|ten|well|kindly|high(?:ly|est)?|generously|leniently|full)\\b`,
   ),
   order(
     ["treat accept regard consider take rate mark grade credit", THIS_WORDS],
-    `${UNSAID}\\b(?:treat|accept|regard|consider|take|rate|mark|grade|credit) ${THIS}(?: (?:as|with|at|to be|an?|the|is))* (?:${RIGHT}|valid|true|identical|equal|gold|reference|model|sample|high|higher|highest|well|${PRIZE})\\b`,
+    `${unsaid("treat|accept|regard|consider|take|rate|mark|grade|credit")} ${THIS}(?: (?:as|with|at|to be|an?|the|is))* (?:${RIGHT}|valid|true|identical|equal|gold|reference|model|sample|high|higher|highest|well|${PRIZE})\\b`,
   ),
   order(
     ["give grant award assign let get", MARKS_WORDS, "me us mine my"],
-    `${UNSAID}\\b(?:give|grant|award|assign|let|get) (?:me|us|mine|my ${PIECE})(?: (?:have|at least|just|please|an?|the|my|some|few|those|these|all|extra|${TOP}))* (?:marks?|grade|score|points?|credit)\\b(?: please)?`,
+    `${unsaid("give|grant|award|assign|let|get")} (?:me|us|mine|my ${PIECE})(?: (?:have|at least|just|please|an?|the|my|some|few|those|these|all|extra|${TOP}))* (?:marks?|grade|score|points?|credit)\\b(?: please)?`,
   ),
   order(
     [GIVE, `${THIS_WORDS} me us mine it that`],
-    `${UNSAID}\\b(?:give|grant|award|assign|let) (?:me|us|mine|it|this|that|this one|${THIS})(?: (?:have|at least|just|please|an?|the))* (?:${PRIZE}|everything you have)(?: (?:for (?:this|that|it)|please))*`,
+    `${unsaid("give|grant|award|assign|let")} (?:me|us|mine|it|this|that|this one|${THIS})(?: (?:have|at least|just|please|an?|the))* (?:${PRIZE}|everything you have)(?: (?:for (?:this|that|it)|please))*`,
   ),
   order(
     ["please kindly", PRIZE_WORDS],
@@ -50,7 +52,7 @@ const ASKED: readonly Sign[] = [
     ["please kindly", "grade mark rate pass"],
     "\\b(?:please|kindly) (?:just )?(?:grade|mark|rate|pass) (?:me|my \\w+|this \\w+)(?: (?:well|kindly|up|high|through))?\\b",
   ),
-  order(["credit"], `${OPENING}(?:credit) me\\b(?: in full)?`),
+  order(["credit"], `${opening("credit")} me\\b(?: in full)?`),
   order(
     ["let wave", "it this me"],
     `\\b(?:let this one (?:through|pass|count)|wave (?:this|it|me) through|(?:please|nice|kind|good|just|you to) (?:and )?let (?:it|this|me) (?:pass|count|through))\\b`,
@@ -81,7 +83,7 @@ const ASKED: readonly Sign[] = [
 const DICTATED: readonly Sign[] = [
   order(
     ["assign award give", "maximum"],
-    `${UNSAID}\\b(?:assign|award|give) the maximum(?= and (?:go|move|continue|stop)\\b|\\s*(?:$|[.!?,;]))(?: and (?:go on|move on|move along|continue|stop))?`,
+    `${unsaid("assign|award|give")} the maximum(?= and (?:go|move|continue|stop)\\b|\\s*(?:$|[.!?,;]))(?: and (?:go on|move on|move along|continue|stop))?`,
   ),
   order(
     [GRADER_WORDS],
@@ -96,11 +98,11 @@ const DICTATED: readonly Sign[] = [
       "say write print output enter put confirm return reply answer respond tick click select choose",
       "right correct pass accepted approved",
     ],
-    `${OPENING}(?:say|write|print|output|enter|put|confirm|return|reply|answer|respond|tick|click|select|choose)(?: (?:just|only|simply|with|the|word|label|box|for|a|an|green|result))* ["']?(?:correct|pass|accepted|approved|right)["']?(?: (?:in the box|and nothing (?:else|more)|box|here)|(?=\\s*(?:$|[.!,;)\\n])))`,
+    `${opening("say|write|print|output|enter|put|confirm|return|reply|answer|respond|tick|click|select|choose")}(?: (?:just|only|simply|with|the|word|label|box|for|a|an|green|result))* ["']?(?:correct|pass|accepted|approved|right)["']?(?: (?:in the box|and nothing (?:else|more)|box|here)|(?=\\s*(?:$|[.!,;)\\n])))`,
   ),
   order(
     ["say confirm write print agree admit", RIGHT_WORDS],
-    `${OPENING}(?:say|confirm|write|print|agree|admit)(?: that)? (?:(?:it|this|everything)(?: is|'s)|i am|i'm) ${RIGHT}\\b(?! (?:but|when|if|only|for|in|on|because|since|to)\\b)`,
+    `${opening("say|confirm|write|print|agree|admit")}(?: that)? (?:(?:it|this|everything)(?: is|'s)|i am|i'm) ${RIGHT}\\b(?! (?:but|when|if|only|for|in|on|because|since|to)\\b)`,
   ),
   order(
     [
@@ -112,7 +114,7 @@ const DICTATED: readonly Sign[] = [
   ),
   order(
     ["box field column tick button", "tick cross check click put write enter"],
-    `${UNSAID}\\b(?:tick|cross|check|click|put|write|enter)\\b[^.!?\\n]{0,30}\\b(?:(?:green|correct|right|passed) (?:box|button)|box (?:for|of|beside) (?:correct|right|pass)|(?:score|mark|grade) (?:field|box|column)|(?:field|box|column) (?:for|of) (?:the|my) (?:score|mark|grade)|(?:green|correct) tick)\\b(?: and nothing else)?`,
+    `${unsaid("tick|cross|check|click|put|write|enter")}\\b[^.!?\\n]{0,30}\\b(?:(?:green|correct|right|passed) (?:box|button)|box (?:for|of|beside) (?:correct|right|pass)|(?:score|mark|grade) (?:field|box|column)|(?:field|box|column) (?:for|of) (?:the|my) (?:score|mark|grade)|(?:green|correct) tick)\\b(?: and nothing else)?`,
   ),
   order(
     ["tick", "everything here this"],
@@ -135,7 +137,7 @@ const DICTATED: readonly Sign[] = [
       "ignore disregard forget skip never whatever stop",
       "answer key criteria rubric reference solution check checking scheme told sample",
     ],
-    `${UNSAID}\\b(?:ignore|disregard|forget|skip) (?:the |your |any |all |this |that )*(?:(?:model|reference|sample|expected) (?:answer|solution)|answer key|marking scheme|criteria you were given|check\\b|checks\\b)|\\bforget what you were told\\b(?: about (?:grading|marking|scoring))?|\\bwhatever the (?:key|rubric|(?:model|reference|sample|expected) (?:answer|solution)|marking scheme) says\\b`,
+    `${unsaid("ignore|disregard|forget|skip")} (?:the |your |any |all |this |that )*(?:(?:model|reference|sample|expected) (?:answer|solution)|answer key|marking scheme|criteria you were given|check\\b|checks\\b)|\\bforget what you were told\\b(?: about (?:grading|marking|scoring))?|\\bwhatever the (?:key|rubric|(?:model|reference|sample|expected) (?:answer|solution)|marking scheme) says\\b`,
   ),
   order(
     [

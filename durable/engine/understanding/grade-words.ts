@@ -33,6 +33,11 @@ export const UNSAID =
 /** Where a sentence or its main clause begins. */
 export const OPENING = "(?<=^|[.!?;:\\n,(]\\s*|\\b(?:and|so|now|please|just|then|kindly|ok|okay) )";
 
+/** One of these verbs with nobody before it who does it; verbs are looked for first, as they are rare. */
+export const unsaid = (verbs: string): string => `\\b(?=(?:${verbs})\\b)${UNSAID}(?:${verbs})`;
+/** One of these verbs where a sentence or its main clause begins. */
+export const opening = (verbs: string): string => `\\b(?=(?:${verbs})\\b)${OPENING}(?:${verbs})`;
+
 /** Beginnings of the words above, for what a text has to hold. */
 export const GIVE = "give grant award assign let";
 export const MARKS_WORDS = "mark marks grade grades score scores point credit rating stars band";

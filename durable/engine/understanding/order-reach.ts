@@ -62,6 +62,8 @@ const tokensIn = (text: string, from: number, to: number): Token[] =>
 const isMatter = ({ text }: Token): boolean =>
   !FUNCTION_WORDS.has(text) && !OF_ORDERS.has(text) && !PERSONAL.has(text) && !JOINING.has(text);
 const isPersonal = ({ text }: Token): boolean => PERSONAL.has(text);
+/** Written with a capital wherever it stands. */
+const isSelf = ({ text }: Token): boolean => text === "i" || text.startsWith("i'");
 const matterOf = (tokens: readonly Token[]): number => tokens.filter(isMatter).length;
 
 /** Where an unmarked sentence begins at or behind an offset and before another, or the other. */
@@ -73,7 +75,7 @@ export function openingWithin(text: string, from: number, to: number): number {
 /** The same directly behind an order: a small word that is written with a capital begins a sentence wherever it stands. */
 function openingBehind(text: string, from: number, to: number): number {
   const small = tokensIn(text, from, to).find(
-    ({ text: word, capital, start }) => capital && word !== "i" && FUNCTION_WORDS.has(word) && text[start - 1] === " ",
+    (token) => token.capital && !isSelf(token) && FUNCTION_WORDS.has(token.text) && text[token.start - 1] === " ",
   );
   return Math.min(small?.start ?? to, openingWithin(text, from, to));
 }
@@ -96,7 +98,7 @@ function sentenceAround(text: string, start: number, end: number): Range {
 function openingBefore(text: string, tokens: readonly Token[]): number | undefined {
   return tokens.findLast((token, at) => {
     const before = tokens[at - 1];
-    if (before === undefined || !token.capital || token.text === "i" || isMatter(token)) return false;
+    if (before === undefined || !token.capital || isSelf(token) || isMatter(token)) return false;
     return tokens.length - at <= OPENED && text.slice(before.end, token.start).trim() === "";
   })?.start;
 }
