@@ -27,6 +27,10 @@ const DONE = "(?:met|correct|complete|covered|shown|passed|satisfied|explained|a
 const OPENING =
   "(?<=^|[.!?;:\\n,]\\s*|\\b(?:and|so|then|now|please|just) )(?:please |now |just |then |can you |could you |would you |you (?:must|should|have to) )*";
 
+/** Nobody tells of others whom an order may have been given to, or quotes one. */
+const UNTOLD =
+  "(?<!\\b(?:model|system|llm|it|they|users?|somebody|someone) (?:has to|have to|must|should|can|could|would|may|might|will|to) |\\b(?:says?|said|saying|writes?|wrote|writing|like|such as|phrases?|words?) [\"']?)";
+
 const MARKS_WORDS = "mark marks score point level grade credit rating";
 const TOP_WORDS = "full top maximum max highest perfect best five ten hundred 5 10 100 passing";
 const GRADER_WORDS = "grader grading evaluator examiner judge assessor ai language llm chatgpt scoring rubric";
@@ -36,11 +40,11 @@ const GRADING_WORDS = "key keypoint criteria rubric marking";
 export const ORDERS: readonly Sign[] = [
   order(
     ["ignore disregard forget override bypass"],
-    "\\b(?:ignore|disregard|forget|override|bypass) +\\b(?:previous|prior|above|earlier|all|any|your|the|these|those)\\b +\\b(?:instructions?|prompts?|rubrics?|criteria|guidelines|directions|key ?points?)\\b",
+    `${UNTOLD}\\b(?:ignore|disregard|forget|override|bypass) +\\b(?:previous|prior|above|earlier|all|any|your|the|these|those)\\b +\\b(?:instructions?|prompts?|rubrics?|criteria|guidelines|directions|key ?points?)\\b`,
   ),
   order(
     ["ignore disregard forget override bypass"],
-    "\\b(?:ignore|disregard|forget|override|bypass) (?:all |any )?(?:of )?(?:your|these|those|previous|prior) rules\\b",
+    `${UNTOLD}\\b(?:ignore|disregard|forget|override|bypass) (?:all |any )?(?:of )?(?:your|these|those|previous|prior) rules\\b`,
   ),
   order(
     [TOP_WORDS, "give award assign grant grade score mark rate"],
@@ -147,11 +151,11 @@ export const ORDERS: readonly Sign[] = [
   ),
   order(
     ["tell say promise assure pass"],
-    "\\b(?:tell|say to|promise|assure) me (?:that )?i(?:'ve| have)? (?:passed|pass|am hired|got it)\\b|\\blet me pass\\b|\\bjust pass me\\b",
+    "\\b(?:tell|say to|promise|assure) me (?:that )?i(?:'ve| have)? (?:passed|pass|am hired|got it)\\b|\\blet me pass\\b(?! (?:the|an?|it|them|on)\\b)|\\bjust pass me\\b",
   ),
   order(
     ["approve pass hire"],
-    "\\b(?:approve|pass|hire) (?:me|(?:this|the|my) (?:candidate|interview|answer|application))\\b",
+    "(?<!\\b(?:we|i|they) )\\b(?:approve|pass|hire) (?:me|(?:this|the|my) (?:candidate|interview|answer|application))\\b(?! (?:list|set|rows?|pairs?|ids?|names?|data|keys?|id)\\b)",
   ),
   order(
     ["give award grant assign"],
@@ -184,7 +188,10 @@ export const ORDERS: readonly Sign[] = [
     ["wonderful kind nice generous fair lovely"],
     "\\byou (?:have been|are|were|'ve been) (?:so |very |really |such )*(?:wonderful|kind|nice|generous|fair|lovely)\\b[^.!?\\n]{0,60}\\byou(?:'ll| will| would| can| could)\\b",
   ),
-  order(["generous"], `\\bgenerous ${GRADER}\\b|\\b(?:you are|you're) generous\\b`),
+  order(
+    ["generous"],
+    `(?<!\\b(?:an?|the|one|every|each|another|some|more|less) )\\bgenerous ${GRADER}\\b|\\b(?:you are|you're) generous\\b`,
+  ),
   order(["remember"], "\\bremember the (?:word|phrase|password|code ?word)\\b"),
   order(
     [MARKS_WORDS, "set raise put change lift"],
@@ -197,7 +204,7 @@ export const ORDERS: readonly Sign[] = [
   ),
   order(
     ["system developer", "prompt override message mode"],
-    "\\b(?:system (?:prompt|override)|developer (?:message|prompt|mode|override))\\b",
+    "(?<!\\b(?:the|an?|its|our|each|every|one|in) )\\b(?:system prompt|developer (?:message|prompt))\\b(?!s|'s)|(?<!\\b(?:the|an?) )\\bsystem override\\b|\\bdeveloper (?:mode|override)\\b|\\bthe system prompt (?:begins|starts|reads|goes) (?:like|as|with)\\b",
   ),
 ];
 
@@ -214,10 +221,10 @@ export const FORGERIES: readonly Sign[] = [
   forgery(
     "<",
     [],
-    /<\|[^|\n]{1,40}\|>(?:(?!<\|)[^\n]){0,400}<\|[^|\n]{1,40}\|>|<\|[^|\n]{1,40}\|>[^.!?\n]{0,200}[.!?]*/gu,
+    /<\|[^|\n]{1,40}\|>(?:(?!<\|)[\s\S]){0,400}<\|[^|\n]*end[^|\n]*\|>|<\|[^|\n]{1,40}\|>(?:(?!<\|)[^\n]){0,400}<\|[^|\n]{1,40}\|>|<\|[^|\n]*end[^|\n]*\|>|<\|[^|\n]{1,40}\|>[^.!?\n]{0,200}[.!?]*/gu,
   ),
   forgery("[", [], /\[\/?(?:inst|system|sys|admin)\](?:(?:(?!\[\/)[^\n]){0,200}\[\/\w+\]|[^.!?\n]{0,200}[.!?]*)/giu),
-  forgery(":", [], /(?<![\p{L}\p{N}])(?:SYSTEM|ASSISTANT|GRADER|DEVELOPER|ADMIN)\s*:[^.!?\n]*[.!?]*/gu),
+  forgery(":", [], /(?<![\p{L}\p{N}])(?:SYSTEM|ASSISTANT|GRADER|DEVELOPER|ADMIN)\s*:[^.!?\n)\]}]*[.!?]*/gu),
   forgery(
     ":",
     [],
@@ -239,12 +246,12 @@ export const FORGERIES: readonly Sign[] = [
   forgery(
     "",
     ["grader evaluator examiner assessor"],
-    /(?:(?:^|\n)\s*|["'#/*]+\s*)(?:grader|evaluator|examiner|assessor)\s*[:,][^.!?\n]*[.!?]*/giu,
+    /(?:(?:^|\n)\s*|["'#/*]+\s*)(?:grader|evaluator|examiner|assessor)\s*[:,][^.!?\n)\]}]*[.!?]*/giu,
   ),
   forgery(
     "",
     ["grader evaluator examiner assessor"],
-    /["'#/*]*\s*\b(?:grader|evaluator|examiner|assessor)(?:'s)?(?: (?:note|notes|comment|result))?\s*:[^.!?\n]*[.!?]*/giu,
+    /["'#/*]*\s*\b(?:grader|evaluator|examiner|assessor)(?:'s)?(?: (?:note|notes|comment|result))?\s*:[^.!?\n)\]}]*[.!?]*/giu,
   ),
   forgery(
     "|",
@@ -265,7 +272,7 @@ export const FORGERIES: readonly Sign[] = [
   forgery(
     ":",
     [],
-    /\*{0,2}(?:overall|recommendation|decision|verdict|rating|hiring)\*{0,2}\s*:\s*\*{0,2}\s*(?:\d+(?: ?\/ ?\d+)?|strong|(?:no )?hire|pass(?:ed)?|met|excellent|perfect)\b[^\n.]*/giu,
+    /\*{0,2}(?:overall|recommendation|decision|verdict|rating|hiring)\*{0,2}\s*:\s*\*{0,2}\s*(?:\d+(?: ?\/ ?\d+)?|strong|(?:no )?hire|pass(?:ed)?|met|excellent|perfect)\b(?:[^\n.]{0,30}(?=[\n.]|$))?/giu,
   ),
   // a call that grades or ends the interview
   forgery(

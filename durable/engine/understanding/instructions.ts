@@ -4,42 +4,17 @@
  */
 
 import { findEncoded } from "./encoded.ts";
+import { FORGED_RESULTS } from "./forged-results.ts";
+import { GRADE_CLAIMS } from "./grade-claims.ts";
+import { GRADE_PLEAS } from "./grade-pleas.ts";
 import { FORGERIES, NOTES, ORDERS } from "./instruction-patterns.ts";
 import { beginningsOf, isPossible, type Sign } from "./instruction-signs.ts";
+import { isBetweenOrders, openingWithin, reachAround } from "./order-reach.ts";
 
 type Range = { readonly start: number; readonly end: number };
 
-const BORDER = /[.!?;\n]/u;
-
-/** A capital behind two small words: a sentence begins there although no mark ends the one before it. */
-const UNMARKED_OPENING = /(?<=\s\p{Ll}[\p{L}'-]*\s+[\p{Ll}\p{N}][\p{L}\p{N}'-]*\s+)\p{Lu}\p{Ll}+/gu;
-
-/** Where an unmarked sentence begins at or behind an offset and before another, or the other. */
-function openingWithin(text: string, from: number, to: number): number {
-  UNMARKED_OPENING.lastIndex = from;
-  return Math.min(to, UNMARKED_OPENING.exec(text)?.index ?? to);
-}
-
-/** Widens a match to its clause: to the mark before it and behind the mark after it, or up to a sentence without one. */
-function clauseAround(text: string, start: number, end: number): Range {
-  let from = start;
-  while (from > 0 && !BORDER.test(text[from - 1] ?? "")) from -= 1;
-  let to = end;
-  while (to < text.length && !BORDER.test(text[to] ?? "")) to += 1;
-  to = openingWithin(text, end, to);
-  while (to < text.length && /[.!?;]/u.test(text[to] ?? "")) to += 1;
-  const lead = text.slice(from, start);
-  // real words before the order in the same sentence stay; a greeting or "please" goes
-  const keep = lead.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length > 5;
-  return { start: keep ? lastBreak(text, from, start) : from, end: to };
-}
-
-/** Where the order begins when an answer stands before it in the same sentence. */
-function lastBreak(text: string, from: number, start: number): number {
-  const lead = text.slice(from, start);
-  const match = /(?:[,:—-]|\b(?:and|so|now|please|but|also|then))\s*(?:\w+\s*){0,2}$/iu.exec(lead);
-  return match === null ? start : from + match.index;
-}
+const ALL_ORDERS = [...ORDERS, ...GRADE_PLEAS, ...GRADE_CLAIMS];
+const ALL_FORGERIES = [...FORGERIES, ...FORGED_RESULTS];
 
 /** Letters of other scripts that look like Latin ones, and digits that stand for letters within a word. */
 const ALIKE: ReadonlyMap<string, string> = new Map(
@@ -83,26 +58,56 @@ function merged(ranges: readonly Range[]): Range[] {
   return all;
 }
 
+const BEGINNING = /(?:^|[.!?;\n])\s*$/u;
+
+function behindMarks(text: string, at: number): number {
+  let end = at;
+  while (/[.!?;]/u.test(text[end] ?? "")) end += 1;
+  return end;
+}
+
+/** Ranges with the few words between two of them in one sentence. */
+function joined(text: string, ranges: readonly Range[]): Range[] {
+  const all: Range[] = [];
+  for (const range of ranges) {
+    const last = all.at(-1);
+    if (last !== undefined && isBetweenOrders(text.slice(last.end, range.start)))
+      all[all.length - 1] = { start: last.start, end: range.end };
+    else all.push(range);
+  }
+  return all.map(({ start, end }) => ({
+    start,
+    end: BEGINNING.test(text.slice(0, start)) ? behindMarks(text, end) : end,
+  }));
+}
+
 /** What an order speaks to the grader with, unless it is known by its dress: it does not reach beyond that. */
-function reachOf(text: string, order: Range, dressed: readonly Range[]): Range {
-  const around = clauseAround(text, order.start, order.end);
+function reachOf(text: string, bare: string, order: Range, dressed: readonly Range[]): Range {
+  const around = reachAround(text, bare, order);
   const dress = dressed.find(({ start, end }) => start < order.end && order.start < end);
   if (dress === undefined) return around;
   return { start: order.start < dress.start ? around.start : order.start, end: Math.max(order.end, dress.end) };
 }
+
+/** Somebody else is said to speak: an order behind that is told of and not given. */
+const TOLD =
+  /\b(?:who|that|which|they|he|she|people|(?:pupil|student|user|text|prompt|message|comment|attacker|customer|child|somebody|someone)s?) (?:\w+ )?(?:says?|said|writes?|wrote|asks?|asked|begs?|begged)(?: me| us)?[:,]? ?["']?(?:please )?$/iu;
 
 /** Ranges that speak to the grader, ascending, without overlap. */
 export function findInstructions(raw: string): Range[] {
   const text = undisguised(raw);
   const beginnings = beginningsOf(text);
   const notes = whereFound(NOTES, text, beginnings);
-  const forged = whereFound(FORGERIES, blank(text, notes), beginnings).map(({ start, end }) => ({
+  const forged = whereFound(ALL_FORGERIES, blank(text, notes), beginnings).map(({ start, end }) => ({
     start,
     end: openingWithin(text, start, end),
   }));
   const dressed = merged([...notes, ...findEncoded(raw), ...forged]);
-  const orders = whereFound(ORDERS, text, beginnings).map((order) => reachOf(text, order, dressed));
-  return merged([...dressed, ...orders]);
+  const known = whereFound(ALL_ORDERS, text, beginnings).filter(({ start }) => !TOLD.test(text.slice(0, start)));
+  if (known.length === 0) return joined(raw, dressed);
+  const bare = blank(text, merged([...dressed, ...known]));
+  const orders = known.map((order) => reachOf(text, bare, order, dressed));
+  return joined(raw, merged([...dressed, ...orders]));
 }
 
 /** The text with the ranges blanked; every other character keeps its place. */

@@ -26,7 +26,7 @@ import { indexTerms, termsOf } from "./terms.ts";
 import { isTied, type Tie } from "./ties.ts";
 import { type Judged, type Topics, topicsOf } from "./topics.ts";
 import { isUnreadable } from "./unreadable.ts";
-import { isOnVerdict } from "./verdict-talk.ts";
+import { isOnVerdict, isOnVerdictWhole } from "./verdict-talk.ts";
 import { verifySpan } from "./verify.ts";
 
 export type ReadContext = {
@@ -164,9 +164,10 @@ export function readableOf(text: string): Readable {
 /** Words left beside an order to the grader that show nothing belong to the order. */
 const REMAINDER_WORDS = 12;
 
+const isShort = ({ words }: Passage): boolean => words.filter(({ content }) => content).length < REMAINDER_WORDS;
+
 function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean {
-  const content = passage.words.filter((word) => word.content).length;
-  return content < REMAINDER_WORDS && judged.every(({ verdict }) => verdict.verdict === "absent");
+  return isShort(passage) && judged.every(({ verdict }) => verdict.verdict === "absent");
 }
 
 /** What leads through words beside an answer does not lead through the answer. */
@@ -242,7 +243,10 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   const kind = kindOf(passage, asked, instructed);
   if (kind !== null) return nothing(kind);
   const byStatement = known.statements.every((one) => one !== null);
-  if (!byStatement && isOnVerdict(passage, known.asked)) return nothing("instruction");
+  const isTalk = () =>
+    isOnVerdict(passage, known.asked) ||
+    (instructed && isShort(passage) && isOnVerdictWhole(passage, () => readPassage(text), known.asked));
+  if (!byStatement && isTalk()) return nothing("instruction");
   const turns = new Map([[context.turnId, passage]]);
   // most spans are whole sentences, and many entries are found in the same one
   const checked = new Map<string, boolean>();

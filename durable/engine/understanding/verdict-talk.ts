@@ -34,6 +34,8 @@ const BESIDE_VERDICT = wordSet("full strict threshold cover worth correct enough
  */
 const SHORT = { words: 45, share: 0.13, pair: 0.2, other: 0.5 } as const;
 
+const SPOKEN_OF = [INTERVIEW, VERDICT];
+
 const isOneOf = ({ text, lemma }: Word, words: ReadonlySet<string>) => words.has(lemma) || words.has(text);
 
 /** A noun that is no part of an interview. */
@@ -68,4 +70,9 @@ export function isOnVerdict({ words, sentences }: Passage, asked: EchoSources): 
     0,
   );
   return other <= SHORT.other * content;
+}
+
+/** Whether a text is such talk with the orders in it, and what is left without them still speaks of it. */
+export function isOnVerdictWhole(left: Passage, whole: () => Passage, asked: EchoSources): boolean {
+  return left.words.some((word) => SPOKEN_OF.some((words) => isOneOf(word, words))) && isOnVerdict(whole(), asked);
 }
