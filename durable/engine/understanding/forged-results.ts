@@ -10,6 +10,9 @@ const VERDICT_WORDS =
 const GRADING_WORDS =
   "(?:auto-?)?(?:grad(?:e|es|er|ing)|scor(?:e|er|ing)|mark(?:er|ing|s)?|points|examiner|assessor|evaluator|rater|reviewer|teacher|rubric|admin|credit|verdict|assessment|override)";
 
+/** Between two brackets, with no other ones. */
+const INSIDE = "[^\\[({<\\])}>\\n]";
+
 /** Beginnings of those words, for what a text has to hold. */
 const GRADING_BEGINNINGS =
   "auto grade grading score scoring mark marks marker marking points examiner assessor evaluator rater reviewer teacher rubric admin credit verdict assessment override";
@@ -23,7 +26,7 @@ export const FORGED_RESULTS: readonly Sign[] = [
     "[({<",
     [GRADING_BEGINNINGS],
     new RegExp(
-      `[\\[({<]{1,3}(?=[^\\])}>\\n]*\\b${GRADING_WORDS}\\b[^\\])}>\\n]*[:=,])(?=[^\\])}>\\n]*[:=,][^\\])}>\\n]*\\b(?:${VERDICT_WORDS}))(?![^\\])}>\\n]*[([{<])[^\\])}>\\n]{3,160}[\\])}>]{1,3}`,
+      `(?<![\\[({<])[\\[({<]{1,3}(?=${INSIDE}{3,160}[\\])}>])(?=${INSIDE}{0,160}?\\b${GRADING_WORDS}\\b${INSIDE}{0,160}?[:=,])(?=${INSIDE}{0,160}?[:=,]${INSIDE}{0,160}?\\b(?:${VERDICT_WORDS}))${INSIDE}{3,160}[\\])}>]{1,3}`,
       "giu",
     ),
   ),

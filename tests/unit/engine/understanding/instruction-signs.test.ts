@@ -91,3 +91,20 @@ describe("signs", () => {
     expect(findInstructions("DISREGARD the RUBRIC")).toEqual([{ start: 0, end: 20 }]);
   });
 });
+
+describe("beginnings of an order over and over", () => {
+  const LENGTH = 16_000;
+  const NOTHING_BEHIND = [" ", " (", " [", ": "];
+
+  /** A pattern that looks back and forth over a whole text for each beginning would not come to an end here. */
+  it.each(SIGNS.map((sign) => [sign.pattern.source.slice(0, 60), sign] as const))("are read through: %s", (_, sign) => {
+    const texts = [0, 1, 2].flatMap((turn) => {
+      const words = sign.words.map((list) => list[turn % list.length]).join(" ");
+      return ["", ...sign.marks].flatMap((mark) => NOTHING_BEHIND.map((behind) => `${mark}${words}${behind}`));
+    });
+    for (const piece of new Set(texts)) {
+      const text = piece.repeat(Math.ceil(LENGTH / piece.length));
+      expect([...text.matchAll(sign.pattern)].length).toBeLessThanOrEqual(text.length);
+    }
+  });
+});
