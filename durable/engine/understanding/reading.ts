@@ -270,8 +270,10 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
 }
 
 function readAnew(text: string, question: EngineQuestion, context: ReadContext): Reading {
-  const { kind, verdicts, instructionIgnored, ground, answer } = judge(text, question, context);
+  const { kind, verdicts, instructionIgnored, ground, answer, strewn } = judge(text, question, context);
   const signals = readSignals(ground);
+  // whoever speaks to somebody can be asked for sentences
+  if (strewn) return { kind: "unreadable", verdicts: absent(prepare(question).points), signals, instructionIgnored };
   if (answer === null) return { kind, verdicts, signals, instructionIgnored };
   const signposts = signpostsOf(ground.passage, answer, signals);
   return { kind, verdicts, signals: { ...signals, signposts }, instructionIgnored };
@@ -280,7 +282,10 @@ function readAnew(text: string, question: EngineQuestion, context: ReadContext):
 /** What a text says, and whether it only has the words of a reference. */
 export type ReadContent = Pick<Judgement, "kind" | "verdicts" | "strewn">;
 
-/** What a normalised text says, as `readAnswer` finds it, without how it says it; not kept. */
+/**
+ * What a normalised text says, without how it says it; not kept. As `readAnswer` finds it, but that words which only are
+ * strewn are half of what they hold.
+ */
 export function readContent(text: string, question: EngineQuestion, context: ReadContext): ReadContent {
   const { kind, verdicts, strewn } = judge(text, question, context);
   return { kind, verdicts, strewn };

@@ -20,6 +20,8 @@ function oddsOf(manner: StrewnManner, arrangement: Arrangement): number {
   );
 }
 
+/** Part of the stretches between marks in which something is said of something, from which a text is no list but a telegram. */
+const SAYING = 0.45;
 /** Words below which hardly anything can be out of order. */
 const FEWEST_WORDS = 4;
 /** Words below which order tells little, and how much more it then takes. */
@@ -28,7 +30,9 @@ const FEW = { words: 6, more: 1 } as const;
 function shows(manner: StrewnManner, reference: ReferenceOrder, passage: Passage): boolean {
   const { length } = passage.words;
   if (length < FEWEST_WORDS) return false;
-  return oddsOf(manner, arrangementOf(reference, passage)) >= (length < FEW.words ? FEW.more : 0);
+  const arrangement = arrangementOf(reference, passage);
+  if (manner === "listed" && arrangement.saying >= SAYING) return false;
+  return oddsOf(manner, arrangement) >= (length < FEW.words ? FEW.more : 0);
 }
 
 /** Part of a sentence's content words that are the reference's, from which it is not beside it. */

@@ -57,6 +57,22 @@ describe("a question of one's own", () => {
   });
 
   it.each([
+    "index, keys, sorted order, database, row, whole table",
+    "I would mention the index and the keys and the sorted order and the row and the table",
+    "row the index in reading finds order keys a sorted the database table without whole the keeps an",
+  ])("takes words without statements for no answer: %s", (text) => {
+    const { kind, verdicts } = read(text);
+    expect(kind).toBe("unreadable");
+    expect(verdicts.every(({ verdict, spans }) => verdict === "absent" && spans.length === 0)).toBe(true);
+  });
+
+  it("takes a telegram for an answer", () => {
+    const { kind, verdicts } = read("index keeps keys sorted, so db finds row without reading whole table");
+    expect(kind).toBe("answer");
+    expect(verdicts.some(({ verdict }) => verdict === "met")).toBe(true);
+  });
+
+  it.each([
     ["", false],
     ["?!", false],
     ["...", false],
