@@ -98,7 +98,7 @@ export function echoed(
 }
 
 /** Words with which people speak of a question that they give back, and say nothing to it. */
-const OF_QUESTIONS = new Set(
+export const OF_QUESTIONS: ReadonlySet<string> = new Set(
   `want ask say mean question task problem repeat understand hear know tell let see think moment minute time great good
   interesting right sure again follow like well fine hard tough really nice one thank talk answer wonder check make get
   once more sorry please okay word`.split(/\s+/u),

@@ -45,15 +45,28 @@ const DONT_KNOW = new RegExp(`${OPENING}(?:${UNKNOWING.join("|")})(?![\\p{L}])${
 const COURTESY =
   /\b(?:sorry|apologies|i'm afraid|i am afraid|unfortunately|can we|could we|let's|let us|please|move on|skip(?: it| this| that| this one)?|next(?: question| one| please)*|go on|pass|sadly|thanks?(?: you)?|at the moment|right now|off the top of my head|to be honest|good question|tough one|hard one|hmm|well|about (?:that|this|it)|the answer|this one|that one|for (?:this|that)|yet|anything|at all|question|answer)\b/giu;
 
-/** "I don't know" in its many forms, when nothing else is said. */
-export function isDontKnow(text: string): boolean {
-  if (!DONT_KNOW.test(text)) return false;
+/** The words beside "I don't know" in its many forms that are neither courtesy nor filler; null where nobody says so. */
+export function besideDontKnow(text: string): readonly string[] | null {
+  if (!DONT_KNOW.test(text)) return null;
   DONT_KNOW.lastIndex = 0;
   const rest = text.replace(DONT_KNOW, " ").replace(COURTESY, " ");
   const words = rest.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !FUNCTION_WORDS.has(word)).length <= 1;
+  return words.filter((word) => !FUNCTION_WORDS.has(word));
 }
 
-export function isPureEcho(passage: Passage, asked: EchoSources): boolean {
-  return passage.words.length >= 3 && givesBack(passage.words, asked);
+/** Words beside it that do not make it an answer. */
+const SPARE = 1;
+
+/** "I don't know" in its many forms, when nothing else is said. */
+export function isDontKnow(text: string): boolean {
+  return (besideDontKnow(text)?.length ?? Number.POSITIVE_INFINITY) <= SPARE;
+}
+
+/** A single word of the question, in a text that does not ask, may be anything. */
+const FEWEST = 2;
+
+/** Whether a text gives the very words of a question back. */
+export function isPureEcho({ words, sentences }: Passage, asked: EchoSources): boolean {
+  if (words.length < 3 || !givesBack(words, asked)) return false;
+  return words.filter(({ content }) => content).length >= FEWEST || sentences.some(({ question }) => question);
 }

@@ -10,13 +10,13 @@ import { type EchoMemory, type EchoSources, echoSources, joinSources } from "./e
 import { findForeign } from "./foreign.ts";
 import { verdictsInIndented, withoutIndents } from "./indents.ts";
 import { blank, findInstructions } from "./instructions.ts";
+import { isBesideAll, isRemainder, isShort, kindOf, kindOfLittle } from "./kinds.ts";
 import { MatchGround, type Vocabulary, vocabularyOf } from "./match-ground.ts";
 import { findScopes } from "./negation-scopes.ts";
-import { isDontKnow, isEmpty, isPureEcho } from "./non-answers.ts";
 import { lazily } from "./once.ts";
 import { emptyMemory } from "./pattern-compile.ts";
 import { type CompiledPoint, compilePoint, type JudgedPoint, judgeFurther, judgePoint, type Reader } from "./points.ts";
-import { isBeside, isOfAnswer, isUnrelated } from "./relevance.ts";
+import { isOfAnswer, isUnrelated } from "./relevance.ts";
 import { type Passage, readPassage } from "./sentences.ts";
 import { readSignals, signpostsIn } from "./signals.ts";
 import { judgeStatement, prepareStatements, type Statement, stretchesOf } from "./statements.ts";
@@ -25,7 +25,6 @@ import { type Given, givenIn, isHollowStory } from "./substance.ts";
 import { indexTerms, termsOf } from "./terms.ts";
 import { isTied, type Tie } from "./ties.ts";
 import { type Judged, type Topics, topicsOf } from "./topics.ts";
-import { isUnreadable } from "./unreadable.ts";
 import { isOnVerdict, isOnVerdictWhole } from "./verdict-talk.ts";
 import { verifySpan } from "./verify.ts";
 
@@ -108,14 +107,6 @@ export function askedSources(question: EngineQuestion, interviewerSaid: readonly
 const absent = (points: readonly CompiledPoint[]): PointVerdict[] =>
   points.map((point) => ({ keyPointId: point.id, verdict: "absent", spans: [], by: ENGINE }));
 
-function kindOf(passage: Passage, asked: EchoSources, instructed: boolean): ReadingKind | null {
-  if (isEmpty(passage.text, passage)) return instructed ? "instruction" : "empty";
-  if (isDontKnow(passage.text)) return "dont_know";
-  if (isPureEcho(passage, asked)) return "echo";
-  if (isUnreadable(passage)) return "unreadable";
-  return null;
-}
-
 /** Judges every point: by its entries, or by its statement where there are none. */
 function judgeAll(reader: Reader, { points, statements }: Prepared): JudgedPoint[] {
   const stretches = stretchesOf(statements.some((one) => one !== null) ? termsOf(reader.ground.passage) : []);
@@ -159,15 +150,6 @@ export function readableOf(text: string): Readable {
   const readable = { text: blank(english, instructions), instructed: instructions.length > 0 };
   lastMade = { of: text, readable };
   return readable;
-}
-
-/** Words left beside an order to the grader that show nothing belong to the order. */
-const REMAINDER_WORDS = 12;
-
-const isShort = ({ words }: Passage): boolean => words.filter(({ content }) => content).length < REMAINDER_WORDS;
-
-function isRemainder(passage: Passage, judged: readonly JudgedPoint[]): boolean {
-  return isShort(passage) && judged.every(({ verdict }) => verdict.verdict === "absent");
 }
 
 /** What leads through words beside an answer does not lead through the answer. */
@@ -225,6 +207,28 @@ function isOnOther(passage: Passage, judged: Judged, { tie }: ReadContext): bool
   return tie === undefined || !isTied(passage, judged, tie.shows, readableOf(tie.text).text);
 }
 
+/** Whether a text speaks of its outcome alone, with the orders in it or without. */
+const isOfVerdict = (passage: Passage, text: string, asked: EchoSources, instructed: boolean): boolean =>
+  isOnVerdict(passage, asked) ||
+  (instructed && isShort(passage) && isOnVerdictWhole(passage, () => readPassage(text), asked));
+
+/** The kind of a text that is known once its points are judged; null where it is an answer. */
+function kindOfJudged(
+  passage: Passage,
+  judged: Judged,
+  context: ReadContext,
+  byStatement: boolean,
+  instructed: boolean,
+): ReadingKind | null {
+  const little = kindOfLittle(passage, judged, byStatement);
+  if (little !== null) return little;
+  if (instructed && isRemainder(passage, judged.points)) return "instruction";
+  // where the entries are written people were asked to explain; a reference may well ask for a list
+  if (!byStatement && mentionsOnly(passage)) return "unreadable";
+  const isElse = byStatement ? isBesideAll(passage, judged) : isOnOther(passage, judged, context);
+  return isElse ? "unrelated" : null;
+}
+
 function judge(text: string, question: EngineQuestion, context: ReadContext): Judgement {
   const known = prepare(question);
   const { points, vocabulary, topics } = known;
@@ -240,13 +244,10 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
     answer: null,
     strewn: false,
   });
-  const kind = kindOf(passage, asked, instructed);
-  if (kind !== null) return nothing(kind);
   const byStatement = known.statements.every((one) => one !== null);
-  const isTalk = () =>
-    isOnVerdict(passage, known.asked) ||
-    (instructed && isShort(passage) && isOnVerdictWhole(passage, () => readPassage(text), known.asked));
-  if (!byStatement && isTalk()) return nothing("instruction");
+  const kind = kindOf(passage, { question, topics, byStatement, said: asked }, instructed);
+  if (kind !== null) return nothing(kind);
+  if (!byStatement && isOfVerdict(passage, text, known.asked, instructed)) return nothing("instruction");
   const turns = new Map([[context.turnId, passage]]);
   // most spans are whole sentences, and many entries are found in the same one
   const checked = new Map<string, boolean>();
@@ -259,11 +260,9 @@ function judge(text: string, question: EngineQuestion, context: ReadContext): Ju
   const hollow = lazily(() => isHollowStory(passage, known.given()));
   const reader: Reader = { ground, turnId: context.turnId, given: known.given, hollow, verified };
   const judged = judgeAll(reader, known);
-  if (instructed && isRemainder(passage, judged)) return nothing("instruction");
   const answer = { question, points: judged, topics };
-  // where the entries are written people were asked to explain; a reference may well ask for a list
-  if (!byStatement && mentionsOnly(passage)) return nothing("unreadable");
-  if (byStatement ? isBeside(passage, answer) : isOnOther(passage, answer, context)) return nothing("unrelated");
+  const later = kindOfJudged(passage, answer, context, byStatement, instructed);
+  if (later !== null) return nothing(later);
   const strewn = byStatement && judged.some(isShown) && isStrewn(known.order(), passage);
   const verdicts = strewn ? judged.map(halved) : withFurther(reader, known, judged);
   return { kind: "answer", verdicts, instructionIgnored: instructed, ground, answer, strewn };

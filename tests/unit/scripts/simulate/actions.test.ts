@@ -110,13 +110,18 @@ describe("the studies at their smallest", () => {
       expect(rShown).toBeGreaterThan(0.6);
     }
     const whole = candidateFigures(found);
-    // the candidate of seed 107 says nothing that is right in five questions: nothing can be told of such a one
+    // the candidate of seed 107 says nothing that is right in five questions, only that they have not worked with it
     expect(whole.map(({ wording, candidates }) => [wording, candidates])).toEqual([
       ["known", 20],
       ["paraphrase", 20],
-      ["hidden", 19],
+      ["hidden", 20],
     ]);
-    expect(found.some(({ seed }) => seed === 107)).toBe(false);
+    const unknowing = found.filter(({ seed }) => seed === 107);
+    expect(unknowing).not.toEqual([]);
+    for (const { shown, level } of unknowing) {
+      expect(shown).toBe(0);
+      expect(level).toBeLessThan(1);
+    }
     for (const { r, coverage } of whole) {
       expect(r).toBeGreaterThan(0.75);
       // two hundred levels a wording: the night judges by thousands
