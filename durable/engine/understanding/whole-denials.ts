@@ -146,7 +146,7 @@ function byClause(passage: Passage, sentence: Sentence): Denied | null {
 
 function denialIn(passage: Passage, sentence: Sentence): Denied | null {
   const found = [byOpening, byClosing, byAttitude].flatMap((way) => way(passage, sentence) ?? []);
-  return found.find(({ firmness }) => firmness !== "weak") ?? byClause(passage, sentence) ?? found[0] ?? null;
+  return found.find(({ firmness }) => firmness !== "weak") ?? found[0] ?? null;
 }
 
 /** Denied by the same words as most other sentences, which stand at this end of it. */
@@ -254,5 +254,10 @@ export function wholeDenials(passage: Passage): WholeDenial[] {
   if (denied.length >= THROUGHOUT && denied.length >= found.saying.length * THROUGHOUT_SHARE) {
     return denied.map((one) => ({ ...one, to: one.end }));
   }
-  return denied.filter(({ firmness }) => firmness !== "weak");
+  return found.saying.flatMap((at) => {
+    const known = found.own[at] ?? null;
+    const sentence = passage.sentences[at];
+    if (sentence === undefined || (known !== null && known.firmness !== "weak")) return known ?? [];
+    return byClause(passage, sentence) ?? [];
+  });
 }

@@ -115,6 +115,18 @@ describe("the reach of such a denial", () => {
   });
 });
 
+describe("a denial of a clause", () => {
+  it("takes nothing away in a text whose sentences all deny something", () => {
+    const sentences = [
+      "I would not test a triangle, which is false, and a cycle of four",
+      "The first room never holds a pair",
+      "Each quarrel does not cross",
+      "We do not colour the rest",
+    ];
+    expect(denied(`${sentences.join(". ")}.`)).toEqual(sentences);
+  });
+});
+
 describe("what only looks like one", () => {
   it.each([
     "It was wrong of me to skip the tests.",
