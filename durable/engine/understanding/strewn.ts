@@ -27,12 +27,10 @@ const FEWEST_WORDS = 4;
 /** Words below which order tells little, and how much more it then takes. */
 const FEW = { words: 6, more: 1 } as const;
 
-function shows(manner: StrewnManner, reference: ReferenceOrder, passage: Passage): boolean {
-  const { length } = passage.words;
-  if (length < FEWEST_WORDS) return false;
-  const arrangement = arrangementOf(reference, passage);
+function shows(manner: StrewnManner, arrangement: Arrangement, { words }: Passage): boolean {
+  if (words.length < FEWEST_WORDS) return false;
   if (manner === "listed" && arrangement.saying >= SAYING) return false;
-  return oddsOf(manner, arrangement) >= (length < FEW.words ? FEW.more : 0);
+  return oddsOf(manner, arrangement) >= (words.length < FEW.words ? FEW.more : 0);
 }
 
 /** Part of a sentence's content words that are the reference's, from which it is not beside it. */
@@ -51,9 +49,15 @@ export function withoutPadding({ matter }: ReferenceOrder, passage: Passage): Pa
 }
 
 /** A reference that is a list itself asks for one. */
-const isList = oncePer((reference: ReferenceOrder): boolean => shows("listed", reference, reference.passage));
+const isList = oncePer((reference: ReferenceOrder): boolean => {
+  const { passage } = reference;
+  return shows("listed", arrangementOf(reference, passage), passage);
+});
 
 /** Whether a text only has the words of a reference. */
-export const isStrewn = (reference: ReferenceOrder, passage: Passage): boolean =>
-  shows("shuffled", reference, passage) ||
-  (shows("listed", reference, withoutPadding(reference, passage)) && !isList(reference));
+export function isStrewn(reference: ReferenceOrder, passage: Passage): boolean {
+  const whole = arrangementOf(reference, passage);
+  if (shows("shuffled", whole, passage)) return true;
+  const own = withoutPadding(reference, passage);
+  return shows("listed", own === passage ? whole : arrangementOf(reference, own), own) && !isList(reference);
+}
