@@ -84,7 +84,14 @@ function worstOf(templates: Tally["templates"]): FloorRate["worst"] {
     .slice(0, TEMPLATES);
 }
 
-function rateOf({ tried, held, broken, templates }: Tally): FloorRate | null {
+/** What a rate is made of: which texts broke, by question and template, and how often each template held. */
+export type RateTally = Count & {
+  readonly broken: readonly { readonly question: string; readonly attack: { readonly id: string } }[];
+  readonly templates: Tally["templates"];
+};
+
+/** The rate of one floor; null where nothing was tried. */
+export function rateOf({ tried, held, broken, templates }: RateTally): FloorRate | null {
   if (tried === 0) return null;
   const examples = new Set(broken.map(({ question, attack }) => `${question}: ${attack.id}`));
   return { tried, held, broken: [...examples].slice(0, EXAMPLES), worst: worstOf(templates) };

@@ -6,9 +6,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { gradeAgainstReference, type ReferenceGrade } from "../../durable/engine/grading/reference/grade.ts";
-import type { FloorRate, GraderCard } from "../../worker/contract/grader-card.ts";
+import type { GraderCard } from "../../worker/contract/grader-card.ts";
 import { ROOT } from "../set-up/paths.ts";
 import { deniedSentences, shuffled } from "../validate/attacks.ts";
+import { type RateTally, rateOf } from "./floors.ts";
 import { deniedByGrammar, mentionedTerms } from "./grammar-attacks.ts";
 
 const Beside = z.object({ of: z.literal("full"), text: z.string() });
@@ -167,22 +168,16 @@ export function tryTexts(questions: readonly ShortQuestion[]): TriedText[] {
   });
 }
 
-const EXAMPLES = 3;
-const KINDS = 5;
-
-function rateOf(tried: readonly TriedText[]): FloorRate | null {
-  if (tried.length === 0) return null;
-  const heldIn = (some: readonly TriedText[]) => some.filter(({ held }) => held).length;
-  const kinds = [...Map.groupBy(tried, ({ kind }) => kind)]
-    .map(([template, some]) => ({ template, tried: some.length, held: heldIn(some) }))
-    .filter((one) => one.held < one.tried)
-    .sort((a, b) => a.held - a.tried - (b.held - b.tried) || (a.template < b.template ? -1 : 1));
-  const broken = new Set(tried.filter(({ held }) => !held).map(({ id, kind }) => `${id}: ${kind}`));
+function tallyOf(tried: readonly TriedText[]): RateTally {
+  const countOf = (some: readonly TriedText[]) => ({
+    tried: some.length,
+    held: some.filter(({ held }) => held).length,
+  });
+  const kinds = Map.groupBy(tried, ({ kind }) => kind);
   return {
-    tried: tried.length,
-    held: heldIn(tried),
-    broken: [...broken].slice(0, EXAMPLES),
-    worst: kinds.slice(0, KINDS),
+    ...countOf(tried),
+    broken: tried.flatMap(({ held, id, kind }) => (held ? [] : [{ question: id, attack: { id: kind } }])),
+    templates: new Map([...kinds].map(([kind, some]) => [kind, countOf(some)])),
   };
 }
 
@@ -194,7 +189,7 @@ export function shortReferenceRows(): GraderCard["shortReferences"] {
   return SHORT_FLOOR_IDS.map((id) => ({
     id,
     ...SHORT_FLOORS[id],
-    shown: rateOf(shown?.get(id) ?? []),
-    hidden: rateOf(hidden?.get(id) ?? []),
+    shown: rateOf(tallyOf(shown?.get(id) ?? [])),
+    hidden: rateOf(tallyOf(hidden?.get(id) ?? [])),
   }));
 }

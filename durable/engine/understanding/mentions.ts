@@ -6,7 +6,7 @@ import type { Passage, Sentence, Word } from "./sentences.ts";
 import { wordSet } from "./word-set.ts";
 
 const SPEAKERS = wordSet("i we one you they someone");
-const MENTIONING = wordSet(
+const NAMING = wordSet(
   "mention talk name list discuss cover speak refer note touch bring say include concern involve relate",
 );
 const HEADINGS = wordSet("thing topic term keyword word concept point notion idea subject issue aspect");
@@ -18,7 +18,7 @@ const LEAD = 4;
 const HEADED = 3;
 
 function speaksOfMentioning(lead: readonly Word[]): boolean {
-  const verb = lead.findIndex(({ lemma }) => MENTIONING.has(lemma));
+  const verb = lead.findIndex(({ lemma }) => NAMING.has(lemma));
   if (verb < 1 || verb > LEAD || !lead.slice(0, verb).some(({ text }) => SPEAKERS.has(text))) return false;
   // "I would say that …" says it
   return lead[verb + 1]?.text !== "that";

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cardAsMarkdown } from "../../../../scripts/card/as-markdown.ts";
 import { candidatesOf, partsThatDiffer } from "../../../../scripts/card/differs.ts";
 import { GraderCard } from "../../../../worker/contract/grader-card.ts";
+import { GRADER_CARD } from "../../../support/web-grader.ts";
 
 const RATE = { tried: 8, held: 6, broken: ["one: a", "two: b"], worst: [{ template: "a|b", tried: 4, held: 2 }] };
 const CARD: GraderCard = {
@@ -43,20 +44,7 @@ const CARD: GraderCard = {
       readersAgree: 0.975,
     },
   ],
-  shortReferences: [
-    {
-      id: "terms",
-      name: "a list of its key terms, by hand",
-      floor: "at most level 2",
-      shown: { tried: 96, held: 96, broken: [], worst: [] },
-      hidden: {
-        tried: 128,
-        held: 112,
-        broken: ["b-lease: listed-1"],
-        worst: [{ template: "listed-1", tried: 64, held: 48 }],
-      },
-    },
-  ],
+  shortReferences: GRADER_CARD.shortReferences,
   repeat: { answers: 5, runs: 20, otherwise: 0, variance: 0 },
   abstention: { answers: 9, answersNotAssessed: 1, nonAnswers: 12, nonAnswersNotAssessed: 11 },
   simulation: {
