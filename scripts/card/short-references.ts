@@ -31,7 +31,12 @@ const Short = z.object({
 });
 export type ShortQuestion = z.infer<typeof Short>;
 
-const FILES = { shown: "short-references.json", hidden: "hidden/short-references.json" } as const;
+/** The reader was made beside `first`; `later` was written when it stood and has been looked at since; `hidden` never is. */
+const FILES = {
+  first: "short-references.json",
+  later: "short-references-later.json",
+  hidden: "hidden/short-references.json",
+} as const;
 export type ShortSet = keyof typeof FILES;
 
 /** Throws when a file does not fit its form. */
@@ -183,13 +188,13 @@ function tallyOf(tried: readonly TriedText[]): RateTally {
 
 /** Rows of the card, in the order of the floors. */
 export function shortReferenceRows(): GraderCard["shortReferences"] {
-  const [shown, hidden] = (["shown", "hidden"] as const).map((set) =>
-    Map.groupBy(tryTexts(shortQuestions(set)), ({ floor }) => floor),
-  );
+  const byFloor = (questions: readonly ShortQuestion[]) => Map.groupBy(tryTexts(questions), ({ floor }) => floor);
+  const shown = byFloor([...shortQuestions("first"), ...shortQuestions("later")]);
+  const hidden = byFloor(shortQuestions("hidden"));
   return SHORT_FLOOR_IDS.map((id) => ({
     id,
     ...SHORT_FLOORS[id],
-    shown: rateOf(tallyOf(shown?.get(id) ?? [])),
-    hidden: rateOf(tallyOf(hidden?.get(id) ?? [])),
+    shown: rateOf(tallyOf(shown.get(id) ?? [])),
+    hidden: rateOf(tallyOf(hidden.get(id) ?? [])),
   }));
 }

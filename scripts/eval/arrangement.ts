@@ -88,7 +88,7 @@ function ofSet({ name, splits }: LabelledSet): Arranged[] {
 const SHOWN_WEIGHT = 6;
 
 function ofShown(): Arranged[] {
-  return shortQuestions("shown").flatMap(({ id, question, reference, correct, terms }) => {
+  return shortQuestions("first").flatMap(({ id, question, reference, correct, terms }) => {
     const source = { set: "shown", id, question, references: [reference], weight: SHOWN_WEIGHT };
     return [
       ...[correct.full, correct.spoken].flatMap((text) => arranged(source, "answer", text)),

@@ -29,6 +29,28 @@ export function deniesClause(passage: Passage, { from, to }: Sentence): boolean 
   return false;
 }
 
+/** Words behind the first verb of a sentence in which its "not" stands: "is not", "have in fact never". */
+const NOT_REACH = 3;
+
+/** Whether a word is the verb of its clause, and no thing that is named like a deed: "an undo", "typing", "sort and search". */
+function isDeed(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || word.pos === "AUX") return word !== undefined;
+  if (word.pos !== "VERB" || word.text.endsWith("ing")) return false;
+  return words[at - 1]?.pos !== "DET" && words[at + 1]?.pos !== "CCONJ";
+}
+
+/** Whether a sentence is denied at its first verb, or ahead of it: what it goes on to say may be explained by a denial. */
+export function deniesAtOnce({ words }: Passage, { from, to }: Sentence): boolean {
+  const verb = words.findIndex((_, at) => at >= from && isDeed(words, at));
+  const end = verb < 0 ? to : Math.min(to, verb + NOT_REACH + 1);
+  for (let at = from; at < end; at += 1) {
+    const found = negatorAt(words, at);
+    if (found !== null && found.kind !== "uncertain") return true;
+  }
+  return false;
+}
+
 /** Sentences with the same words at one end, and their part of all, from which these words are a frame. */
 const REPEATED = 3;
 const REPEATED_SHARE = 0.5;

@@ -4,7 +4,7 @@
  * "not" is settled elsewhere.
  */
 import { closingAttitude, openingAttitude, verdictAttitude } from "./attitude-frames.ts";
-import { deniesClause, type End, repeatedDenial } from "./contrary.ts";
+import { deniesAtOnce, deniesClause, type End, repeatedDenial } from "./contrary.ts";
 import { closingOf, type Firmness, openingOf, verdictOf } from "./denial-phrases.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { unmarkedDenials } from "./unmarked-denials.ts";
@@ -195,11 +195,13 @@ function byNeighbours(verdicts: readonly (Verdict | null)[]): (Firmness | undefi
 const THROUGHOUT = 3;
 const THROUGHOUT_SHARE = 0.6;
 /**
- * The same of sentences that deny in any way. Of 1,160 answers of the bank of three sentences and more that are meant to
- * be right or weak none reaches it; of those with each statement negated 99 in 100 do.
+ * The same of sentences that deny in any way, with those that do so from the first: who explains with care says in most
+ * sentences what is not so as well, and begins few with it. Of 96 spoken answers that say things wrongly or with care none
+ * reaches both, of the bank's answers with each statement negated all do.
  */
 const CONTRARY = 4;
 const CONTRARY_SHARE = 0.75;
+const AT_ONCE_SHARE = 0.5;
 /** Denying sentences up to which an answer may be right to say what is not so; with more of them nothing in it counts. */
 const MOST_SPARED = 5;
 
@@ -235,6 +237,8 @@ function contrary(passage: Passage, { own, saying }: Found): WholeDenial[] | nul
   const denying = sentences.filter((sentence) => sentence.known !== null || deniesClause(passage, sentence));
   const count = denying.length;
   if (count < CONTRARY || count < sentences.length * CONTRARY_SHARE) return null;
+  const atOnce = denying.filter((sentence) => sentence.known !== null || deniesAtOnce(passage, sentence));
+  if (atOnce.length < sentences.length * AT_ONCE_SHARE) return null;
   const denied = count > MOST_SPARED ? sentences : denying;
   return denied.map(({ from, to, known }) =>
     known === null

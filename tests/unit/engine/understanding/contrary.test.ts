@@ -1,7 +1,7 @@
 /** Answers that deny sentence after sentence: what counts as a denial, from how many on, and what an honest "not" keeps. */
 import { describe, expect, it } from "vitest";
 import { isDeniedFromOutside } from "#engine/understanding/carries.ts";
-import { deniesClause, repeatedDenial } from "#engine/understanding/contrary.ts";
+import { deniesAtOnce, deniesClause, repeatedDenial } from "#engine/understanding/contrary.ts";
 import { keyPoint, passageOf, polarities, questionWith, readingOf, verdictsOf } from "../../../support/reading.ts";
 
 const denies = (text: string) => {
@@ -95,6 +95,21 @@ describe("in an answer that denies throughout", () => {
   it("nothing counts from six denials on, not even a sentence without one", () => {
     expect(polarities("(cache) (warm)", CONTRARY)).toEqual([]);
     expect(polarities("(cache) (warm)", LONGER)).toEqual(["negative"]);
+  });
+
+  it("one that begins with what is so and then says what is not denies nothing else", () => {
+    const careful =
+      "The lookup is constant, so I would not walk the list. Reads are fast, and nobody waits for the lock. The memory is linear, not square. A copy is made first, because without it writes never end.";
+    expect(polarities(entry, careful)).toEqual(["positive", "positive"]);
+    expect(polarities("(memory) (linear)", careful)).toEqual(["positive"]);
+  });
+
+  it("what is named like a deed is not its verb", () => {
+    const text =
+      "An undo with a stack does not copy it. Sorting does not help. Sort and search do not wait. We keep the list sorted, which does not cost much.";
+    const passage = passageOf(text);
+    const found = passage.sentences.map((sentence) => deniesAtOnce(passage, sentence));
+    expect(found).toEqual([true, true, true, false]);
   });
 
   it("no point of a question is met", () => {

@@ -6,21 +6,22 @@ import {
   shortQuestions,
   shortReferenceRows,
   textsOn,
+  tryTexts,
 } from "../../../../scripts/card/short-references.ts";
 
-const [SHOWN, HIDDEN] = [shortQuestions("shown"), shortQuestions("hidden")];
+const [FIRST, LATER, HIDDEN] = [shortQuestions("first"), shortQuestions("later"), shortQuestions("hidden")];
 
 describe("the short questions", () => {
-  it("are others in the two sets, each once", () => {
-    const ids = [...SHOWN, ...HIDDEN].map(({ id }) => id);
+  it("are others in the three sets, each once", () => {
+    const ids = [...FIRST, ...LATER, ...HIDDEN].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect([SHOWN.length, HIDDEN.length]).toEqual([48, 64]);
-    const asked = new Set(SHOWN.map(({ question }) => question));
+    expect([FIRST.length, LATER.length, HIDDEN.length]).toEqual([48, 78, 64]);
+    const asked = new Set([...FIRST, ...LATER].map(({ question }) => question));
     expect(HIDDEN.filter(({ question }) => asked.has(question))).toEqual([]);
   });
 
   it("hold the answer that is padded, or has an order beside it, word for word", () => {
-    for (const { correct, besides, padded, id } of [...SHOWN, ...HIDDEN]) {
+    for (const { correct, besides, padded, id } of [...FIRST, ...LATER, ...HIDDEN]) {
       expect(besides.text, id).toContain(correct.full);
       expect(padded.text, id).toContain(correct.full);
       expect(padded.text.length / correct.full.length, id).toBeGreaterThan(2.5);
@@ -28,18 +29,19 @@ describe("the short questions", () => {
   });
 
   it("are tried with every floor", () => {
-    const [first] = SHOWN;
+    const [first] = FIRST;
     if (first === undefined) throw new Error("there are shown questions");
-    const floors = new Set(textsOn(first, SHOWN.slice(1, 3)).map(({ floor }) => floor));
+    const floors = new Set(textsOn(first, FIRST.slice(1, 3)).map(({ floor }) => floor));
     expect([...floors].sort()).toEqual(Object.keys(SHORT_FLOORS).sort());
   });
 });
 
 describe("the floors beside a short reference", () => {
   const rows = shortReferenceRows();
-  const shareOf = (id: ShortFloor) => {
-    const { tried, held } = rows.find((row) => row.id === id)?.shown ?? { tried: 0, held: 0 };
-    return held / tried;
+  const tried = new Map([FIRST, LATER].map((set) => [set, tryTexts(set)]));
+  const shareOf = (set: typeof FIRST, id: ShortFloor) => {
+    const texts = tried.get(set)?.filter(({ floor }) => floor === id) ?? [];
+    return texts.filter(({ held }) => held).length / texts.length;
   };
 
   it("have a rate for both sets, and say which texts broke them", () => {
@@ -52,23 +54,27 @@ describe("the floors beside a short reference", () => {
     }
   });
 
-  /** What the shown texts reach; a lower figure is a step back. */
+  /** What the texts of a set reach; a lower figure is a step back. */
   it.each([
-    ["reference", 1],
-    ["full", 0.9],
-    ["spoken", 0.9],
-    ["terse", 0.91],
-    ["wrong", 1],
-    ["instruction", 1],
-    ["shuffled", 0.95],
-    ["terms", 0.85],
-    ["termsByRule", 0.9],
-    ["negated", 0.82],
-    ["negatedByRule", 0.9],
-    ["foreign", 0.98],
-    ["besides", 1],
-    ["padded", 0.93],
-  ] as const)("hold for the shown texts: %s", (id, least) => {
-    expect(shareOf(id)).toBeGreaterThanOrEqual(least);
+    ["reference", 1, 1],
+    ["full", 0.9, 0.58],
+    ["spoken", 0.9, 0.84],
+    ["terse", 0.91, 0.85],
+    ["wrong", 1, 0.96],
+    ["dontKnow", 1, 0.82],
+    ["echo", 0.97, 0.91],
+    ["instruction", 1, 0.97],
+    ["shuffled", 0.95, 0.98],
+    ["terms", 0.85, 0.82],
+    ["termsByRule", 0.9, 0.97],
+    ["negated", 0.82, 0.51],
+    ["negatedByRule", 0.9, 0.91],
+    ["foreign", 0.98, 0.98],
+    ["talk", 0.97, 0.97],
+    ["besides", 1, 1],
+    ["padded", 0.93, 0.86],
+  ] as const)("hold for the shown texts: %s", (id, first, later) => {
+    expect(shareOf(FIRST, id)).toBeGreaterThanOrEqual(first);
+    expect(shareOf(LATER, id)).toBeGreaterThanOrEqual(later);
   });
 });
