@@ -109,6 +109,21 @@ function spokenAnswers(rows: GraderCard["spokenAnswers"]): string {
   );
 }
 
+function wrongClaims(rows: GraderCard["wrongClaims"]): string {
+  return table(
+    ["texts", "answers", "wrong claims", "told to be wrong", "taken for right", "other points", "called wrong"],
+    rows.map((row) => [
+      row.set,
+      String(row.answers),
+      String(row.wrong),
+      percent(row.told / row.wrong),
+      percent(row.taken / row.wrong),
+      String(row.others),
+      percent(row.accused / row.others),
+    ]),
+  );
+}
+
 function simulation(found: GraderCard["simulation"]): string {
   if (found === null) return NOT_RUN;
   const { recovery, halo, spread, seed } = found;
@@ -213,6 +228,9 @@ export function cardAsMarkdown(card: GraderCard): string {
     "## Answers in everyday words",
     "Given to the prompt alone; readers who saw the statements of the key points, and neither entries nor results, say which of them are stated. The shown answers were there while the reader was made.",
     spokenAnswers(card.spokenAnswers),
+    "## Wrong claims",
+    "Spoken answers of people who are mistaken in something, and of careful ones who speak of much that is not so. Most mistakes are in the meaning and not in the words, which is all that is read without a language model.",
+    wrongClaims(card.wrongClaims),
     "## A reference answer alone",
     "Where nobody has written down the ways to say it, as in questions of one's own and in the batch tool: short references of 4 to 45 words from many fields, honest answers and attacks by three hands.",
     floors(card.shortReferences),

@@ -11,6 +11,7 @@ const COMPARED = [
   "relations",
   "subgroups",
   "spokenAnswers",
+  "wrongClaims",
   "shortReferences",
   "repeat",
   "abstention",

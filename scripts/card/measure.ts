@@ -14,6 +14,7 @@ import { relationRows, subgroupRows } from "./relations.ts";
 import { shortReferenceRows } from "./short-references.ts";
 import { speedOf } from "./speed.ts";
 import { spokenAnswerRows } from "./spoken-answers.ts";
+import { wrongClaimRows } from "./wrong-claims.ts";
 
 type Say = (line: string) => void;
 
@@ -93,6 +94,7 @@ export function measureCard(bank: CardBank, { candidates, seed, agreement }: Car
   const subgroups = subgroupRows(bank.questions, bank.rubrics, PAIRS);
   say("Answers in everyday words …");
   const spokenAnswers = spokenAnswerRows(bank.questions, bank.rubrics);
+  const wrongClaims = wrongClaimRows(bank);
   say("Short references …");
   const shortReferences = shortReferenceRows();
   say("Repeats, speed …");
@@ -108,6 +110,7 @@ export function measureCard(bank: CardBank, { candidates, seed, agreement }: Car
     relations,
     subgroups,
     spokenAnswers,
+    wrongClaims,
     shortReferences,
     repeat,
     abstention: abstention(bank, tallies),

@@ -44,6 +44,7 @@ export const GRADER_CARD: GraderCard = {
       readersAgree: 0.97,
     },
   ],
+  wrongClaims: [{ set: "hidden", answers: 8, wrong: 10, told: 2, taken: 3, others: 30, accused: 1 }],
   shortReferences: [
     {
       id: "terms",

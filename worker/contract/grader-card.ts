@@ -77,6 +77,19 @@ const SpokenAnswers = z.strictObject({
   readersAgree: z.nullable(share),
 });
 
+/** Spoken answers, some mistaken and some careful, beside what their writers say they state. */
+const WrongClaims = z.strictObject({
+  set: z.enum(["shown", "hidden"]),
+  answers: count,
+  /** Key points whose opposite is claimed; how many are told so, and how many are taken for met. */
+  wrong: count,
+  told: count,
+  taken: count,
+  /** All other key points, and how many of them are called contradicted. */
+  others: count,
+  accused: count,
+});
+
 const Figure = z.strictObject({
   /** For example `unseen answers`. */
   split: z.string(),
@@ -158,6 +171,7 @@ export const GraderCard = z.strictObject({
   relations: z.array(Relation),
   subgroups: z.array(Subgroup),
   spokenAnswers: z.array(SpokenAnswers),
+  wrongClaims: z.array(WrongClaims),
   /** Floors where a short reference answer is all that is known of a question. */
   shortReferences: z.array(Floor),
   /** The same answers read again: how many came out otherwise, and the variance of their levels. */

@@ -7,7 +7,7 @@ import { hasSeamBetween } from "./seams.ts";
 
 /** Ways to speak of a rejected or merely possible course: what follows is not claimed. */
 const UNCLAIMED =
-  /\b(?:naive(?:ly)?|brute[- ]force|obvious (?:approach|way|solution|idea)|first (?:idea|thought|instinct)|one option|alternatively|an alternative|otherwise|worse|would have|could also|people (?:often )?(?:think|say|believe)|myth|mistake|trap|tempting|wrong(?:ly)?|compared (?:to|with)|instead of|rather than|if we (?:did|had|used|were))\b/iu;
+  /\b(?:naive(?:ly)?|brute[- ]force|obvious (?:approach|way|solution|idea)|first (?:idea|thought|instinct)|one option|alternatively|an alternative|otherwise|worse|would have|could also|people (?:often )?(?:think|say|believe)|myth|mistake|trap|tempting|wrong(?:ly)?|compared (?:to|with)|instead of|rather than|if we (?:did|had|used|were)|without\b[^.;]*\bwould|would (?:also )?work)\b/iu;
 
 const NEW_SUBJECTS = new Set(["i", "we", "he", "she", "they"]);
 

@@ -92,9 +92,11 @@ function isUnproved(words: readonly Word[], { from }: Scope): boolean {
 
 const OWED = wordSet("must should may shall");
 
-/** "the text must not get lost": what ought not to be is no claim that it is otherwise. */
+const FORBIDDING = wordSet("not never");
+
+/** "the text must never get lost": what ought not to be is no claim that it is otherwise. */
 const isOwed = (words: readonly Word[], negator: number): boolean =>
-  words[negator]?.text === "not" && OWED.has(words[negator - 1]?.text ?? "") && words[negator]?.mark === "";
+  FORBIDDING.has(words[negator]?.text ?? "") && OWED.has(words[negator - 1]?.text ?? "") && words[negator]?.mark === "";
 
 /** Whether a negator denies nothing of the words that it reaches. */
 export const leavesOpen = ({ words }: Passage, scope: Scope): boolean =>

@@ -4,7 +4,7 @@
  */
 
 import { ARTICLES, SUBJECT_PRONOUNS, THINKING_VERBS } from "./function-words.ts";
-import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
+import { isFronted, type NegationKind, type Negator, negatorAt } from "./negators.ts";
 import { oncePer } from "./once.ts";
 import { doubtfulEnd, seamEnd, seamsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
@@ -174,12 +174,6 @@ function take(walk: Walk, word: Word, step: number, doubted: boolean): void {
   if (THINKING_VERBS.has(word.lemma) && step < 2) walk.thinking = true;
   else if (word.content) walk.reached += 1;
   if (walk.reached > 1 && !doubted) walk.thinking = false;
-}
-
-/** "Without it the database reads …": it stands before what is said of the case, and no comma need end it. */
-export function isFronted(words: readonly Word[], negator: number): boolean {
-  const word = words[negator];
-  return word?.text === "without" && (word.mark !== "" || word.sentence !== words[negator - 1]?.sentence);
 }
 
 const STANDS_FOR = new Set("it that this them these those".split(" "));

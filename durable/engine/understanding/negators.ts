@@ -75,11 +75,23 @@ function deniesOnly(words: readonly Word[], at: number): boolean {
   return !words.some((word) => word.text === "but" && word.sentence === only.sentence);
 }
 
+/** Not to do these is to do what stands behind them: "don't forget the last one"; with "to" they are denied themselves. */
+const LEAVING_OUT = new Set("forget overlook ignore neglect".split(" "));
+const NEARLY = new Set("nearly almost practically virtually".split(" "));
+
+/** "from nothing to half", "from nearly nothing": an amount. */
+function isAmount(words: readonly Word[], at: number): boolean {
+  if (words[at]?.text !== "nothing") return false;
+  const lead = NEARLY.has(words[at - 1]?.text ?? "") ? at - 2 : at - 1;
+  return words[lead]?.text === "from";
+}
+
 /** Words of denial that deny nothing here. */
 function isIdle(words: readonly Word[], at: number): boolean {
-  if (isAside(words, at)) return true;
+  if (isAside(words, at) || isAmount(words, at)) return true;
   const after = words[at + 1];
   if (!joins(after)) return false;
+  if (words[at]?.text === "not" && LEAVING_OUT.has(after.text)) return words[at + 2]?.text !== "to";
   return (AFFIRMED_AFTER[words[at]?.text ?? ""]?.has(after.text) ?? false) && !deniesOnly(words, at);
 }
 
@@ -94,4 +106,14 @@ export function negatorAt(words: readonly Word[], at: number): Negator | null {
   }
   if (NEAR_NEGATORS.has(word.text)) return { length: 1, kind: "negative" };
   return phraseAt(words, at);
+}
+
+const LEADING_ON = new Set(["and", "but", "so", "because"]);
+
+/** "Without it the database reads …": it stands before what is said of the case, and no comma need end it. */
+export function isFronted(words: readonly Word[], negator: number): boolean {
+  const word = words[negator];
+  if (word?.text !== "without") return false;
+  const lead = LEADING_ON.has(words[negator - 1]?.text ?? "") ? negator - 1 : negator;
+  return word.mark !== "" || word.sentence !== words[lead - 1]?.sentence;
 }

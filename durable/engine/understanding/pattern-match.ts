@@ -4,7 +4,7 @@
  */
 import type { Detection } from "./detectors.ts";
 import { firstPlaceFrom, type MatchGround, type Place } from "./match-ground.ts";
-import type { Pattern, Slot } from "./pattern-compile.ts";
+import type { Alternative, Pattern, Slot } from "./pattern-compile.ts";
 import { wordSet } from "./word-set.ts";
 
 /** Above what an answer of usual length holds, so that nothing uncited carries a verdict. */
@@ -125,11 +125,21 @@ export function findMatches(ground: MatchGround, pattern: Pattern): readonly Mat
 
 const DENYING = wordSet("not no never cannot without nothing nobody hardly");
 
+const denies = ({ words }: Alternative) => words.some((keys) => keys.some((key) => DENYING.has(key)));
+
 /** "(filter) (word) (never enough|incomplete)": without the slot that denies, the rest may well say the opposite. */
-export const mayDeny = ({ wordings }: Slot) =>
-  wordings.some(({ alternatives }) =>
-    alternatives.some(({ words }) => words.some((keys) => keys.some((key) => DENYING.has(key)))),
-  );
+export const mayDeny = ({ wordings }: Slot) => wordings.some(({ alternatives }) => alternatives.some(denies));
+
+const BARE_DENIALS = new Set(["no", "without"]);
+
+/** Whether a match ends with what there is none of, and the entry may ask for that: "(off) (seconds|without) (release)". */
+export function endsWithNone({ passage: { words } }: MatchGround, { slots }: Pattern, match: Match): boolean {
+  if (!BARE_DENIALS.has(words[(match.words.at(-1) ?? 0) - 1]?.text ?? "")) return false;
+  return slots.some(({ optional, wordings }) => {
+    const all = optional ? [] : wordings.flatMap(({ alternatives }) => alternatives);
+    return all.some(denies) && !all.every(denies);
+  });
+}
 
 /** Deny a verb, alone or in front of it. */
 const DENYING_VERBS = wordSet("not never cannot");

@@ -8,7 +8,7 @@ import { isClaimed } from "./claimed.ts";
 import { takesBack } from "./corrections.ts";
 import type { MatchGround } from "./match-ground.ts";
 import { compilePattern, emptyMemory, type Pattern, type PatternMemory } from "./pattern-compile.ts";
-import { endsDenying, findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
+import { endsDenying, endsWithNone, findMatches, findPartialMatches, type Match } from "./pattern-match.ts";
 import { polarityOf } from "./polarity.ts";
 import { quoteAround } from "./quote.ts";
 import { type Given, isHollow } from "./substance.ts";
@@ -125,9 +125,9 @@ function isHollowMatch(reader: Reader, { words }: Match, { told: enough, answers
   return sentence !== undefined && isHollow(passage, sentence.from, sentence.to, enough, given);
 }
 
-/** Whether only the last word of a match is denied, in a slot that may be filled by a denial. */
+/** Whether only the last word of a match is denied, and in a way that the entry may ask for. */
 function deniesAtEnd(ground: MatchGround, pattern: Pattern, match: Match): boolean {
-  if (!endsDenying(ground, pattern, match)) return false;
+  if (!endsDenying(ground, pattern, match) && !endsWithNone(ground, pattern, match)) return false;
   const { passage, scopes } = ground;
   const rest = match.words.slice(0, -1);
   return rest.length > 0 && polarityOf(passage, scopes, rest) === "positive";

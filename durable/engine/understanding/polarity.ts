@@ -1,9 +1,11 @@
 /** Whether the words of a match are affirmed, denied or doubted where they stand. */
 import { opensClauseAt, opensReasonAt } from "./clauses.ts";
+import { isDismissed } from "./dismissals.ts";
 import { PLAIN_NEGATORS } from "./function-words.ts";
 import { isAverted, isHanging, leavesOpen } from "./hanging.ts";
 import { isListedUnder } from "./headings.ts";
-import { isFronted, type Scope } from "./negation-scopes.ts";
+import type { Scope } from "./negation-scopes.ts";
+import { isFronted } from "./negators.ts";
 import { hasSeamBetween, hasSureSeamBetween, statementsAround } from "./seams.ts";
 import type { Passage, Word } from "./sentences.ts";
 import type { WordRange } from "./whole-denials.ts";
@@ -27,7 +29,9 @@ const DENIALS = new Set(
 const REJECTIONS = new Set("wrong false unnecessary impossible pointless incorrect untrue".split(" "));
 
 /** "… is not needed", "… is wrong" right behind the words of a match. */
-function deniedAfter(words: readonly Word[], last: number): boolean {
+function deniedAfter(passage: Passage, first: number, last: number): boolean {
+  const { words } = passage;
+  if (isDismissed(passage, first, last)) return true;
   const tail = words.slice(last + 1, last + 6);
   const stop = tail.findIndex((word) => word.mark !== "" || word.sentence !== words[last]?.sentence);
   const near = stop < 0 ? tail : tail.slice(0, stop);
@@ -155,6 +159,15 @@ function isSetAside({ words }: Passage, near: readonly Scope[]): boolean {
   });
 }
 
+const CORRECTS = new Set(["rather", "instead"]);
+
+/** "doesn't stop the first one, rather it slows them down": what holds of the same thing is said right behind. */
+function isCorrected({ words }: Passage, { kind, to }: Scope): boolean {
+  const next = words[to];
+  if (kind !== "negative" || next === undefined || !CORRECTS.has(next.text)) return false;
+  return next.mark !== "" && !["than", "of"].includes(words[to + 1]?.text ?? "");
+}
+
 /** Denied words set against what follows ("not a list, a map") say nothing; any other denial denies the whole. */
 function denial(
   passage: Passage,
@@ -181,6 +194,7 @@ function denied(
   const over = near.filter(({ from, to }) => words.some((at) => at >= from && at < to));
   const isOther =
     (over.length > 0 && over.every((scope) => leavesOpen(passage, scope))) ||
+    over.some((scope) => isCorrected(passage, scope)) ||
     isSetAside(passage, near) ||
     isApart(passage, words, polarities) ||
     isOtherDeed(passage, near, words, polarities);
@@ -204,7 +218,7 @@ function underWhole(scopes: readonly Scope[], matched: readonly number[]): "nega
 export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: readonly number[]): Polarity | null {
   const first = matched[0] ?? -1;
   const last = matched.at(-1) ?? -1;
-  if (scopes.length === 0) return deniedAfter(passage.words, last) ? "negative" : "positive";
+  if (scopes.length === 0) return deniedAfter(passage, first, last) ? "negative" : "positive";
   if (!governs(passage, scopes, matched)) return null;
   const outer = underWhole(scopes, matched);
   if (outer !== undefined) return outer;
@@ -218,5 +232,5 @@ export function polarityOf(passage: Passage, scopes: readonly Scope[], matched: 
   if (near.some((scope) => crosses(passage, scope, first, last) || isShadowed(scope, words))) return null;
   if (isUnclaimed(passage, scopes, first, last)) return null;
   if (polarities.includes("uncertain")) return "uncertain";
-  return deniedAfter(passage.words, last) ? "negative" : "positive";
+  return deniedAfter(passage, first, last) ? "negative" : "positive";
 }

@@ -18,6 +18,7 @@ describe("the reach of a denial", () => {
     ["I forgot to check the file.", ["check", "file"]],
     ["The map lacks order.", ["order"]],
     ["We were unable to reproduce it.", ["reproduce"]],
+    ["I do not forget to check the file.", ["forget", "check", "file"]],
   ])("covers what it governs: %s", (text, wanted) => {
     expect(deniedWords(text)).toEqual(wanted);
   });
@@ -35,6 +36,7 @@ describe("the reach of a denial", () => {
     ["behind rather than", "Rather than scan the list we keep a map.", ["scan", "list"]],
     ["behind instead of", "Instead of sorting, we count.", ["sorting"]],
     ["at the statement that without stands before", "Without it the database has to read the whole table.", []],
+    ["at the statement that and without stands before", "And without it the database has to read the whole table.", []],
     ["behind what is missing there", "Without an index the database reads every row.", ["index"]],
     ["behind what is missing in a later part", "We count twice; without that the total is wrong.", []],
   ])("ends %s", (_, text, wanted) => {
@@ -66,6 +68,10 @@ describe("the reach of a denial", () => {
     "No fewer than ten entries fit.",
     "It does nothing but count.",
     "Not just lookups are constant.",
+    "Don't forget the last entry.",
+    "We do not ignore an empty list.",
+    "The gain goes from nothing to half a point.",
+    "It goes from almost nothing to a whole point.",
   ])("is none where a word of denial denies nothing: %s", (text) => {
     expect(deniedWords(text)).toEqual([]);
   });
@@ -108,6 +114,14 @@ describe("the polarity of a match", () => {
 
   it("is untouched by a denial set aside between commas", () => {
     expect(polarities("map count", "A map, not a list, keeps the count.")).toEqual(["positive"]);
+  });
+
+  it.each([
+    "The cache does not stop a slow lookup, rather it keeps reads constant.",
+    "You must never make the lookup constant.",
+    "And without a constant lookup the reads wait all day.",
+  ])("is set aside where something else is said of it, or it only ought not to be: %s", (text) => {
+    expect(polarities("(cache|lookup|constant) (stop|constant|lookup)", text)).not.toContain("negative");
   });
 
   it("is neither inside the condition of something denied", () => {

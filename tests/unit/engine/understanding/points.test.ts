@@ -100,6 +100,20 @@ describe("a key point", () => {
     expect(verdict("The cache does not change latency for us.", "fast-reads")).toBe("absent");
   });
 
+  it("is not held against an entry that may ask for a denial by one", () => {
+    const off = questionWith([keyPoint("off", ["(off) (seconds|without) (release)", "(off) (seconds) (no release)"])]);
+    const said = (text: string) => verdictsOf(readingOf(text, off)).off;
+    expect(said("You turn it off in ten seconds, and no release is needed.")).not.toBe("contradicted");
+    expect(said("You turn it off in seconds by a release.")).toBe("met");
+  });
+
+  it.each(["Without a cache, every read would be slow.", "A slow read in a plain file would work."])(
+    "is not contradicted by what would be: %s",
+    (text) => {
+      expect(verdict(text, "fast-reads")).not.toBe("contradicted");
+    },
+  );
+
   it("does not hold two claims of two subjects together against it", () => {
     expect(verdict("I showed the value and I am always fresh in the morning.", "stale-entries")).toBe("absent");
   });

@@ -74,6 +74,13 @@ export function CardTables({ card }: { readonly card: GraderCard }) {
         </p>
         <SpokenAnswers card={card} />
       </Part>
+      <Part id="wrong" title="Wrong claims">
+        <p>
+          Spoken answers of people who are mistaken in something, and of careful ones who speak of much that is not so.
+          Most mistakes are in the meaning and not in the words, which is all that is read without a language model.
+        </p>
+        <WrongClaims card={card} />
+      </Part>
       <Part id="references" title="A reference answer alone">
         <p>
           Questions of one's own have a reference answer and no list of ways to say it. Honest answers and attacks, to
@@ -141,6 +148,25 @@ function SpokenAnswers({ card }: { readonly card: GraderCard }) {
     <Table
       name="Answers in everyday words"
       heads={["Texts", "Taken for none", "Said and found", "95 % interval", "Found in part", "Found and not said"]}
+      rows={rows}
+    />
+  );
+}
+
+function WrongClaims({ card }: { readonly card: GraderCard }) {
+  const rows = card.wrongClaims.map((row) => ({
+    key: row.set,
+    cells: [
+      `${row.set} answers, ${row.answers}`,
+      `${percentText(row.told / row.wrong)} of ${row.wrong}`,
+      percentText(row.taken / row.wrong),
+      `${percentText(row.accused / row.others)} of ${row.others}`,
+    ],
+  }));
+  return (
+    <Table
+      name="Wrong claims"
+      heads={["Texts", "Wrong and told so", "Wrong and taken for right", "Not wrong and called so"]}
       rows={rows}
     />
   );

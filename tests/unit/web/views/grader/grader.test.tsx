@@ -38,6 +38,7 @@ describe("the card", () => {
       "Try to fool it",
       "Attacks",
       "Answers in everyday words",
+      "Wrong claims",
       "A reference answer alone",
       "Agreement with people",
       "Simulated candidates",

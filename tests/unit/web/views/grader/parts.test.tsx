@@ -82,6 +82,10 @@ describe("the tables of the card", () => {
     ]);
   });
 
+  it("say how many wrong claims are told so, and who is called wrong and is not", () => {
+    expect(rowsOf(tables(), "Wrong claims")).toEqual([["hidden answers, 8", "20.0 % of 10", "30.0 %", "3.3 % of 30"]]);
+  });
+
   it("set agreement with people beside its interval and its baseline", () => {
     expect(rowsOf(tables(), "Agreement with people")).toEqual([
       ["Answers on networks, unseen answers: r", "0.51", "0.40 to 0.60", "0.44", "252"],
