@@ -92,27 +92,6 @@ export function patchworks(text: string): string[] {
   });
 }
 
-const stretchesOf = (all: readonly string[], length: number): string[][] =>
-  Array.from({ length: Math.ceil(all.length / length) }, (_, at) => all.slice(at * length, (at + 1) * length));
-
-/** Stretches of three in another order within each sentence; neighbouring sentences woven, three words of each in turn. */
-export function rearranged(text: string): string[] {
-  const random = seeded(3);
-  const sentences = sentencesOf(text).map((one) => stretchesOf(piecesOf(one), 3));
-  const within = sentences.flatMap((parts) =>
-    parts
-      .map((part) => ({ part, key: random() }))
-      .sort((a, b) => a.key - b.key)
-      .flatMap(({ part }) => part),
-  );
-  const woven = stretchesOf([...sentences.keys()].map(String), 2).flatMap(([one, other]) => {
-    const [first = [], second = []] = [one, other].map((at) => sentences[Number(at ?? -1)] ?? []);
-    const turns = Math.max(first.length, second.length);
-    return Array.from({ length: turns }, (_, turn) => [...(first[turn] ?? []), ...(second[turn] ?? [])]).flat();
-  });
-  return [within.join(" "), woven.join(" ")];
-}
-
 /** Talk that answers no question of the bank: stories with figures and lessons, an explanation, an advertisement. */
 export const TALK = [
   "Last winter I wanted to learn how to bake proper bread at home. My first loaves were flat and heavy, and my family left most of them on the table. I bought a small scale, wrote down every amount and changed one thing at a time: more water, a longer rest, a hotter oven. After six weeks the loaves rose by almost half and the crust cracked the way it should. My neighbour now takes two of them every Saturday. I learned that patience does more than any recipe, and next time I would start with the scale.",

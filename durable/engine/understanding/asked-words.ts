@@ -24,7 +24,7 @@ export type Asked = {
 
 const stretchOf = (terms: readonly Term[]): Stretch => ({ terms, index: indexTerms(terms) });
 
-function sentencesOf(passage: Passage): Stretch[] {
+function stretchesOf(passage: Passage): Stretch[] {
   return [...Map.groupBy(termsOf(passage), ({ word }) => word.sentence).values()].map(stretchOf);
 }
 
@@ -34,7 +34,7 @@ function read({ prompt, rephrase, title, exhibit }: EngineQuestion): Asked {
   return {
     prompt: readPassage(prompt),
     wholes: worded.map((passage) => stretchOf(termsOf(passage))),
-    sentences: worded.flatMap(sentencesOf),
+    sentences: worded.flatMap(stretchesOf),
     index: indexTerms([...worded, ...beside].flatMap(termsOf)),
     closed: isClosed(prompt),
     personal: /\byour?\b/iu.test(prompt),

@@ -134,7 +134,8 @@ const LEADS = new Set(
 /** Words of a subject, its article left out. */
 const SUBJECT_WORDS = 4;
 
-const isFiniteVerb = (word: Word) =>
+/** A verb that agrees with a subject as far as its form shows it. */
+const agrees = (word: Word) =>
   word.pos === "AUX" ? !["be", "been", "being"].includes(word.text) : word.pos === "VERB" && /[^s]s$/u.test(word.text);
 
 /** "the index is …", "each pair stays …". */
@@ -142,7 +143,7 @@ function opensWithSubject(words: readonly Word[], at: number, end: number): bool
   for (let next = at + 1; next < Math.min(at + 1 + SUBJECT_WORDS, end); next += 1) {
     const word = words[next];
     if (word === undefined || (!word.content && word.pos !== "AUX")) return false;
-    if (isFiniteVerb(word)) return next > at + 1;
+    if (agrees(word)) return next > at + 1;
   }
   return false;
 }
@@ -163,7 +164,7 @@ function opensStatement(words: readonly Word[], at: number, end: number): boolea
   if (HEADS.has(word.text)) return opensWithSubject(words, at, end);
   if (LEADS.has(word.text)) return opensWithLead(words, at, end);
   const next = words[at + 1];
-  return word.pos === "NOUN" && words[at - 1]?.content === true && next?.pos === "AUX" && isFiniteVerb(next);
+  return word.pos === "NOUN" && words[at - 1]?.content === true && next?.pos === "AUX" && agrees(next);
 }
 
 /** What has been seen of a scope while it is walked through. */

@@ -43,7 +43,7 @@ export const isAnswerByWords = (passage: Passage, topics: Topics): boolean =>
  * A story's words are everybody's, so that they are weighed together with its grounds: `telling` those of rare words,
  * `grounds` those of words and support. Weights by logistic regression over stories to their own and to other questions.
  */
-const STORY = {
+const STORY_BY_WORDS = {
   chance: 1,
   telling: 2,
   grounds: 5,
@@ -59,7 +59,8 @@ const STORY = {
 /** Whether a story of so many content words holds clearly fewer of a question's words than any story. */
 export const isBelowChance = (passage: Passage, topics: Topics, words: number) =>
   isTelling(topics) &&
-  beyondChance(passage, topics.wide, true) < (words >= STORY.enough ? STORY.below : STORY.belowShort);
+  beyondChance(passage, topics.wide, true) <
+    (words >= STORY_BY_WORDS.enough ? STORY_BY_WORDS.below : STORY_BY_WORDS.belowShort);
 
 /** What the words of a story of full length say; null where they leave it open. */
 export function storyByWords(
@@ -70,9 +71,11 @@ export function storyByWords(
 ): "answer" | "other" | null {
   if (!isTelling(topics)) return null;
   const worth =
-    STORY.chance * beyondChance(passage, topics.wide, true) + STORY.telling * telling + STORY.grounds * grounds;
-  if (worth < STORY.other) return "other";
-  return worth >= STORY.answer ? "answer" : null;
+    STORY_BY_WORDS.chance * beyondChance(passage, topics.wide, true) +
+    STORY_BY_WORDS.telling * telling +
+    STORY_BY_WORDS.grounds * grounds;
+  if (worth < STORY_BY_WORDS.other) return "other";
+  return worth >= STORY_BY_WORDS.answer ? "answer" : null;
 }
 
 /**
@@ -81,5 +84,5 @@ export function storyByWords(
  */
 export const isOwnByWords = (passage: Passage, topics: Topics): boolean =>
   isTelling(topics) &&
-  beyondChance(passage, topics.wide, true) >= STORY.beyond &&
-  besideBest(passage, topics.wide).all >= STORY.near;
+  beyondChance(passage, topics.wide, true) >= STORY_BY_WORDS.beyond &&
+  besideBest(passage, topics.wide).all >= STORY_BY_WORDS.near;

@@ -2,10 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { isUnreadable } from "#engine/understanding/unreadable.ts";
 import { sentencesOf } from "../../../../scripts/candidates/sentences.ts";
-import { rearranged } from "../../../../scripts/card/grammar-attacks.ts";
+
 import { asRecognised, withRepeats, withSpokenFillers } from "../../../../scripts/card/spoken.ts";
 import { bankQuestions } from "../../../support/bank-sample.ts";
 import { passageOf } from "../../../support/reading.ts";
+import { rearranged } from "../../../support/rearranged.ts";
 
 const answers = bankQuestions()
   .filter((_, at) => at % 10 === 0)

@@ -1,5 +1,6 @@
 /** The measured parts of the card as tables; a part that was not run says so. */
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import type { GraderCard } from "#contract/grader-card.ts";
 import {
   agreementRows,
@@ -58,6 +59,10 @@ function Part({ id, title, children }: { readonly id: string; readonly title: st
 }
 
 export function CardTables({ card }: { readonly card: GraderCard }) {
+  // the part that an address names is not there yet when the page opens
+  useLayoutEffect(() => {
+    if (location.hash !== "") document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, []);
   return (
     <>
       <Part id="attacks" title="Attacks">

@@ -50,6 +50,25 @@ describe("the card", () => {
     expect(words(root)).toContain("Not run: a second set of answers: it was not there.");
   });
 
+  it("comes to the part that the address names, once it is there", async () => {
+    const seen: string[] = [];
+    const before = Element.prototype.scrollIntoView;
+    Element.prototype.scrollIntoView = function scrolled(this: Element) {
+      seen.push(this.id);
+    };
+    try {
+      location.hash = "#references";
+      await grader();
+      expect(seen).toEqual(["references"]);
+      location.hash = "#nothing-of-that-name";
+      await grader();
+      expect(seen).toEqual(["references"]);
+    } finally {
+      location.hash = "";
+      Element.prototype.scrollIntoView = before;
+    }
+  });
+
   it("says what was not run instead of leaving a gap", async () => {
     const bare = { ...GRADER_CARD, agreement: null, simulation: null, speed: null };
     const { root } = await grader({ api: { graderCard: async () => ok(bare) } });
