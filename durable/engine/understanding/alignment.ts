@@ -4,6 +4,7 @@
  */
 import { stemOf } from "./language.ts";
 import { type Relation, relatedTo } from "./lexicon.ts";
+import { furtherOpposites, otherSteps } from "./opposites.ts";
 import { stemKey, type Term, type TermIndex } from "./terms.ts";
 
 export type PairingKind = "exact" | Relation | "slip" | "none";
@@ -53,11 +54,15 @@ function wantedOf({ word, stem }: Term): Wanted[] {
   const wanted: Wanted[] = word.keys.map((key) => ({ key, kind: "exact" }));
   wanted.push({ key: stemKey(stem), kind: "exact" });
   if (word.kind !== "word") return wanted;
+  for (const other of otherSteps(word.keys)) wanted.push({ key: other, kind: "same" });
   const related = new Map(word.keys.flatMap((key) => [...relatedTo(key)]));
   for (const kind of RELATIONS) {
     for (const [other, relation] of related) {
       if (relation === kind) wanted.push({ key: other, kind }, { key: stemKey(stemOf(other)), kind });
     }
+  }
+  for (const other of furtherOpposites(word.keys)) {
+    if (!related.has(other)) wanted.push({ key: other, kind: "opposite" });
   }
   return wanted;
 }
@@ -163,5 +168,7 @@ export function align(targets: readonly Target[], terms: readonly Term[], index:
   };
   const pairs: Pairing[] = [];
   for (const target of targets) pairs.push(pairingOf(target));
-  return pairs;
+  // a word that stands for another of the statement's opposes nothing in it: "darker … than lighter"
+  const taken = new Set(pairs.flatMap(({ to, kind }) => (kind === "exact" ? [to] : [])));
+  return pairs.map((pair) => (pair.kind === "opposite" && taken.has(pair.to) ? NOWHERE : pair));
 }

@@ -66,6 +66,8 @@ const BACKWARDS = 3;
 const OPPOSED = 0.35;
 /** Coverage, what is opposed included, from which it is a denial of this statement. */
 const OPPOSED_WHOLLY = 0.9;
+/** Part that is said by its opposite, from which the whole is where all else is said in the same words. */
+const OPPOSED_ALONE = 0.08;
 /** Coverage from which their denial is one of this statement. */
 const REFUTABLE = 0.65;
 
@@ -84,6 +86,8 @@ type Found = {
   readonly pairs: readonly Pairing[];
   readonly coverage: number;
   readonly opposed: number;
+  /** Words whose opposite is said. */
+  readonly opposites: number;
   readonly hits: number;
 };
 
@@ -114,6 +118,7 @@ function find(targets: readonly Target[], window: Window): Found {
   let total = 0;
   let said = 0;
   let opposed = 0;
+  let opposites = 0;
   let hits = 0;
   pairs.forEach(({ strength, kind }, at) => {
     const target = targets[at];
@@ -121,11 +126,14 @@ function find(targets: readonly Target[], window: Window): Found {
     const weight = targetWeight(target);
     total += weight;
     said += weight * strength;
-    if (kind === "opposite") opposed += weight;
+    if (kind === "opposite") {
+      opposed += weight;
+      opposites += 1;
+    }
     if ((target.fresh || !anyFresh) && strength >= 0.5) hits += 1;
   });
   const whole = Math.max(total, Number.EPSILON);
-  return { window, pairs, coverage: said / whole, opposed: opposed / whole, hits };
+  return { window, pairs, coverage: said / whole, opposed: opposed / whole, opposites, hits };
 }
 
 function mannerOf(targets: readonly Target[], main: number, { window, pairs, coverage }: Found): Manner {
@@ -193,10 +201,17 @@ function whenOpposed({ coverage, opposed }: Found, { turned }: Manner): PointVer
   return coverage + opposed >= OPPOSED_WHOLLY ? "contradicted" : "absent";
 }
 
+/** Whether everything is said in the same words but one, of which the opposite is said, and nothing is denied. */
+const isOpposedAlone = ({ coverage, opposed, opposites, window }: Found): boolean =>
+  opposites === 1 &&
+  opposed >= OPPOSED_ALONE &&
+  coverage + opposed >= OPPOSED_WHOLLY &&
+  window.terms.every(({ negated }) => !negated);
+
 function verdictOf(ground: MatchGround, found: Found, manner: Manner): PointVerdict["verdict"] {
   const { coverage, opposed, hits } = found;
   if (coverage + opposed < PARTIAL || (hits === 0 && opposed === 0)) return "absent";
-  if (opposed >= OPPOSED) return whenOpposed(found, manner);
+  if (opposed >= OPPOSED || isOpposedAlone(found)) return whenOpposed(found, manner);
   if (manner.turned === "sentence") return coverage >= REFUTABLE ? "contradicted" : "absent";
   if (manner.turned === "words") return "contradicted";
   if (!manner.inOrder || coverage < PARTIAL) return "absent";

@@ -45,7 +45,8 @@ const SUBJECT =
   /^(?:(?:oh|ah|ugh|well|hm+) )?(?:the )?(?:maths?|history|geography|law|grammar|english|latin|german|french|spanish|music|art|drawing|cooking|sports?|football|finance|accounting|science|medicine|programming|coding|computers?|computing|databases?|security|networks?|networking|biology|chemistry|philosophy|religion|\w+(?:ics|ology|istry|graphy|onomy))(?: again| of all things| once more)?$/;
 
 /** Of a thing one has no more than the name. */
-const BY_NAME = /^(?:i )?(?:have )?(?:only |just )?heard (?:of )?(?:the|that|this)(?: \w+)?(?: before| once| somewhere)?$/;
+const BY_NAME =
+  /^(?:i )?(?:have )?(?:only |just )?heard (?:of )?(?:the|that|this)(?: \w+)?(?: before| once| somewhere)?$/;
 /** Goes on with what the speaker did, without naming them again: "I play by ear and have never …". */
 const GOES_ON = /^(?:and|but|so) (?:have|had|never|did|do|am|was|just|only|also|not)\b/;
 
