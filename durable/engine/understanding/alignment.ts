@@ -3,8 +3,9 @@
  * near to it, a slip of the pen, or its opposite. Says nothing of what that is worth together.
  */
 import { stemOf } from "./language.ts";
-import { type Relation, relatedTo } from "./lexicon.ts";
+import { commonness, type Relation, relatedTo } from "./lexicon.ts";
 import { furtherOpposites, otherSteps } from "./opposites.ts";
+import type { Word } from "./sentences.ts";
 import { stemKey, type Term, type TermIndex } from "./terms.ts";
 
 export type PairingKind = "exact" | Relation | "slip" | "none";
@@ -105,13 +106,17 @@ const NOWHERE: Pairing = { to: -1, strength: 0, kind: "none" };
 function slipIn(target: Target, terms: readonly Term[]): number {
   if (!target.maySlip) return -1;
   const { text } = target.term.word;
-  return terms.findIndex(({ word }) => word.kind === "word" && isSlip(text, word.text));
+  return terms.findIndex(({ word }) => mayBeSlip(word) && isSlip(text, word.text));
 }
+
+/** A word that is known is meant: "fails" is no slip of "falls". */
+const mayBeSlip = ({ kind, text, root }: Word) =>
+  kind === "word" && text.length >= SLIP_LENGTH && commonness(root) === 0 && relatedTo(root).size === 0;
 
 /** Words that a slip of the pen can have made, by their first letter. */
 function slippedOf(terms: readonly Term[]): ReadonlyMap<string, readonly string[]> {
   const texts = new Set<string>();
-  for (const { word } of terms) if (word.kind === "word" && word.text.length >= SLIP_LENGTH) texts.add(word.text);
+  for (const { word } of terms) if (mayBeSlip(word)) texts.add(word.text);
   return Map.groupBy(texts, (text) => text[0] ?? "");
 }
 
