@@ -26,9 +26,8 @@ const OWN = { share: 0.12, one: 6 } as const;
 /** Words of asking that carry nothing of what is asked. */
 const OF_ASKING = wordSet(
   `why how when where what who which whether whose question ask wonder reason explain suppose tell say hear know answer
-  task thing one two three four both well now interesting interest like want mean here there so exactly describe give state
-  get understand would should must concern plus happen hmm let see other else point part following matter something some
-  namely speak talk`,
+  task thing two three four both well now interesting interest like want mean here there so exactly describe give state
+  get understand would should must concern plus happen hmm let see other else point part`,
 );
 
 const ASKS =
@@ -109,18 +108,14 @@ function isMostlyOwn({ words }: Passage, { index }: Asked): boolean {
   return content.length >= OWN.one && own * 2 > content.length;
 }
 
-/**
- * Whether a text that shows nothing gives a question back.
- * @param nothing it shows nothing; where it may show something, it has to ask or say that it was asked
- */
-export function isGivenBack(passage: Passage, { question, topics }: Judged, nothing: boolean): boolean {
+/** Whether a text that shows nothing gives a question back. */
+export function isGivenBack(passage: Passage, { question, topics }: Judged): boolean {
   if (passage.words.length > LONGEST || SAYS_YES_OR_NO.test(passage.text)) return false;
   const asked = askedOf(question);
   if (isBareQuestion(passage, asked)) return true;
   if (isMostlyOwn(passage, asked)) return false;
   const terms = carryingIn(termsOf(passage));
   const manner = mannerOf(passage, asked);
-  if (!nothing && manner !== "asks") return false;
   if (terms.length === 0 || hasOwn(terms, manner, asked, topics)) return false;
   if (mayAnswer(passage, terms, manner, asked)) return false;
   const said = indexTerms(terms);

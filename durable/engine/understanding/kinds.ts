@@ -51,7 +51,7 @@ export function kindOfLittle(passage: Passage, judged: Judged, byStatement: bool
   const nothing = showsNothing(judged.points);
   if (!nothing && !(byStatement && showsLittle(judged.points))) return null;
   if (isUnknowing(passage, judged, nothing)) return "dont_know";
-  return isGivenBack(passage, judged, nothing) ? "echo" : null;
+  return nothing && isGivenBack(passage, judged) ? "echo" : null;
 }
 
 /** Words left beside an order to the grader that show nothing belong to the order. */

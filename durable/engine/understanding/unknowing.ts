@@ -24,7 +24,7 @@ const NAMED_UNKNOWN = 1;
 
 /** Where a sentence may turn from not knowing to knowing, or back. */
 const TURN =
-  / (?=(?:but|however|although|though|yet i|so(?! far\b| much\b| many\b)|and|or|maybe|perhaps|probably|possibly|except|unless|since|as i|my (?:guess|answer|bet)|is it|are they|could it|might it|i (?:would |could |can )?(?:(?:just |only )?(?:think|guess|believe|suppose|reckon|assume|bet|say)))\b)/;
+  / (?=(?:but|however|although|though|yet i|so|and|or|maybe|perhaps|probably|possibly|except|unless|since|as i|my (?:guess|answer|bet)|is it|are they|could it|might it|i (?:would |could |can )?(?:(?:just |only )?(?:think|guess|believe|suppose|reckon|assume|bet|say)))\b)/;
 
 /** With one of these a piece ventures something. */
 const VENTURES =
@@ -42,13 +42,7 @@ const TALK = wordSet(
 
 /** Subjects that are taught, named by themselves: "Physics? No idea." */
 const SUBJECT =
-  /^(?:(?:oh|ah|ugh|well|hm+) )?(?:the )?(?:maths?|history|geography|law|grammar|english|latin|german|french|spanish|music|art|drawing|cooking|sports?|football|finance|accounting|science|medicine|programming|coding|computers?|computing|databases?|security|networks?|networking|biology|chemistry|philosophy|religion|\w+(?:ics|ology|istry|graphy|onomy))(?: again| of all things| once more)?$/;
-
-/** Of a thing one has no more than the name. */
-const BY_NAME =
-  /^(?:i )?(?:have )?(?:only |just )?heard (?:of )?(?:the|that|this)(?: \w+)?(?: before| once| somewhere)?$/;
-/** Goes on with what the speaker did, without naming them again: "I play by ear and have never …". */
-const GOES_ON = /^(?:and|but|so) (?:have|had|never|did|do|am|was|just|only|also|not)\b/;
+  /^(?:(?:oh|ah|ugh|well|hm+) )?(?:the )?(?:maths?|history|geography|law|grammar|english|latin|german|french|spanish|music|art|drawing|cooking|sports?|football|finance|accounting|science|medicine|programming|coding|computers?|computing|databases?|security|networks?|networking|biology|chemistry|philosophy|religion|\w+(?:ics|ology|istry|graphy|onomy))$/;
 
 /** A text's question, as pieces of the text are held against it. */
 type Held = { readonly topics: Topics; readonly asked: Asked; readonly isStory: boolean; readonly spare: number };
@@ -92,7 +86,7 @@ function pieceOf(words: string, held: Held): Piece {
     if (held.isStory && /\b(?:was|were|had|did|knew|used|missed|dropped|asked)\b/.test(words)) return "aside";
     return shown(passage, held) > held.spare ? "answer" : "unknown";
   }
-  if (tellsNothing(passage) || SUBJECT.test(words) || BY_NAME.test(words)) return "aside";
+  if (tellsNothing(passage) || SUBJECT.test(words)) return "aside";
   if (hasFigure(passage) || shown(passage, held) > 0) return "answer";
   return isOfQuestion(passage, held) || isOfSpeaker(words, passage, held) ? "aside" : "answer";
 }
@@ -108,10 +102,7 @@ function piecesOf(text: string): string[] {
 /** Whether some piece says so and no other is an answer. Few texts say so at all, and pieces are read only in those. */
 function isAllUnknown(pieces: readonly string[], held: Held): boolean {
   if (!pieces.some(saysUnknown)) return false;
-  const isOn = (piece: string) => piece.split(" ").some((word) => SPEAKER.has(word));
-  const kinds = new Set(
-    pieces.map((piece, at) => pieceOf(GOES_ON.test(piece) && isOn(pieces[at - 1] ?? "") ? `i ${piece}` : piece, held)),
-  );
+  const kinds = new Set(pieces.map((piece) => pieceOf(piece, held)));
   return kinds.has("unknown") && !kinds.has("answer");
 }
 
