@@ -6,7 +6,8 @@
 const either = (...ways: readonly string[]) => `(?:${ways.join("|")})`;
 
 const TRUE = either("true", "correct", "right", "accurate", "so", "the case", "the truth", "a fact", "how it is");
-const MYTH = "an? (?:common |popular |widespread )?(?:myth|fallacy|misconception|falsehood|misunderstanding)";
+const MYTH =
+  "(?:(?:nothing (?:but|more than)|no more than|only|merely|just) )?(?:an? (?:common |popular |widespread |mere |pure |old )?(?:myth|fallacy|misconception|falsehood|misunderstanding|legend|fairy ?tale|(?:old )?wives' tale|rumour|rumor|delusion|superstition)|an old wives' tale)";
 const FALSE = either("false", "untrue", "wrong", "incorrect", "inaccurate", "mistaken", "nonsense", "rubbish", MYTH);
 /** What was wrong is told in a story and happened; only what is wrong is denied. */
 const IS = either("is", "are", "'s", "'re", "would be");
@@ -22,7 +23,7 @@ const NO_ONE = either("nobody", "no one", "none of us");
 const SAY = either("say", "claim", "argue", "state", "maintain", "assert", "suggest", "accept", "agree", "conclude");
 const SAYING = either("saying", "claiming", "arguing", "stating", "suggesting");
 const THINK = either("think", "believe");
-const CLAIM = either("claim", "idea", "notion", "statement", "view", "belief", "assumption", "assertion", "opinion");
+const CLAIM = either("claim", "tale", "story", "rumou?r", "suggestion", "theory", "thought", "idea", "notion", "statement", "view", "belief", "assumption", "assertion", "opinion");
 const MODAL = either("would", "could", "should", "will", "do", "can", "may", "must");
 const MODAL_NOT = either(
   `${MODAL}(?: ?(?:not|n't|never|hardly))`,
@@ -49,6 +50,9 @@ const OPENINGS = [
   `${WE} ?(?:am|are|'m|'re) not ${SAYING}${THAT}`,
   `${WE} (?:strongly |completely )?(?:deny|dispute|reject|doubt|disagree|refuse to ${either(SAY, THINK)})(?: with)?(?: the ${CLAIM})?${THAT}`,
   `${NO_ONE} ${MODAL}(?: ever)? ${either(SAY, THINK)}${THAT}`,
+  `(?:and )?so ${IS} (?:the ${CLAIM}|it)${THAT}`,
+  `(?:and )?(?:(?:just|equally|also) )*(?:as )?${FALSE}(?: too)? ${IS}(?: it| the ${CLAIM})?${THAT}`,
+  `${IT} ?${IS} (?:just|equally|quite) (?:as )?${FALSE}(?:${THAT}|${TO_SAY})`,
   `there is no truth (?:in|to) (?:the ${CLAIM}|saying)${THAT}`,
   `the (?:opposite|contrary|reverse) of (?:this|that|the following) ${IS} ${TRUE}${COLON}`,
 ].map((way) => new RegExp(`^${way}`, "iu"));

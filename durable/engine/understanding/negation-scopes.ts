@@ -42,6 +42,8 @@ const CLAUSE_OPENERS = new Set(
 );
 /** With these a verb is left out that was said before: "some read it, most do not". */
 const HELPING = new Set("do does did have had can could will would should must".split(" "));
+const OWN_NEGATORS = new Set(["not", "never", "cannot"]);
+const TURNING_ROUND = new Set("nor neither never hardly".split(" "));
 const COMPLEMENTS = new Set("that what how why where who which whether if".split(" "));
 const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos === "AUX";
 
@@ -84,6 +86,21 @@ function isSubject(words: readonly Word[], at: number): boolean {
   return isVerb(words[at + 1]) || (words[at + 1]?.pos === "ADV" && isVerb(words[at + 2]));
 }
 
+/** "stores no energy and does not carry …": what is joined has a negator of its own, and needs no other. */
+function deniesItself(words: readonly Word[], at: number): boolean {
+  const first = words[at];
+  if (first === undefined || first.mark !== "") return false;
+  const negator = first.pos === "AUX" ? words[at + 1] : first;
+  return negator?.mark === "" && OWN_NEGATORS.has(negator.text);
+}
+
+/** "nor do they pass it": behind a negator that stands first the subject follows its verb; "nor is it so that" has none. */
+function isInverted(words: readonly Word[], at: number): boolean {
+  const verb = words[at - 1];
+  if (verb?.pos !== "AUX" || verb.mark !== "" || !TURNING_ROUND.has(words[at - 2]?.text ?? "")) return false;
+  return verb.lemma !== "be" || words[at]?.text !== "it";
+}
+
 /** Whether the clause of the negator is over before this word. `thinking`: "I don't think that it …" goes on. */
 function isBorder(words: readonly Word[], at: number, end: number, thinking: boolean): boolean {
   const word = words[at];
@@ -97,10 +114,10 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
     case "then":
       return words[at - 1]?.text !== "since";
     case "and":
-      return opensClause(words, at + 1, end);
+      return deniesItself(words, at + 1) || opensClause(words, at + 1, end);
     default:
       if (CLAUSE_OPENERS.has(word.text)) return !(COMPLEMENTS.has(word.text) && thinking);
-      return !thinking && isSubject(words, at);
+      return !thinking && isSubject(words, at) && !isInverted(words, at);
   }
 }
 
