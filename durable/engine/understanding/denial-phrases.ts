@@ -23,7 +23,23 @@ const NO_ONE = either("nobody", "no one", "none of us");
 const SAY = either("say", "claim", "argue", "state", "maintain", "assert", "suggest", "accept", "agree", "conclude");
 const SAYING = either("saying", "claiming", "arguing", "stating", "suggesting");
 const THINK = either("think", "believe");
-const CLAIM = either("claim", "tale", "story", "rumou?r", "suggestion", "theory", "thought", "idea", "notion", "statement", "view", "belief", "assumption", "assertion", "opinion");
+const CLAIM = either(
+  "claim",
+  "tale",
+  "story",
+  "rumou?r",
+  "suggestion",
+  "theory",
+  "thought",
+  "idea",
+  "notion",
+  "statement",
+  "view",
+  "belief",
+  "assumption",
+  "assertion",
+  "opinion",
+);
 const MODAL = either("would", "could", "should", "will", "do", "can", "may", "must");
 const MODAL_NOT = either(
   `${MODAL}(?: ?(?:not|n't|never|hardly))`,
