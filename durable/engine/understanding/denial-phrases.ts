@@ -22,6 +22,7 @@ const WE = either("i", "we", "one", "you");
 const NO_ONE = either("nobody", "no one", "none of us");
 const SAY = either("say", "claim", "argue", "state", "maintain", "assert", "suggest", "accept", "agree", "conclude");
 const SAYING = either("saying", "claiming", "arguing", "stating", "suggesting");
+const BELIEVING = either("thinking", "believing", "assuming", "supposing", "calling");
 const THINK = either("think", "believe");
 const CLAIM = either(
   "claim",
@@ -114,11 +115,19 @@ const STATEMENT = either(
 
 /** "The idea that … is wrong", "whoever says that … is mistaken": the sentence has to end by refuting itself. */
 const CLAIMED = new RegExp(
-  `^(?:the|any|this|every) ${CLAIM} that\\b|^that ${STATEMENT}\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|to (?:${either(SAY, THINK)}))\\b`,
+  `^(?:the|any|this|every) ${CLAIM} that\\b|^that ${STATEMENT}\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|${BELIEVING}|to (?:${either(SAY, THINK)}))\\b`,
   "iu",
 );
 const REFUTED_ALL = either(REFUTED, `${either("was", "were")}${HEDGE} ${FALSE}`);
 const ENDS_REFUTED = new RegExp(` ${REFUTED_ALL}$`, "iu");
+/** The same of a claim, or of whoever makes it: of other things it would tell what happens to them. */
+const ENDS_FAILING = new RegExp(
+  ` (?:${IS}${HEDGE} (?:an? )?(?:error|mistake|illusion|unfounded|baseless|untenable|in error)|(?:has|have) got (?:it|this|that)(?: all)? wrong|errs?|fails|collapses|falls (?:apart|flat)|do(?:es)?${NOT} (?:stand|add)(?: up)?)$`,
+  "iu",
+);
+/** "That most fractions have no end": what follows has a verb of its own. */
+const THAT_CLAUSE =
+  /^that (?:[^\s,;]+ ){1,7}(?:is|are|can|cannot|could|would|will|must|has|have|does|do|may|might|should)\b/iu;
 /** Set apart by a mark: "…, which is not true", "… – that is wrong", "…: false". */
 const APART = new RegExp(
   `(?:[,;:]| [–—-])(?: (?:and|but|which|that|this|it|all of (?:which|that|this)))* ?${REFUTED}$|(?:[,;:]| [–—-]) (?:not ${TRUE}|false|untrue|wrong)$`,
@@ -188,8 +197,12 @@ export function closingOf(text: string): Frame | null {
   const apart = APART.exec(text);
   if (apart !== null) return { firmness: "firm", at: apart.index };
   const ends = ENDS_REFUTED.exec(text);
-  if (ends === null) return null;
-  return { firmness: CLAIMED.test(text.replace(LEAD, "")) ? "firm" : "weak", at: ends.index };
+  const { index: at } = ends ?? ENDS_FAILING.exec(text) ?? { index: -1 };
+  if (at < 0) return null;
+  const claim = text.slice(0, at).replace(LEAD, "");
+  const isClaim = CLAIMED.test(claim) || THAT_CLAUSE.test(claim);
+  if (ends === null && !isClaim) return null;
+  return { firmness: isClaim ? "firm" : "weak", at };
 }
 
 /** What a sentence of its own denies: the one before it, all before it, all behind it, or nothing. */

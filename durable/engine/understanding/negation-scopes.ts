@@ -8,6 +8,7 @@ import { type NegationKind, type Negator, negatorAt } from "./negators.ts";
 import { oncePer } from "./once.ts";
 import { doubtfulEnd, seamEnd, seamsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { COMPLEMENTS, HEADS, isSubject, isVerb, opensStatement, SUBJECT_WORDS } from "./statement-openings.ts";
 import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
 export type Scope = {
@@ -44,8 +45,6 @@ const CLAUSE_OPENERS = new Set(
 const HELPING = new Set("do does did have had can could will would should must".split(" "));
 const OWN_NEGATORS = new Set(["not", "never", "cannot"]);
 const TURNING_ROUND = new Set("nor neither never hardly".split(" "));
-const COMPLEMENTS = new Set("that what how why where who which whether if".split(" "));
-const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos === "AUX";
 
 /** After "and": does a new clause with its own subject begin here? */
 function opensClause(words: readonly Word[], at: number, end: number): boolean {
@@ -78,12 +77,6 @@ function endsAtMark(words: readonly Word[], at: number, end: number): boolean {
   const word = words[at];
   if (word === undefined || ["", "(", ")"].includes(word.mark)) return false;
   return !isComma(word) || !listGoesOn(words, at, end);
-}
-
-/** A subject and its verb: "the list is not sorted it is random". */
-function isSubject(words: readonly Word[], at: number): boolean {
-  if (!SUBJECT_PRONOUNS.has(words[at]?.text ?? "") || COMPLEMENTS.has(words[at - 1]?.text ?? "")) return false;
-  return isVerb(words[at + 1]) || (words[at + 1]?.pos === "ADV" && isVerb(words[at + 2]));
 }
 
 /** "stores no energy and does not carry …": what is joined has a negator of its own, and needs no other. */
@@ -121,12 +114,18 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
   }
 }
 
+const RELATIVE = new Set(["that", "which", "who"]);
+
+/** "so that nobody else can start it": an aim, with a subject of its own. */
+const isAim = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === "that" && words[at - 1]?.text === "so";
+
 /** "parts that did not change are reused": the negator stays inside the relative clause. */
 function isRelative(words: readonly Word[], negator: number): boolean {
   for (let at = negator - 1; at >= Math.max(0, negator - 3); at -= 1) {
     const word = words[at];
-    if (word === undefined) return false;
-    if (["that", "which", "who"].includes(word.text)) return words[at + 1]?.pos === "AUX" || at === negator - 1;
+    if (word === undefined || isAim(words, at)) return false;
+    if (RELATIVE.has(word.text)) return words[at + 1]?.pos === "AUX" || at === negator - 1;
     if (word.mark !== "" || (word.pos !== "AUX" && word.pos !== "ADV")) return false;
   }
   return false;
@@ -141,46 +140,6 @@ function isUnmarked(words: readonly Word[], { from, to }: Sentence): boolean {
   if (to - from < UNMARKED) return false;
   for (let at = from; at < to; at += 1) if (words[at]?.mark !== "") return false;
   return true;
-}
-
-const HEADS = new Set("the a an this that these those each every my our your his their its".split(" "));
-/** Words that lead up to a subject. */
-const LEADS = new Set(
-  "in at for with on by after during next finally nowadays today later afterwards first".split(" "),
-);
-/** Words of a subject, its article left out. */
-const SUBJECT_WORDS = 4;
-
-const isFiniteVerb = (word: Word) =>
-  word.pos === "AUX" ? !["be", "been", "being"].includes(word.text) : word.pos === "VERB" && /[^s]s$/u.test(word.text);
-
-/** "the index is …", "each pair stays …". */
-function opensWithSubject(words: readonly Word[], at: number, end: number): boolean {
-  for (let next = at + 1; next < Math.min(at + 1 + SUBJECT_WORDS, end); next += 1) {
-    const word = words[next];
-    if (word === undefined || (!word.content && word.pos !== "AUX")) return false;
-    if (isFiniteVerb(word)) return next > at + 1;
-  }
-  return false;
-}
-
-/** "in tests I can …", "next we sort …". */
-function opensWithLead(words: readonly Word[], at: number, end: number): boolean {
-  for (let next = at + 1; next <= Math.min(at + SUBJECT_WORDS, end - 1); next += 1) {
-    if (isSubject(words, next) || (HEADS.has(words[next]?.text ?? "") && opensWithSubject(words, next, end)))
-      return true;
-  }
-  return false;
-}
-
-/** Does a statement begin here, with a subject that has a verb of its own? */
-function opensStatement(words: readonly Word[], at: number, end: number): boolean {
-  const word = words[at];
-  if (word === undefined || COMPLEMENTS.has(words[at - 1]?.text ?? "")) return false;
-  if (HEADS.has(word.text)) return opensWithSubject(words, at, end);
-  if (LEADS.has(word.text)) return opensWithLead(words, at, end);
-  const next = words[at + 1];
-  return word.pos === "NOUN" && words[at - 1]?.content === true && next?.pos === "AUX" && isFiniteVerb(next);
 }
 
 /** What has been seen of a scope while it is walked through. */

@@ -26,22 +26,25 @@ function clauseFrom(words: readonly Word[], at: number): number {
   return first.pos === "ADV" && !NOBODY.has(first.text) && words[from + 1]?.pos !== "DET" ? -1 : from;
 }
 
-const isBorder = (word: Word | undefined) => word !== undefined && (word.mark !== "" || JOINING.has(word.text));
+const isBorder = (word: Word | undefined) => word === undefined || word.mark !== "" || JOINING.has(word.text);
+
+/** Whether a clause that begins here denies what it says, by a negator of its own or by how it opens. */
+function deniesFrom(passage: Passage, from: number): boolean {
+  const { words, sentences, text } = passage;
+  const whole = sentences[words[from]?.sentence ?? -1];
+  if (whole === undefined) return false;
+  let to = from + 1;
+  while (to < whole.to && !isBorder(words[to])) to += 1;
+  const clause = { ...whole, from, to };
+  if (deniesClause(passage, clause) && deniesAtOnce(passage, clause)) return true;
+  return openingOf(text.slice(words[from]?.start, whole.end))?.firmness === "firm";
+}
 
 /** Index of the first word behind `from` of a clause that denies for itself, or `end`. */
 export function ownDenialAfter(passage: Passage, from: number, end: number): number {
-  const { words } = passage;
   for (let at = from + 1; at < end; at += 1) {
-    const start = clauseFrom(words, at);
-    if (start < 0 || start >= end) continue;
-    let to = start + 1;
-    while (to < end && !isBorder(words[to])) to += 1;
-    const whole = passage.sentences[words[at]?.sentence ?? -1];
-    if (whole === undefined) continue;
-    const clause = { ...whole, from: start, to };
-    if (!deniesClause(passage, clause) || !deniesAtOnce(passage, clause)) continue;
-    // "…, and it is a myth that no one waits": what opens anew denies what follows it
-    if (openingOf(passage.text.slice(words[start]?.start, whole.end)) === null) return at;
+    const start = clauseFrom(passage.words, at);
+    if (start >= 0 && start < end && deniesFrom(passage, start)) return at;
   }
   return end;
 }

@@ -145,6 +145,14 @@ function byInnerClosing(passage: Passage, sentence: Sentence): Denied | null {
   return null;
 }
 
+/** A denial with the one that opens anew where it stops: "it is false that …, and it is a myth that …". */
+function withNext(passage: Passage, one: Denied): Denied[] {
+  const sentence = passage.sentences[passage.words[one.from]?.sentence ?? -1];
+  if (sentence === undefined || one.to >= one.end) return [one];
+  const next = byInnerOpening(passage, { ...sentence, from: one.to - 1 });
+  return next === null ? [one] : [{ ...one, end: next.frame.from }, next];
+}
+
 /** Denied in one of its clauses, or in two. */
 function byClause(passage: Passage, sentence: Sentence): Denied | null {
   const closed = byInnerClosing(passage, sentence);
@@ -264,12 +272,14 @@ export function wholeDenials(passage: Passage): WholeDenial[] {
   const all = contrary(passage, found);
   if (all !== null) return all;
   if (denied.length >= THROUGHOUT && denied.length >= found.saying.length * THROUGHOUT_SHARE) {
-    return denied.map((one) => ({ ...one, to: one.end }));
+    return denied.flatMap((one) => withNext(passage, one)).map((one) => ({ ...one, to: one.end }));
   }
   return found.saying.flatMap((at) => {
     const known = found.own[at] ?? null;
     const sentence = passage.sentences[at];
-    if (sentence === undefined || (known !== null && known.firmness !== "weak")) return known ?? [];
+    if (sentence === undefined || (known !== null && known.firmness !== "weak")) {
+      return known === null ? [] : withNext(passage, known);
+    }
     return byClause(passage, sentence) ?? [];
   });
 }
