@@ -14,7 +14,7 @@ const IS = either("is", "are", "'s", "'re", "would be");
 const BE = either("is", "was", "'s", "would be");
 const HEDGE = "(?: (?:simply|just|plainly|clearly|really|actually|quite|completely|totally|also|all|only|merely))?";
 const NOT = "(?: ?(?:not|n't|never|hardly|by no means|in no way|far from))";
-const NOT_TRUE = `${BE}${NOT}${HEDGE} ${TRUE}`;
+const NOT_TRUE = `${BE}${HEDGE}${NOT}${HEDGE} ${TRUE}`;
 /** "is not true", "isn't right", "is wrong". */
 const REFUTED = either(NOT_TRUE, `${IS}${HEDGE} ${FALSE}`, `do(?:es)?${NOT} hold(?: true)?`);
 const IT = either("it", "that", "this", "what follows", "the following");
@@ -67,7 +67,6 @@ const OPENINGS = [
   `${WE} ?(?:am|are|'m|'re) not ${SAYING}${THAT}`,
   `${WE} (?:strongly |completely )?(?:deny|dispute|reject|doubt|disagree|refuse to ${either(SAY, THINK)})(?: with)?(?: the ${CLAIM})?${THAT}`,
   `${NO_ONE} ${MODAL}(?: ever)? ${either(SAY, THINK)}${THAT}`,
-  `(?:and )?so ${IS} (?:the ${CLAIM}|it)${THAT}`,
   `(?:and )?(?:(?:just|equally|also) )*(?:as )?${FALSE}(?: too)? ${IS}(?: it| the ${CLAIM})?${THAT}`,
   `${IT} ?${IS} (?:just|equally|quite) (?:as )?${FALSE}(?:${THAT}|${TO_SAY})`,
   `there is no truth (?:in|to) (?:the ${CLAIM}|saying)${THAT}`,
@@ -83,6 +82,9 @@ const WEAK_OPENINGS = [
   `there(?: is|'s) no way(?: that)?\\b`,
   `${IT} ?${either(NOT_TRUE, `${IS}${HEDGE} ${FALSE}`)}(?: ?[,;–—]| -(?= ))`,
 ].map((way) => new RegExp(`^${way}`, "iu"));
+
+/** "…, and so is the claim that …", where what it is like was refuted before. */
+const SO_IS = new RegExp(`^(?:and )?so ${IS} (?:the|any) ${CLAIM}${THAT}`, "iu");
 
 /** Small words ahead of an opening. */
 const LEAD = /^(?:(?:so|but|and|well|actually|no|honestly|also|again|then|now|look|frankly|sorry|wait)\b[, ]*)+/iu;
@@ -115,7 +117,7 @@ const STATEMENT = either(
 
 /** "The idea that … is wrong", "whoever says that … is mistaken": the sentence has to end by refuting itself. */
 const CLAIMED = new RegExp(
-  `^(?:the|any|this|every) ${CLAIM} that\\b|^that ${STATEMENT}\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|${BELIEVING}|to (?:${either(SAY, THINK)}))\\b`,
+  `^(?:the|any|this|every) ${CLAIM} (?:that|of)\\b|^that ${STATEMENT}\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|${BELIEVING}|to (?:${either(SAY, THINK)}))\\b`,
   "iu",
 );
 const REFUTED_ALL = either(REFUTED, `${either("was", "were")}${HEDGE} ${FALSE}`);
@@ -179,6 +181,8 @@ function firstOf(ways: readonly RegExp[], text: string): number {
 /** The opening that denies a sentence; `at` is where the denied words begin. */
 export function openingOf(text: string): Frame | null {
   const lead = LEAD.exec(text)?.[0].length ?? 0;
+  const again = SO_IS.exec(text)?.[0].length ?? 0;
+  if (again > 0) return { firmness: "firm", at: again };
   const rest = text.slice(lead);
   const ways: readonly (readonly [Firmness, readonly RegExp[]])[] = [
     ["firm", OPENINGS],

@@ -99,6 +99,9 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
   const word = words[at];
   if (word === undefined || endsAtMark(words, at, end)) return true;
   switch (word.text) {
+    case "nor":
+      // what it joins is denied by itself, unless it goes on with what was not said: "nor that …"
+      return words[at + 1]?.text !== "that";
     case "until":
       return words[at - 1]?.lemma !== "wait";
     case "before":

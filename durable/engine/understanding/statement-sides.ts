@@ -67,7 +67,8 @@ function isWhollyOtherwise({ affirmed, denied, whole }: Sides, terms: readonly T
   return affirmed.other + denied.other >= whole * HALF;
 }
 
-export type Turned = "no" | "words" | "sentence";
+/** `leaning`: turned by its words, of which too few are said to be sure that it is this statement that they deny. */
+export type Turned = "no" | "words" | "sentence" | "leaning";
 
 /** A statement as a stretch of an answer says it. */
 export type Said = {
@@ -115,5 +116,6 @@ export function turnedBy(said: Said): Turned {
   }
   if (sides.refuted > 0 && sides.against >= sides.whole * HALF) return "sentence";
   if (sides.refuted > 0 && coverage >= DENIABLE && isMainRefuted(said)) return "sentence";
-  return coverage >= DENIABLE && (words || isMainDenied(said)) ? "words" : "no";
+  if (!words && !isMainDenied(said)) return "no";
+  return coverage >= DENIABLE ? "words" : "leaning";
 }

@@ -189,7 +189,7 @@ function best(targets: readonly Target[], { sentences, pairFrom }: Stretches): F
 
 /** What words of the opposite meaning make of a statement; denied, they come near to saying it. */
 function whenOpposed({ coverage, opposed }: Found, { turned }: Manner): PointVerdict["verdict"] {
-  if (turned !== "no") return "partial";
+  if (turned === "words" || turned === "sentence") return "partial";
   return coverage + opposed >= OPPOSED_WHOLLY ? "contradicted" : "absent";
 }
 
@@ -201,7 +201,7 @@ function verdictOf(ground: MatchGround, found: Found, manner: Manner): PointVerd
   if (manner.turned === "words") return "contradicted";
   if (!manner.inOrder || coverage < PARTIAL) return "absent";
   const doubted = polarityOf(ground.passage, ground.scopes, manner.words) === "uncertain";
-  return coverage >= MET && !doubted ? "met" : "partial";
+  return coverage >= MET && !doubted && manner.turned === "no" ? "met" : "partial";
 }
 
 const NOTHING: StatementJudgement = { verdict: "absent", coverage: 0, hits: 0, span: null };
