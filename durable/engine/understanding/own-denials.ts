@@ -37,6 +37,12 @@ function clauseFrom(words: readonly Word[], at: number): number {
 
 const isBorder = (word: Word | undefined) => word === undefined || word.mark !== "" || JOINING.has(word.text);
 
+/** "no request waits", "there is no ice": a clause that denies its subject. */
+function deniesThing(words: readonly Word[], from: number): boolean {
+  const at = words[from]?.text === "there" ? from + 2 : from;
+  return words[at]?.text === "no";
+}
+
 /** "…, wrong that …": a clause that opens as the denial of a whole sentence does. */
 function opensAnew({ words, sentences, text }: Passage, from: number): boolean {
   const word = words[from];
@@ -53,7 +59,8 @@ function deniesFrom(passage: Passage, from: number): boolean {
   while (to < whole.to && !isBorder(words[to])) to += 1;
   if (words[from]?.text === "contrary" && words[from + 1]?.text === "to") return true;
   const clause = { ...whole, from, to };
-  if (deniesClause(passage, clause) && deniesAtOnce(passage, clause)) return true;
+  const isWhole = deniesClause(passage, clause) || deniesThing(words, from);
+  if (isWhole && deniesAtOnce(passage, clause)) return true;
   return opensAnew(passage, from);
 }
 

@@ -107,6 +107,14 @@ describe("the measures of an answer", () => {
     );
   });
 
+  it("leave out a sentence at the ends that hardly speaks of the reference, and keep it in between", () => {
+    const answer = "The router discards packets while the buffer is full.";
+    const chatter =
+      "My aunt bought a red buffer in Leeds, wrapped it in yellow paper, carried it through heavy rain, dropped it beside our piano and frightened two hamsters.";
+    expect(measured(`${answer} ${chatter}`)).toEqual(measured(answer));
+    expect(measured(`${answer} ${chatter} ${answer}`)).not.toEqual(measured(`${answer} ${answer}`));
+  });
+
   it("leave chatter out of an answer in the question's words too", () => {
     const asked = prepareMatter("Does a router lose packets?", "A router does lose packets.");
     const said = "A router does lose packets.";
