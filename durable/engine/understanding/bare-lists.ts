@@ -13,12 +13,21 @@ const PARTS = 3;
 const LONGEST = 3;
 const JOINING = wordSet("and or");
 
+/** A stroke between spaces sets things apart; within a word it is a part of it. */
+const STROKE = /\s\/\s/u;
+
+function isApart({ words, text }: Passage, at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  if (before === undefined || word === undefined) return true;
+  return word.mark !== "" || word.sentence !== before.sentence || STROKE.test(text.slice(before.end, word.start));
+}
+
 /** The words between marks, and where it is wanted between "and" and "or". */
-function partsOf({ words }: Passage, joined: boolean): Word[][] {
+function partsOf(passage: Passage, joined: boolean): Word[][] {
   const parts: Word[][] = [];
-  words.forEach((word, at) => {
+  passage.words.forEach((word, at) => {
     const joins = joined && JOINING.has(word.text);
-    if (at === 0 || joins || word.mark !== "" || word.sentence !== words[at - 1]?.sentence) parts.push([]);
+    if (joins || isApart(passage, at)) parts.push([]);
     if (!joins) parts.at(-1)?.push(word);
   });
   return parts.filter((part) => part.length > 0);
