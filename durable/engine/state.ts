@@ -19,7 +19,7 @@ export type * from "./inputs.ts";
 export type * from "./verdicts.ts";
 
 /** Name and version that every engine-made text and verdict is signed with. */
-export const ENGINE = "engine@11";
+export const ENGINE = "engine@12";
 
 /** One candidate turn within a question, as read. */
 export type ReadTurn = {

@@ -6,14 +6,15 @@
 const either = (...ways: readonly string[]) => `(?:${ways.join("|")})`;
 
 const TRUE = either("true", "correct", "right", "accurate", "so", "the case", "the truth", "a fact", "how it is");
-const MYTH = "an? (?:common |popular |widespread )?(?:myth|fallacy|misconception|falsehood|misunderstanding)";
+const MYTH =
+  "(?:(?:nothing (?:but|more than)|no more than|only|merely|just) )?(?:an? (?:common |popular |widespread |mere |pure |old )?(?:myth|fallacy|misconception|falsehood|misunderstanding|legend|fairy ?tale|(?:old )?wives' tale|rumour|rumor|delusion|superstition)|an old wives' tale)";
 const FALSE = either("false", "untrue", "wrong", "incorrect", "inaccurate", "mistaken", "nonsense", "rubbish", MYTH);
 /** What was wrong is told in a story and happened; only what is wrong is denied. */
 const IS = either("is", "are", "'s", "'re", "would be");
 const BE = either("is", "was", "'s", "would be");
 const HEDGE = "(?: (?:simply|just|plainly|clearly|really|actually|quite|completely|totally|also|all|only|merely))?";
 const NOT = "(?: ?(?:not|n't|never|hardly|by no means|in no way|far from))";
-const NOT_TRUE = `${BE}${NOT}${HEDGE} ${TRUE}`;
+const NOT_TRUE = `${BE}${HEDGE}${NOT}${HEDGE} ${TRUE}`;
 /** "is not true", "isn't right", "is wrong". */
 const REFUTED = either(NOT_TRUE, `${IS}${HEDGE} ${FALSE}`, `do(?:es)?${NOT} hold(?: true)?`);
 const IT = either("it", "that", "this", "what follows", "the following");
@@ -21,8 +22,25 @@ const WE = either("i", "we", "one", "you");
 const NO_ONE = either("nobody", "no one", "none of us");
 const SAY = either("say", "claim", "argue", "state", "maintain", "assert", "suggest", "accept", "agree", "conclude");
 const SAYING = either("saying", "claiming", "arguing", "stating", "suggesting");
+const BELIEVING = either("thinking", "believing", "assuming", "supposing", "calling");
 const THINK = either("think", "believe");
-const CLAIM = either("claim", "idea", "notion", "statement", "view", "belief", "assumption", "assertion", "opinion");
+const CLAIM = either(
+  "claim",
+  "tale",
+  "story",
+  "rumou?r",
+  "suggestion",
+  "theory",
+  "thought",
+  "idea",
+  "notion",
+  "statement",
+  "view",
+  "belief",
+  "assumption",
+  "assertion",
+  "opinion",
+);
 const MODAL = either("would", "could", "should", "will", "do", "can", "may", "must");
 const MODAL_NOT = either(
   `${MODAL}(?: ?(?:not|n't|never|hardly))`,
@@ -49,6 +67,8 @@ const OPENINGS = [
   `${WE} ?(?:am|are|'m|'re) not ${SAYING}${THAT}`,
   `${WE} (?:strongly |completely )?(?:deny|dispute|reject|doubt|disagree|refuse to ${either(SAY, THINK)})(?: with)?(?: the ${CLAIM})?${THAT}`,
   `${NO_ONE} ${MODAL}(?: ever)? ${either(SAY, THINK)}${THAT}`,
+  `(?:and )?(?:(?:just|equally|also) )*(?:as )?${FALSE}(?: too)? ${IS}(?: it| the ${CLAIM})?${THAT}`,
+  `${IT} ?${IS} (?:just|equally|quite) (?:as )?${FALSE}(?:${THAT}|${TO_SAY})`,
   `there is no truth (?:in|to) (?:the ${CLAIM}|saying)${THAT}`,
   `the (?:opposite|contrary|reverse) of (?:this|that|the following) ${IS} ${TRUE}${COLON}`,
 ].map((way) => new RegExp(`^${way}`, "iu"));
@@ -62,6 +82,9 @@ const WEAK_OPENINGS = [
   `there(?: is|'s) no way(?: that)?\\b`,
   `${IT} ?${either(NOT_TRUE, `${IS}${HEDGE} ${FALSE}`)}(?: ?[,;–—]| -(?= ))`,
 ].map((way) => new RegExp(`^${way}`, "iu"));
+
+/** "…, and so is the claim that …", where what it is like was refuted before. */
+const SO_IS = new RegExp(`^(?:and )?so ${IS} (?:the|any) ${CLAIM}${THAT}`, "iu");
 
 /** Small words ahead of an opening. */
 const LEAD = /^(?:(?:so|but|and|well|actually|no|honestly|also|again|then|now|look|frankly|sorry|wait)\b[, ]*)+/iu;
@@ -94,11 +117,19 @@ const STATEMENT = either(
 
 /** "The idea that … is wrong", "whoever says that … is mistaken": the sentence has to end by refuting itself. */
 const CLAIMED = new RegExp(
-  `^(?:the|any|this|every) ${CLAIM} that\\b|^that ${STATEMENT}\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|to (?:${either(SAY, THINK)}))\\b`,
+  `^(?:the|any|this|every) ${CLAIM} (?:that|of)\\b|^that ${STATEMENT}\\b|^(?:whoever|anyone who|anybody who|people who|those who|${SAYING}|${BELIEVING}|to (?:${either(SAY, THINK)}))\\b`,
   "iu",
 );
 const REFUTED_ALL = either(REFUTED, `${either("was", "were")}${HEDGE} ${FALSE}`);
 const ENDS_REFUTED = new RegExp(` ${REFUTED_ALL}$`, "iu");
+/** The same of a claim, or of whoever makes it: of other things it would tell what happens to them. */
+const ENDS_FAILING = new RegExp(
+  ` (?:${IS}${HEDGE} (?:an? )?(?:error|mistake|illusion|unfounded|baseless|untenable|in error)|(?:has|have) got (?:it|this|that)(?: all)? wrong|errs?|fails|collapses|falls (?:apart|flat)|do(?:es)?${NOT} (?:stand|add)(?: up)?)$`,
+  "iu",
+);
+/** "That most fractions have no end": what follows has a verb of its own. */
+const THAT_CLAUSE =
+  /^that (?:[^\s,;]+ ){1,7}(?:is|are|can|cannot|could|would|will|must|has|have|does|do|may|might|should)\b/iu;
 /** Set apart by a mark: "…, which is not true", "… – that is wrong", "…: false". */
 const APART = new RegExp(
   `(?:[,;:]| [–—-])(?: (?:and|but|which|that|this|it|all of (?:which|that|this)))* ?${REFUTED}$|(?:[,;:]| [–—-]) (?:not ${TRUE}|false|untrue|wrong)$`,
@@ -150,6 +181,8 @@ function firstOf(ways: readonly RegExp[], text: string): number {
 /** The opening that denies a sentence; `at` is where the denied words begin. */
 export function openingOf(text: string): Frame | null {
   const lead = LEAD.exec(text)?.[0].length ?? 0;
+  const again = SO_IS.exec(text)?.[0].length ?? 0;
+  if (again > 0) return { firmness: "firm", at: again };
   const rest = text.slice(lead);
   const ways: readonly (readonly [Firmness, readonly RegExp[]])[] = [
     ["firm", OPENINGS],
@@ -168,8 +201,12 @@ export function closingOf(text: string): Frame | null {
   const apart = APART.exec(text);
   if (apart !== null) return { firmness: "firm", at: apart.index };
   const ends = ENDS_REFUTED.exec(text);
-  if (ends === null) return null;
-  return { firmness: CLAIMED.test(text.replace(LEAD, "")) ? "firm" : "weak", at: ends.index };
+  const { index: at } = ends ?? ENDS_FAILING.exec(text) ?? { index: -1 };
+  if (at < 0) return null;
+  const claim = text.slice(0, at).replace(LEAD, "");
+  const isClaim = CLAIMED.test(claim) || THAT_CLAUSE.test(claim);
+  if (ends === null && !isClaim) return null;
+  return { firmness: isClaim ? "firm" : "weak", at };
 }
 
 /** What a sentence of its own denies: the one before it, all before it, all behind it, or nothing. */

@@ -27,7 +27,8 @@ const OWN = { share: 0.12, one: 6 } as const;
 const OF_ASKING = wordSet(
   `why how when where what who which whether whose question ask wonder reason explain suppose tell say hear know answer
   task thing two three four both well now interesting interest like want mean here there so exactly describe give state
-  get understand would should must concern plus happen hmm let see other else point part`,
+  get understand would should must concern plus happen hmm let see other else point part something some somehow following
+  matter namely speak follow`,
 );
 
 const ASKS =

@@ -43,7 +43,7 @@ const THINGS = wordSet("NOUN PROPN PRON ADJ NUM");
 const PARTICIPLE = /(?:ing|ed)$/u;
 
 /** A verb behind a thing: "cold air sinks"; what may be a participle says nothing. */
-function isSaid(before: Word | undefined, word: Word): boolean {
+export function isSaid(before: Word | undefined, word: Word): boolean {
   if (before === undefined || word.mark !== "" || before.sentence !== word.sentence) return false;
   return THINGS.has(before.pos) && (word.pos === "VERB" || word.pos === "AUX") && !PARTICIPLE.test(word.text);
 }

@@ -8,6 +8,7 @@ import { isFronted, type NegationKind, type Negator, negatorAt } from "./negator
 import { oncePer } from "./once.ts";
 import { doubtfulEnd, seamEnd, seamsOf } from "./seams.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
+import { COMPLEMENTS, HEADS, isSubject, isVerb, opensStatement, SUBJECT_WORDS } from "./statement-openings.ts";
 import { type WordRange, wholeDenials } from "./whole-denials.ts";
 
 export type Scope = {
@@ -42,8 +43,8 @@ const CLAUSE_OPENERS = new Set(
 );
 /** With these a verb is left out that was said before: "some read it, most do not". */
 const HELPING = new Set("do does did have had can could will would should must".split(" "));
-const COMPLEMENTS = new Set("that what how why where who which whether if".split(" "));
-const isVerb = (word: Word | undefined) => word?.pos === "VERB" || word?.pos === "AUX";
+const OWN_NEGATORS = new Set(["not", "never", "cannot"]);
+const TURNING_ROUND = new Set("nor neither never hardly".split(" "));
 
 /** After "and": does a new clause with its own subject begin here? */
 function opensClause(words: readonly Word[], at: number, end: number): boolean {
@@ -78,10 +79,19 @@ function endsAtMark(words: readonly Word[], at: number, end: number): boolean {
   return !isComma(word) || !listGoesOn(words, at, end);
 }
 
-/** A subject and its verb: "the list is not sorted it is random". */
-function isSubject(words: readonly Word[], at: number): boolean {
-  if (!SUBJECT_PRONOUNS.has(words[at]?.text ?? "") || COMPLEMENTS.has(words[at - 1]?.text ?? "")) return false;
-  return isVerb(words[at + 1]) || (words[at + 1]?.pos === "ADV" && isVerb(words[at + 2]));
+/** "stores no energy and does not carry …": what is joined has a negator of its own, and needs no other. */
+function deniesItself(words: readonly Word[], at: number): boolean {
+  const first = words[at];
+  if (first === undefined || first.mark !== "") return false;
+  const negator = first.pos === "AUX" ? words[at + 1] : first;
+  return negator?.mark === "" && OWN_NEGATORS.has(negator.text);
+}
+
+/** "nor do they pass it": behind a negator that stands first the subject follows its verb; "nor is it so that" has none. */
+function isInverted(words: readonly Word[], at: number): boolean {
+  const verb = words[at - 1];
+  if (verb?.pos !== "AUX" || verb.mark !== "" || !TURNING_ROUND.has(words[at - 2]?.text ?? "")) return false;
+  return verb.lemma !== "be" || words[at]?.text !== "it";
 }
 
 /** Whether the clause of the negator is over before this word. `thinking`: "I don't think that it …" goes on. */
@@ -89,6 +99,9 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
   const word = words[at];
   if (word === undefined || endsAtMark(words, at, end)) return true;
   switch (word.text) {
+    case "nor":
+      // what it joins is denied by itself, unless it goes on with what was not said: "nor that …"
+      return words[at + 1]?.text !== "that";
     case "until":
       return words[at - 1]?.lemma !== "wait";
     case "before":
@@ -97,19 +110,25 @@ function isBorder(words: readonly Word[], at: number, end: number, thinking: boo
     case "then":
       return words[at - 1]?.text !== "since";
     case "and":
-      return opensClause(words, at + 1, end);
+      return deniesItself(words, at + 1) || opensClause(words, at + 1, end);
     default:
       if (CLAUSE_OPENERS.has(word.text)) return !(COMPLEMENTS.has(word.text) && thinking);
-      return !thinking && isSubject(words, at);
+      return !thinking && isSubject(words, at) && !isInverted(words, at);
   }
 }
+
+const RELATIVE = new Set(["that", "which", "who"]);
+
+/** "so that nobody else can start it": an aim, with a subject of its own. */
+const isAim = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === "that" && words[at - 1]?.text === "so";
 
 /** "parts that did not change are reused": the negator stays inside the relative clause. */
 function isRelative(words: readonly Word[], negator: number): boolean {
   for (let at = negator - 1; at >= Math.max(0, negator - 3); at -= 1) {
     const word = words[at];
-    if (word === undefined) return false;
-    if (["that", "which", "who"].includes(word.text)) return words[at + 1]?.pos === "AUX" || at === negator - 1;
+    if (word === undefined || isAim(words, at)) return false;
+    if (RELATIVE.has(word.text)) return words[at + 1]?.pos === "AUX" || at === negator - 1;
     if (word.mark !== "" || (word.pos !== "AUX" && word.pos !== "ADV")) return false;
   }
   return false;
@@ -124,47 +143,6 @@ function isUnmarked(words: readonly Word[], { from, to }: Sentence): boolean {
   if (to - from < UNMARKED) return false;
   for (let at = from; at < to; at += 1) if (words[at]?.mark !== "") return false;
   return true;
-}
-
-const HEADS = new Set("the a an this that these those each every my our your his their its".split(" "));
-/** Words that lead up to a subject. */
-const LEADS = new Set(
-  "in at for with on by after during next finally nowadays today later afterwards first".split(" "),
-);
-/** Words of a subject, its article left out. */
-const SUBJECT_WORDS = 4;
-
-/** A verb that agrees with a subject as far as its form shows it. */
-const agrees = (word: Word) =>
-  word.pos === "AUX" ? !["be", "been", "being"].includes(word.text) : word.pos === "VERB" && /[^s]s$/u.test(word.text);
-
-/** "the index is …", "each pair stays …". */
-function opensWithSubject(words: readonly Word[], at: number, end: number): boolean {
-  for (let next = at + 1; next < Math.min(at + 1 + SUBJECT_WORDS, end); next += 1) {
-    const word = words[next];
-    if (word === undefined || (!word.content && word.pos !== "AUX")) return false;
-    if (agrees(word)) return next > at + 1;
-  }
-  return false;
-}
-
-/** "in tests I can …", "next we sort …". */
-function opensWithLead(words: readonly Word[], at: number, end: number): boolean {
-  for (let next = at + 1; next <= Math.min(at + SUBJECT_WORDS, end - 1); next += 1) {
-    if (isSubject(words, next) || (HEADS.has(words[next]?.text ?? "") && opensWithSubject(words, next, end)))
-      return true;
-  }
-  return false;
-}
-
-/** Does a statement begin here, with a subject that has a verb of its own? */
-function opensStatement(words: readonly Word[], at: number, end: number): boolean {
-  const word = words[at];
-  if (word === undefined || COMPLEMENTS.has(words[at - 1]?.text ?? "")) return false;
-  if (HEADS.has(word.text)) return opensWithSubject(words, at, end);
-  if (LEADS.has(word.text)) return opensWithLead(words, at, end);
-  const next = words[at + 1];
-  return word.pos === "NOUN" && words[at - 1]?.content === true && next?.pos === "AUX" && agrees(next);
 }
 
 /** What has been seen of a scope while it is walked through. */

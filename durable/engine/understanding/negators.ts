@@ -64,6 +64,8 @@ function isAside(words: readonly Word[], at: number): boolean {
   const before = words[at - 1]?.text ?? "";
   const after = words[at + 1];
   if (before === "why" || before === "if") return true;
+  // "nobody should say that A, nor that B" goes on with what is denied
+  if (words[at]?.text === "nor" && after?.text === "that") return true;
   if (before === "or" && !joins(after)) return true;
   return words[at]?.text === "no" && (!joins(after) || SUBJECT_PRONOUNS.has(after.text));
 }

@@ -17,7 +17,7 @@ import {
 } from "./own-words.ts";
 import type { JudgedPoint } from "./points.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
-import { isOn, isTopical, type Judged, shareOf, type Topics, touches, touchingWords } from "./topics.ts";
+import { distinctOf, isOn, isTopical, type Judged, shareOf, type Topics, touches, touchingWords } from "./topics.ts";
 import { wordSet } from "./word-set.ts";
 
 /** Support per key point that an answer of full length shows at least. */
@@ -259,11 +259,21 @@ export function isUnrelated(passage: Passage, judged: Judged): boolean {
 /** Share of a long text's own words that belong to a question without written entries, below which it is on something else. */
 const BESIDE_SHARE = 0.1;
 
+/** Words of the matter in one sentence, and their part of its own ones, from which what stands around it is chatter. */
+const WITHIN = { words: 2, share: 0.3 } as const;
+
+function isWithin({ words }: Passage, { from, to }: Sentence, { wide }: Topics): boolean {
+  const own = words.slice(from, to).filter(isTopical);
+  const distinct = distinctOf(own);
+  const on = distinct.filter((word) => isOn(word, wide)).length;
+  return on >= WITHIN.words && on >= WITHIN.share * distinct.length;
+}
+
 /** The same where points are read by their statements: shown is shown, and what shows nothing has to touch the matter. */
 export function isBeside(passage: Passage, { points, topics }: Judged): boolean {
   if (points.some(({ verdict }) => verdict.verdict !== "absent")) return false;
   const own = passage.words.filter(isTopical);
   if (own.length === 0) return false;
   if (own.length < SHORT_LENGTH) return !own.some((word) => isOn(word, topics.wide));
-  return shareOf(own, topics.wide) < BESIDE_SHARE;
+  return shareOf(own, topics.wide) < BESIDE_SHARE && !passage.sentences.some((one) => isWithin(passage, one, topics));
 }

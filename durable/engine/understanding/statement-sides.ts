@@ -67,7 +67,8 @@ function isWhollyOtherwise({ affirmed, denied, whole }: Sides, terms: readonly T
   return affirmed.other + denied.other >= whole * HALF;
 }
 
-export type Turned = "no" | "words" | "sentence";
+/** `leaning`: turned by its words, of which too few are said to be sure that it is this statement that they deny. */
+export type Turned = "no" | "words" | "sentence" | "leaning";
 
 /** A statement as a stretch of an answer says it. */
 export type Said = {
@@ -81,12 +82,27 @@ export type Said = {
   readonly coverage: number;
 };
 
+/** Index of the target that a statement's main clause turns on: its first verb that is no participle, else its last word. */
+function hinge(targets: readonly Target[], main: number): number {
+  const verb = targets.slice(0, main).findIndex(({ term }) => term.word.pos === "VERB");
+  return verb < 0 ? main - 1 : verb;
+}
+
 /** "It is not used when …": the clause behind says when, and is denied with the verb that it belongs to. */
 function isMainDenied({ targets, main, pairs, terms }: Said): boolean {
-  const last = targets[main - 1];
-  const said = terms[pairs[main - 1]?.to ?? -1];
-  if (main === targets.length || last === undefined || said === undefined) return false;
-  return targets.slice(0, main).every(({ term }) => !term.negated) && said.negated;
+  if (main === targets.length) return false;
+  return [hinge(targets, main), main - 1].some((at) => {
+    const target = targets[at];
+    const said = terms[pairs[at]?.to ?? -1];
+    return target !== undefined && said !== undefined && !target.term.negated && said.negated;
+  });
+}
+
+/** "It would be a mistake to think that A, so B": what is denied as a whole is denied with what is concluded from it. */
+function isMainRefuted({ targets, main, pairs, terms }: Said): boolean {
+  if (main === targets.length) return false;
+  const said = pairs.slice(0, main).flatMap(({ to, strength }) => (strength > 0 ? (terms[to] ?? []) : []));
+  return said.length > 0 && said.filter(({ refuted }) => refuted).length > said.length * HALF;
 }
 
 /** Whether what is said of a statement stands on the other side: by a negation of its words, or of the whole sentence. */
@@ -99,5 +115,7 @@ export function turnedBy(said: Said): Turned {
     return words && isWhollyOtherwise(sides, terms) ? "no" : "sentence";
   }
   if (sides.refuted > 0 && sides.against >= sides.whole * HALF) return "sentence";
-  return coverage >= DENIABLE && (words || isMainDenied(said)) ? "words" : "no";
+  if (sides.refuted > 0 && coverage >= DENIABLE && isMainRefuted(said)) return "sentence";
+  if (!words && !isMainDenied(said)) return "no";
+  return coverage >= DENIABLE ? "words" : "leaning";
 }

@@ -197,7 +197,7 @@ function best(targets: readonly Target[], { sentences, pairFrom }: Stretches): F
 
 /** What words of the opposite meaning make of a statement; denied, they come near to saying it. */
 function whenOpposed({ coverage, opposed }: Found, { turned }: Manner): PointVerdict["verdict"] {
-  if (turned !== "no") return "partial";
+  if (turned === "words" || turned === "sentence") return "partial";
   return coverage + opposed >= OPPOSED_WHOLLY ? "contradicted" : "absent";
 }
 
@@ -208,15 +208,18 @@ const isOpposedAlone = ({ coverage, opposed, opposites, window }: Found): boolea
   coverage + opposed >= OPPOSED_WHOLLY &&
   window.terms.every(({ negated }) => !negated);
 
+const isNothing = ({ coverage, opposed, hits }: Found): boolean =>
+  coverage + opposed < PARTIAL || (hits === 0 && opposed === 0);
+
 function verdictOf(ground: MatchGround, found: Found, manner: Manner): PointVerdict["verdict"] {
-  const { coverage, opposed, hits } = found;
-  if (coverage + opposed < PARTIAL || (hits === 0 && opposed === 0)) return "absent";
+  const { coverage, opposed } = found;
+  if (isNothing(found)) return "absent";
   if (opposed >= OPPOSED || isOpposedAlone(found)) return whenOpposed(found, manner);
   if (manner.turned === "sentence") return coverage >= REFUTABLE ? "contradicted" : "absent";
   if (manner.turned === "words") return "contradicted";
   if (!manner.inOrder || coverage < PARTIAL) return "absent";
   const doubted = polarityOf(ground.passage, ground.scopes, manner.words) === "uncertain";
-  return coverage >= MET && !doubted ? "met" : "partial";
+  return coverage >= MET && !doubted && manner.turned === "no" ? "met" : "partial";
 }
 
 const NOTHING: StatementJudgement = { verdict: "absent", coverage: 0, hits: 0, span: null };

@@ -5,6 +5,7 @@
  */
 import fitted from "../../../data/grader/strewn.json" with { type: "json" };
 import { type Arrangement, arrangementOf, type ReferenceOrder } from "./arrangement.ts";
+import { countsUp, isBareList } from "./bare-lists.ts";
 import { oncePer } from "./once.ts";
 import { type Passage, type Sentence, sentencesOf } from "./sentences.ts";
 
@@ -59,5 +60,6 @@ export function isStrewn(reference: ReferenceOrder, passage: Passage): boolean {
   const whole = arrangementOf(reference, passage);
   if (shows("shuffled", whole, passage)) return true;
   const own = withoutPadding(reference, passage);
+  if (isBareList(own) && !countsUp(reference.passage)) return true;
   return shows("listed", own === passage ? whole : arrangementOf(reference, own), own) && !isList(reference);
 }

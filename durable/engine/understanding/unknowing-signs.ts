@@ -148,12 +148,20 @@ const PHRASES: readonly RegExp[] = [
   "\\b(?:question|one) for (?:my|someone|somebody) \\w+$|\\b(?:never|not) (?:came|come) (?:up in|to me|back to me)\\b|\\bnever came up$|\\bwords fail me\\b",
   "^(?:that|it|this) (?:was|is|has been) .{0,24}\\bago$",
   "\\bno answer (?:given|from me|here)\\b|^(?:i |we )?(?:ran|run|have run) out of time\\b|^(?:i |we )?(?:had |have )?no time (?:left|to (?:learn|study|prepare|revise))\\b",
+  "\\bgone (?:\\w+ )?(?:out of|from) my (?:head|mind|memory)\\b|^(?:no )?that(?: one)? (?:is|has) (?:(?:completely|totally|entirely) gone|gone (?:completely|totally|entirely))(?: now)?$",
+  `^(?:(?:sorry|i|really|honestly|just|simply) )*(?:cannot|can not|could not) (?:\\w+ )?help you(?: (?:there|here|with ${IT}))?$`,
+  `\\bleave (?:${IT} )?to (?:somebody|someone|others|those|people|the (?:experts?|others|rest))\\b|\\brather (?:leave|skip|pass)(?: (?:on )?${IT})?$`,
+  `\\b(?:is|am|are|was) ${VERY}too (?:bad|weak|poor|limited|small|low|rusty|slow|tired|young|stupid|new) to (?:know|answer|say|tell|explain|understand)\\b`,
+  `^(?:(?:this|that|it|question|one|the|is|was|sorry|oh) )*${VERY}(?:far |much )?too (?:hard|difficult|tough|complicated|advanced|tricky|deep|technical|much) for me$`,
+  `\\b(?:not|never) (?:\\w+ )?(?:part of|on|in) (?:my|our) (?:\\w+ )?(?:syllabus|curriculum|studies|degree|training|books?|${TEACHER.slice(3, -1)}|lessons?|class(?:es)?)\\b`,
+  "^(?:and |but |i |so )*(?:have |had )(?:never|not) (?:\\w+ )?known\\b|^(?:and |but |so )*i (?:just |simply |really )?never knew\\b",
+  "^next (?:one|question) please$",
   "\\bi lack\\b|\\bi am ignorant\\b|\\bi doubt (?:that )?i\\b|\\bmy doubts\\b",
 ].map((source) => new RegExp(source, "u"));
 
 /** One of these stands in every piece that says so; most answers hold none of them. */
 const MAY_SAY =
-  /\b(?:i|me|us|we|my|our|no|not|never|nothing|nobody|zero|cannot|unable|hardly|barely|scarcely|neither|nor|dont|dunno|idk|unsure|clueless|stumped|lost|knows|who|guess|blank|blanking|forg[eo]t|forgotten|say|question|pass|skip(?:ped)?|next|ask|time|ago|teachers?|professor|lecturer|tutor|person|one|hang)\b/u;
+  /\b(?:i|me|us|we|my|our|no|not|never|nothing|nobody|zero|cannot|unable|hardly|barely|scarcely|neither|nor|dont|dunno|idk|unsure|clueless|stumped|lost|knows|who|guess|blank|blanking|forg[eo]t|forgotten|say|question|pass|skip(?:ped)?|next|ask|time|ago|too|rather|gone|teachers?|professor|lecturer|tutor|person|one|hang)\b/u;
 
 /** Whether a piece of plain words says that its speaker does not know. */
 export function saysUnknown(words: string): boolean {

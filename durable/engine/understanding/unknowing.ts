@@ -42,7 +42,11 @@ const TALK = wordSet(
 
 /** Subjects that are taught, named by themselves: "Physics? No idea." */
 const SUBJECT =
-  /^(?:(?:oh|ah|ugh|well|hm+) )?(?:the )?(?:maths?|history|geography|law|grammar|english|latin|german|french|spanish|music|art|drawing|cooking|sports?|football|finance|accounting|science|medicine|programming|coding|computers?|computing|databases?|security|networks?|networking|biology|chemistry|philosophy|religion|\w+(?:ics|ology|istry|graphy|onomy))$/;
+  /^(?:(?:oh|ah|ugh|well|hm+) )?(?:the )?(?:maths?|history|geography|law|grammar|english|latin|german|french|spanish|music|art|drawing|cooking|sports?|football|finance|accounting|science|medicine|programming|coding|computers?|computing|databases?|security|networks?|networking|biology|chemistry|philosophy|religion|\w+(?:ics|ology|istry|graphy|onomy))(?: again)?$/;
+
+/** "Heard the word before": of what is asked one knows that it is called so. */
+const ONLY_HEARD =
+  /^(?:i |have |has |had |only |just |even |once |never )*(?:heard|seen|read|met) (?:of )?(?:the |this |that |it)(?:word|term|name|phrase|expression|abbreviation)?(?: before| once| somewhere| again)*$/;
 
 /** A text's question, as pieces of the text are held against it. */
 type Held = { readonly topics: Topics; readonly asked: Asked; readonly isStory: boolean; readonly spare: number };
@@ -86,7 +90,7 @@ function pieceOf(words: string, held: Held): Piece {
     if (held.isStory && /\b(?:was|were|had|did|knew|used|missed|dropped|asked)\b/.test(words)) return "aside";
     return shown(passage, held) > held.spare ? "answer" : "unknown";
   }
-  if (tellsNothing(passage) || SUBJECT.test(words)) return "aside";
+  if (tellsNothing(passage) || SUBJECT.test(words) || ONLY_HEARD.test(words)) return "aside";
   if (hasFigure(passage) || shown(passage, held) > 0) return "answer";
   return isOfQuestion(passage, held) || isOfSpeaker(words, passage, held) ? "aside" : "answer";
 }

@@ -6,6 +6,7 @@
 import { closingAttitude, openingAttitude, verdictAttitude } from "./attitude-frames.ts";
 import { deniesAtOnce, deniesClause, type End, repeatedDenial } from "./contrary.ts";
 import { closingOf, type Firmness, openingOf, verdictOf } from "./denial-phrases.ts";
+import { ownDenialAfter } from "./own-denials.ts";
 import type { Passage, Sentence, Word } from "./sentences.ts";
 import { unmarkedDenials } from "./unmarked-denials.ts";
 
@@ -49,10 +50,14 @@ function isWithinClause(words: readonly Word[], at: number): boolean {
   return false;
 }
 
+/** "keep their number but lose their worth": a second verb of the same subject, which no mark sets apart. */
+const goesOn = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === "but" && words[at]?.mark === "" && words[at + 1]?.pos === "VERB";
+
 function isCorrection(words: readonly Word[], at: number, doubted: boolean): boolean {
   const word = words[at];
   if (word === undefined) return false;
-  if (CORRECTS.has(word.text)) return !["than", "of"].includes(words[at + 1]?.text ?? "");
+  if (CORRECTS.has(word.text)) return !["than", "of"].includes(words[at + 1]?.text ?? "") && !goesOn(words, at);
   if (doubted && CONCLUDES.has(word.text)) return true;
   if (word.mark === "" || word.mark === "(" || !CORRECTED.has(word.text)) return false;
   if (isWithinClause(words, at)) return false;
@@ -61,9 +66,12 @@ function isCorrection(words: readonly Word[], at: number, doubted: boolean): boo
 }
 
 /** Index of the first word behind `from` that is no longer denied. */
-function correctionAfter(words: readonly Word[], from: number, end: number, doubted: boolean): number {
-  for (let at = from + 1; at < end; at += 1) if (isCorrection(words, at, doubted)) return at;
-  return end;
+function deniedTo(passage: Passage, from: number, end: number, doubted: boolean): number {
+  const { words } = passage;
+  for (let at = from + 1; at < end; at += 1) {
+    if (isCorrection(words, at, doubted)) return ownDenialAfter(passage, from, at);
+  }
+  return ownDenialAfter(passage, from, end);
 }
 
 /** A denial with the end of its sentence, up to which it goes where nothing is set against it. */
@@ -84,7 +92,7 @@ function byOpening(passage: Passage, sentence: Sentence): Denied | null {
   const { firmness } = opening;
   const { to: end } = sentence;
   const from = wordFrom(passage, sentence, opening.at);
-  const to = correctionAfter(passage.words, from, end, firmness === "doubted");
+  const to = deniedTo(passage, from, end, firmness === "doubted");
   return from >= end ? null : { from, to, end, firmness, frame: { from: sentence.from, to: from }, spares: false };
 }
 
@@ -105,7 +113,7 @@ function byAttitude(passage: Passage, sentence: Sentence): Denied | null {
   if (closing !== null) return { from, to: closing.from, end: closing.from, firmness, frame: closing, spares: false };
   const opening = openingAttitude(passage, sentence);
   if (opening === null) return null;
-  const end = correctionAfter(passage.words, opening.to, to, opening.firmness === "firm");
+  const end = deniedTo(passage, opening.to, to, opening.firmness === "firm");
   return { from: opening.to, to: end, end: to, firmness: opening.firmness, frame: opening, spares: false };
 }
 
@@ -135,6 +143,14 @@ function byInnerClosing(passage: Passage, sentence: Sentence): Denied | null {
     if (found?.firmness === "firm" && found.to < at) return found;
   }
   return null;
+}
+
+/** A denial with the one that opens anew where it stops: "it is false that …, and it is a myth that …". */
+function withNext(passage: Passage, one: Denied): Denied[] {
+  const sentence = passage.sentences[passage.words[one.from]?.sentence ?? -1];
+  if (sentence === undefined || one.to >= one.end) return [one];
+  const next = byInnerOpening(passage, { ...sentence, from: one.to - 1 });
+  return next === null ? [one] : [{ ...one, end: next.frame.from }, next];
 }
 
 /** Denied in one of its clauses, or in two. */
@@ -256,12 +272,14 @@ export function wholeDenials(passage: Passage): WholeDenial[] {
   const all = contrary(passage, found);
   if (all !== null) return all;
   if (denied.length >= THROUGHOUT && denied.length >= found.saying.length * THROUGHOUT_SHARE) {
-    return denied.map((one) => ({ ...one, to: one.end }));
+    return denied.flatMap((one) => withNext(passage, one)).map((one) => ({ ...one, to: one.end }));
   }
   return found.saying.flatMap((at) => {
     const known = found.own[at] ?? null;
     const sentence = passage.sentences[at];
-    if (sentence === undefined || (known !== null && known.firmness !== "weak")) return known ?? [];
+    if (sentence === undefined || (known !== null && known.firmness !== "weak")) {
+      return known === null ? [] : withNext(passage, known);
+    }
     return byClause(passage, sentence) ?? [];
   });
 }

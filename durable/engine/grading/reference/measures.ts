@@ -122,7 +122,7 @@ function precisionOf({ asked, index }: ReferenceMatter, terms: readonly Term[], 
 }
 
 /** Weight said in a sentence from which it belongs to the answer, and as a part of what the best one says. */
-const TOUCH = { said: 0.6, share: 0.5 } as const;
+const TOUCH = { said: 0.6, share: 0.5, dense: 0.15 } as const;
 
 /** What each sentence says of a reference, by its index: of what was not asked, or of all where nothing else is said. */
 function touches(terms: readonly Term[], pairs: readonly Pairing[], { asked }: ReferenceMatter): Map<number, number> {
@@ -148,7 +148,15 @@ function touches(terms: readonly Term[], pairs: readonly Pairing[], { asked }: R
 function touchingSentences(terms: readonly Term[], pairs: readonly Pairing[], matter: ReferenceMatter): Set<number> {
   const said = touches(terms, pairs, matter);
   const most = Math.max(0, ...said.values());
-  const own = [...said].filter(([, weight]) => weight >= TOUCH.said || weight >= TOUCH.share * most);
+  const whole = new Map<number, number>();
+  for (const { word, weight } of terms) whole.set(word.sentence, (whole.get(word.sentence) ?? 0) + weight);
+  const strong = [...said].filter(([, weight]) => weight >= TOUCH.share * most).map(([sentence]) => sentence);
+  const [first, last] = [Math.min(...strong), Math.max(...strong)];
+  const own = [...said].filter(([sentence, weight]) => {
+    if (weight >= TOUCH.share * most) return true;
+    const isAmong = sentence > first && sentence < last;
+    return weight >= TOUCH.said && (isAmong || weight >= TOUCH.dense * (whole.get(sentence) ?? 0));
+  });
   return new Set(own.map(([sentence]) => sentence));
 }
 

@@ -26,6 +26,12 @@ describe("a question given back", () => {
     ["as what is asked", "The question is why in cold countries most trees drop their leaves before the winter."],
     ["as a task", "I'm to say why most trees drop leaves before the winter in a cold country."],
     ["as a clause", "Why most trees in cold countries are dropping their leaves before winter."],
+    [
+      "as what somebody says",
+      "Most trees in cold countries drop their leaves before the winter; what do people speak of?",
+    ],
+    ["for some reason", "Most trees in cold countries drop their leaves before the winter, for some reason."],
+    ["as a matter", "Why most trees in cold countries drop their leaves before the winter is the following matter."],
     ["as a statement", "In cold countries, most trees drop their leaves before the winter."],
     [
       "with a remark on it",

@@ -31,6 +31,13 @@ describe("the reach of a denial", () => {
     ["at until", "We do not return until all counts are complete.", ["return"]],
     ["at before a clause", "We do not return before the second pass starts.", ["return"]],
     ["at and with a subject", "The list is not sorted and the map is full.", ["sorted"]],
+    [
+      "where what is joined is denied itself",
+      "It stores no keys and does not copy values.",
+      ["keys", "copy", "values"],
+    ],
+    ["at nor, which denies again", "It is neither sorted nor full.", ["sorted", "full"]],
+    ["at an aim", "So that nobody can read the key.", ["read", "key"]],
     ["at a semicolon", "There is no index; reads are slow.", ["index"]],
     ["behind a relative clause", "Parts that did not change are reused.", ["change"]],
     ["behind rather than", "Rather than scan the list we keep a map.", ["scan", "list"]],
@@ -53,6 +60,8 @@ describe("the reach of a denial", () => {
     ["over before a noun", "Scaling was not fitted before the split.", ["fitted", "before", "split"]],
     ["over wait until", "I would not wait until labels matured.", ["wait", "until", "labels", "matured"]],
     ["over what is thought", "I don't think that it is sorted.", ["think", "sorted"]],
+    ["over a subject behind its verb", "Reads are slow, nor do they pass the lock.", ["pass", "lock"]],
+    ["over nor that", "I didn't say that it is sorted, nor that it is full.", ["say", "sorted", "full"]],
     ["over true that", "It is not true that lookups are constant.", ["true", "lookups", "constant"]],
   ])("goes on %s", (_, text, wanted) => {
     expect(deniedWords(text)).toEqual(wanted);

@@ -53,6 +53,39 @@ describe("what a statement says", () => {
     expect(judge(STATEMENT, "The router does something with the packets.", question).verdict).toBe("absent");
   });
 
+  it.each([
+    [
+      "The kiln dries the clay, so that the pot keeps its shape.",
+      "The kiln does not dry the clay, so that the pot keeps its shape.",
+    ],
+    [
+      "The kiln dries the clay, so that the pot keeps its shape.",
+      "It would be a mistake to think that the kiln dries the clay, so the pot keeps its shape.",
+    ],
+    [
+      "It keeps turning without ever slowing down, until the spring is empty.",
+      "It does not keep turning without ever slowing down, until the spring is empty.",
+    ],
+  ])("is contradicted where its main clause is denied: %s", (statement, answer) => {
+    expect(judge(statement, answer).verdict).toBe("contradicted");
+  });
+
+  it.each([
+    [
+      "The kiln dries the clay, so that the pot keeps its shape.",
+      "The kiln dries the clay, so that the pot does not lose its shape.",
+    ],
+    ["The kiln does not dry the clay where it is thick.", "The kiln never dries the clay where it is thick."],
+  ])("is not where its main clause stands: %s", (statement, answer) => {
+    expect(judge(statement, answer).verdict).not.toBe("contradicted");
+  });
+
+  it("is met in part at most where it may be denied", () => {
+    const statement = "The guard opens the gate when the last train from the harbour leaves";
+    const answer = "The guard never opens the gate when the train leaves.";
+    expect(judge(statement, answer).verdict).not.toBe("met");
+  });
+
   it("may be spread over two sentences", () => {
     expect(judge(STATEMENT, "The buffer of the router is full. Packets that arrive are discarded.").verdict).toBe(
       "met",

@@ -38,12 +38,27 @@ describe("not knowing", () => {
     ["with what one would do", "I would have to look that up."],
     ["with the question again", "Why dough rises in a warm place I have never understood."],
     ["by what does not come", "It won't come to me."],
+    ["of a head that it has left", "It has gone right out of my head."],
+    ["of what is gone", "Hmm, that's gone completely."],
+    ["as no help", "Sorry, I can't help you there."],
+    ["left to somebody else", "I would leave that to somebody who bakes."],
+    ["left alone", "I'd rather skip that."],
+    ["too hard", "This is far too hard for me."],
+    ["with too little of a language", "My German is too poor to explain this."],
+    ["of a course", "That was never in our syllabus."],
+    ["of what was never known", "I have never known this."],
+    ["of a word that was heard", "I've heard the word before, couldn't say what it means."],
+    ["with a subject that comes again", "Biology again... no, I don't know."],
     ["with a quotation mark in a word", 'I don"t know'],
   ])("is heard, %s", (_, answer) => {
     expect(gradeOf(DOUGH, answer)).toMatchObject({ verdict: "non_answer", score: 0 });
   });
 
   it.each([
+    ["what is too hard", "Without gas the dough is too hard, I don't know more."],
+    ["what is left to others", "Leave it to the yeast: it makes gas."],
+    ["what is gone", "The sugar is gone completely, that's why."],
+    ["what is too weak", "Without it the flour is too weak to rise."],
     ["a hedge before the answer", "I'm not sure, but the yeast makes gas."],
     ["a hedge behind it", "The yeast makes gas, but I don't know how."],
     ["a guess", "No idea, maybe the yeast makes gas?"],

@@ -41,6 +41,11 @@ describe("a sentence is denied as a whole", () => {
     "In no way is it true that",
     "The opposite of the following is true:",
     "Well, actually, it is a myth that",
+    "It is nothing but a legend that",
+    "It's an old wives' tale that",
+    "It is just as untrue that",
+    "Equally false is the claim that",
+    "So is the tale that",
   ])("by its opening: %s", (opening) => {
     expect(denied(`${opening} ${CLAIM}.`)).toEqual([CLAIM]);
   });
@@ -49,6 +54,11 @@ describe("a sentence is denied as a whole", () => {
     ["The idea that the cache is free is wrong.", "The idea that the cache is free"],
     ["The assumption that all users are alike was false.", "The assumption that all users are alike"],
     ["People who say that retries are free are mistaken.", "People who say that retries are free"],
+    ["The claim that the cache is free fails.", "The claim that the cache is free"],
+    ["Believing that the cache is free is an error.", "Believing that the cache is free"],
+    ["Whoever calls the cache free has got it wrong.", "Whoever calls the cache free"],
+    ["That old caches are always free is simply not so.", "That old caches are always free"],
+    ["The idea of a free cache is a myth.", "The idea of a free cache"],
     ["The cache is free, which is not true.", "The cache is free"],
     ["The cache is free, and that is a common misconception.", "The cache is free"],
     ["The cache is free: wrong.", "The cache is free"],
@@ -99,6 +109,26 @@ describe("the reach of such a denial", () => {
     expect(denied(text)).toEqual([wanted]);
   });
 
+  it.each([
+    ["It is false that the cache is shared, and no request ever waits for it.", "the cache is shared"],
+    ["It is untrue that yeast dies; the dough never rises in the cold.", "yeast dies"],
+    ["It is a myth that the wall cools down and the stove fails to warm it.", "the wall cools down"],
+    ["It is wrong that they sleep; contrary to what is said, they eat.", "they sleep"],
+    ["It is a myth that ice sinks: there is no ice at the bottom.", "ice sinks"],
+  ])("ends where a clause denies for itself: %s", (text, wanted) => {
+    expect(denied(text)).toEqual([wanted]);
+  });
+
+  it.each([
+    ["It is not true that frost kills the seeds and leaves them dry.", ["frost kills the seeds and leaves them dry"]],
+    ["It is false that they gain weight but lose strength.", ["they gain weight but lose strength"]],
+    ["It is not true that bees see red, and wasps see it.", ["bees see red, and wasps see it"]],
+    ["It is false that sound needs no time, and it is a myth that light does.", ["sound needs no time", "light does"]],
+    ["It's wrong that salt melts, wrong that it burns.", ["salt melts", "it burns"]],
+  ])("goes on, or begins anew: %s", (text, wanted) => {
+    expect(denied(text)).toEqual(wanted);
+  });
+
   it("goes through conclusions of what is called untrue", () => {
     expect(denied("It is not true that we sort because the order matters.")).toEqual([
       "we sort because the order matters",
@@ -130,6 +160,9 @@ describe("a denial of a clause", () => {
 describe("what only looks like one", () => {
   it.each([
     "It was wrong of me to skip the tests.",
+    "The whole pump fails.",
+    "They skipped the test, which is a mistake.",
+    "So is the cache.",
     "I deployed on Friday. That was a mistake.",
     "We assumed that they agreed, which was wrong.",
     "I did not accept that, and I ran the tests again.",

@@ -100,6 +100,16 @@ describe("words without an answer", () => {
     expect(grade(answer).level ?? 0).toBeLessThanOrEqual(2);
   });
 
+  it("keeps a thin answer one whatever chatter stands around it, and chatter none", () => {
+    const question = "Why does a bicycle tyre feel harder on a hot day?";
+    const reference = "The warm air in the tyre presses on its wall with more force.";
+    const chatter =
+      "My nephew has painted the shed in three shades of purple, and nobody dares to tell him. He is proud of it, brings the neighbours over and serves them cold lemonade with mint. My sister took forty pictures and sent them to our cousins in Norway, who asked whether it was a circus. ";
+    const gradeOf = (answer: string) => gradeAgainstReference({ question, reference, answer }).verdict;
+    expect(gradeOf(`${chatter}More push by the air. ${chatter}`)).toBe("assessed");
+    expect(gradeOf(chatter + chatter)).toBe("unrelated");
+  });
+
   it("does not hold chatter beside an answer against it", () => {
     const chatter = "I had a coffee this morning. My cousin visits next week, and we will see the mountains. ".repeat(
       4,

@@ -107,6 +107,19 @@ describe("the measures of an answer", () => {
     );
   });
 
+  it("leave out a sentence at the ends that hardly speaks of the reference, and keep it in between", () => {
+    const yeast = prepareMatter(
+      "Why does dough rise?",
+      "Yeast feeds on sugar, gives off gas and lifts the warm dough.",
+    );
+    const of = (answer: string) => measure(yeast, readPassage(answer));
+    const answer = "Yeast feeds and gives off gas, and this lifts the dough.";
+    const chatter =
+      "My aunt bought brown sugar in Leeds, wrapped it in yellow paper, carried it through heavy rain, dropped it beside our piano and frightened two hamsters.";
+    expect(of(`${answer} ${chatter}`)).toEqual(of(answer));
+    expect(of(`${answer} ${chatter} ${answer}`)).not.toEqual(of(`${answer} ${answer}`));
+  });
+
   it("leave chatter out of an answer in the question's words too", () => {
     const asked = prepareMatter("Does a router lose packets?", "A router does lose packets.");
     const said = "A router does lose packets.";
