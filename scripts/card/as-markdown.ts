@@ -232,7 +232,7 @@ export function cardAsMarkdown(card: GraderCard): string {
     "Spoken answers of people who are mistaken in something, and of careful ones who speak of much that is not so. Most mistakes are in the meaning and not in the words, which is all that is read without a language model.",
     wrongClaims(card.wrongClaims),
     "## A reference answer alone",
-    "Where nobody has written down the ways to say it, as in questions of one's own and in the batch tool: short references of 4 to 45 words from many fields, honest answers and attacks by three hands.",
+    "Where nobody has written down the ways to say it, as in questions of one's own and in the batch tool: short references of 4 to 45 words from many fields, honest answers and attacks by five hands.",
     floors(card.shortReferences),
     ...worst(card.shortReferences),
     "## Agreement with people",
